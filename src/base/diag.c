@@ -1,0 +1,120 @@
+#include "base/diag.h"
+
+#include <string.h>
+
+struct StDiagnostics {
+  GMutex lock;
+  GPtrArray *list;
+  guint counts[2];
+};
+
+StLocation
+st_location_new (const char *file, guint line, guint column)
+{
+  return (StLocation){ g_intern_string (file), line, column };
+}
+
+static void
+diagnostic_free (gpointer data)
+{
+  StDiagnostic *diagnostic = data;
+  g_free (diagnostic->text);
+  g_free (diagnostic);
+}
+
+StDiagnostics *
+st_diagnostics_new (void)
+{
+  StDiagnostics *diag = g_new0 (StDiagnostics, 1);
+  g_mutex_init (&diag->lock);
+  diag->list = g_ptr_array_new_with_free_func (diagnostic_free);
+  return diag;
+}
+
+void
+st_diagnostics_free (StDiagnostics *diag)
+{
+  g_mutex_clear (&diag->lock);
+  g_ptr_array_unref (diag->list);
+  g_free (diag);
+}
+
+static void
+record (StDiagnostics *diag, StLocation at, StSeverity severity, const char *slug, char *text)
+{
+  StDiagnostic *diagnostic = g_new (StDiagnostic, 1);
+  *diagnostic = (StDiagnostic){ at, severity, text, slug };
+  g_mutex_lock (&diag->lock);
+  g_ptr_array_add (diag->list, diagnostic);
+  diag->counts[severity]++;
+  g_mutex_unlock (&diag->lock);
+}
+
+void
+st_error (StDiagnostics *diag, StLocation at, const char *slug, const char *format, ...)
+{
+  va_list args;
+  va_start (args, format);
+  record (diag, at, ST_ERROR, slug, g_strdup_vprintf (format, args));
+  va_end (args);
+}
+
+void
+st_warning (StDiagnostics *diag, StLocation at, const char *slug, const char *format, ...)
+{
+  va_list args;
+  va_start (args, format);
+  record (diag, at, ST_WARNING, slug, g_strdup_vprintf (format, args));
+  va_end (args);
+}
+
+guint
+st_diagnostics_errors (StDiagnostics *diag)
+{
+  return diag->counts[ST_ERROR];
+}
+
+guint
+st_diagnostics_warnings (StDiagnostics *diag)
+{
+  return diag->counts[ST_WARNING];
+}
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  const StDiagnostic *x = *(StDiagnostic *const *) a, *y = *(StDiagnostic *const *) b;
+  int order = g_strcmp0 (x->at.file, y->at.file);
+  if (order == 0)
+    order = x->at.line < y->at.line ? -1 : x->at.line > y->at.line;
+  if (order == 0)
+    order = x->at.column < y->at.column ? -1 : x->at.column > y->at.column;
+  if (order == 0)
+    order = strcmp (x->slug, y->slug);
+  return order != 0 ? order : strcmp (x->text, y->text);
+}
+
+GPtrArray *
+st_diagnostics_sorted (StDiagnostics *diag)
+{
+  GPtrArray *sorted = g_ptr_array_copy (diag->list, NULL, NULL);
+  g_ptr_array_set_free_func (sorted, NULL);
+  g_ptr_array_sort (sorted, compare);
+  for (guint i = sorted->len; i-- > 1;)
+    if (compare (&sorted->pdata[i - 1], &sorted->pdata[i]) == 0)
+      g_ptr_array_remove_index (sorted, i);
+  return sorted;
+}
+
+char *
+st_diagnostic_format (const StDiagnostic *diagnostic)
+{
+  g_autoptr (GString) out = g_string_new (diagnostic->at.file);
+  if (diagnostic->at.line > 0)
+    g_string_append_printf (out, ":%u", diagnostic->at.line);
+  if (diagnostic->at.line > 0 && diagnostic->at.column > 0)
+    g_string_append_printf (out, ":%u", diagnostic->at.column);
+  g_string_append_printf (out, ": %s: %s [%s]", diagnostic->severity == ST_ERROR ? "error" : "warning",
+                          diagnostic->text, diagnostic->slug);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}

@@ -1,0 +1,278 @@
+#include "base/text.h"
+
+#include <string.h>
+#include <unicode/uenum.h>
+#include <unicode/uloc.h>
+#include <unicode/unorm2.h>
+#include <unicode/unum.h>
+#include <unicode/upluralrules.h>
+#include <unicode/ustring.h>
+
+struct StLanguage {
+  char *tag;
+  char *name;
+  const char *direction;
+  UPluralRules *rules;
+  GPtrArray *plurals;
+  /* Counts on pages are small and many: these two are asked for on every one. */
+  char *small_numbers[100];
+  char *small_plurals[100];
+  char locale[ULOC_FULLNAME_CAPACITY];
+};
+
+char *
+st_text_fold_space (const char *text)
+{
+  GString *out = g_string_sized_new (strlen (text));
+  for (const char *p = text; *p; p++)
+    if (g_ascii_isspace (*p))
+      {
+        if (out->len > 0 && out->str[out->len - 1] != ' ')
+          g_string_append_c (out, ' ');
+      }
+    else
+      g_string_append_c (out, *p);
+  if (out->len > 0 && out->str[out->len - 1] == ' ')
+    g_string_truncate (out, out->len - 1);
+  return g_string_free (out, FALSE);
+}
+
+/* Returns: (transfer full): @text in UTF-16, its length in @length. */
+static UChar *
+to_utf16 (const char *text, int32_t *length)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t capacity = (int32_t) strlen (text) + 1;
+  UChar *wide = g_new (UChar, (gsize) capacity);
+  u_strFromUTF8WithSub (wide, capacity, length, text, -1, 0xFFFD, NULL, &status);
+  return wide;
+}
+
+static char *
+from_utf16 (const UChar *wide, int32_t length)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t capacity = 3 * length + 1, written = 0;
+  char *text = g_malloc0 ((gsize) capacity);
+  u_strToUTF8 (text, capacity, &written, wide, length, &status);
+  return text;
+}
+
+static gboolean
+is_ascii (const char *text)
+{
+  for (const char *p = text; *p; p++)
+    if ((guchar) *p >= 0x80)
+      return FALSE;
+  return TRUE;
+}
+
+char *
+st_text_nfc (const char *text)
+{
+  if (is_ascii (text))
+    return g_strdup (text);
+
+  UErrorCode status = U_ZERO_ERROR;
+  const UNormalizer2 *nfc = unorm2_getNFCInstance (&status);
+  g_assert (U_SUCCESS (status));
+  int32_t length = 0;
+  g_autofree UChar *wide = to_utf16 (text, &length);
+  int32_t capacity = 3 * length + 1; /* NFC grows UTF-16 text at most threefold */
+  g_autofree UChar *normal = g_new (UChar, (gsize) capacity);
+  int32_t normal_length = unorm2_normalize (nfc, wide, length, normal, capacity, &status);
+  g_assert (U_SUCCESS (status));
+  return from_utf16 (normal, normal_length);
+}
+
+gboolean
+st_text_same (const char *a, const char *b)
+{
+  if (strcmp (a, b) == 0)
+    return TRUE;
+  g_autofree char *folded_a = st_text_fold_space (a);
+  g_autofree char *folded_b = st_text_fold_space (b);
+  g_autofree char *nfc_a = st_text_nfc (folded_a);
+  g_autofree char *nfc_b = st_text_nfc (folded_b);
+  return strcmp (nfc_a, nfc_b) == 0;
+}
+
+/* Levenshtein distance in bytes, swaps of neighbours counted once. */
+static guint
+distance (const char *a, const char *b)
+{
+  gsize m = strlen (a), n = strlen (b);
+  if (m > 64 || n > 64)
+    return G_MAXUINT;
+  guint d[65][65];
+  for (gsize i = 0; i <= m; i++)
+    d[i][0] = (guint) i;
+  for (gsize j = 0; j <= n; j++)
+    d[0][j] = (guint) j;
+  for (gsize i = 1; i <= m; i++)
+    for (gsize j = 1; j <= n; j++)
+      {
+        char x = g_ascii_tolower (a[i - 1]), y = g_ascii_tolower (b[j - 1]);
+        d[i][j] = MIN (MIN (d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + (x != y));
+        if (i > 1 && j > 1 && x == g_ascii_tolower (b[j - 2]) && g_ascii_tolower (a[i - 2]) == y)
+          d[i][j] = MIN (d[i][j], d[i - 2][j - 2] + 1);
+      }
+  return d[m][n];
+}
+
+const char *
+st_text_nearest (const char *word, GPtrArray *candidates)
+{
+  const char *best = NULL;
+  guint limit = (guint) strlen (word) / 3 + 1, best_distance = limit + 1;
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      guint this_distance = distance (word, candidates->pdata[i]);
+      if (this_distance < best_distance)
+        {
+          best_distance = this_distance;
+          best = candidates->pdata[i];
+        }
+    }
+  return best;
+}
+
+char *
+st_text_hint (const char *word, GPtrArray *candidates)
+{
+  const char *nearest = st_text_nearest (word, candidates);
+  return nearest != NULL ? g_strdup_printf (" (did you mean `%s`?)", nearest) : g_strdup ("");
+}
+
+static char *
+own_name (const char *locale)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UChar name[128];
+  int32_t length = uloc_getDisplayName (locale, locale, name, G_N_ELEMENTS (name), &status);
+  if (U_FAILURE (status))
+    return NULL;
+  g_autofree char *text = from_utf16 (name, length);
+  gunichar first = g_unichar_totitle (g_utf8_get_char (text));
+  char head[7] = "";
+  g_unichar_to_utf8 (first, head);
+  return g_strconcat (head, g_utf8_next_char (text), NULL);
+}
+
+/* The categories that whole numbers select: CLDR lists more where fractions
+ * have one of their own, and a translator is not asked for those. */
+static GPtrArray *
+whole_number_categories (const UPluralRules *rules)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
+  for (int n = 0; n <= 200; n++)
+    {
+      UErrorCode status = U_ZERO_ERROR;
+      UChar keyword[16];
+      int32_t length = uplrules_select (rules, n, keyword, G_N_ELEMENTS (keyword), &status);
+      g_autofree char *name = from_utf16 (keyword, length);
+      if (!g_ptr_array_find_with_equal_func (found, name, g_str_equal, NULL))
+        g_ptr_array_add (found, g_steal_pointer (&name));
+    }
+  return found;
+}
+
+static char *
+plural (const StLanguage *language, gint64 n)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UChar keyword[16];
+  int32_t length = uplrules_select (language->rules, (double) n, keyword, G_N_ELEMENTS (keyword), &status);
+  g_assert (U_SUCCESS (status));
+  return from_utf16 (keyword, length);
+}
+
+static char *
+number (const StLanguage *language, gint64 n)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UNumberFormat *format = unum_open (UNUM_DECIMAL, NULL, 0, language->locale, NULL, &status);
+  UChar digits[64];
+  int32_t length = unum_formatInt64 (format, n, digits, G_N_ELEMENTS (digits), NULL, &status);
+  unum_close (format);
+  g_assert (U_SUCCESS (status));
+  return from_utf16 (digits, length);
+}
+
+StLanguage *
+st_language_new (const char *tag)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  g_autoptr (StLanguage) language = g_new0 (StLanguage, 1);
+  int32_t parsed = 0;
+  uloc_forLanguageTag (tag, language->locale, sizeof language->locale, &parsed, &status);
+  if (U_FAILURE (status) || parsed != (int32_t) strlen (tag) || *uloc_getISO3Language (language->locale) == '\0')
+    return NULL;
+  language->tag = g_strdup (tag);
+  language->name = own_name (language->locale);
+  language->direction = uloc_isRightToLeft (language->locale) ? "rtl" : "ltr";
+  language->rules = uplrules_open (language->locale, &status);
+  if (language->name == NULL || U_FAILURE (status))
+    return NULL;
+  language->plurals = whole_number_categories (language->rules);
+  for (guint n = 0; n < G_N_ELEMENTS (language->small_numbers); n++)
+    {
+      language->small_numbers[n] = number (language, n);
+      language->small_plurals[n] = plural (language, n);
+    }
+  return g_steal_pointer (&language);
+}
+
+void
+st_language_free (StLanguage *language)
+{
+  if (language->rules != NULL)
+    uplrules_close (language->rules);
+  g_clear_pointer (&language->plurals, g_ptr_array_unref);
+  for (guint n = 0; n < G_N_ELEMENTS (language->small_numbers); n++)
+    {
+      g_free (language->small_numbers[n]);
+      g_free (language->small_plurals[n]);
+    }
+  g_free (language->tag);
+  g_free (language->name);
+  g_free (language);
+}
+
+const char *
+st_language_tag (const StLanguage *language)
+{
+  return language->tag;
+}
+
+const char *
+st_language_name (const StLanguage *language)
+{
+  return language->name;
+}
+
+const char *
+st_language_direction (const StLanguage *language)
+{
+  return language->direction;
+}
+
+char *
+st_language_plural (const StLanguage *language, gint64 n)
+{
+  gboolean small = n >= 0 && n < (gint64) G_N_ELEMENTS (language->small_plurals);
+  return small ? g_strdup (language->small_plurals[n]) : plural (language, n);
+}
+
+GPtrArray *
+st_language_plurals (const StLanguage *language)
+{
+  return language->plurals;
+}
+
+char *
+st_language_number (const StLanguage *language, gint64 n)
+{
+  gboolean small = n >= 0 && n < (gint64) G_N_ELEMENTS (language->small_numbers);
+  return small ? g_strdup (language->small_numbers[n]) : number (language, n);
+}

@@ -1,0 +1,48 @@
+/* Text: the few operations on Unicode text and languages that the program
+ * needs. ICU is named in text.c alone. Strings are UTF-8 throughout. */
+#pragma once
+
+#include <glib.h>
+
+/* Folds every run of white space to one space and trims both ends, so that a
+ * rewrapped paragraph stays the same segment. (transfer full) */
+char *st_text_fold_space (const char *text);
+
+/* Unicode normalisation form C (UAX #15). (transfer full) */
+char *st_text_nfc (const char *text);
+
+/* Whether two texts are one segment: equal after NFC and space folding. */
+gboolean st_text_same (const char *a, const char *b);
+
+/**
+ * st_text_nearest:
+ * @word: what somebody wrote
+ * @candidates: (element-type utf8): what would have been right
+ *
+ * Returns: (transfer none) (nullable): the candidate that @word most likely
+ * meant, or %NULL where none is near.
+ */
+const char *st_text_nearest (const char *word, GPtrArray *candidates);
+
+/* " (did you mean `X`?)", or "" where nothing is near. (transfer full) */
+char *st_text_hint (const char *word, GPtrArray *candidates);
+
+/* A language: a BCP 47 tag and what CLDR knows of it. */
+typedef struct StLanguage StLanguage;
+
+/* Returns NULL where @tag is not a well-formed tag of a language ICU knows. */
+StLanguage *st_language_new (const char *tag);
+void st_language_free (StLanguage *language);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StLanguage, st_language_free)
+
+const char *st_language_tag (const StLanguage *language);
+/* The language's name in itself ("Tiếng Việt"). */
+const char *st_language_name (const StLanguage *language);
+/* "ltr" or "rtl". */
+const char *st_language_direction (const StLanguage *language);
+/* The plural category of @n ("one", "other", …; CLDR). (transfer full) */
+char *st_language_plural (const StLanguage *language, gint64 n);
+/* The plural categories whole numbers of this language use. (transfer none) (element-type utf8) */
+GPtrArray *st_language_plurals (const StLanguage *language);
+/* @n in the language's digits and grouping. (transfer full) */
+char *st_language_number (const StLanguage *language, gint64 n);

@@ -1,0 +1,50 @@
+/* The steps of st_site_assemble(), each in a file of its own. For model/ only.
+ *
+ * The order matters: segments exist before translations are matched to them,
+ * and all codes exist before links to them are looked up. */
+#pragma once
+
+#include "model/site.h"
+#include "read/content.h"
+
+typedef struct {
+  const char *root;
+  StSite *site;
+  StDiagnostics *diag;
+} StAssembly;
+
+/* segment.c: making pages and segments. */
+StPage *st_page_new (const char *id, const char *path);
+void st_page_free (StPage *page);
+void st_prose_free (StProse *prose);
+
+/* Adds a segment with the text of @node, or NULL if that is NULL. The id is
+ * page#@part. A message's arguments must be @arguments (NULL-terminated). */
+StSegment *st_page_add (StAssembly *assembly, StPage *page, const char *part, const StYaml *node);
+StSegment *st_page_add_message (StAssembly *assembly, StPage *page, const char *part, const StYaml *node,
+                                const char *const *arguments);
+/* As above, with the text given; used where the text is not YAML. */
+StSegment *st_page_add_text (StAssembly *assembly, StPage *page, const char *part, const char *text, StLocation at,
+                             StSegmentKind kind);
+/* Takes @body and adds its segments as page#@section.1 and so on. (transfer full) */
+StProse *st_page_add_prose (StAssembly *assembly, StPage *page, const char *section, StBody *body);
+
+/* family.c: what a family declares. Returns: (transfer full) (nullable) */
+StFamily *st_family_assemble (StAssembly *assembly, const char *id);
+void st_family_free (StFamily *family);
+
+/* code.c: the pages of a family's codes and pairs, into @family. */
+void st_codes_assemble (StAssembly *assembly, StFamily *family, const StContentFamily *content);
+void st_code_free (StCode *code);
+void st_note_free (StNote *note);
+
+/* facts.c: a code's facts by the family's declaration. */
+void st_code_read_facts (StAssembly *assembly, StCode *code, StForm *form);
+void st_fact_state_clear (StFactState *state);
+
+/* links.c: looks up every link and every code that is named. */
+void st_links_resolve (StAssembly *assembly);
+
+/* locale.c: the UI's messages, and the translations of everything. */
+void st_messages_read (StAssembly *assembly);
+void st_locales_apply (StAssembly *assembly);

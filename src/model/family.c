@@ -1,0 +1,370 @@
+#include "model/assemble.h"
+
+#include <string.h>
+
+/* --- facts --------------------------------------------------------------- */
+
+static void
+value_free (gpointer data)
+{
+  StFactValue *value = data;
+  g_free (value->id);
+  g_free (value->label);
+  g_clear_pointer (&value->match, g_pattern_spec_free);
+  g_free (value);
+}
+
+static void
+link_free (gpointer data)
+{
+  StReferenceLink *link = data;
+  g_clear_pointer (&link->match, g_regex_unref);
+  g_free (link->url);
+  g_free (link);
+}
+
+static void
+fact_free (gpointer data)
+{
+  StFact *fact = data;
+  g_free (fact->id);
+  g_ptr_array_unref (fact->values);
+  g_ptr_array_unref (fact->links);
+  g_free (fact);
+}
+
+static const char *const tones[] = { "success", "info", "retry", "failure", NULL };
+static const char *const types[] = { "class", "enum", "set", "codes", "references", "text", NULL };
+
+/* The index of @node's text in @words, or -1 with an error. */
+static int
+choose (StAssembly *assembly, const StYaml *node, const char *const *words, const char *what)
+{
+  for (int i = 0; words[i] != NULL; i++)
+    if (strcmp (words[i], node->text) == 0)
+      return i;
+  g_autofree char *all = g_strjoinv (", ", (char **) words);
+  st_error (assembly->diag, node->at, "yaml/value", "`%s` is not a %s; it is one of %s", node->text, what, all);
+  return -1;
+}
+
+static gboolean
+has_id (GPtrArray *values, const char *id)
+{
+  for (guint i = 0; i < values->len; i++)
+    if (strcmp (((const StFactValue *) values->pdata[i])->id, id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_value (StAssembly *assembly, StFact *fact, StFactValue *value, StLocation at)
+{
+  if (has_id (fact->values, value->id))
+    st_error (assembly->diag, at, "family/duplicate", "`%s` is declared twice", value->id);
+  g_ptr_array_add (fact->values, value);
+}
+
+static const char *const sentence_arguments[] = { "code", NULL };
+
+/* One value of an enum or a set, or one class: @prefix is its place in unit
+ * ids, such as "class" or "fact.retry". */
+static void
+read_value (StAssembly *assembly, StFamily *family, StFact *fact, const StYaml *node, const char *prefix)
+{
+  if (fact->type == ST_FACT_SET && node->kind == ST_YAML_SCALAR)
+    {
+      StFactValue *value = g_new0 (StFactValue, 1);
+      value->id = g_strdup (st_yaml_expect_text (node, "a value", assembly->diag) ? node->text : "");
+      add_value (assembly, fact, value, node->at);
+      return;
+    }
+  if (!st_yaml_expect_map (node, "a declared value", assembly->diag))
+    return;
+  StNeed sentence_need = fact->type == ST_FACT_SET ? ST_OPTIONAL : ST_REQUIRED;
+  StForm form;
+  st_form_open (&form, node, fact->type == ST_FACT_CLASS ? "a class" : "a value", assembly->diag);
+  const StYaml *id = st_form_text (&form, "id", ST_REQUIRED);
+  const StYaml *label = st_form_text (&form, "label", ST_OPTIONAL);
+  const StYaml *match = st_form_text (&form, "match", ST_OPTIONAL);
+  const StYaml *tone = fact->type == ST_FACT_CLASS ? st_form_text (&form, "tone", ST_REQUIRED) : NULL;
+  StFactValue *value = g_new0 (StFactValue, 1);
+  value->id = g_strdup (id != NULL ? id->text : "");
+  value->label = label != NULL ? g_strdup (label->text) : NULL;
+  value->match = match != NULL ? g_pattern_spec_new (match->text) : NULL;
+  int chosen = tone != NULL ? choose (assembly, tone, tones, "tone") : -1;
+  value->tone = chosen >= 0 ? tones[chosen] : NULL;
+
+  g_autofree char *name_part = g_strdup_printf ("%s.%s.name", prefix, value->id);
+  g_autofree char *meaning_part = g_strdup_printf ("%s.%s.meaning", prefix, value->id);
+  g_autofree char *sentence_part = g_strdup_printf ("%s.%s.sentence", prefix, value->id);
+  value->name = st_page_add (assembly, family->page, name_part, st_form_text (&form, "name", ST_REQUIRED));
+  value->meaning = st_page_add (assembly, family->page, meaning_part, st_form_text (&form, "meaning", ST_OPTIONAL));
+  if (fact->type != ST_FACT_SET)
+    value->sentence = st_page_add_message (assembly, family->page, sentence_part,
+                                           st_form_text (&form, "sentence", sentence_need), sentence_arguments);
+  st_form_close (&form);
+  add_value (assembly, fact, value, node->at);
+}
+
+static void
+read_values (StAssembly *assembly, StFamily *family, StFact *fact, const StYaml *list)
+{
+  g_autofree char *prefix = fact->type == ST_FACT_CLASS ? g_strdup ("class") : g_strdup_printf ("fact.%s", fact->id);
+  for (guint i = 0; list != NULL && i < list->items->len; i++)
+    read_value (assembly, family, fact, list->items->pdata[i], prefix);
+}
+
+static void
+read_reference_link (StAssembly *assembly, StFact *fact, const StYaml *node)
+{
+  if (!st_yaml_expect_map (node, "a link pattern", assembly->diag))
+    return;
+  StForm form;
+  st_form_open (&form, node, "a link pattern", assembly->diag);
+  const StYaml *match = st_form_text (&form, "match", ST_REQUIRED);
+  const StYaml *url = st_form_text (&form, "url", ST_REQUIRED);
+  st_form_close (&form);
+  if (match == NULL || url == NULL)
+    return;
+  g_autoptr (GError) error = NULL;
+  StReferenceLink *link = g_new0 (StReferenceLink, 1);
+  link->match = g_regex_new (match->text, G_REGEX_ANCHORED, G_REGEX_MATCH_NOTEMPTY, &error);
+  link->url = g_strdup (url->text);
+  g_ptr_array_add (fact->links, link);
+  if (error != NULL)
+    st_error (assembly->diag, match->at, "family/pattern", "%s", error->message);
+  else if (!g_regex_check_replacement (url->text, NULL, &error))
+    st_error (assembly->diag, url->at, "family/pattern", "%s", error->message);
+  else if (!g_str_has_prefix (url->text, "https://") && !g_str_has_prefix (url->text, "http://"))
+    st_error (assembly->diag, url->at, "link/scheme", "a reference links to an http or https address");
+}
+
+static void
+read_fact (StAssembly *assembly, StFamily *family, const StYaml *node, const StYaml *classes)
+{
+  if (!st_yaml_expect_map (node, "a fact", assembly->diag))
+    return;
+  StForm form;
+  st_form_open (&form, node, "a fact", assembly->diag);
+  const StYaml *id = st_form_text (&form, "id", ST_REQUIRED);
+  const StYaml *type = st_form_text (&form, "type", ST_REQUIRED);
+  const StYaml *name = st_form_text (&form, "name", ST_REQUIRED);
+  int chosen = type != NULL ? choose (assembly, type, types, "type of fact") : -1;
+  const StYaml *values = chosen == ST_FACT_ENUM || chosen == ST_FACT_SET
+                           ? st_form_list (&form, "values", chosen == ST_FACT_ENUM ? ST_REQUIRED : ST_OPTIONAL) : NULL;
+  const StYaml *links = chosen == ST_FACT_REFERENCES ? st_form_list (&form, "links", ST_OPTIONAL) : NULL;
+  st_form_close (&form);
+  if (id == NULL || chosen < 0)
+    return;
+
+  StFact *fact = g_new0 (StFact, 1);
+  fact->id = g_strdup (id->text);
+  fact->index = family->facts->len;
+  fact->type = (StFactType) chosen;
+  fact->open = fact->type == ST_FACT_SET && values == NULL;
+  fact->values = g_ptr_array_new_with_free_func (value_free);
+  fact->links = g_ptr_array_new_with_free_func (link_free);
+  g_autofree char *part = g_strdup_printf ("fact.%s.name", fact->id);
+  fact->name = st_page_add (assembly, family->page, part, name);
+  for (guint i = 0; i < family->facts->len; i++)
+    if (strcmp (((const StFact *) family->facts->pdata[i])->id, fact->id) == 0)
+      st_error (assembly->diag, id->at, "family/duplicate", "the fact `%s` is declared twice", fact->id);
+  g_ptr_array_add (family->facts, fact);
+  read_values (assembly, family, fact, fact->type == ST_FACT_CLASS ? classes : values);
+  for (guint i = 0; links != NULL && i < links->items->len; i++)
+    read_reference_link (assembly, fact, links->items->pdata[i]);
+  if (fact->type == ST_FACT_CLASS && family->class_fact != NULL)
+    st_error (assembly->diag, type->at, "family/duplicate", "a second fact of type class");
+  if (fact->type == ST_FACT_CLASS)
+    family->class_fact = fact;
+}
+
+/* --- sections ------------------------------------------------------------ */
+
+static void
+section_free (gpointer data)
+{
+  StSection *section = data;
+  g_free (section->id);
+  g_free (section->heading_text);
+  g_free (section);
+}
+
+static void
+read_section (StAssembly *assembly, StFamily *family, const StYaml *node)
+{
+  if (!st_yaml_expect_map (node, "a section", assembly->diag))
+    return;
+  StForm form;
+  st_form_open (&form, node, "a section", assembly->diag);
+  const StYaml *id = st_form_text (&form, "id", ST_REQUIRED);
+  const StYaml *heading = st_form_text (&form, "heading", ST_REQUIRED);
+  const StYaml *pair_heading = st_form_text (&form, "pair_heading", ST_OPTIONAL);
+  gboolean required = st_form_flag (&form, "required");
+  st_form_close (&form);
+  if (id == NULL || heading == NULL)
+    return;
+  StSection *section = g_new0 (StSection, 1);
+  g_autofree char *part = g_strdup_printf ("section.%s.heading", id->text);
+  g_autofree char *pair_part = g_strdup_printf ("section.%s.pair-heading", id->text);
+  section->id = g_strdup (id->text);
+  section->heading_text = st_text_fold_space (heading->text);
+  section->heading = st_page_add (assembly, family->page, part, heading);
+  section->pair_heading = pair_heading != NULL ? st_page_add (assembly, family->page, pair_part, pair_heading) : section->heading;
+  section->required = required;
+  for (guint i = 0; i < family->sections->len; i++)
+    {
+      const StSection *other = family->sections->pdata[i];
+      if (strcmp (other->id, section->id) == 0 || strcmp (other->heading_text, section->heading_text) == 0)
+        st_error (assembly->diag, node->at, "family/duplicate", "the section `%s` is declared twice", section->id);
+    }
+  g_ptr_array_add (family->sections, section);
+}
+
+/* --- the family ---------------------------------------------------------- */
+
+static void
+read_declarations (StAssembly *assembly, StFamily *family, StForm *form)
+{
+  const StYaml *classes = st_form_list (form, "classes", ST_OPTIONAL);
+  const StYaml *facts = st_form_list (form, "facts", ST_OPTIONAL);
+  const StYaml *sections = st_form_list (form, "sections", ST_REQUIRED);
+  for (guint i = 0; facts != NULL && i < facts->items->len; i++)
+    read_fact (assembly, family, facts->items->pdata[i], classes);
+  if (classes != NULL && family->class_fact == NULL)
+    st_error (assembly->diag, classes->at, "family/class-fact",
+              "classes need a fact that holds them: add `- {id: class, name: Class, type: class}` to `facts`");
+  for (guint i = 0; sections != NULL && i < sections->items->len; i++)
+    read_section (assembly, family, sections->items->pdata[i]);
+}
+
+static int
+by_number (gconstpointer a, gconstpointer b)
+{
+  const StCode *x = *(StCode *const *) a, *y = *(StCode *const *) b;
+  guint64 m = g_ascii_strtoull (x->id, NULL, 10), n = g_ascii_strtoull (y->id, NULL, 10);
+  return m != n ? (m < n ? -1 : 1) : strcmp (x->id, y->id);
+}
+
+static int
+by_name (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(StCode *const *) a)->id, (*(StCode *const *) b)->id);
+}
+
+/* Moves the codes that @list names to the front, in its order. */
+static void
+order_by_list (StAssembly *assembly, StFamily *family, const StYaml *list)
+{
+  guint place = 0;
+  for (guint i = 0; i < list->items->len; i++)
+    {
+      const StYaml *item = list->items->pdata[i];
+      guint found = 0;
+      if (!st_yaml_expect_text (item, "a code", assembly->diag))
+        continue;
+      StCode *code = g_hash_table_lookup (family->by_id, item->text);
+      if (code == NULL || !g_ptr_array_find (family->codes, code, &found))
+        {
+          st_error (assembly->diag, item->at, "family/order", "`order` names `%s`, and there is no such code", item->text);
+          continue;
+        }
+      g_ptr_array_steal_index (family->codes, found);
+      g_ptr_array_insert (family->codes, (int) MIN (place, family->codes->len), code);
+      place++;
+    }
+}
+
+static void
+order_codes (StAssembly *assembly, StFamily *family, const StYaml *order)
+{
+  g_ptr_array_sort (family->codes, by_name);
+  if (order != NULL && order->kind == ST_YAML_LIST)
+    order_by_list (assembly, family, order);
+  else if (order != NULL && order->kind == ST_YAML_SCALAR && g_strcmp0 (order->text, "numeric") == 0)
+    g_ptr_array_sort (family->codes, by_number);
+  else if (order != NULL && (order->kind != ST_YAML_SCALAR || g_strcmp0 (order->text, "name") != 0))
+    st_error (assembly->diag, order->at, "yaml/value", "`order` is numeric, name, or a list of codes");
+  for (guint i = 0; i < family->codes->len; i++)
+    ((StCode *) family->codes->pdata[i])->index = i;
+}
+
+/* `codes: {pattern: …, order: …}`: which names codes may have, and their order. */
+static void
+read_codes (StAssembly *assembly, StFamily *family, const StYaml *node, const StContentFamily *content)
+{
+  const StYaml *pattern = NULL, *order = NULL;
+  StForm form;
+  if (node != NULL && st_yaml_expect_map (node, "`codes`", assembly->diag))
+    {
+      st_form_open (&form, node, "`codes`", assembly->diag);
+      pattern = st_form_text (&form, "pattern", ST_OPTIONAL);
+      order = st_form_get (&form, "order", ST_OPTIONAL);
+      st_form_close (&form);
+    }
+  g_autoptr (GError) error = NULL;
+  if (pattern != NULL)
+    {
+      g_autofree char *whole = g_strdup_printf ("^(?:%s)$", pattern->text);
+      family->pattern = g_regex_new (whole, G_REGEX_DOLLAR_ENDONLY, 0, &error);
+      if (family->pattern == NULL)
+        st_error (assembly->diag, pattern->at, "family/pattern", "%s", error->message);
+    }
+  st_codes_assemble (assembly, family, content);
+  order_codes (assembly, family, order);
+}
+
+StFamily *
+st_family_assemble (StAssembly *assembly, const char *id)
+{
+  g_autoptr (StContentFamily) content = st_content_family_read (assembly->root, id, assembly->diag);
+  if (content->index == NULL || content->index->front == NULL)
+    return NULL;
+
+  StFamily *family = g_new0 (StFamily, 1);
+  family->id = g_strdup (id);
+  family->index = assembly->site->families->len;
+  family->site = assembly->site;
+  family->page = st_page_new ("index", content->index->source->path);
+  family->facts = g_ptr_array_new_with_free_func (fact_free);
+  family->sections = g_ptr_array_new_with_free_func (section_free);
+  family->codes = g_ptr_array_new_with_free_func ((GDestroyNotify) st_code_free);
+  family->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  family->notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) st_note_free);
+  family->pages = g_ptr_array_new ();
+  g_ptr_array_add (family->pages, family->page);
+
+  StForm form;
+  st_form_open (&form, content->index->front, "a family", assembly->diag);
+  family->title = st_page_add (assembly, family->page, "title", st_form_text (&form, "title", ST_REQUIRED));
+  family->page->n_titles = family->page->segments->len;
+  family->name = st_page_add (assembly, family->page, "name", st_form_text (&form, "name", ST_REQUIRED));
+  family->noun = st_page_add (assembly, family->page, "noun", st_form_text (&form, "noun", ST_REQUIRED));
+  family->description = st_page_add (assembly, family->page, "description", st_form_text (&form, "description", ST_REQUIRED));
+  const StYaml *codes = st_form_get (&form, "codes", ST_OPTIONAL);
+  read_declarations (assembly, family, &form);
+  st_form_close (&form);
+  StBody *body = st_body_parse (content->index->source, content->index->body, assembly->diag);
+  family->body = st_page_add_prose (assembly, family->page, "body", body);
+  read_codes (assembly, family, codes, content);
+  return family;
+}
+
+void
+st_family_free (StFamily *family)
+{
+  if (family == NULL)
+    return;
+  g_ptr_array_unref (family->codes);
+  g_hash_table_unref (family->by_id);
+  g_hash_table_unref (family->notes);
+  g_ptr_array_unref (family->pages);
+  g_ptr_array_unref (family->facts);
+  g_ptr_array_unref (family->sections);
+  st_prose_free (family->body);
+  st_page_free (family->page);
+  g_clear_pointer (&family->pattern, g_regex_unref);
+  g_free (family->id);
+  g_free (family);
+}

@@ -1,0 +1,42 @@
+/* A UI message: a whole sentence with named arguments, in the syntax of ICU
+ * MessageFormat: `{name}`, `{n, plural, one {# code} other {# codes}}`, and
+ * apostrophes that quote `'{'`. ICU's own C formatter takes no named
+ * arguments, so this small one is ours; plural categories come from ICU.
+ *
+ *   StMessage *message = st_message_parse (pattern, language, NULL, &error);
+ *   st_message_format (message, values, out);
+ *
+ * A message never changes after parsing. */
+#pragma once
+
+#include "base/text.h"
+
+typedef struct StMessage StMessage;
+
+/* An argument's value: a text, or a number where the message counts. */
+typedef struct {
+  const char *text;
+  gint64 number;
+} StMessageValue;
+
+typedef struct {
+  char *name;
+  gboolean plural;
+} StMessageArgument;
+
+/**
+ * st_message_parse:
+ * @english: the message it translates, whose arguments it must use exactly, or %NULL
+ * @error: (out): in words, what is wrong
+ *
+ * @language is kept by reference. Returns: (transfer full) (nullable)
+ */
+StMessage *st_message_parse (const char *pattern, const StLanguage *language, const StMessage *english, char **error);
+void st_message_free (StMessage *message);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StMessage, st_message_free)
+
+/* (transfer none) (element-type StMessageArgument): in the order of the
+ * English message, which is also the order of the values when formatting. */
+GPtrArray *st_message_arguments (const StMessage *message);
+
+void st_message_format (const StMessage *message, const StMessageValue *values, GString *out);

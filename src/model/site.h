@@ -1,0 +1,208 @@
+/* The site: everything that the content and the locale documents say, checked
+ * and tied together. After st_site_assemble() it is const, and the workers
+ * share it without locks.
+ *
+ * Ownership: the site owns all it leads to. Pointers from one part of the
+ * model to another (a code's class, a related code) borrow. */
+#pragma once
+
+#include "base/text.h"
+#include "model/message.h"
+#include "read/markdown.h"
+#include "read/yaml.h"
+
+/* --- text in many languages ---------------------------------------------- */
+
+/* What kind of text a segment is, and so how it is rendered and checked. */
+typedef enum { ST_SEGMENT_PLAIN, ST_SEGMENT_MARKDOWN, ST_SEGMENT_MESSAGE } StSegmentKind;
+
+/* A block of text that is translated as one. */
+typedef struct {
+  char *id; /* page#section.ordinal */
+  char *source;
+  StSegmentKind kind;
+  StLocation at;
+  guint n_languages;
+  char **targets;       /* by language; NULL where there is no usable translation */
+  StMessage **messages; /* of a message: by language, as targets; else NULL */
+} StSegment;
+
+/* The segments of one page of one family, which are counted together. */
+typedef struct {
+  char *id;         /* "252", "252-vs-551", "index" */
+  const char *path; /* the Markdown file, relative to the project */
+  GPtrArray *segments; /* (element-type StSegment) */
+  guint n_titles;      /* the first so many segments are its title */
+} StPage;
+
+/* A body with its segments: those of @body, in its order. */
+typedef struct {
+  StBody *body;
+  GPtrArray *segments; /* (element-type StSegment), borrowed from the page */
+} StProse;
+
+/* --- families ------------------------------------------------------------ */
+
+typedef struct StFamily StFamily;
+typedef struct StCode StCode;
+typedef struct StSite StSite;
+
+typedef enum {
+  ST_FACT_CLASS,
+  ST_FACT_ENUM,
+  ST_FACT_SET,
+  ST_FACT_CODES,
+  ST_FACT_REFERENCES,
+  ST_FACT_TEXT
+} StFactType;
+
+/* A value that a fact can have; a class is a value of the fact of type class. */
+typedef struct {
+  char *id;
+  char *label;         /* "2yz", or NULL */
+  GPatternSpec *match; /* codes that have this value by their form, or NULL */
+  const char *tone;    /* of a class: success, info, retry, failure; else NULL */
+  StSegment *name;     /* NULL: the id is shown as it is */
+  StSegment *sentence; /* a whole sentence with {code}; NULL in sets */
+  StSegment *meaning;  /* for the family's page, or NULL */
+} StFactValue;
+
+/* How a reference becomes an address. */
+typedef struct {
+  GRegex *match;
+  char *url;
+} StReferenceLink;
+
+typedef struct {
+  char *id;
+  guint index; /* in its family */
+  StFactType type;
+  StSegment *name;
+  gboolean open;     /* a set that declares no values takes any */
+  GPtrArray *values; /* (element-type StFactValue) */
+  GPtrArray *links;  /* (element-type StReferenceLink) */
+} StFact;
+
+typedef struct {
+  char *id;
+  char *heading_text; /* as it stands in the files */
+  StSegment *heading;
+  StSegment *pair_heading; /* on a comparison page; the same as heading where not declared */
+  gboolean required;
+} StSection;
+
+/* --- codes --------------------------------------------------------------- */
+
+typedef struct {
+  char *text;
+  char *url; /* NULL: no link pattern matches */
+} StReference;
+
+/* A code that a page names, before and after it is looked up. */
+typedef struct {
+  char *text;
+  StLocation at;
+  const StCode *code;
+} StCodeLink;
+
+/* What a code's page says of one fact. */
+typedef struct {
+  gboolean known;
+  StLocation at;
+  const StFactValue *value; /* class, enum */
+  GPtrArray *names;         /* set: (element-type StFactValue), borrowed */
+  GPtrArray *codes;         /* codes: (element-type StCodeLink) */
+  GPtrArray *references;    /* references: (element-type StReference) */
+  StSegment *text;          /* text */
+} StFactState;
+
+struct StCode {
+  char *id;
+  guint index; /* in its family's order */
+  const StFamily *family;
+  StPage *page;
+  StSegment *name;
+  StSegment *short_name;
+  const StFactValue *class;
+  StFactState *facts; /* by fact */
+  StProse *summary;
+  StProse **sections; /* by section; NULL where the page has none */
+};
+
+/* An editor's own words on a pair. */
+typedef struct {
+  const StCode *left;
+  const StCode *right;
+  StPage *page;
+  StProse *body;
+} StNote;
+
+struct StFamily {
+  char *id; /* its folder */
+  guint index;
+  const StSite *site;
+  StPage *page;
+  StSegment *name;
+  StSegment *title;
+  StSegment *noun;
+  StSegment *description;
+  StProse *body;
+  GPtrArray *facts;    /* (element-type StFact) */
+  GPtrArray *sections; /* (element-type StSection) */
+  GPtrArray *codes;    /* (element-type StCode) in order */
+  GHashTable *by_id;   /* id → StCode */
+  GHashTable *notes;   /* "a-vs-b" → StNote */
+  GRegex *pattern;     /* of a code, or NULL */
+  StFact *class_fact;  /* NULL where no fact is of type class */
+  GPtrArray *pages;    /* (element-type StPage), borrowed: its page, its codes', its notes' */
+};
+
+struct StSite {
+  StPage *page;
+  StSegment *title;
+  StSegment *description;
+  StProse *body;
+  char *base_url; /* ends with a slash */
+  char *edit_url; /* with {path} in it, or NULL */
+  guint threshold; /* per cent */
+  GPtrArray *languages; /* (element-type StLanguage) */
+  guint source;         /* the source language's index */
+  GPtrArray *families;  /* (element-type StFamily) */
+  StPage *messages;     /* the UI's */
+  GHashTable *by_message; /* id → StSegment of @messages */
+};
+
+/* --- reading it ---------------------------------------------------------- */
+
+/**
+ * st_site_assemble:
+ * @root: the project's folder
+ *
+ * Reads the content and the locale documents of @root, checks them and ties
+ * them together. Everything wrong is recorded in @diag, and the work goes on;
+ * the site may only be rendered when @diag holds no error.
+ *
+ * Returns: (transfer full) (nullable): NULL where not even content/index.md
+ * can be understood.
+ */
+StSite *st_site_assemble (const char *root, StDiagnostics *diag);
+void st_site_free (StSite *site);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StSite, st_site_free)
+
+const StLanguage *st_site_language (const StSite *site, guint language);
+
+/* The text of @segment in @language. Where there is no translation it is the
+ * source's, and @foreign is set; @foreign may be NULL. (transfer none) */
+const char *st_segment_text (const StSegment *segment, const StSite *site, guint language, gboolean *foreign);
+
+/* As st_segment_text(), for a message, ready to be formatted. */
+const StMessage *st_segment_message (const StSegment *segment, const StSite *site, guint language, gboolean *foreign);
+
+/* (transfer none) (nullable) */
+const StCode *st_family_code (const StFamily *family, const char *id);
+const StFamily *st_site_family (const StSite *site, const char *id);
+const StNote *st_family_note (const StFamily *family, const StCode *a, const StCode *b);
+const StFact *st_family_fact (const StFamily *family, StFactType type);
+
+/* Whether either code names the other in a fact of type codes. */
+gboolean st_codes_related (const StCode *a, const StCode *b);

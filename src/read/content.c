@@ -1,0 +1,82 @@
+#include "read/content.h"
+
+#include <string.h>
+
+/* The front matter stands between two lines `---`, the first one on top.
+ * Sets where it begins and ends, and where the body begins. */
+static gboolean
+find_front_matter (const StSource *source, gsize *start, gsize *end, gsize *body)
+{
+  if (!g_str_has_prefix (source->text, "---\n"))
+    return FALSE;
+  const char *close = strstr (source->text + 3, "\n---\n");
+  if (close == NULL && g_str_has_suffix (source->text, "\n---"))
+    close = source->text + source->length - 4;
+  if (close == NULL)
+    return FALSE;
+  *start = 4;
+  *end = MAX ((gsize) (close - source->text) + 1, *start);
+  *body = MIN (*end + 4, source->length);
+  return TRUE;
+}
+
+StContentPage *
+st_content_page_read (const char *root, const char *path, StDiagnostics *diag)
+{
+  g_autoptr (StSource) source = st_source_read (root, path, ST_SOURCE_LIMIT, diag);
+  if (source == NULL)
+    return NULL;
+  StContentPage *page = g_new0 (StContentPage, 1);
+  g_autofree char *name = g_path_get_basename (path);
+  page->stem = g_strndup (name, strlen (name) - strlen (".md"));
+  page->source = g_steal_pointer (&source);
+  gsize start = 0, end = 0;
+  if (page->source->length == 0)
+    st_error (diag, st_location_new (path, 1, 1), "page/empty", "the file is empty");
+  else if (!find_front_matter (page->source, &start, &end, &page->body))
+    st_error (diag, st_location_new (path, 1, 1), "page/front-matter",
+              "a page begins with its front matter: a line `---`, `key: value` lines, and a line `---`");
+  else
+    page->front = st_yaml_parse (page->source, start, end, diag);
+  return page;
+}
+
+void
+st_content_page_free (StContentPage *page)
+{
+  if (page == NULL)
+    return;
+  g_clear_pointer (&page->source, st_source_free);
+  g_free (page->stem);
+  st_yaml_free (page->front);
+  g_free (page);
+}
+
+StContentFamily *
+st_content_family_read (const char *root, const char *id, StDiagnostics *diag)
+{
+  StContentFamily *family = g_new0 (StContentFamily, 1);
+  g_autofree char *folder = g_strconcat ("content/", id, NULL);
+  g_autofree char *index = g_strconcat (folder, "/index.md", NULL);
+  g_autoptr (GPtrArray) names = st_source_list (root, folder, ".md");
+  family->id = g_strdup (id);
+  family->index = st_content_page_read (root, index, diag);
+  family->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) st_content_page_free);
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *path = g_strconcat (folder, "/", names->pdata[i], NULL);
+      StContentPage *page = strcmp (names->pdata[i], "index.md") != 0 ? st_content_page_read (root, path, diag) : NULL;
+      if (page != NULL)
+        g_ptr_array_add (family->pages, page);
+    }
+  return family;
+}
+
+void
+st_content_family_free (StContentFamily *family)
+{
+  g_free (family->id);
+  st_content_page_free (family->index);
+  g_ptr_array_unref (family->pages);
+  g_free (family);
+}

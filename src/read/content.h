@@ -1,0 +1,29 @@
+/* The content tree: which pages there are, their front matter, and where
+ * their Markdown begins. What the keys mean is the model's business. */
+#pragma once
+
+#include "read/yaml.h"
+
+typedef struct {
+  StSource *source;
+  char *stem;    /* the file's name without .md */
+  StYaml *front; /* a mapping; NULL where it is broken or missing */
+  gsize body;    /* offset of the Markdown in source->text */
+} StContentPage;
+
+typedef struct {
+  char *id; /* the folder's name */
+  StContentPage *index; /* NULL where it cannot be read */
+  GPtrArray *pages;     /* (element-type StContentPage), the others */
+} StContentFamily;
+
+/* Returns: (transfer full) (nullable): NULL where the file cannot be read;
+ * what is wrong with its front matter is recorded, and @front is NULL then. */
+StContentPage *st_content_page_read (const char *root, const char *path, StDiagnostics *diag);
+void st_content_page_free (StContentPage *page);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StContentPage, st_content_page_free)
+
+/* Reads content/@id/. (transfer full) */
+StContentFamily *st_content_family_read (const char *root, const char *id, StDiagnostics *diag);
+void st_content_family_free (StContentFamily *family);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StContentFamily, st_content_family_free)

@@ -1,0 +1,545 @@
+#include "read/markdown.h"
+
+#include "base/text.h"
+
+#include <cmark.h>
+#include <string.h>
+
+#define OPTIONS CMARK_OPT_DEFAULT
+
+static void
+segment_free (gpointer data)
+{
+  StBodySegment *segment = data;
+  g_free (segment->text);
+  g_free (segment);
+}
+
+static void
+link_free (gpointer data)
+{
+  StBodyLink *link = data;
+  g_free (link->url);
+  g_free (link);
+}
+
+void
+st_body_free (StBody *body)
+{
+  if (body == NULL)
+    return;
+  g_free (body->heading);
+  g_free (body->markdown);
+  g_ptr_array_unref (body->segments);
+  g_ptr_array_unref (body->links);
+  g_free (body);
+}
+
+static cmark_node *
+parse (const char *markdown)
+{
+  return cmark_parse_document (markdown, strlen (markdown), OPTIONS);
+}
+
+static gboolean
+is_dialogue (cmark_node *node)
+{
+  return cmark_node_get_type (node) == CMARK_NODE_CODE_BLOCK && strcmp (cmark_node_get_fence_info (node), "dialogue") == 0;
+}
+
+static gboolean
+is_text_block (cmark_node *node)
+{
+  return cmark_node_get_type (node) == CMARK_NODE_PARAGRAPH || cmark_node_get_type (node) == CMARK_NODE_HEADING;
+}
+
+/* Raw HTML becomes text, so that it is seen and does nothing. */
+static void
+show_raw_html (cmark_node *root)
+{
+  cmark_iter *iter = cmark_iter_new (root);
+  for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
+    {
+      cmark_node *node = cmark_iter_get_node (iter);
+      cmark_node_type type = cmark_node_get_type (node);
+      if (event != CMARK_EVENT_ENTER || (type != CMARK_NODE_HTML_INLINE && type != CMARK_NODE_HTML_BLOCK))
+        continue;
+      cmark_node *text = cmark_node_new (CMARK_NODE_TEXT);
+      cmark_node_set_literal (text, cmark_node_get_literal (node));
+      cmark_node *shown = text;
+      if (type == CMARK_NODE_HTML_BLOCK)
+        {
+          shown = cmark_node_new (CMARK_NODE_PARAGRAPH);
+          cmark_node_append_child (shown, text);
+        }
+      cmark_node_replace (node, shown);
+      cmark_node_free (node);
+    }
+  cmark_iter_free (iter);
+}
+
+/* --- segments ------------------------------------------------------------ */
+
+/* The line that begins at @line (from 1) of @text, and its length. */
+static const char *
+line_at (const char *text, int line, gsize *length)
+{
+  while (--line > 0)
+    text = strchr (text, '\n') + 1;
+  *length = strcspn (text, "\n");
+  return text;
+}
+
+/* The raw Markdown of a paragraph or heading. cmark gives the lines and the
+ * column where it begins; later lines may carry block quote marks. */
+static char *
+raw_text (const char *markdown, cmark_node *block)
+{
+  g_autoptr (GString) raw = g_string_new (NULL);
+  gboolean heading = cmark_node_get_type (block) == CMARK_NODE_HEADING;
+  int first = cmark_node_get_start_line (block), last = cmark_node_get_end_line (block);
+  if (heading && last > first)
+    last--; /* the underline of a setext heading */
+  for (int line = first; line <= last; line++)
+    {
+      gsize length = 0;
+      const char *start = line_at (markdown, line, &length);
+      const char *end = start + length;
+      if (line == first)
+        start += MIN ((gsize) cmark_node_get_start_column (block) - 1, length);
+      else
+        while (start < end && (*start == ' ' || *start == '\t' || *start == '>'))
+          start++;
+      g_string_append_len (raw, start, end - start);
+      g_string_append_c (raw, '\n');
+    }
+  g_autofree char *folded = st_text_fold_space (raw->str);
+  if (heading)
+    {
+      const char *text = folded + strspn (folded, "#");
+      gsize length = strlen (text);
+      while (length > 0 && (text[length - 1] == '#' || text[length - 1] == ' '))
+        length--;
+      return g_strndup (text + strspn (text, " "), length > 0 ? length - strspn (text, " ") : 0);
+    }
+  return g_steal_pointer (&folded);
+}
+
+/* The inline content of @markdown if it is one paragraph, else NULL.
+ * (transfer full): the document that holds the paragraph. */
+static cmark_node *
+parse_inline (const char *markdown, cmark_node **paragraph)
+{
+  cmark_node *document = parse (markdown);
+  cmark_node *only = cmark_node_first_child (document);
+  if (only == NULL || cmark_node_next (only) != NULL || cmark_node_get_type (only) != CMARK_NODE_PARAGRAPH)
+    {
+      cmark_node_free (document);
+      return NULL;
+    }
+  show_raw_html (only);
+  *paragraph = only;
+  return document;
+}
+
+static char *
+render_html (cmark_node *node)
+{
+  char *html = cmark_render_html (node, OPTIONS);
+  char *copy = g_strdup (html);
+  free (html);
+  return copy;
+}
+
+/* The HTML of what @block holds, without the tags of the block itself, white
+ * space folded. */
+static char *
+inner_html (cmark_node *block)
+{
+  g_autofree char *html = render_html (block);
+  char *start = strchr (html, '>'), *end = strrchr (html, '<');
+  /* A paragraph of a tight list is rendered without its tags. */
+  gboolean tagged = g_str_has_prefix (html, "<p>") || (g_str_has_prefix (html, "<h") && g_ascii_isdigit (html[2]));
+  if (!tagged || start == NULL || end <= start)
+    return st_text_fold_space (html);
+  g_autofree char *inner = g_strndup (start + 1, (gsize) (end - start - 1));
+  return st_text_fold_space (inner);
+}
+
+/* A translator sees the segment alone: it must mean the same alone. */
+static gboolean
+stands_alone (cmark_node *block, const char *text)
+{
+  cmark_node *paragraph = NULL;
+  cmark_node *document = parse_inline (text, &paragraph);
+  if (document == NULL)
+    return FALSE;
+  g_autofree char *alone = inner_html (paragraph);
+  cmark_node_free (document);
+  g_autofree char *in_place = inner_html (block);
+  return strcmp (alone, in_place) == 0;
+}
+
+static void
+add_segment (StBody *body, char *text, StLocation at)
+{
+  StBodySegment *segment = g_new (StBodySegment, 1);
+  *segment = (StBodySegment){ text, at };
+  g_ptr_array_add (body->segments, segment);
+}
+
+static void
+add_dialogue (StBody *body, cmark_node *block, StLocation at, StDiagnostics *diag)
+{
+  g_auto (GStrv) lines = g_strsplit (cmark_node_get_literal (block), "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      StLocation here = st_location_new (at.file, at.line + i + 1, 1);
+      if (g_str_has_prefix (lines[i], "# "))
+        add_segment (body, st_text_fold_space (lines[i] + 2), here);
+      else if (*lines[i] != '\0' && !g_str_has_prefix (lines[i], "C: ") && !g_str_has_prefix (lines[i], "S: "))
+        st_error (diag, here, "dialogue/line", "a line of a dialogue begins with `C: `, `S: ` or `# `");
+    }
+}
+
+/* The block that @node stands in gives its location: cmark's inline columns
+ * are unreliable. */
+static StLocation
+location_in (cmark_node *node, const char *path, guint line_offset)
+{
+  while (cmark_node_get_type (node) > CMARK_NODE_LAST_BLOCK || cmark_node_get_start_line (node) == 0)
+    node = cmark_node_parent (node);
+  return st_location_new (path, line_offset + (guint) cmark_node_get_start_line (node),
+                          (guint) cmark_node_get_start_column (node));
+}
+
+static void
+add_link (StBody *body, cmark_node *node, StLocation at)
+{
+  StBodyLink *link = g_new (StBodyLink, 1);
+  *link = (StBodyLink){ g_strdup (cmark_node_get_url (node)), at };
+  g_ptr_array_add (body->links, link);
+}
+
+/* Records the links of @root and warns of raw HTML. */
+static void
+collect_inlines (StBody *body, cmark_node *root, const char *path, guint line_offset, StDiagnostics *diag)
+{
+  cmark_iter *iter = cmark_iter_new (root);
+  for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
+    {
+      cmark_node *node = cmark_iter_get_node (iter);
+      cmark_node_type type = cmark_node_get_type (node);
+      if (event != CMARK_EVENT_ENTER)
+        continue;
+      if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)
+        add_link (body, node, location_in (node, path, line_offset));
+      if (type == CMARK_NODE_HTML_INLINE || type == CMARK_NODE_HTML_BLOCK)
+        st_warning (diag, location_in (node, path, line_offset), "markdown/html",
+                    "HTML is shown as text; put it in backquotes if it is meant as an example");
+    }
+  cmark_iter_free (iter);
+}
+
+/* The blocks that hold segments, in document order: one list, so that parsing
+ * and rendering count segments alike. (transfer container) */
+static GPtrArray *
+segment_blocks (cmark_node *root)
+{
+  GPtrArray *blocks = g_ptr_array_new ();
+  cmark_iter *iter = cmark_iter_new (root);
+  for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
+    {
+      cmark_node *node = cmark_iter_get_node (iter);
+      if (event == CMARK_EVENT_ENTER && (is_text_block (node) || is_dialogue (node)))
+        g_ptr_array_add (blocks, node);
+    }
+  cmark_iter_free (iter);
+  return blocks;
+}
+
+static void
+collect_segments (StBody *body, cmark_node *root, const char *path, guint line_offset, StDiagnostics *diag)
+{
+  g_autoptr (GPtrArray) blocks = segment_blocks (root);
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      cmark_node *block = blocks->pdata[i];
+      StLocation at = location_in (block, path, line_offset);
+      if (is_dialogue (block))
+        {
+          add_dialogue (body, block, at, diag);
+          continue;
+        }
+      char *text = raw_text (body->markdown, block);
+      add_segment (body, text, at);
+      show_raw_html (block);
+      if (!stands_alone (block, text))
+        st_error (diag, at, "markdown/segment",
+                  "this paragraph cannot be translated on its own; write its links inline, as [text](252.md)");
+    }
+}
+
+static StBody *
+body_new (const StSource *source, guint line_offset, const char *heading, char *markdown, StDiagnostics *diag)
+{
+  StBody *body = g_new0 (StBody, 1);
+  body->heading = g_strdup (heading);
+  body->at = st_location_new (source->path, line_offset + (heading == NULL), 1);
+  body->markdown = markdown;
+  body->segments = g_ptr_array_new_with_free_func (segment_free);
+  body->links = g_ptr_array_new_with_free_func (link_free);
+  cmark_node *root = parse (markdown);
+  collect_inlines (body, root, source->path, line_offset, diag);
+  collect_segments (body, root, source->path, line_offset, diag);
+  cmark_node_free (root);
+  return body;
+}
+
+StBody *
+st_body_parse (const StSource *source, gsize start, StDiagnostics *diag)
+{
+  return body_new (source, st_source_locate (source, start).line - 1, NULL, g_strdup (source->text + start), diag);
+}
+
+/* The text of line @from up to line @to (from 1, @to left out; 0: to the end). */
+static char *
+lines_between (const char *text, int from, int to)
+{
+  gsize length = 0;
+  const char *start = line_at (text, from, &length);
+  const char *end = to > 0 ? line_at (text, to, &length) : text + strlen (text);
+  return g_strndup (start, (gsize) (end - start));
+}
+
+GPtrArray *
+st_bodies_parse (const StSource *source, gsize start, StDiagnostics *diag)
+{
+  GPtrArray *bodies = g_ptr_array_new_with_free_func ((GDestroyNotify) st_body_free);
+  const char *text = source->text + start;
+  guint offset = st_source_locate (source, start).line - 1;
+  cmark_node *root = parse (text);
+
+  g_autofree char *heading = NULL;
+  int from = 1;
+  gsize line_count = 1;
+  for (const char *p = text; *p; p++)
+    line_count += *p == '\n';
+  for (cmark_node *node = cmark_node_first_child (root); node != NULL; node = cmark_node_next (node))
+    {
+      if (cmark_node_get_type (node) != CMARK_NODE_HEADING || cmark_node_get_heading_level (node) > 2)
+        continue;
+      int line = cmark_node_get_start_line (node), after = cmark_node_get_end_line (node) + 1;
+      if (cmark_node_get_heading_level (node) == 1)
+        st_error (diag, st_location_new (source->path, offset + (guint) line, 1), "section/level",
+                  "the page's title comes from its front matter; sections begin with ##");
+      g_ptr_array_add (bodies, body_new (source, offset + (guint) from - 1, heading, lines_between (text, from, line), diag));
+      g_free (heading);
+      heading = raw_text (text, node);
+      from = MIN (after, (int) line_count);
+    }
+  g_ptr_array_add (bodies, body_new (source, offset + (guint) from - 1, heading, lines_between (text, from, 0), diag));
+  cmark_node_free (root);
+  return bodies;
+}
+
+/* --- rendering ----------------------------------------------------------- */
+
+/* `251.md#fix` becomes `251.html#fix`; other addresses stay. */
+static void
+link_to_page (cmark_node *link)
+{
+  const char *url = cmark_node_get_url (link);
+  const char *end = url + strcspn (url, "#");
+  if (end - url < 3 || strncmp (end - 3, ".md", 3) != 0 || strstr (url, "://") != NULL)
+    return;
+  g_autofree char *page = g_strdup_printf ("%.*s.html%s", (int) (end - url - 3), url, end);
+  cmark_node_set_url (link, page);
+}
+
+/* Puts the children of @from in place of those of @block, wrapped with the
+ * attributes @foreign where that is not NULL. */
+static void
+replace_content (cmark_node *block, cmark_node *from, const char *foreign)
+{
+  while (cmark_node_first_child (block) != NULL)
+    cmark_node_free (cmark_node_first_child (block));
+  cmark_node *target = block;
+  if (foreign != NULL)
+    {
+      g_autofree char *open = g_strdup_printf ("<span %s>", foreign);
+      target = cmark_node_new (CMARK_NODE_CUSTOM_INLINE);
+      cmark_node_set_on_enter (target, open);
+      cmark_node_set_on_exit (target, "</span>");
+      cmark_node_append_child (block, target);
+    }
+  for (cmark_node *child; (child = cmark_node_first_child (from)) != NULL;)
+    cmark_node_append_child (target, child);
+}
+
+static void
+render_text_block (cmark_node *block, const char *text, const char *foreign)
+{
+  cmark_node *paragraph = NULL;
+  cmark_node *document = parse_inline (text, &paragraph);
+  g_return_if_fail (document != NULL); /* checked when the segment was read */
+  replace_content (block, paragraph, foreign);
+  cmark_node_free (document);
+}
+
+static void
+line_free (gpointer data)
+{
+  StBodyLine *line = data;
+  g_free ((char *) line->text);
+  g_free (line);
+}
+
+static void
+render_dialogue (cmark_node *block, const StBodyRenderer *renderer, guint *index)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (line_free);
+  g_auto (GStrv) raw = g_strsplit (cmark_node_get_literal (block), "\n", -1);
+  for (guint i = 0; raw[i] != NULL; i++)
+    {
+      if (strlen (raw[i]) < 2)
+        continue;
+      gboolean foreign = FALSE;
+      StLineKind kind = *raw[i] == 'C' ? ST_LINE_CLIENT : *raw[i] == 'S' ? ST_LINE_SERVER : ST_LINE_REMARK;
+      const char *text = kind == ST_LINE_REMARK ? renderer->segment (renderer->data, (*index)++, &foreign) : raw[i] + 3;
+      StBodyLine *line = g_new (StBodyLine, 1);
+      *line = (StBodyLine){ kind, g_strdup (text), foreign };
+      g_ptr_array_add (lines, line);
+    }
+  g_autoptr (GString) html = g_string_new (NULL);
+  renderer->dialogue (renderer->data, lines, html);
+  cmark_node *custom = cmark_node_new (CMARK_NODE_CUSTOM_BLOCK);
+  cmark_node_set_on_enter (custom, html->str);
+  cmark_node_replace (block, custom);
+  cmark_node_free (block);
+}
+
+/* The blocks first, then the inline nodes that have come to stand in them. */
+static void
+render_links (cmark_node *root)
+{
+  cmark_iter *iter = cmark_iter_new (root);
+  for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
+    if (event == CMARK_EVENT_ENTER && cmark_node_get_type (cmark_iter_get_node (iter)) == CMARK_NODE_LINK)
+      link_to_page (cmark_iter_get_node (iter));
+  cmark_iter_free (iter);
+}
+
+char *
+st_body_render (const StBody *body, const StBodyRenderer *renderer)
+{
+  guint index = 0;
+  cmark_node *root = parse (body->markdown);
+  g_autoptr (GPtrArray) blocks = segment_blocks (root);
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      gboolean foreign = FALSE;
+      if (is_dialogue (blocks->pdata[i]))
+        render_dialogue (blocks->pdata[i], renderer, &index);
+      else
+        {
+          const char *text = renderer->segment (renderer->data, index++, &foreign);
+          render_text_block (blocks->pdata[i], text, foreign ? renderer->foreign_attributes : NULL);
+        }
+    }
+  show_raw_html (root);
+  render_links (root);
+  char *html = render_html (root);
+  cmark_node_free (root);
+  return html;
+}
+
+char *
+st_inline_html (const char *markdown)
+{
+  cmark_node *paragraph = NULL;
+  cmark_node *document = parse_inline (markdown, &paragraph);
+  if (document == NULL)
+    return g_strdup ("");
+  render_links (document);
+  char *html = inner_html (paragraph);
+  cmark_node_free (document);
+  return html;
+}
+
+char *
+st_inline_plain (const char *markdown)
+{
+  cmark_node *document = parse (markdown);
+  GString *plain = g_string_new (NULL);
+  cmark_iter *iter = cmark_iter_new (document);
+  for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
+    {
+      cmark_node *node = cmark_iter_get_node (iter);
+      cmark_node_type type = cmark_node_get_type (node);
+      if (event != CMARK_EVENT_ENTER)
+        continue;
+      if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+        g_string_append_c (plain, ' ');
+      else if (cmark_node_get_literal (node) != NULL)
+        g_string_append (plain, cmark_node_get_literal (node));
+    }
+  cmark_iter_free (iter);
+  cmark_node_free (document);
+  return g_string_free (plain, FALSE);
+}
+
+/* --- comparing a translation with its source ----------------------------- */
+
+static int
+compare_strings (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* The sorted contents of all nodes of one type under @root. */
+static GPtrArray *
+contents (cmark_node *root, cmark_node_type type)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
+  cmark_iter *iter = cmark_iter_new (root);
+  for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
+    {
+      cmark_node *node = cmark_iter_get_node (iter);
+      if (event == CMARK_EVENT_ENTER && cmark_node_get_type (node) == type)
+        g_ptr_array_add (found, g_strdup (type == CMARK_NODE_CODE ? cmark_node_get_literal (node) : cmark_node_get_url (node)));
+    }
+  cmark_iter_free (iter);
+  g_ptr_array_sort (found, compare_strings);
+  return found;
+}
+
+static gboolean
+same_contents (cmark_node *a, cmark_node *b, cmark_node_type type)
+{
+  g_autoptr (GPtrArray) in_a = contents (a, type);
+  g_autoptr (GPtrArray) in_b = contents (b, type);
+  gboolean same = in_a->len == in_b->len;
+  for (guint i = 0; same && i < in_a->len; i++)
+    same = strcmp (in_a->pdata[i], in_b->pdata[i]) == 0;
+  return same;
+}
+
+const char *
+st_inline_differs (const char *source, const char *translation)
+{
+  cmark_node *a = NULL, *b = NULL;
+  cmark_node *document_b = parse_inline (translation, &b);
+  if (document_b == NULL)
+    return "the translation is not one paragraph";
+  cmark_node *document_a = parse_inline (source, &a);
+  const char *difference = NULL;
+  if (document_a == NULL || !same_contents (a, b, CMARK_NODE_LINK) || !same_contents (a, b, CMARK_NODE_IMAGE))
+    difference = "the translation has other link destinations than the source";
+  else if (!same_contents (a, b, CMARK_NODE_CODE))
+    difference = "the translation has other `code` than the source";
+  if (document_a != NULL)
+    cmark_node_free (document_a);
+  cmark_node_free (document_b);
+  return difference;
+}

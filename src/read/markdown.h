@@ -1,0 +1,86 @@
+/* Markdown bodies: cut into sections and segments, and rendered to HTML with
+ * each segment's text taken from a translator. cmark is named in markdown.c
+ * alone. CommonMark is the specification; raw HTML is shown as text.
+ *
+ * A segment is the inline text of one paragraph or heading, or one remark of a
+ * `dialogue` block: what a translator translates as one.
+ *
+ *   GPtrArray *bodies = st_bodies_parse (source, start, diag);  // split at ##
+ *   char *html = st_body_render (body, &renderer);
+ *
+ * A body never changes after parsing; rendering it is safe from any thread. */
+#pragma once
+
+#include "read/source.h"
+
+typedef struct {
+  char *text; /* raw Markdown, white space folded; plain text for a remark */
+  StLocation at;
+} StBodySegment;
+
+typedef struct {
+  char *url;
+  StLocation at; /* of the block that holds it */
+} StBodyLink;
+
+/* One line of an exchange. */
+typedef enum { ST_LINE_CLIENT, ST_LINE_SERVER, ST_LINE_REMARK } StLineKind;
+
+typedef struct {
+  char *heading; /* NULL for what stands before the first ## */
+  StLocation at;
+  char *markdown;
+  GPtrArray *segments; /* (element-type StBodySegment) in document order */
+  GPtrArray *links;    /* (element-type StBodyLink) in document order */
+} StBody;
+
+void st_body_free (StBody *body);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StBody, st_body_free)
+
+/**
+ * st_bodies_parse:
+ * @start: where the Markdown begins in @source
+ *
+ * Returns: (transfer full) (element-type StBody): what stands before the
+ * first `##` heading, then a body for each of them.
+ */
+GPtrArray *st_bodies_parse (const StSource *source, gsize start, StDiagnostics *diag);
+
+/* The Markdown from @start on as one body, headings and all. (transfer full) */
+StBody *st_body_parse (const StSource *source, gsize start, StDiagnostics *diag);
+
+/* What rendering asks of its caller. */
+typedef struct {
+  gpointer data;
+  /* The text of segment @index in the language rendered; sets @foreign where
+   * it stands in the source language instead. (transfer none) */
+  const char *(*segment) (gpointer data, guint index, gboolean *foreign);
+  /* Appends one exchange, a GPtrArray of StBodyLine, as HTML. */
+  void (*dialogue) (gpointer data, GPtrArray *lines, GString *html);
+  /* Attributes for a text in the source language, such as `lang="en" dir="ltr"`. */
+  const char *foreign_attributes;
+} StBodyRenderer;
+
+typedef struct {
+  StLineKind kind;
+  const char *text;
+  gboolean foreign; /* of a remark: not translated */
+} StBodyLine;
+
+/* Returns: (transfer full): HTML. Links to Markdown files become links to
+ * the pages made from them. */
+char *st_body_render (const StBody *body, const StBodyRenderer *renderer);
+
+/* One segment as inline HTML, and as text without markup. (transfer full) */
+char *st_inline_html (const char *markdown);
+char *st_inline_plain (const char *markdown);
+
+/**
+ * st_inline_differs:
+ *
+ * Whether @translation cannot stand in for @source: another block structure,
+ * or other code spans or link destinations (as multisets; order is free).
+ *
+ * Returns: (nullable): what differs, in words, a string constant.
+ */
+const char *st_inline_differs (const char *source, const char *translation);

@@ -1,0 +1,163 @@
+#include "read/xliff.h"
+
+#include "base/text.h"
+#include "read/xml.h"
+
+#include <string.h>
+
+static void
+unit_free (gpointer data)
+{
+  StUnit *unit = data;
+  g_free (unit->id);
+  g_free (unit->source);
+  g_free (unit->target);
+  g_free (unit->note);
+  g_free (unit);
+}
+
+void
+st_xliff_free (StXliff *document)
+{
+  if (document == NULL)
+    return;
+  g_ptr_array_unref (document->units);
+  g_free (document);
+}
+
+typedef struct {
+  StXliff *document;
+  GHashTable *seen; /* id → StUnit */
+  gboolean sources_only;
+  StDiagnostics *diag;
+} Reader;
+
+/* The states of XLIFF 1.2 §2.3.1 as the four that are written. Any `needs-…`
+ * is not usable; a state nobody knows is not either. */
+static StState
+state_of (const Reader *reader, const StXml *target)
+{
+  const StXmlAttribute *state = st_xml_attribute (target, "state");
+  if (state == NULL || strcmp (state->value, "translated") == 0)
+    return ST_STATE_TRANSLATED;
+  if (strcmp (state->value, "new") == 0)
+    return ST_STATE_NEW;
+  if (strcmp (state->value, "final") == 0 || strcmp (state->value, "signed-off") == 0)
+    return ST_STATE_FINAL;
+  if (!g_str_has_prefix (state->value, "needs-") && !g_str_has_prefix (state->value, "x-"))
+    st_error (reader->diag, state->at, "locale/state", "`%s` is not a state of XLIFF 1.2", state->value);
+  return ST_STATE_NEEDS_TRANSLATION;
+}
+
+static void
+refuse_inline (const Reader *reader, const StXml *element)
+{
+  for (guint i = 0; i < element->children->len; i++)
+    {
+      const StXml *child = element->children->pdata[i];
+      if (child->kind == ST_XML_ELEMENT)
+        st_error (reader->diag, child->at, "locale/inline",
+                  "a <%s> holds text only; <%s> is not used (Markdown is written as plain text)", element->name, child->name);
+    }
+}
+
+static void
+read_target (const Reader *reader, StUnit *unit, const StXml *target)
+{
+  refuse_inline (reader, target);
+  unit->target_at = target->at;
+  unit->state = state_of (reader, target);
+  g_autofree char *text = st_xml_content (target);
+  g_autofree char *folded = st_text_fold_space (text);
+  if (*folded != '\0')
+    unit->target = st_text_nfc (folded);
+}
+
+static void
+read_unit (const Reader *reader, const StXml *element, gboolean obsolete)
+{
+  const char *id = st_xml_get (element, "id");
+  const StXml *source = st_xml_child (element, "source");
+  const StXml *target = st_xml_child (element, "target");
+  const StXml *note = st_xml_child (element, "note");
+  if (id == NULL || *id == '\0' || source == NULL)
+    {
+      st_error (reader->diag, element->at, "locale/unit", "a <trans-unit> needs an `id` and a <source>");
+      return;
+    }
+  const StUnit *earlier = g_hash_table_lookup (reader->seen, id);
+  if (earlier != NULL)
+    {
+      st_error (reader->diag, element->at, "locale/duplicate-unit", "the unit `%s` stands in line %u already", id, earlier->at.line);
+      return;
+    }
+  refuse_inline (reader, source);
+  StUnit *unit = g_new0 (StUnit, 1);
+  g_autofree char *text = st_xml_content (source);
+  unit->id = g_strdup (id);
+  unit->at = unit->target_at = element->at;
+  unit->source = st_text_fold_space (text);
+  unit->note = note != NULL ? st_xml_content (note) : NULL;
+  unit->obsolete = obsolete;
+  if (target != NULL && !reader->sources_only)
+    read_target (reader, unit, target);
+  g_ptr_array_add (reader->document->units, unit);
+  g_hash_table_insert (reader->seen, unit->id, unit);
+}
+
+static void
+read_units (const Reader *reader, const StXml *parent, gboolean obsolete)
+{
+  for (guint i = 0; i < parent->children->len; i++)
+    {
+      const StXml *child = parent->children->pdata[i];
+      if (st_xml_is (child, "trans-unit"))
+        read_unit (reader, child, obsolete);
+      else if (st_xml_is (child, "group"))
+        read_units (reader, child, obsolete || g_strcmp0 (st_xml_get (child, "id"), "obsolete") == 0);
+    }
+}
+
+static void
+expect_language (const Reader *reader, const StXml *file, const char *attribute, const char *language)
+{
+  const StXmlAttribute *found = st_xml_attribute (file, attribute);
+  if (found == NULL || g_ascii_strcasecmp (found->value, language) != 0)
+    st_error (reader->diag, found != NULL ? found->at : file->at, "locale/language", "`%s` must be \"%s\" here", attribute, language);
+}
+
+StXliff *
+st_xliff_read (const char *root, const char *path, const char *source_language, const char *target_language,
+               StDiagnostics *diag)
+{
+  g_autoptr (StSource) text = st_source_read (root, path, ST_SOURCE_LIMIT_LOCALE, diag);
+  g_autoptr (StXml) xml = text != NULL ? st_xml_parse (text, ST_XML_NO_DOCTYPE, diag) : NULL;
+  if (xml == NULL)
+    return NULL;
+  const char *version = st_xml_get (xml, "version");
+  if (!st_xml_is (xml, "xliff") || g_strcmp0 (version, "1.2") != 0)
+    {
+      st_error (diag, xml->at, "locale/version", "a locale document is XLIFF version 1.2, and this is %s%s%s",
+                st_xml_is (xml, "xliff") ? "version " : "<", st_xml_is (xml, "xliff") ? (version != NULL ? version : "unnamed") : xml->name,
+                st_xml_is (xml, "xliff") ? "" : ">");
+      return NULL;
+    }
+  StXliff *document = g_new0 (StXliff, 1);
+  document->path = text->path;
+  document->units = g_ptr_array_new_with_free_func (unit_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  Reader reader = { document, seen, target_language == NULL, diag };
+  for (guint i = 0; i < xml->children->len; i++)
+    {
+      const StXml *file = xml->children->pdata[i];
+      if (!st_xml_is (file, "file"))
+        continue;
+      expect_language (&reader, file, "source-language", source_language);
+      if (target_language != NULL)
+        expect_language (&reader, file, "target-language", target_language);
+      const StXml *body = st_xml_child (file, "body");
+      if (body != NULL)
+        read_units (&reader, body, FALSE);
+    }
+  return document;
+}

@@ -1,0 +1,40 @@
+/* Locale documents: XLIFF 1.2 as translators' tools write it, one document
+ * per family and language. `state` decides whether a translation is usable;
+ * tools that know no states leave it out, and then a filled target counts as
+ * translated (XLIFF 1.2 §2.3.1, attribute state).
+ *
+ *   g_autoptr(StXliff) document = st_xliff_read (root, "locales/vi/smtp.xlf", "en", "vi", diag);
+ */
+#pragma once
+
+#include "read/source.h"
+
+typedef enum { ST_STATE_NEW, ST_STATE_NEEDS_TRANSLATION, ST_STATE_TRANSLATED, ST_STATE_FINAL } StState;
+
+typedef struct {
+  char *id;
+  char *source;
+  char *target; /* NULL where there is none or it is empty */
+  char *note;   /* what a developer says to translators, or NULL */
+  StState state;
+  StLocation at;        /* of the unit */
+  StLocation target_at; /* of the target, or of the unit */
+  gboolean obsolete;    /* kept in the group `obsolete`, not in use */
+} StUnit;
+
+typedef struct {
+  const char *path; /* interned */
+  GPtrArray *units; /* (element-type StUnit) in document order, ids unique */
+} StXliff;
+
+/**
+ * st_xliff_read:
+ * @path: relative to @root
+ * @target_language: %NULL for a document that holds sources only
+ *
+ * Returns: (transfer full) (nullable): NULL where the document is broken.
+ */
+StXliff *st_xliff_read (const char *root, const char *path, const char *source_language, const char *target_language,
+                        StDiagnostics *diag);
+void st_xliff_free (StXliff *document);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StXliff, st_xliff_free)

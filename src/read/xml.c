@@ -1,0 +1,287 @@
+#include "read/xml.h"
+
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+#include <string.h>
+
+static void
+attribute_free (gpointer data)
+{
+  StXmlAttribute *attribute = data;
+  g_free (attribute->name);
+  g_free (attribute->value);
+  g_free (attribute);
+}
+
+void
+st_xml_free (StXml *node)
+{
+  if (node == NULL)
+    return;
+  g_free (node->name);
+  g_free (node->text);
+  g_clear_pointer (&node->attributes, g_ptr_array_unref);
+  g_clear_pointer (&node->children, g_ptr_array_unref);
+  g_free (node);
+}
+
+/* --- locations -----------------------------------------------------------
+ * libxml2 knows the line of a node and no column. The parser has found the
+ * document well formed, so markup can be located in the source by walking it
+ * beside the tree: nodes come in the same order in both. */
+
+typedef struct {
+  const StSource *source;
+  StDiagnostics *diag;
+  const char *at; /* what is read next */
+  /* Where the last location asked for was, since they come in order. */
+  const char *known;
+  const char *line_start;
+  guint line;
+} Cursor;
+
+static StLocation
+locate (Cursor *cursor, const char *p)
+{
+  for (; cursor->known < p; cursor->known++)
+    if (*cursor->known == '\n')
+      {
+        cursor->line++;
+        cursor->line_start = cursor->known + 1;
+      }
+  return st_location_new (cursor->source->path, cursor->line, (guint) g_utf8_strlen (cursor->line_start, p - cursor->line_start) + 1);
+}
+
+/* The end of the tag that begins at @p, past its `>`. */
+static const char *
+tag_end (const char *p)
+{
+  char quote = '\0';
+  for (; *p != '\0' && (quote != '\0' || *p != '>'); p++)
+    if (quote != '\0' ? *p == quote : *p == '"' || *p == '\'')
+      quote = quote != '\0' ? '\0' : *p;
+  return *p != '\0' ? p + 1 : p;
+}
+
+/* Moves past closing tags, processing instructions and declarations. */
+static void
+skip_markup (Cursor *cursor)
+{
+  while (*cursor->at == '<' && (cursor->at[1] == '/' || cursor->at[1] == '?' || g_str_has_prefix (cursor->at, "<!D")))
+    cursor->at = tag_end (cursor->at);
+}
+
+static void
+to_element (Cursor *cursor)
+{
+  for (;;)
+    {
+      skip_markup (cursor);
+      if (*cursor->at == '\0' || (*cursor->at == '<' && cursor->at[1] != '!'))
+        return;
+      cursor->at++;
+    }
+}
+
+/* --- the tree ------------------------------------------------------------ */
+
+static StXml *
+node_new (StXmlKind kind, StLocation at, StXml *parent)
+{
+  StXml *node = g_new0 (StXml, 1);
+  node->kind = kind;
+  node->at = at;
+  node->parent = parent;
+  if (parent != NULL)
+    g_ptr_array_add (parent->children, node);
+  return node;
+}
+
+static char *
+qualified_name (const xmlNs *ns, const xmlChar *name)
+{
+  return ns != NULL && ns->prefix != NULL ? g_strdup_printf ("%s:%s", ns->prefix, name) : g_strdup ((const char *) name);
+}
+
+/* Attributes stand in source order; their values are found after `name=`. */
+static void
+convert_attributes (Cursor *cursor, StXml *element, xmlNode *from)
+{
+  const char *end = tag_end (cursor->at);
+  const char *p = cursor->at;
+  for (xmlAttr *attr = from->properties; attr != NULL; attr = attr->next)
+    {
+      StXmlAttribute *attribute = g_new0 (StXmlAttribute, 1);
+      xmlChar *value = xmlNodeListGetString (from->doc, attr->children, 1);
+      attribute->name = qualified_name (attr->ns, attr->name);
+      attribute->value = g_strdup (value != NULL ? (const char *) value : "");
+      xmlFree (value);
+      const char *found = strstr (p, attribute->name);
+      p = found != NULL && found < end ? found + strlen (attribute->name) : p;
+      p += strcspn (p, "\"'");
+      attribute->at = locate (cursor, p + 1);
+      p = strchr (p + 1, *p);
+      p = p != NULL ? p + 1 : end;
+      g_ptr_array_add (element->attributes, attribute);
+    }
+  cursor->at = end;
+}
+
+static void convert_children (Cursor *cursor, StXml *element, xmlNode *from);
+
+static StXml *
+convert_element (Cursor *cursor, StXml *parent, xmlNode *from)
+{
+  to_element (cursor);
+  StXml *element = node_new (ST_XML_ELEMENT, locate (cursor, cursor->at), parent);
+  element->name = qualified_name (from->ns, from->name);
+  element->attributes = g_ptr_array_new_with_free_func (attribute_free);
+  element->children = g_ptr_array_new_with_free_func ((GDestroyNotify) st_xml_free);
+  convert_attributes (cursor, element, from);
+  convert_children (cursor, element, from);
+  return element;
+}
+
+static void
+convert_text (Cursor *cursor, StXml *parent, xmlNode *from)
+{
+  skip_markup (cursor);
+  StXml *text = node_new (ST_XML_TEXT, locate (cursor, cursor->at), parent);
+  text->text = g_strdup (from->content != NULL ? (const char *) from->content : "");
+  const char *end = from->type == XML_CDATA_SECTION_NODE ? strstr (cursor->at, "]]>") : strchr (cursor->at, '<');
+  cursor->at = end == NULL ? cursor->at : from->type == XML_CDATA_SECTION_NODE ? end + 3 : end;
+}
+
+static void
+convert_children (Cursor *cursor, StXml *element, xmlNode *from)
+{
+  for (xmlNode *child = from->children; child != NULL; child = child->next)
+    switch (child->type)
+      {
+      case XML_ELEMENT_NODE:
+        convert_element (cursor, element, child);
+        break;
+      case XML_TEXT_NODE:
+      case XML_CDATA_SECTION_NODE:
+        convert_text (cursor, element, child);
+        break;
+      case XML_COMMENT_NODE:
+        {
+          skip_markup (cursor);
+          node_new (ST_XML_COMMENT, locate (cursor, cursor->at), element);
+          const char *end = strstr (cursor->at, "-->");
+          cursor->at = end != NULL ? end + 3 : cursor->at;
+          break;
+        }
+      default:
+        break;
+      }
+}
+
+/* Comments before the root element hold anything. */
+static void
+skip_prolog (Cursor *cursor, xmlNode *root)
+{
+  for (xmlNode *node = root->doc->children; node != NULL && node != root; node = node->next)
+    if (node->type == XML_COMMENT_NODE)
+      {
+        const char *end = strstr (cursor->at, "-->");
+        cursor->at = end != NULL ? end + 3 : cursor->at;
+      }
+}
+
+static gboolean
+doctype_is_right (xmlDoc *document, StXmlDoctype doctype)
+{
+  const xmlDtd *dtd = document->intSubset;
+  if (dtd == NULL)
+    return TRUE;
+  return doctype == ST_XML_HTML_DOCTYPE && xmlStrEqual (dtd->name, BAD_CAST "html") && dtd->children == NULL
+         && dtd->ExternalID == NULL && dtd->SystemID == NULL;
+}
+
+/* XML ends at its first error: one is all there is to report. */
+static void
+report (const Cursor *cursor, const xmlError *error)
+{
+  g_autofree char *text = g_strchomp (g_strdup (error->message));
+  st_error (cursor->diag, st_location_new (cursor->source->path, (guint) MAX (error->line, 1), (guint) MAX (error->int2, 0)),
+            "xml/syntax", "XML: %s", text);
+}
+
+StXml *
+st_xml_parse (const StSource *source, StXmlDoctype doctype, StDiagnostics *diag)
+{
+  Cursor cursor = { source, diag, source->text, source->text, source->text, 1 };
+  xmlParserCtxt *context = xmlNewParserCtxt ();
+  xmlDoc *document = NULL;
+  if (source->length == 0)
+    st_error (diag, st_location_new (source->path, 1, 1), "xml/syntax", "the file is empty");
+  else
+    document = xmlCtxtReadMemory (context, source->text, (int) source->length, source->path, "UTF-8",
+                                  XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES);
+  StXml *root = NULL;
+  if (document == NULL && source->length > 0)
+    report (&cursor, xmlCtxtGetLastError (context));
+  else if (document != NULL && !doctype_is_right (document, doctype))
+    st_error (diag, st_location_new (source->path, 1, 1), "xml/doctype", "the only declaration accepted is `<!DOCTYPE html>`, in templates");
+  else if (document != NULL)
+    {
+      skip_prolog (&cursor, xmlDocGetRootElement (document));
+      root = convert_element (&cursor, NULL, xmlDocGetRootElement (document));
+    }
+  xmlFreeDoc (document);
+  xmlFreeParserCtxt (context);
+  return root;
+}
+
+const StXmlAttribute *
+st_xml_attribute (const StXml *element, const char *attribute)
+{
+  for (guint i = 0; i < element->attributes->len; i++)
+    {
+      const StXmlAttribute *candidate = element->attributes->pdata[i];
+      if (strcmp (candidate->name, attribute) == 0)
+        return candidate;
+    }
+  return NULL;
+}
+
+const char *
+st_xml_get (const StXml *element, const char *attribute)
+{
+  const StXmlAttribute *found = st_xml_attribute (element, attribute);
+  return found != NULL ? found->value : NULL;
+}
+
+gboolean
+st_xml_is (const StXml *node, const char *name)
+{
+  return node->kind == ST_XML_ELEMENT && strcmp (node->name, name) == 0;
+}
+
+const StXml *
+st_xml_child (const StXml *element, const char *name)
+{
+  for (guint i = 0; i < element->children->len; i++)
+    if (st_xml_is (element->children->pdata[i], name))
+      return element->children->pdata[i];
+  return NULL;
+}
+
+static void
+append_content (const StXml *node, GString *out)
+{
+  if (node->kind == ST_XML_TEXT)
+    g_string_append (out, node->text);
+  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
+    append_content (node->children->pdata[i], out);
+}
+
+char *
+st_xml_content (const StXml *element)
+{
+  GString *out = g_string_new (NULL);
+  append_content (element, out);
+  return g_string_free (out, FALSE);
+}

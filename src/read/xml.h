@@ -1,0 +1,46 @@
+/* XML read into a small tree in which every node knows its line and column.
+ * libxml2 is named in xml.c alone. No network, no DTD, no entities but the
+ * five of XML and numeric ones.
+ *
+ *   g_autoptr(StXml) root = st_xml_parse (source, ST_XML_NO_DOCTYPE, diag);
+ *
+ * Strings and nodes belong to the tree. */
+#pragma once
+
+#include "read/source.h"
+
+typedef enum { ST_XML_ELEMENT, ST_XML_TEXT, ST_XML_COMMENT } StXmlKind;
+
+typedef struct {
+  char *name;
+  char *value;
+  StLocation at; /* of the value's first character */
+} StXmlAttribute;
+
+typedef struct StXml StXml;
+struct StXml {
+  StXmlKind kind;
+  StLocation at;
+  char *name;            /* of an element, with its prefix if it has one */
+  char *text;            /* of a text, references resolved */
+  GPtrArray *attributes; /* (element-type StXmlAttribute) of an element */
+  GPtrArray *children;   /* (element-type StXml) of an element */
+  StXml *parent;         /* (transfer none) (nullable) */
+};
+
+/* Templates begin with `<!DOCTYPE html>`; no other declaration is accepted. */
+typedef enum { ST_XML_NO_DOCTYPE, ST_XML_HTML_DOCTYPE } StXmlDoctype;
+
+/* Returns: (transfer full) (nullable): the root element. */
+StXml *st_xml_parse (const StSource *source, StXmlDoctype doctype, StDiagnostics *diag);
+void st_xml_free (StXml *node);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StXml, st_xml_free)
+
+/* (transfer none) (nullable) */
+const char *st_xml_get (const StXml *element, const char *attribute);
+const StXmlAttribute *st_xml_attribute (const StXml *element, const char *attribute);
+/* The first child element of that name. (transfer none) (nullable) */
+const StXml *st_xml_child (const StXml *element, const char *name);
+/* All text under @element. (transfer full) */
+char *st_xml_content (const StXml *element);
+gboolean st_xml_is (const StXml *node, const char *name);

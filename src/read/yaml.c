@@ -1,0 +1,255 @@
+#include "read/yaml.h"
+
+#include <libfyaml.h>
+#include <string.h>
+
+/* Front matter is flat; a tree deeper than this is an attack or a mistake. */
+#define DEPTH_LIMIT 16
+
+typedef struct {
+  const StSource *source;
+  guint line_offset;
+  StDiagnostics *diag;
+} Reader;
+
+static StYaml *
+yaml_new (StYamlKind kind, StLocation at)
+{
+  StYaml *node = g_new0 (StYaml, 1);
+  node->kind = kind;
+  node->at = at;
+  if (kind != ST_YAML_SCALAR)
+    node->items = g_ptr_array_new_with_free_func ((GDestroyNotify) st_yaml_free);
+  return node;
+}
+
+void
+st_yaml_free (StYaml *node)
+{
+  if (node == NULL)
+    return;
+  g_free (node->key);
+  g_free (node->text);
+  g_clear_pointer (&node->items, g_ptr_array_unref);
+  g_free (node);
+}
+
+static StLocation
+location_of (const Reader *reader, struct fy_node *node)
+{
+  struct fy_token *token = NULL;
+  if (fy_node_get_type (node) == FYNT_SCALAR)
+    token = fy_node_get_scalar_token (node);
+  const struct fy_mark *mark = token != NULL ? fy_token_start_mark (token) : NULL;
+  if (mark == NULL)
+    return st_location_new (reader->source->path, 0, 0);
+  return st_location_new (reader->source->path, reader->line_offset + (guint) mark->line + 1, (guint) mark->column + 1);
+}
+
+static StYaml *convert (const Reader *reader, struct fy_node *node, StLocation near, guint depth);
+
+/* A collection has no token of its own: it stands where its first child does. */
+static StYaml *
+convert_map (const Reader *reader, struct fy_node *node, StLocation near, guint depth)
+{
+  g_autoptr (StYaml) map = yaml_new (ST_YAML_MAP, near);
+  void *iterator = NULL;
+  for (struct fy_node_pair *pair; (pair = fy_node_mapping_iterate (node, &iterator)) != NULL;)
+    {
+      struct fy_node *key = fy_node_pair_key (pair);
+      size_t length = 0;
+      const char *text = key != NULL ? fy_node_get_scalar (key, &length) : NULL;
+      if (text == NULL)
+        {
+          st_error (reader->diag, near, "yaml/key", "a key must be a plain word");
+          return NULL;
+        }
+      StLocation key_at = location_of (reader, key);
+      StYaml *value = convert (reader, fy_node_pair_value (pair), key_at, depth + 1);
+      if (value == NULL)
+        return NULL;
+      value->key = g_strndup (text, length);
+      value->key_at = key_at;
+      g_ptr_array_add (map->items, value);
+    }
+  return g_steal_pointer (&map);
+}
+
+static StYaml *
+convert_list (const Reader *reader, struct fy_node *node, StLocation near, guint depth)
+{
+  g_autoptr (StYaml) list = yaml_new (ST_YAML_LIST, near);
+  void *iterator = NULL;
+  for (struct fy_node *item; (item = fy_node_sequence_iterate (node, &iterator)) != NULL;)
+    {
+      StYaml *value = convert (reader, item, near, depth + 1);
+      if (value == NULL)
+        return NULL;
+      g_ptr_array_add (list->items, value);
+    }
+  return g_steal_pointer (&list);
+}
+
+static StYaml *
+convert (const Reader *reader, struct fy_node *node, StLocation near, guint depth)
+{
+  if (depth > DEPTH_LIMIT)
+    {
+      st_error (reader->diag, near, "yaml/depth", "values are nested more than %d deep", DEPTH_LIMIT);
+      return NULL;
+    }
+  if (node == NULL)
+    return yaml_new (ST_YAML_SCALAR, near);
+  if (fy_node_is_alias (node) || fy_node_get_anchor (node) != NULL)
+    {
+      st_error (reader->diag, near, "yaml/alias", "anchors and aliases (& and *) are not used here; put quotes around a text that begins so");
+      return NULL;
+    }
+  switch (fy_node_get_type (node))
+    {
+    case FYNT_MAPPING:
+      return convert_map (reader, node, near, depth);
+    case FYNT_SEQUENCE:
+      return convert_list (reader, node, near, depth);
+    case FYNT_SCALAR:
+    default:
+      break;
+    }
+  size_t length = 0;
+  const char *text = fy_node_get_scalar (node, &length);
+  StLocation at = location_of (reader, node);
+  StYaml *scalar = yaml_new (ST_YAML_SCALAR, at.line > 0 ? at : near);
+  if (text != NULL && memchr (text, '\0', length) != NULL)
+    st_error (reader->diag, scalar->at, "yaml/nul", "a text cannot hold a NUL character");
+  if (text != NULL)
+    scalar->text = g_strndup (text, length);
+  return scalar;
+}
+
+static void
+report_syntax (const Reader *reader, struct fy_diag *collected)
+{
+  void *iterator = NULL;
+  struct fy_diag_error *error = fy_diag_errors_iterate (collected, &iterator);
+  if (error == NULL)
+    st_error (reader->diag, st_location_new (reader->source->path, 1, 0), "yaml/syntax", "this is not YAML");
+  else
+    st_error (reader->diag,
+              st_location_new (reader->source->path, reader->line_offset + (guint) MAX (error->line, 0) + 1,
+                               (guint) MAX (error->column, 0) + 1),
+              "yaml/syntax", "YAML: %s; a text with `: `, or one that begins with a special character, needs quotes",
+              error->msg);
+}
+
+StYaml *
+st_yaml_parse (const StSource *source, gsize start, gsize end, StDiagnostics *diag)
+{
+  Reader reader = { source, st_source_locate (source, start).line - 1, diag };
+  struct fy_diag_cfg silent;
+  fy_diag_cfg_default (&silent);
+  silent.fp = NULL;
+  struct fy_diag *collected = fy_diag_create (&silent);
+  fy_diag_set_collect_errors (collected, true);
+  struct fy_parse_cfg cfg = { .flags = FYPCF_DEFAULT_DOC, .diag = collected };
+
+  struct fy_document *document = fy_document_build_from_string (&cfg, source->text + start, end - start);
+  StYaml *root = NULL;
+  if (document == NULL || fy_diag_got_error (collected))
+    report_syntax (&reader, collected);
+  else
+    {
+      StLocation at = st_location_new (source->path, reader.line_offset + 1, 1);
+      root = convert (&reader, fy_document_root (document), at, 0);
+      if (root != NULL && !st_yaml_expect_map (root, "the front matter", diag))
+        g_clear_pointer (&root, st_yaml_free);
+    }
+  fy_document_destroy (document);
+  fy_diag_destroy (collected);
+  return root;
+}
+
+gboolean
+st_yaml_expect_text (const StYaml *node, const char *what, StDiagnostics *diag)
+{
+  if (node->kind == ST_YAML_SCALAR && node->text != NULL && *node->text != '\0')
+    return TRUE;
+  if (node->kind == ST_YAML_SCALAR)
+    st_error (diag, node->at, "yaml/empty", "%s is empty", what);
+  else
+    st_error (diag, node->at, "yaml/type", "%s must be a text, not a %s", what,
+              node->kind == ST_YAML_LIST ? "list" : "mapping");
+  return FALSE;
+}
+
+gboolean
+st_yaml_expect_map (const StYaml *node, const char *what, StDiagnostics *diag)
+{
+  if (node->kind == ST_YAML_MAP)
+    return TRUE;
+  st_error (diag, node->at, "yaml/type", "%s must be a mapping (lines of `key: value`)", what);
+  return FALSE;
+}
+
+void
+st_form_open (StForm *form, const StYaml *map, const char *what, StDiagnostics *diag)
+{
+  *form = (StForm){ map, what, diag, g_ptr_array_new () };
+}
+
+const StYaml *
+st_form_get (StForm *form, const char *key, StNeed need)
+{
+  g_ptr_array_add (form->asked, (gpointer) key);
+  for (guint i = 0; i < form->map->items->len; i++)
+    {
+      const StYaml *item = form->map->items->pdata[i];
+      if (strcmp (item->key, key) == 0)
+        return item;
+    }
+  if (need == ST_REQUIRED)
+    st_error (form->diag, form->map->at, "yaml/missing-key", "%s needs the key `%s`", form->what, key);
+  return NULL;
+}
+
+const StYaml *
+st_form_text (StForm *form, const char *key, StNeed need)
+{
+  const StYaml *node = st_form_get (form, key, need);
+  g_autofree char *what = g_strdup_printf ("`%s`", key);
+  return node != NULL && st_yaml_expect_text (node, what, form->diag) ? node : NULL;
+}
+
+const StYaml *
+st_form_list (StForm *form, const char *key, StNeed need)
+{
+  const StYaml *node = st_form_get (form, key, need);
+  if (node == NULL || node->kind == ST_YAML_LIST)
+    return node;
+  st_error (form->diag, node->at, "yaml/type", "`%s` must be a list, such as [a, b]", key);
+  return NULL;
+}
+
+gboolean
+st_form_flag (StForm *form, const char *key)
+{
+  const StYaml *node = st_form_text (form, key, ST_OPTIONAL);
+  if (node == NULL || strcmp (node->text, "false") == 0)
+    return FALSE;
+  if (strcmp (node->text, "true") != 0)
+    st_error (form->diag, node->at, "yaml/type", "`%s` must be true or false", key);
+  return TRUE;
+}
+
+void
+st_form_close (StForm *form)
+{
+  for (guint i = 0; i < form->map->items->len; i++)
+    {
+      const StYaml *item = form->map->items->pdata[i];
+      if (g_ptr_array_find_with_equal_func (form->asked, item->key, g_str_equal, NULL))
+        continue;
+      g_autofree char *hint = st_text_hint (item->key, form->asked);
+      st_error (form->diag, item->key_at, "yaml/unknown-key", "%s has no key `%s`%s", form->what, item->key, hint);
+    }
+  g_ptr_array_unref (form->asked);
+}
