@@ -8,7 +8,9 @@ CFLAGS   ?= -O2 -g
 PACKAGES := glib-2.0 gio-2.0 libcmark libxml-2.0 icu-uc icu-i18n libfyaml json-glib-1.0
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Werror
 
-ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) -Isrc $(shell pkg-config --cflags $(PACKAGES))
+VERSION  := 0.1.0
+
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DSTATUARY_VERSION='"$(VERSION)"' $(WARNINGS) $(CFLAGS) -Isrc $(shell pkg-config --cflags $(PACKAGES))
 LIBS       = $(shell pkg-config --libs $(PACKAGES))
 
 SOURCES := $(wildcard src/*/*.c)
@@ -29,3 +31,21 @@ $(BUILD)/%.o: %.c Makefile
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 -include $(OBJECTS:.o=.d) $(BUILD)/src/main.d
+
+# What `statuary init` writes: the files of src/commands/starter, and the
+# templates and the UI's messages of this repository.
+STARTER := $(patsubst src/commands/starter/%,%,$(shell find src/commands/starter -type f 2>/dev/null | LC_ALL=C sort))
+SHARED  := $(shell find templates -type f | LC_ALL=C sort) locales/en/ui.xlf locales/vi/ui.xlf
+
+$(BUILD)/starter.gresource.xml: $(addprefix src/commands/starter/,$(STARTER)) $(SHARED) Makefile
+	@mkdir -p $(@D)
+	@{ echo '<gresources><gresource prefix="/statuary/starter">'; \
+	   for f in $(STARTER); do echo "<file alias=\"$$f\">src/commands/starter/$$f</file>"; done; \
+	   for f in $(SHARED); do echo "<file>$$f</file>"; done; \
+	   echo '</gresource></gresources>'; } > $@
+
+$(BUILD)/starter.c: $(BUILD)/starter.gresource.xml
+	glib-compile-resources --generate-source --sourcedir=. --c-name st_starter --target=$@ $<
+
+$(BUILD)/starter.o: $(BUILD)/starter.c
+	$(CC) -std=c11 $(CFLAGS) $(shell pkg-config --cflags gio-2.0) -c -o $@ $<

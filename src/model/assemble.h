@@ -33,8 +33,10 @@ StProse *st_page_add_prose (StAssembly *assembly, StPage *page, const char *sect
 StFamily *st_family_assemble (StAssembly *assembly, const char *id);
 void st_family_free (StFamily *family);
 
-/* code.c: the pages of a family's codes and pairs, into @family. */
+/* code.c: the pages of a family's codes, then (the codes being in order) the
+ * notes on its pairs, into @family. */
 void st_codes_assemble (StAssembly *assembly, StFamily *family, const StContentFamily *content);
+void st_notes_assemble (StAssembly *assembly, StFamily *family, const StContentFamily *content);
 void st_code_free (StCode *code);
 void st_note_free (StNote *note);
 

@@ -313,6 +313,7 @@ read_codes (StAssembly *assembly, StFamily *family, const StYaml *node, const St
     }
   st_codes_assemble (assembly, family, content);
   order_codes (assembly, family, order);
+  st_notes_assemble (assembly, family, content);
 }
 
 StFamily *

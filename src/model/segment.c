@@ -34,6 +34,8 @@ st_page_free (StPage *page)
     return;
   g_free (page->id);
   g_ptr_array_unref (page->segments);
+  g_free (page->translated);
+  g_free (page->titled);
   g_free (page);
 }
 

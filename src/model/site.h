@@ -33,6 +33,8 @@ typedef struct {
   const char *path; /* the Markdown file, relative to the project */
   GPtrArray *segments; /* (element-type StSegment) */
   guint n_titles;      /* the first so many segments are its title */
+  guint *translated;   /* by language: how many segments are translated */
+  gboolean *titled;    /* by language: whether its title is */
 } StPage;
 
 /* A body with its segments: those of @body, in its order. */

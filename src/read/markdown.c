@@ -455,19 +455,6 @@ st_body_render (const StBody *body, const StBodyRenderer *renderer)
 }
 
 char *
-st_inline_html (const char *markdown)
-{
-  cmark_node *paragraph = NULL;
-  cmark_node *document = parse_inline (markdown, &paragraph);
-  if (document == NULL)
-    return g_strdup ("");
-  render_links (document);
-  char *html = inner_html (paragraph);
-  cmark_node_free (document);
-  return html;
-}
-
-char *
 st_inline_plain (const char *markdown)
 {
   cmark_node *document = parse (markdown);

@@ -71,8 +71,7 @@ typedef struct {
  * the pages made from them. */
 char *st_body_render (const StBody *body, const StBodyRenderer *renderer);
 
-/* One segment as inline HTML, and as text without markup. (transfer full) */
-char *st_inline_html (const char *markdown);
+/* One segment as text without markup. (transfer full) */
 char *st_inline_plain (const char *markdown);
 
 /**

@@ -1,0 +1,71 @@
+#include "commands/command.h"
+#include "commands/pipeline.h"
+
+#include <unistd.h>
+
+/* Says what was done, on standard output. */
+static void
+print_summary (const StSink *sink, const char *output, gint64 started)
+{
+  StSinkCounts counts = st_sink_counts (sink);
+  double seconds = (double) (g_get_monotonic_time () - started) / G_TIME_SPAN_SECOND;
+  g_print ("%u files in %s: %u written, %u unchanged, %u removed (%.2f s)\n", counts.files, output, counts.changed,
+           counts.files - counts.changed, counts.removed, seconds);
+}
+
+static StExit
+run (StOptions *options, StSink *sink, const char *root)
+{
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  StPipeline pipeline = { root, (guint) options->threads, options->strict, !options->quiet && isatty (STDERR_FILENO) };
+  gint64 started = g_get_monotonic_time ();
+  gboolean complete = st_pipeline_run (&pipeline, sink, diag);
+  StExit status = st_report (diag, options);
+  if (complete && !options->quiet && options->output != NULL)
+    print_summary (sink, options->output, started);
+  else if (complete && !options->quiet)
+    g_print ("%u files would be written: no errors\n", st_sink_counts (sink).files);
+  else if (!complete && !options->quiet && options->output != NULL)
+    g_printerr ("%s\n", st_sink_counts (sink).files == 0 ? "Nothing was written." : "The site is not complete.");
+  return status;
+}
+
+StExit
+st_command_build (int argc, char **argv)
+{
+  g_auto (StOptions) options = { 0 };
+  const GOptionEntry entries[] = {
+    { "directory", 'C', 0, G_OPTION_ARG_FILENAME, &options.directory, "The project's folder (default: this one)", "DIR" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where the site goes (default: site/ in the project)", "DIR" },
+    { "threads", 'j', 0, G_OPTION_ARG_INT, &options.threads, "How many pages at a time (default: one for each processor)", "N" },
+    { "strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, "Treat warnings as errors", NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, "How to print diagnostics: text or json", "FORMAT" },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, "Print diagnostics only", NULL },
+    { 0 },
+  };
+  if (!st_options_parse (&argc, &argv, entries, "", 0, "Writes the site. Nothing is written while the input has errors.") || !st_options_check (&options))
+    return ST_EXIT_USAGE;
+  const char *root = options.directory != NULL ? options.directory : ".";
+  if (options.output == NULL)
+    options.output = options.directory != NULL ? g_build_filename (root, "site", NULL) : g_strdup ("site");
+  g_autoptr (StSink) sink = st_sink_folder (options.output);
+  return run (&options, sink, root);
+}
+
+StExit
+st_command_check (int argc, char **argv)
+{
+  g_auto (StOptions) options = { 0 };
+  const GOptionEntry entries[] = {
+    { "directory", 'C', 0, G_OPTION_ARG_FILENAME, &options.directory, "The project's folder (default: this one)", "DIR" },
+    { "threads", 'j', 0, G_OPTION_ARG_INT, &options.threads, "How many pages at a time (default: one for each processor)", "N" },
+    { "strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, "Treat warnings as errors", NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, "How to print diagnostics: text or json", "FORMAT" },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, "Print diagnostics only", NULL },
+    { 0 },
+  };
+  if (!st_options_parse (&argc, &argv, entries, "", 0, "Does all that build does, and writes nothing.") || !st_options_check (&options))
+    return ST_EXIT_USAGE;
+  g_autoptr (StSink) sink = st_sink_nowhere ();
+  return run (&options, sink, options.directory != NULL ? options.directory : ".");
+}

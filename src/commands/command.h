@@ -1,0 +1,52 @@
+/* What the commands have in common: their entry in the table of main.c, the
+ * options that several take, and the report at the end.
+ *
+ * Exit status: 0 all well (warnings allowed), 1 errors in the input or the
+ * output, 2 wrong usage. */
+#pragma once
+
+#include "base/diag.h"
+
+typedef enum { ST_EXIT_OK, ST_EXIT_ERRORS, ST_EXIT_USAGE } StExit;
+
+typedef struct {
+  const char *name;
+  const char *summary;
+  StExit (*run) (int argc, char **argv);
+} StCommand;
+
+StExit st_command_build (int argc, char **argv);
+StExit st_command_check (int argc, char **argv);
+StExit st_command_init (int argc, char **argv);
+
+/* The options of build and check. */
+typedef struct {
+  char *directory;
+  char *output; /* build alone */
+  char *format;
+  int threads;
+  gboolean strict;
+  gboolean quiet;
+} StOptions;
+
+void st_options_clear (StOptions *options);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StOptions, st_options_clear)
+
+/**
+ * st_options_parse:
+ * @entries: the command's options; ends with an empty entry
+ * @arguments: how its other arguments are shown in the help, or ""
+ * @n_arguments: how many of them it takes
+ *
+ * Parses @argv in place: afterwards argv[1] and so on are the other arguments.
+ * Returns: %FALSE for wrong usage, which is then on standard error.
+ */
+gboolean st_options_parse (int *argc, char ***argv, const GOptionEntry *entries, const char *arguments, int n_arguments,
+                           const char *summary);
+
+/* Whether --format and --threads have values that exist. */
+gboolean st_options_check (const StOptions *options);
+
+/* Prints all diagnostics on standard error, as text or JSON. Returns the
+ * exit status that they mean. */
+StExit st_report (StDiagnostics *diag, const StOptions *options);

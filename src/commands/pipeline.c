@@ -1,0 +1,107 @@
+#include "commands/pipeline.h"
+
+#include "model/plan.h"
+#include "model/site.h"
+#include "read/theme.h"
+#include "render/renderer.h"
+
+static void render_all (const StPipeline *pipeline, const StRenderer *renderer, GArray *plan, StSink *sink);
+static void write_assets (const StTheme *theme, StSink *sink);
+
+static gboolean
+is_fit (const StPipeline *pipeline, StDiagnostics *diag)
+{
+  return st_diagnostics_errors (diag) == 0 && !(pipeline->strict && st_diagnostics_warnings (diag) > 0);
+}
+
+gboolean
+st_pipeline_run (const StPipeline *pipeline, StSink *sink, StDiagnostics *diag)
+{
+  g_autoptr (StTheme) theme = st_theme_read (pipeline->root, diag);
+  g_autoptr (StSite) site = st_site_assemble (pipeline->root, diag);
+  if (site == NULL)
+    return FALSE;
+  g_autoptr (GArray) plan = st_plan_new (site, diag);
+  g_autoptr (StRenderer) renderer = st_renderer_new (site, theme, diag);
+  if (renderer == NULL || !is_fit (pipeline, diag))
+    return FALSE;
+  write_assets (theme, sink);
+  render_all (pipeline, renderer, plan, sink);
+  return st_sink_commit (sink, diag);
+}
+
+/* --- its two outputs ----------------------------------------------------- */
+
+static void
+write_assets (const StTheme *theme, StSink *sink)
+{
+  for (guint i = 0; i < theme->assets->len; i++)
+    {
+      const StAsset *asset = theme->assets->pdata[i];
+      gsize length = 0;
+      const char *bytes = g_bytes_get_data (asset->bytes, &length);
+      st_sink_write (sink, asset->hashed, bytes, length);
+    }
+}
+
+typedef struct {
+  const StRenderer *renderer;
+  StSink *sink;
+  GMutex lock;
+  GCond finished;
+  guint left; /* outputs not yet rendered */
+} Work;
+
+static void
+emit (gpointer data, const char *path, const GString *content)
+{
+  st_sink_write (data, path, content->str, content->len);
+}
+
+static void
+render_one (gpointer item, gpointer data)
+{
+  Work *work = data;
+  st_renderer_output (work->renderer, item, emit, work->sink);
+  g_mutex_lock (&work->lock);
+  if (--work->left == 0)
+    g_cond_signal (&work->finished);
+  g_mutex_unlock (&work->lock);
+}
+
+/* Waits for the work to be done; shows how far it is after a second. */
+static void
+wait_for (Work *work, guint total, gboolean progress)
+{
+  gint64 next = g_get_monotonic_time () + G_TIME_SPAN_SECOND;
+  gboolean shown = FALSE;
+  g_mutex_lock (&work->lock);
+  while (work->left > 0)
+    if (!g_cond_wait_until (&work->finished, &work->lock, next) && progress)
+      {
+        next += G_TIME_SPAN_SECOND / 5;
+        shown = TRUE;
+        g_printerr ("\r%3u %% …", 100 * (total - work->left) / total);
+      }
+    else if (!progress)
+      next += G_TIME_SPAN_SECOND;
+  g_mutex_unlock (&work->lock);
+  if (shown)
+    g_printerr ("\r       \r");
+}
+
+static void
+render_all (const StPipeline *pipeline, const StRenderer *renderer, GArray *plan, StSink *sink)
+{
+  Work work = { .renderer = renderer, .sink = sink, .left = plan->len };
+  g_mutex_init (&work.lock);
+  g_cond_init (&work.finished);
+  int threads = pipeline->threads > 0 ? (int) pipeline->threads : (int) g_get_num_processors ();
+  GThreadPool *pool = g_thread_pool_new (render_one, &work, threads, TRUE, NULL);
+  for (guint i = 0; i < plan->len; i++)
+    g_thread_pool_push (pool, &g_array_index (plan, StOutput, i), NULL);
+  wait_for (&work, plan->len, pipeline->progress);
+  g_thread_pool_free (pool, FALSE, TRUE);
+  g_cond_clear (&work.finished);
+  g_mutex_clear (&work.lock);
+}

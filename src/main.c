@@ -1,0 +1,43 @@
+#include "commands/command.h"
+
+#include <locale.h>
+#include <string.h>
+
+static const StCommand commands[] = {
+  { "build", "write the site", st_command_build },
+  { "check", "find what is wrong, and write nothing", st_command_check },
+  { "init", "make a small site to start from", st_command_init },
+};
+
+static void
+print_help (void)
+{
+  g_print ("Usage: statuary COMMAND [OPTION…]\n\n"
+           "Statuary builds reference sites about codes, with a page that compares every pair.\n\n");
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_print ("  %-8s %s\n", commands[i].name, commands[i].summary);
+  g_print ("\nEach command has --help; statuary(1) is the manual.\n");
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  if (argc > 1 && (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 || strcmp (argv[1], "help") == 0))
+    {
+      print_help ();
+      return ST_EXIT_OK;
+    }
+  if (argc > 1 && strcmp (argv[1], "--version") == 0)
+    {
+      g_print ("statuary %s\n", STATUARY_VERSION);
+      return ST_EXIT_OK;
+    }
+  for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (argv[1], commands[i].name) == 0)
+      return (int) commands[i].run (argc - 1, argv + 1);
+  if (argc > 1)
+    g_printerr ("statuary: there is no command `%s`\n", argv[1]);
+  g_printerr ("Try: statuary --help\n");
+  return ST_EXIT_USAGE;
+}

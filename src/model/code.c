@@ -1,0 +1,243 @@
+#include "model/assemble.h"
+
+#include <string.h>
+
+void
+st_code_free (StCode *code)
+{
+  for (guint i = 0; code->facts != NULL && i < code->family->facts->len; i++)
+    st_fact_state_clear (&code->facts[i]);
+  for (guint i = 0; code->sections != NULL && i < code->family->sections->len; i++)
+    st_prose_free (code->sections[i]);
+  st_prose_free (code->summary);
+  st_page_free (code->page);
+  g_free (code->facts);
+  g_free (code->sections);
+  g_free (code->id);
+  g_free (code);
+}
+
+void
+st_note_free (StNote *note)
+{
+  st_prose_free (note->body);
+  st_page_free (note->page);
+  g_free (note);
+}
+
+/* --- code pages ---------------------------------------------------------- */
+
+/* A code's name becomes a file's name and a part of an address. */
+static gboolean
+is_safe_name (const char *id)
+{
+  for (const char *p = id; *p; p++)
+    if (!g_ascii_isalnum (*p) && strchr ("-_.", *p) == NULL)
+      return FALSE;
+  return *id != '\0' && *id != '.' && strcmp (id, "index") != 0;
+}
+
+static void
+check_code_name (StAssembly *assembly, const StFamily *family, const StContentPage *page, const StYaml *node)
+{
+  if (node == NULL)
+    return;
+  if (strcmp (node->text, page->stem) != 0)
+    st_error (assembly->diag, node->at, "code/file-name", "the code is `%s`, and the file is named %s.md", node->text, page->stem);
+  if (!is_safe_name (node->text))
+    st_error (assembly->diag, node->at, "code/name", "`%s` cannot name a page: use letters, digits, `-`, `_` and `.`; not `index`", node->text);
+  else if (family->pattern != NULL && !g_regex_match (family->pattern, node->text, 0, NULL))
+    st_error (assembly->diag, node->at, "code/pattern", "`%s` does not fit the pattern of codes of this family", node->text);
+}
+
+static StSection *
+find_section (const StFamily *family, const char *heading, guint *index)
+{
+  for (guint i = 0; i < family->sections->len; i++)
+    {
+      StSection *section = family->sections->pdata[i];
+      if (strcmp (section->heading_text, heading) == 0)
+        {
+          *index = i;
+          return section;
+        }
+    }
+  return NULL;
+}
+
+static void
+report_unknown_section (StAssembly *assembly, const StFamily *family, const StBody *body, StLocation at)
+{
+  g_autoptr (GPtrArray) headings = g_ptr_array_new ();
+  for (guint i = 0; i < family->sections->len; i++)
+    g_ptr_array_add (headings, ((const StSection *) family->sections->pdata[i])->heading_text);
+  g_autofree char *hint = st_text_hint (body->heading, headings);
+  st_error (assembly->diag, at, "section/unknown", "this family declares no section `%s`%s", body->heading, hint);
+}
+
+/* Takes @body. */
+static void
+add_section (StAssembly *assembly, StCode *code, StBody *body)
+{
+  guint index = 0;
+  const StSection *section = find_section (code->family, body->heading, &index);
+  if (section == NULL || code->sections[index] != NULL)
+    {
+      if (section == NULL)
+        report_unknown_section (assembly, code->family, body, body->at);
+      else
+        st_error (assembly->diag, body->at, "section/repeated", "the section `%s` stands twice", body->heading);
+      st_body_free (body);
+      return;
+    }
+  if (body->markdown[strspn (body->markdown, " \n")] == '\0' && section->required)
+    st_error (assembly->diag, body->at, "section/empty", "the section `%s` is empty", body->heading);
+  code->sections[index] = st_page_add_prose (assembly, code->page, section->id, body);
+}
+
+static void
+check_required_sections (StAssembly *assembly, const StCode *code, StLocation whole)
+{
+  for (guint i = 0; i < code->family->sections->len; i++)
+    {
+      const StSection *section = code->family->sections->pdata[i];
+      if (section->required && code->sections[i] == NULL)
+        st_error (assembly->diag, whole, "section/missing", "the section `## %s` is missing", section->heading_text);
+    }
+}
+
+static void
+read_bodies (StAssembly *assembly, StCode *code, const StContentPage *page)
+{
+  g_autoptr (GPtrArray) bodies = st_bodies_parse (page->source, page->body, assembly->diag);
+  StLocation whole = st_location_new (page->source->path, 1, 1);
+  code->sections = g_new0 (StProse *, code->family->sections->len);
+  g_ptr_array_set_free_func (bodies, NULL); /* each is taken below */
+  for (guint i = 0; i < bodies->len; i++)
+    if (i > 0)
+      add_section (assembly, code, bodies->pdata[i]);
+    else
+      code->summary = st_page_add_prose (assembly, code->page, "summary", bodies->pdata[0]);
+  if (code->summary->segments->len != 1)
+    st_error (assembly->diag, whole, "code/summary",
+              code->summary->segments->len == 0 ? "the summary is missing: one sentence before the first section"
+                                                : "the summary is one paragraph; what follows it belongs in a section");
+  check_required_sections (assembly, code, whole);
+}
+
+static void
+assemble_code (StAssembly *assembly, StFamily *family, const StContentPage *page)
+{
+  StForm form;
+  st_form_open (&form, page->front, "a code page", assembly->diag);
+  const StYaml *id = st_form_text (&form, "code", ST_REQUIRED);
+  const StYaml *name = st_form_text (&form, "name", ST_REQUIRED);
+  const StYaml *short_name = st_form_text (&form, "short", ST_OPTIONAL);
+  check_code_name (assembly, family, page, id);
+
+  StCode *code = g_new0 (StCode, 1);
+  code->id = g_strdup (id != NULL ? id->text : page->stem);
+  code->family = family;
+  code->page = st_page_new (code->id, page->source->path);
+  code->name = st_page_add (assembly, code->page, "name", name);
+  code->short_name = short_name != NULL ? st_page_add (assembly, code->page, "short", short_name) : code->name;
+  code->page->n_titles = code->page->segments->len;
+  st_code_read_facts (assembly, code, &form);
+  st_form_close (&form);
+  read_bodies (assembly, code, page);
+
+  const StCode *earlier = g_hash_table_lookup (family->by_id, code->id);
+  if (earlier != NULL)
+    st_error (assembly->diag, id != NULL ? id->at : page->front->at, "code/duplicate", "the code %s has a page already: %s",
+              code->id, earlier->page->path);
+  g_ptr_array_add (family->codes, code);
+  g_ptr_array_add (family->pages, code->page);
+  g_hash_table_insert (family->by_id, code->id, code);
+}
+
+/* --- editor's notes ------------------------------------------------------ */
+
+static const StCode *
+code_of_pair (StAssembly *assembly, const StFamily *family, const StYaml *node)
+{
+  if (!st_yaml_expect_text (node, "a code of the pair", assembly->diag))
+    return NULL;
+  const StCode *code = st_family_code (family, node->text);
+  if (code == NULL)
+    st_error (assembly->diag, node->at, "note/unknown-code", "there is no page for the code `%s`", node->text);
+  return code;
+}
+
+static void
+check_pair (StAssembly *assembly, const StYaml *pair, const StCode *left, const StCode *right, const char *stem)
+{
+  g_autofree char *expected = g_strdup_printf ("%s-vs-%s", left->id, right->id);
+  if (left == right)
+    st_error (assembly->diag, pair->at, "note/same", "a pair is two codes, not %s twice", left->id);
+  else if (left->index > right->index)
+    st_error (assembly->diag, pair->at, "note/order", "%s comes before %s in this family: the note is %s-vs-%s.md with `pair: [%s, %s]`",
+              right->id, left->id, right->id, left->id, right->id, left->id);
+  else if (strcmp (expected, stem) != 0)
+    st_error (assembly->diag, pair->at, "note/file-name", "the pair is %s, and the file is named %s.md", expected, stem);
+}
+
+static void
+assemble_note (StAssembly *assembly, StFamily *family, const StContentPage *page)
+{
+  StForm form;
+  st_form_open (&form, page->front, "a note on a pair", assembly->diag);
+  const StYaml *pair = st_form_list (&form, "pair", ST_REQUIRED);
+  st_form_close (&form);
+  if (pair == NULL)
+    return;
+  if (pair->items->len != 2)
+    {
+      st_error (assembly->diag, pair->at, "note/pair", "`pair` names two codes, such as [252, 551]");
+      return;
+    }
+  const StCode *left = code_of_pair (assembly, family, pair->items->pdata[0]);
+  const StCode *right = code_of_pair (assembly, family, pair->items->pdata[1]);
+  if (left == NULL || right == NULL)
+    return;
+  check_pair (assembly, pair, left, right, page->stem);
+  StNote *note = g_new0 (StNote, 1);
+  note->left = left;
+  note->right = right;
+  note->page = st_page_new (page->stem, page->source->path);
+  note->body = st_page_add_prose (assembly, note->page, "note", st_body_parse (page->source, page->body, assembly->diag));
+  if (note->body->segments->len == 0)
+    st_error (assembly->diag, st_location_new (page->source->path, 1, 1), "note/empty", "the note has no text");
+  g_ptr_array_add (family->pages, note->page);
+  g_hash_table_insert (family->notes, g_strdup (page->stem), note);
+}
+
+static gboolean
+is_note (const StContentPage *page)
+{
+  for (guint i = 0; i < page->front->items->len; i++)
+    if (strcmp (((const StYaml *) page->front->items->pdata[i])->key, "pair") == 0)
+      return TRUE;
+  return strstr (page->stem, "-vs-") != NULL && page->front->items->len == 0;
+}
+
+void
+st_codes_assemble (StAssembly *assembly, StFamily *family, const StContentFamily *content)
+{
+  for (guint i = 0; i < content->pages->len; i++)
+    {
+      const StContentPage *page = content->pages->pdata[i];
+      if (page->front != NULL && !is_note (page))
+        assemble_code (assembly, family, page);
+    }
+}
+
+void
+st_notes_assemble (StAssembly *assembly, StFamily *family, const StContentFamily *content)
+{
+  for (guint i = 0; i < content->pages->len; i++)
+    {
+      const StContentPage *page = content->pages->pdata[i];
+      if (page->front != NULL && is_note (page))
+        assemble_note (assembly, family, page);
+    }
+}

@@ -1,0 +1,45 @@
+/* The comparison of two codes' facts, free of any language: what differs, what
+ * they share, and what is not known. It reads facts of type class, enum and
+ * set; the others are shown and never compared.
+ *
+ *   StComparison comparison;
+ *   st_comparison_init (&comparison);
+ *   st_comparison_fill (&comparison, left, right);   // as often as needed
+ *   st_comparison_clear (&comparison);
+ */
+#pragma once
+
+#include "model/site.h"
+
+typedef enum { ST_DIFFERENT, ST_SHARED, ST_UNKNOWN } StRelation;
+
+/* A run of names in StComparison.names. */
+typedef struct {
+  guint from;
+  guint count;
+} StNames;
+
+/* One fact. A fact that neither page states has no row. */
+typedef struct {
+  const StFact *fact;
+  StRelation relation;
+  const StFactState *left;
+  const StFactState *right;
+  /* Of a set of which both are known: the names that only the left has, only
+   * the right has, and both have. A set can differ and still share names. */
+  StNames only_left;
+  StNames only_right;
+  StNames both;
+} StComparisonRow;
+
+typedef struct {
+  GArray *rows;     /* (element-type StComparisonRow) in the family's order */
+  GPtrArray *names; /* (element-type StFactValue) */
+  guint n_different;
+} StComparison;
+
+void st_comparison_init (StComparison *comparison);
+void st_comparison_clear (StComparison *comparison);
+
+/* Compares two codes of one family; what was in @comparison is forgotten. */
+void st_comparison_fill (StComparison *comparison, const StCode *left, const StCode *right);

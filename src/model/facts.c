@@ -1,0 +1,206 @@
+#include "model/assemble.h"
+
+#include <string.h>
+
+void
+st_fact_state_clear (StFactState *state)
+{
+  g_clear_pointer (&state->names, g_ptr_array_unref);
+  g_clear_pointer (&state->codes, g_ptr_array_unref);
+  g_clear_pointer (&state->references, g_ptr_array_unref);
+}
+
+static void
+code_link_free (gpointer data)
+{
+  StCodeLink *link = data;
+  g_free (link->text);
+  g_free (link);
+}
+
+static void
+reference_free (gpointer data)
+{
+  StReference *reference = data;
+  g_free (reference->text);
+  g_free (reference->url);
+  g_free (reference);
+}
+
+static StFactValue *
+find_value (const StFact *fact, const char *id)
+{
+  for (guint i = 0; i < fact->values->len; i++)
+    {
+      StFactValue *value = fact->values->pdata[i];
+      if (strcmp (value->id, id) == 0)
+        return value;
+    }
+  return NULL;
+}
+
+static const StFactValue *
+value_by_form (const StFact *fact, const char *code)
+{
+  for (guint i = 0; i < fact->values->len; i++)
+    {
+      const StFactValue *value = fact->values->pdata[i];
+      if (value->match != NULL && g_pattern_spec_match_string (value->match, code))
+        return value;
+    }
+  return NULL;
+}
+
+static gboolean
+has_forms (const StFact *fact)
+{
+  for (guint i = 0; i < fact->values->len; i++)
+    if (((const StFactValue *) fact->values->pdata[i])->match != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+report_unknown_value (StAssembly *assembly, const StFact *fact, const StYaml *node)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  for (guint i = 0; i < fact->values->len; i++)
+    g_ptr_array_add (ids, ((const StFactValue *) fact->values->pdata[i])->id);
+  g_autofree char *hint = st_text_hint (node->text, ids);
+  st_error (assembly->diag, node->at, "fact/unknown-value", "the fact `%s` has no value `%s`%s", fact->id, node->text, hint);
+}
+
+/* A class or an enum: what the page says, else what the code's form says. */
+static void
+read_one_of (StAssembly *assembly, const StCode *code, const StFact *fact, StForm *form, StFactState *state)
+{
+  const StYaml *node = st_form_text (form, fact->id, ST_OPTIONAL);
+  if (node != NULL)
+    {
+      state->value = find_value (fact, node->text);
+      if (state->value == NULL)
+        report_unknown_value (assembly, fact, node);
+    }
+  else
+    state->value = value_by_form (fact, code->id);
+  if (node == NULL && state->value == NULL && fact->type == ST_FACT_CLASS)
+    st_error (assembly->diag, form->map->at, "fact/class",
+              has_forms (fact) ? "no class fits the code %s; name one as `%s: …`" : "the code %s needs its class: `%s: …`",
+              code->id, fact->id);
+  state->known = state->value != NULL;
+}
+
+static void
+read_set (StAssembly *assembly, StFact *fact, const StYaml *list, StFactState *state)
+{
+  state->names = g_ptr_array_new ();
+  for (guint i = 0; i < list->items->len; i++)
+    {
+      const StYaml *item = list->items->pdata[i];
+      if (!st_yaml_expect_text (item, "a name in this list", assembly->diag))
+        continue;
+      StFactValue *value = find_value (fact, item->text);
+      if (value == NULL && fact->open)
+        {
+          value = g_new0 (StFactValue, 1);
+          value->id = g_strdup (item->text);
+          g_ptr_array_add (fact->values, value);
+        }
+      if (value == NULL)
+        report_unknown_value (assembly, fact, item);
+      else if (g_ptr_array_find (state->names, value, NULL))
+        st_error (assembly->diag, item->at, "fact/repeated", "`%s` stands twice in this list", item->text);
+      else
+        g_ptr_array_add (state->names, value);
+    }
+}
+
+static void
+read_code_links (StAssembly *assembly, const StYaml *list, StFactState *state)
+{
+  state->codes = g_ptr_array_new_with_free_func (code_link_free);
+  for (guint i = 0; i < list->items->len; i++)
+    {
+      const StYaml *item = list->items->pdata[i];
+      if (!st_yaml_expect_text (item, "a code in this list", assembly->diag))
+        continue;
+      StCodeLink *link = g_new0 (StCodeLink, 1);
+      link->text = g_strdup (item->text);
+      link->at = item->at;
+      g_ptr_array_add (state->codes, link);
+    }
+}
+
+static char *
+address_of (const StFact *fact, const char *text)
+{
+  for (guint i = 0; i < fact->links->len; i++)
+    {
+      const StReferenceLink *link = fact->links->pdata[i];
+      g_autoptr (GMatchInfo) match = NULL;
+      if (link->match != NULL && g_regex_match (link->match, text, 0, &match))
+        return g_match_info_expand_references (match, link->url, NULL);
+    }
+  return NULL;
+}
+
+static void
+read_references (StAssembly *assembly, const StFact *fact, const StYaml *list, StFactState *state)
+{
+  state->references = g_ptr_array_new_with_free_func (reference_free);
+  for (guint i = 0; i < list->items->len; i++)
+    {
+      const StYaml *item = list->items->pdata[i];
+      if (!st_yaml_expect_text (item, "a reference", assembly->diag))
+        continue;
+      StReference *reference = g_new (StReference, 1);
+      *reference = (StReference){ g_strdup (item->text), address_of (fact, item->text) };
+      g_ptr_array_add (state->references, reference);
+      if (reference->url == NULL && fact->links->len > 0)
+        st_warning (assembly->diag, item->at, "fact/reference", "no link pattern of `%s` fits `%s`, so it is not linked", fact->id, item->text);
+    }
+}
+
+static void
+read_text (StAssembly *assembly, const StCode *code, const StFact *fact, StForm *form, StFactState *state)
+{
+  const StYaml *node = st_form_text (form, fact->id, ST_OPTIONAL);
+  state->text = st_page_add (assembly, code->page, fact->id, node);
+  state->known = state->text != NULL;
+}
+
+static void
+read_list (StAssembly *assembly, StFact *fact, StForm *form, StFactState *state)
+{
+  const StYaml *list = st_form_list (form, fact->id, ST_OPTIONAL);
+  state->known = list != NULL;
+  if (list == NULL)
+    return;
+  state->at = list->at;
+  if (fact->type == ST_FACT_SET)
+    read_set (assembly, fact, list, state);
+  else if (fact->type == ST_FACT_CODES)
+    read_code_links (assembly, list, state);
+  else
+    read_references (assembly, fact, list, state);
+}
+
+void
+st_code_read_facts (StAssembly *assembly, StCode *code, StForm *form)
+{
+  GPtrArray *facts = code->family->facts;
+  code->facts = g_new0 (StFactState, facts->len);
+  for (guint i = 0; i < facts->len; i++)
+    {
+      StFact *fact = facts->pdata[i];
+      StFactState *state = &code->facts[i];
+      if (fact->type == ST_FACT_CLASS || fact->type == ST_FACT_ENUM)
+        read_one_of (assembly, code, fact, form, state);
+      else if (fact->type == ST_FACT_TEXT)
+        read_text (assembly, code, fact, form, state);
+      else
+        read_list (assembly, fact, form, state);
+      if (fact->type == ST_FACT_CLASS)
+        code->class = state->value;
+    }
+}

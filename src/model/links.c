@@ -1,0 +1,179 @@
+#include "model/assemble.h"
+
+#include <string.h>
+
+static gboolean
+is_section (const StFamily *family, const char *id)
+{
+  for (guint i = 0; i < family->sections->len; i++)
+    if (strcmp (((const StSection *) family->sections->pdata[i])->id, id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Splits "a-vs-b" where both sides are codes of @family. */
+static gboolean
+find_pair (const StFamily *family, const char *stem, const StCode **left, const StCode **right)
+{
+  for (const char *vs = strstr (stem, "-vs-"); vs != NULL; vs = strstr (vs + 1, "-vs-"))
+    {
+      g_autofree char *a = g_strndup (stem, (gsize) (vs - stem));
+      *left = st_family_code (family, a);
+      *right = st_family_code (family, vs + 4);
+      if (*left != NULL && *right != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static char *
+hint_for_page (const StFamily *family, const char *stem)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  for (guint i = 0; i < family->codes->len; i++)
+    g_ptr_array_add (ids, ((const StCode *) family->codes->pdata[i])->id);
+  const char *nearest = st_text_nearest (stem, ids);
+  return nearest != NULL ? g_strdup_printf (" (did you mean `%s.md`?)", nearest) : g_strdup ("");
+}
+
+/* Checks a link to the page @stem of @family. */
+static void
+check_family_page (StAssembly *assembly, const StFamily *family, const char *stem, const char *fragment, StLocation at)
+{
+  const StCode *left = NULL, *right = NULL;
+  if (strcmp (stem, "index") == 0)
+    {
+      if (fragment != NULL)
+        st_error (assembly->diag, at, "link/fragment", "a link to a family's page takes no `#%s`", fragment);
+      return;
+    }
+  gboolean pair = st_family_code (family, stem) == NULL && find_pair (family, stem, &left, &right);
+  if (pair && left->index >= right->index)
+    st_error (assembly->diag, at, "link/pair-order", "the comparison of these two is `%s-vs-%s.md`", right->id, left->id);
+  else if (!pair && st_family_code (family, stem) == NULL)
+    {
+      g_autofree char *hint = hint_for_page (family, stem);
+      st_error (assembly->diag, at, "link/broken", "the link leads nowhere: there is no page `%s.md`%s", stem, hint);
+    }
+  else if (fragment != NULL && !is_section (family, fragment))
+    st_error (assembly->diag, at, "link/fragment", "the page has no section with the id `%s`", fragment);
+}
+
+/* The path of a link's target from the content folder, `..` resolved; NULL
+ * where it leaves that folder. */
+static char *
+resolve_path (const char *from, const char *target)
+{
+  g_autofree char *folder = g_path_get_dirname (from);
+  g_autofree char *joined = g_strconcat ("/", folder, "/", target, NULL);
+  g_autofree char *resolved = g_canonicalize_filename (joined, "/");
+  return g_str_has_prefix (resolved, "/content/") ? g_strdup (resolved + strlen ("/content/")) : NULL;
+}
+
+static void
+check_page_link (StAssembly *assembly, const char *page, const char *url, StLocation at)
+{
+  const char *hash = strchr (url, '#');
+  g_autofree char *target = g_strndup (url, hash != NULL ? (gsize) (hash - url) : strlen (url));
+  g_autofree char *path = resolve_path (page, target);
+  if (path == NULL || !g_str_has_suffix (path, ".md"))
+    {
+      st_error (assembly->diag, at, "link/broken",
+                "`%s` is not a page of the content folder; links lead to its .md files or to https: addresses", url);
+      return;
+    }
+  path[strlen (path) - 3] = '\0';
+  char *slash = strchr (path, '/');
+  if (slash == NULL)
+    {
+      if (strcmp (path, "index") != 0)
+        st_error (assembly->diag, at, "link/broken", "the link leads nowhere: there is no page `%s.md`", path);
+      return;
+    }
+  *slash = '\0';
+  const StFamily *family = st_site_family (assembly->site, path);
+  if (family == NULL)
+    st_error (assembly->diag, at, "link/broken", "the link leads nowhere: there is no family `%s`", path);
+  else
+    check_family_page (assembly, family, slash + 1, hash != NULL ? hash + 1 : NULL, at);
+}
+
+static void
+check_link (StAssembly *assembly, const char *page, const char *url, StLocation at)
+{
+  g_autofree char *scheme = g_uri_parse_scheme (url);
+  if (scheme == NULL)
+    check_page_link (assembly, page, url, at);
+  else if (strcmp (scheme, "https") != 0 && strcmp (scheme, "http") != 0 && strcmp (scheme, "mailto") != 0)
+    st_error (assembly->diag, at, "link/scheme", "`%s:` links are not allowed; use https:, http: or mailto:", scheme);
+}
+
+static void
+check_prose (StAssembly *assembly, const StProse *prose)
+{
+  for (guint i = 0; prose != NULL && i < prose->body->links->len; i++)
+    {
+      const StBodyLink *link = prose->body->links->pdata[i];
+      check_link (assembly, link->at.file, link->url, link->at);
+    }
+}
+
+/* `550`, or `smtp/550` for a code of another family. */
+static const StCode *
+find_code (const StSite *site, const StFamily *family, const char *text)
+{
+  const char *slash = strchr (text, '/');
+  if (slash == NULL)
+    return st_family_code (family, text);
+  g_autofree char *id = g_strndup (text, (gsize) (slash - text));
+  const StFamily *other = st_site_family (site, id);
+  return other != NULL ? st_family_code (other, slash + 1) : NULL;
+}
+
+static void
+resolve_codes (StAssembly *assembly, const StCode *code, const StFact *fact, const StFactState *state)
+{
+  for (guint i = 0; state->codes != NULL && i < state->codes->len; i++)
+    {
+      StCodeLink *link = state->codes->pdata[i];
+      link->code = find_code (assembly->site, code->family, link->text);
+      if (link->code == NULL)
+        {
+          g_autofree char *hint = hint_for_page (code->family, link->text);
+          st_error (assembly->diag, link->at, "fact/unknown-code", "`%s` names the code `%s`, which has no page%s", fact->id, link->text, hint);
+        }
+      else if (link->code == code)
+        st_error (assembly->diag, link->at, "fact/self", "the code %s names itself in `%s`", code->id, fact->id);
+      for (guint j = 0; j < i && link->code != NULL; j++)
+        if (((const StCodeLink *) state->codes->pdata[j])->code == link->code)
+          st_error (assembly->diag, link->at, "fact/repeated", "`%s` stands twice in this list", link->text);
+    }
+}
+
+static void
+resolve_family (StAssembly *assembly, const StFamily *family)
+{
+  GHashTableIter notes;
+  gpointer note = NULL;
+  check_prose (assembly, family->body);
+  for (guint i = 0; i < family->codes->len; i++)
+    {
+      const StCode *code = family->codes->pdata[i];
+      for (guint j = 0; j < family->facts->len; j++)
+        resolve_codes (assembly, code, family->facts->pdata[j], &code->facts[j]);
+      check_prose (assembly, code->summary);
+      for (guint j = 0; j < family->sections->len; j++)
+        check_prose (assembly, code->sections[j]);
+    }
+  g_hash_table_iter_init (&notes, family->notes);
+  while (g_hash_table_iter_next (&notes, NULL, &note))
+    check_prose (assembly, ((const StNote *) note)->body);
+}
+
+void
+st_links_resolve (StAssembly *assembly)
+{
+  check_prose (assembly, assembly->site->body);
+  for (guint i = 0; i < assembly->site->families->len; i++)
+    resolve_family (assembly, assembly->site->families->pdata[i]);
+}

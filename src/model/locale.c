@@ -1,0 +1,125 @@
+#include "model/assemble.h"
+
+#include "read/xliff.h"
+
+#include <string.h>
+
+/* --- the UI's messages --------------------------------------------------- */
+
+void
+st_messages_read (StAssembly *assembly)
+{
+  StSite *site = assembly->site;
+  const char *source = st_language_tag (st_site_language (site, site->source));
+  g_autofree char *path = g_strdup_printf ("locales/%s/ui.xlf", source);
+  site->messages = st_page_new ("ui", path);
+  site->by_message = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (StXliff) document = st_xliff_read (assembly->root, path, source, NULL, assembly->diag);
+  for (guint i = 0; document != NULL && i < document->units->len; i++)
+    {
+      const StUnit *unit = document->units->pdata[i];
+      StSegment *message = st_page_add_text (assembly, site->messages, unit->id, unit->source, unit->at, ST_SEGMENT_MESSAGE);
+      g_free (message->id);
+      message->id = g_strdup (unit->id); /* messages stand in a document of their own: no page in their ids */
+      g_hash_table_insert (site->by_message, message->id, message);
+    }
+}
+
+/* --- translations -------------------------------------------------------- */
+
+typedef struct {
+  StAssembly *assembly;
+  guint language;
+  GHashTable *by_id; /* id → StSegment */
+} Matcher;
+
+/* Whether the translation may stand in for the segment; records why not. */
+static gboolean
+fits (const Matcher *matcher, StSegment *segment, const StUnit *unit)
+{
+  StDiagnostics *diag = matcher->assembly->diag;
+  if (segment->kind == ST_SEGMENT_MARKDOWN)
+    {
+      const char *difference = st_inline_differs (segment->source, unit->target);
+      if (difference != NULL)
+        st_error (diag, unit->target_at, "locale/markup", "`%s`: %s", unit->id, difference);
+      return difference == NULL;
+    }
+  if (segment->kind == ST_SEGMENT_MESSAGE)
+    {
+      g_autofree char *error = NULL;
+      const StSite *site = matcher->assembly->site;
+      const StMessage *english = segment->messages[site->source];
+      segment->messages[matcher->language] = st_message_parse (unit->target, st_site_language (site, matcher->language), english, &error);
+      if (error != NULL)
+        st_error (diag, unit->target_at, "locale/placeholder", "`%s`: %s", unit->id, error);
+      return error == NULL;
+    }
+  return TRUE;
+}
+
+static void
+apply_unit (const Matcher *matcher, const StUnit *unit)
+{
+  StSegment *segment = g_hash_table_lookup (matcher->by_id, unit->id);
+  StDiagnostics *diag = matcher->assembly->diag;
+  if (unit->obsolete)
+    return;
+  if (segment == NULL)
+    st_error (diag, unit->at, "locale/unknown-unit", "the English has no segment `%s`", unit->id);
+  else if (!st_text_same (unit->source, segment->source))
+    st_warning (diag, unit->at, "locale/stale", "`%s` translates an English text that has changed since; the English is shown", unit->id);
+  else if (unit->target != NULL && unit->state >= ST_STATE_TRANSLATED && fits (matcher, segment, unit))
+    segment->targets[matcher->language] = g_strdup (unit->target);
+}
+
+static void
+add_page (const Matcher *matcher, const StPage *page)
+{
+  for (guint i = 0; i < page->segments->len; i++)
+    {
+      StSegment *segment = page->segments->pdata[i];
+      g_hash_table_insert (matcher->by_id, segment->id, segment);
+    }
+}
+
+/* Matches locales/<language>/@name.xlf with the segments of @pages. */
+static void
+apply_document (StAssembly *assembly, guint language, const char *name, StPage *const *pages, guint n_pages)
+{
+  const StSite *site = assembly->site;
+  const char *tag = st_language_tag (st_site_language (site, language));
+  g_autofree char *path = g_strdup_printf ("locales/%s/%s.xlf", tag, name);
+  g_autofree char *full = g_build_filename (assembly->root, path, NULL);
+  if (!g_file_test (full, G_FILE_TEST_EXISTS))
+    {
+      st_warning (assembly->diag, st_location_new (path, 0, 0), "locale/missing", "this document does not exist, so its pages stay untranslated");
+      return;
+    }
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  Matcher matcher = { assembly, language, by_id };
+  g_autoptr (StXliff) document
+    = st_xliff_read (assembly->root, path, st_language_tag (st_site_language (site, site->source)), tag, assembly->diag);
+  for (guint i = 0; i < n_pages; i++)
+    add_page (&matcher, pages[i]);
+  for (guint i = 0; document != NULL && i < document->units->len; i++)
+    apply_unit (&matcher, document->units->pdata[i]);
+}
+
+void
+st_locales_apply (StAssembly *assembly)
+{
+  const StSite *site = assembly->site;
+  for (guint language = 0; language < site->languages->len; language++)
+    {
+      if (language == site->source)
+        continue;
+      apply_document (assembly, language, "ui", &site->messages, 1);
+      apply_document (assembly, language, "site", &site->page, 1);
+      for (guint i = 0; i < site->families->len; i++)
+        {
+          const StFamily *family = site->families->pdata[i];
+          apply_document (assembly, language, family->id, (StPage **) family->pages->pdata, family->pages->len);
+        }
+    }
+}

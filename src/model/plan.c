@@ -1,0 +1,99 @@
+#include "model/plan.h"
+
+#include <string.h>
+
+char *
+st_path_home (const StSite *site, guint language)
+{
+  return g_strdup_printf ("%s/index.html", st_language_tag (st_site_language (site, language)));
+}
+
+char *
+st_path_family (const StFamily *family, guint language)
+{
+  return g_strdup_printf ("%s/%s/index.html", st_language_tag (st_site_language (family->site, language)), family->id);
+}
+
+char *
+st_path_code (const StCode *code, guint language)
+{
+  const char *tag = st_language_tag (st_site_language (code->family->site, language));
+  return g_strdup_printf ("%s/%s/%s.html", tag, code->family->id, code->id);
+}
+
+char *
+st_path_pair (const StCode *left, const StCode *right, guint language)
+{
+  const char *tag = st_language_tag (st_site_language (left->family->site, language));
+  return g_strdup_printf ("%s/%s/%s-vs-%s.html", tag, left->family->id, left->id, right->id);
+}
+
+/* A code called `a-vs-b` would take the address of the pair of a and b. */
+static void
+check_pair_name (const StFamily *family, const StCode *code, StDiagnostics *diag)
+{
+  for (const char *vs = strstr (code->id, "-vs-"); vs != NULL; vs = strstr (vs + 1, "-vs-"))
+    {
+      g_autofree char *left = g_strndup (code->id, (gsize) (vs - code->id));
+      if (st_family_code (family, left) != NULL && st_family_code (family, vs + 4) != NULL)
+        st_error (diag, st_location_new (code->page->path, 1, 1), "plan/collision",
+                  "the code `%s` and the comparison of %s and %s would both be %s.html", code->id, left, vs + 4, code->id);
+    }
+}
+
+/* Addresses that differ in case alone are one file on many servers. */
+static void
+check_names (const StFamily *family, StDiagnostics *diag)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < family->codes->len; i++)
+    {
+      const StCode *code = family->codes->pdata[i];
+      g_autofree char *folded = g_ascii_strdown (code->id, -1);
+      const StCode *earlier = g_hash_table_lookup (seen, folded);
+      if (earlier != NULL && strcmp (earlier->id, code->id) != 0)
+        st_error (diag, st_location_new (code->page->path, 1, 1), "plan/collision",
+                  "the codes `%s` and `%s` differ in case alone, and would be one file on many servers", earlier->id, code->id);
+      g_hash_table_insert (seen, g_steal_pointer (&folded), (gpointer) code);
+      check_pair_name (family, code, diag);
+    }
+}
+
+static void
+add (GArray *plan, StOutputKind kind, guint language, const StFamily *family, const StCode *code)
+{
+  StOutput output = { kind, language, family, code };
+  g_array_append_val (plan, output);
+}
+
+static void
+add_family (GArray *plan, const StFamily *family, guint language)
+{
+  add (plan, ST_OUTPUT_FAMILY, language, family, NULL);
+  add (plan, ST_OUTPUT_SITEMAP, language, family, NULL);
+  for (guint i = 0; i < family->codes->len; i++)
+    {
+      add (plan, ST_OUTPUT_PAIRS, language, family, family->codes->pdata[i]);
+      add (plan, ST_OUTPUT_CODE, language, family, family->codes->pdata[i]);
+    }
+}
+
+GArray *
+st_plan_new (const StSite *site, StDiagnostics *diag)
+{
+  GArray *plan = g_array_new (FALSE, FALSE, sizeof (StOutput));
+  for (guint i = 0; i < site->families->len; i++)
+    check_names (site->families->pdata[i], diag);
+  add (plan, ST_OUTPUT_LANGUAGES, site->source, NULL, NULL);
+  add (plan, ST_OUTPUT_NOT_FOUND, site->source, NULL, NULL);
+  add (plan, ST_OUTPUT_ROBOTS, site->source, NULL, NULL);
+  add (plan, ST_OUTPUT_SITEMAP_INDEX, site->source, NULL, NULL);
+  for (guint language = 0; language < site->languages->len; language++)
+    {
+      add (plan, ST_OUTPUT_HOME, language, NULL, NULL);
+      add (plan, ST_OUTPUT_SITEMAP, language, NULL, NULL);
+      for (guint i = 0; i < site->families->len; i++)
+        add_family (plan, site->families->pdata[i], language);
+    }
+  return plan;
+}

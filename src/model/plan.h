@@ -1,0 +1,40 @@
+/* The plan: everything that will be written, before anything is. Pairs grow
+ * with the square of codes, so an output of kind ST_OUTPUT_PAIRS stands for all
+ * pairs that begin with one code; paths are made when a page is. */
+#pragma once
+
+#include "model/site.h"
+
+typedef enum {
+  ST_OUTPUT_LANGUAGES,     /* index.html: the choice of language */
+  ST_OUTPUT_NOT_FOUND,     /* 404.html */
+  ST_OUTPUT_ROBOTS,        /* robots.txt */
+  ST_OUTPUT_SITEMAP_INDEX, /* sitemap.xml */
+  ST_OUTPUT_SITEMAP,       /* one language's pages of one family, or its home */
+  ST_OUTPUT_HOME,
+  ST_OUTPUT_FAMILY,
+  ST_OUTPUT_CODE,
+  ST_OUTPUT_PAIRS
+} StOutputKind;
+
+typedef struct {
+  StOutputKind kind;
+  guint language;
+  const StFamily *family; /* or NULL */
+  const StCode *code;     /* or NULL; the first code of pairs */
+} StOutput;
+
+/**
+ * st_plan_new:
+ *
+ * Records an error for any two outputs that would have one address.
+ *
+ * Returns: (transfer full) (element-type StOutput)
+ */
+GArray *st_plan_new (const StSite *site, StDiagnostics *diag);
+
+/* Paths from the site's root, the way they stand in addresses. (transfer full) */
+char *st_path_home (const StSite *site, guint language);
+char *st_path_family (const StFamily *family, guint language);
+char *st_path_code (const StCode *code, guint language);
+char *st_path_pair (const StCode *left, const StCode *right, guint language);

@@ -1,0 +1,49 @@
+#include "model/policy.h"
+
+static void
+count_page (const StSite *site, StPage *page)
+{
+  page->translated = g_new0 (guint, site->languages->len);
+  page->titled = g_new0 (gboolean, site->languages->len);
+  for (guint language = 0; language < site->languages->len; language++)
+    {
+      guint titles = 0;
+      for (guint i = 0; i < page->segments->len; i++)
+        {
+          const StSegment *segment = page->segments->pdata[i];
+          gboolean done = language == site->source || segment->targets[language] != NULL;
+          page->translated[language] += (guint) done;
+          titles += (guint) (done && i < page->n_titles);
+        }
+      page->titled[language] = titles == page->n_titles;
+    }
+}
+
+void
+st_policy_count (StSite *site)
+{
+  count_page (site, site->page);
+  for (guint i = 0; i < site->families->len; i++)
+    {
+      const StFamily *family = site->families->pdata[i];
+      for (guint j = 0; j < family->pages->len; j++)
+        count_page (site, family->pages->pdata[j]);
+    }
+}
+
+StStatus
+st_policy_status (const StSite *site, guint language, const StPage *const *parts, guint n)
+{
+  guint total = 0, translated = 0;
+  gboolean titled = TRUE;
+  for (guint i = 0; i < n; i++)
+    if (parts[i] != NULL)
+      {
+        total += parts[i]->segments->len;
+        translated += parts[i]->translated[language];
+        titled &= parts[i]->titled[language];
+      }
+  if (translated == total)
+    return ST_STATUS_TRANSLATED;
+  return titled && translated * 100 >= site->threshold * total ? ST_STATUS_PARTLY : ST_STATUS_FALLBACK;
+}

@@ -1,0 +1,23 @@
+/* The language policy: one truth that canonical, hreflang, sitemap, notices
+ * and search all read. */
+#pragma once
+
+#include "model/site.h"
+
+/* Translated: its title and all of its segments are. Partly: its title and at
+ * least the site's threshold of its segments are; a notice says so, and the
+ * page counts as a page of its language. Fallback: the page is shown in the
+ * source language, canonical to the page there, and in no sitemap. */
+typedef enum { ST_STATUS_TRANSLATED, ST_STATUS_PARTLY, ST_STATUS_FALLBACK } StStatus;
+
+/* The parts of what is shown as one page: a code, or two and their note. */
+#define ST_POLICY_MAX_PARTS 3
+
+/**
+ * st_policy_status:
+ * @parts: (array length=n): pages shown as one; %NULL entries are passed over
+ */
+StStatus st_policy_status (const StSite *site, guint language, const StPage *const *parts, guint n);
+
+/* Counts what is translated, once all locale documents are applied. */
+void st_policy_count (StSite *site);

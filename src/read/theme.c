@@ -1,0 +1,119 @@
+#include "read/theme.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+static void
+file_free (gpointer data)
+{
+  StThemeFile *file = data;
+  st_source_free (file->source);
+  st_xml_free (file->root);
+  g_free (file);
+}
+
+static void
+asset_free (gpointer data)
+{
+  StAsset *asset = data;
+  g_free (asset->path);
+  g_free (asset->hashed);
+  g_clear_pointer (&asset->bytes, g_bytes_unref);
+  g_free (asset);
+}
+
+static void
+read_files (StTheme *theme, const char *root, const char *folder, const char *prefix, StDiagnostics *diag)
+{
+  g_autoptr (GPtrArray) names = st_source_list (root, folder, ".html");
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *path = g_strconcat (folder, "/", names->pdata[i], NULL);
+      StSource *source = st_source_read (root, path, ST_SOURCE_LIMIT, diag);
+      if (source == NULL)
+        continue;
+      StThemeFile *file = g_new (StThemeFile, 1);
+      *file = (StThemeFile){ source, st_xml_parse (source, ST_XML_HTML_DOCTYPE, diag) };
+      g_hash_table_insert (theme->files, g_strconcat (prefix, names->pdata[i], NULL), file);
+    }
+}
+
+/* "assets/style.css" with eight hexadecimal digits of its content's SHA-256. */
+static char *
+hashed_name (const char *path, GBytes *bytes)
+{
+  g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  const char *dot = strrchr (path, '.');
+  gsize stem = dot != NULL ? (gsize) (dot - path) : strlen (path);
+  return g_strdup_printf ("%.*s.%.8s%s", (int) stem, path, hash, path + stem);
+}
+
+static void
+read_assets (StTheme *theme, const char *root, StDiagnostics *diag)
+{
+  g_autoptr (GPtrArray) names = st_source_list (root, "templates/assets", "");
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *path = g_strconcat ("templates/assets/", names->pdata[i], NULL);
+      GBytes *bytes = st_source_bytes (root, path, diag);
+      if (bytes == NULL)
+        continue;
+      StAsset *asset = g_new (StAsset, 1);
+      asset->path = g_strdup (path + strlen ("templates/"));
+      asset->hashed = hashed_name (asset->path, bytes);
+      asset->bytes = bytes;
+      g_ptr_array_add (theme->assets, asset);
+    }
+}
+
+StTheme *
+st_theme_read (const char *root, StDiagnostics *diag)
+{
+  StTheme *theme = g_new (StTheme, 1);
+  theme->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, file_free);
+  theme->assets = g_ptr_array_new_with_free_func (asset_free);
+  read_files (theme, root, "templates", "", diag);
+  read_files (theme, root, "templates/parts", "parts/", diag);
+  read_assets (theme, root, diag);
+  return theme;
+}
+
+void
+st_theme_free (StTheme *theme)
+{
+  g_hash_table_unref (theme->files);
+  g_ptr_array_unref (theme->assets);
+  g_free (theme);
+}
+
+const StAsset *
+st_theme_asset (const StTheme *theme, const char *path)
+{
+  for (guint i = 0; i < theme->assets->len; i++)
+    {
+      const StAsset *asset = theme->assets->pdata[i];
+      if (strcmp (asset->path, path) == 0)
+        return asset;
+    }
+  return NULL;
+}
+
+char *
+st_theme_file_hint (const StTheme *theme, const char *name)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GList) keys = g_list_sort (g_hash_table_get_keys (theme->files), (GCompareFunc) strcmp);
+  for (const GList *key = keys; key != NULL; key = key->next)
+    g_ptr_array_add (names, key->data);
+  return st_text_hint (name, names);
+}
+
+char *
+st_theme_asset_hint (const StTheme *theme, const char *path)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+  for (guint i = 0; i < theme->assets->len; i++)
+    g_ptr_array_add (paths, ((const StAsset *) theme->assets->pdata[i])->path);
+  return st_text_hint (path, paths);
+}

@@ -1,0 +1,34 @@
+/* The theme: the folder templates/, read whole. HTML files become trees for
+ * the template compiler; assets get a name with a hash of their content, so
+ * that servers may tell browsers to keep them for ever. */
+#pragma once
+
+#include "read/xml.h"
+
+typedef struct {
+  StSource *source;
+  StXml *root; /* NULL where it is broken: that is recorded */
+} StThemeFile;
+
+typedef struct {
+  char *path;   /* "assets/style.css" */
+  char *hashed; /* "assets/style.1f2e3d4c.css" */
+  GBytes *bytes;
+} StAsset;
+
+typedef struct {
+  GHashTable *files; /* "pair.html", "parts/dialogue.html" → StThemeFile */
+  GPtrArray *assets; /* (element-type StAsset), sorted */
+} StTheme;
+
+/* Reads the HTML files and the assets of @root. (transfer full) */
+StTheme *st_theme_read (const char *root, StDiagnostics *diag);
+void st_theme_free (StTheme *theme);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StTheme, st_theme_free)
+
+/* (transfer none) (nullable) */
+const StAsset *st_theme_asset (const StTheme *theme, const char *path);
+
+/* " (did you mean …?)" for a file or an asset that does not exist. (transfer full) */
+char *st_theme_file_hint (const StTheme *theme, const char *name);
+char *st_theme_asset_hint (const StTheme *theme, const char *path);

@@ -1,0 +1,18 @@
+/* One escaper for each context that text can stand in. */
+#pragma once
+
+#include <glib.h>
+
+typedef enum {
+  ST_ESCAPE_TEXT,      /* between tags (HTML §13.1.2.3), and in <title> */
+  ST_ESCAPE_ATTRIBUTE, /* in a double-quoted attribute */
+  ST_ESCAPE_URL,       /* in an attribute that holds an address: as above, and
+                          only http, https, mailto and relative ones pass;
+                          of any other, "#" is left */
+  ST_ESCAPE_XML        /* in an XML text */
+} StEscape;
+
+void st_escape (StEscape context, const char *text, GString *out);
+
+/* Whether @url may stand in an attribute that is followed. */
+gboolean st_url_is_safe (const char *url);

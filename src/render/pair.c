@@ -1,0 +1,213 @@
+#include "render/view.h"
+
+/* --- facts --------------------------------------------------------------- */
+
+static const StValueView *
+value_of (const StViews *views, const StFactValue *value)
+{
+  return g_hash_table_lookup (views->values, value);
+}
+
+static StList
+names_of (const StViews *views, const StComparison *comparison, StNames names, StPool *pool)
+{
+  StList list = st_pool_list (pool, names.count);
+  for (guint i = 0; i < names.count; i++)
+    st_list_add (&list, value_of (views, comparison->names->pdata[names.from + i]));
+  return list;
+}
+
+static const StSideView *
+side_of (const StViews *views, const StComparison *comparison, const StComparisonRow *row, const StCode *code, StPool *pool)
+{
+  gboolean left = row->left == &code->facts[row->fact->index];
+  const StFactState *state = left ? row->left : row->right;
+  StSideView *side = st_pool_make (pool, StSideView);
+  side->unknown = !state->known;
+  if (state->known && row->fact->type == ST_FACT_SET)
+    {
+      /* Beside an unknown, all that is known is shown. */
+      StNames own = left ? row->only_left : row->only_right;
+      side->names = names_of (views, comparison, own, pool);
+      if (row->relation == ST_UNKNOWN)
+        {
+          side->names = st_pool_list (pool, state->names->len);
+          for (guint i = 0; i < state->names->len; i++)
+            st_list_add (&side->names, value_of (views, state->names->pdata[i]));
+        }
+      side->none = state->names->len == 0;
+      side->subset = !side->none && side->names.count == 0;
+    }
+  else if (state->known)
+    side->sentence = views->sentences[code->index * views->family->facts->len + row->fact->index];
+  return side;
+}
+
+static void
+add_shared (StPairView *view, const StViews *views, const StComparison *comparison, const StComparisonRow *row, StPool *pool)
+{
+  gboolean set = row->fact->type == ST_FACT_SET;
+  if (set && row->relation == ST_DIFFERENT && row->both.count == 0)
+    return;
+  StSharedView *shared = st_pool_make (pool, StSharedView);
+  shared->id = st_text_plain (row->fact->id);
+  shared->name = st_text_of (views->site, views->language, row->fact->name);
+  shared->none = set && row->both.count == 0;
+  if (set)
+    shared->values = names_of (views, comparison, row->both, pool);
+  else
+    {
+      shared->values = st_pool_list (pool, 1);
+      st_list_add (&shared->values, value_of (views, row->left->value));
+    }
+  st_list_add (&view->shared, shared);
+}
+
+static void
+add_row (StPairView *view, const StViews *views, const StComparison *comparison, const StComparisonRow *row,
+         const StCode *left, const StCode *right, StPool *pool)
+{
+  StDifferenceView *difference = st_pool_make (pool, StDifferenceView);
+  difference->id = st_text_plain (row->fact->id);
+  difference->name = st_text_of (views->site, views->language, row->fact->name);
+  difference->unknown = row->relation == ST_UNKNOWN;
+  difference->sides = st_pool_list (pool, 2);
+  st_list_add (&difference->sides, side_of (views, comparison, row, left, pool));
+  st_list_add (&difference->sides, side_of (views, comparison, row, right, pool));
+  st_list_add (&view->rows, difference);
+}
+
+static void
+add_facts (StPairView *view, const StViews *views, const StCode *left, const StCode *right, const StComparison *comparison, StPool *pool)
+{
+  static const StRelation order[] = { ST_DIFFERENT, ST_UNKNOWN };
+  guint n = comparison->rows->len;
+  view->n_differences = comparison->n_different;
+  view->rows = st_pool_list (pool, n);
+  view->shared = st_pool_list (pool, n);
+  for (guint i = 0; i < n; i++)
+    {
+      const StComparisonRow *row = &g_array_index (comparison->rows, StComparisonRow, i);
+      if (row->relation == ST_SHARED || (row->relation == ST_DIFFERENT && row->fact->type == ST_FACT_SET))
+        add_shared (view, views, comparison, row, pool);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    for (guint j = 0; j < n; j++)
+      {
+        const StComparisonRow *row = &g_array_index (comparison->rows, StComparisonRow, j);
+        if (row->relation == order[i])
+          add_row (view, views, comparison, row, left, right, pool);
+      }
+}
+
+/* --- sections and links -------------------------------------------------- */
+
+/* Returns: whether that code has the section. */
+static gboolean
+add_side (StPairSectionView *section, const StCodeView *code, guint index, StPool *pool)
+{
+  StPairSideView *side = st_pool_make (pool, StPairSideView);
+  side->code = code;
+  side->html = ((const StSectionView *) code->sections.items[index])->html;
+  st_list_add (&section->sides, side);
+  return side->html != NULL;
+}
+
+static void
+add_sections (StPairView *view, const StViews *views, StPool *pool)
+{
+  GPtrArray *sections = views->family->sections;
+  view->sections = st_pool_list (pool, sections->len);
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const StSection *section = sections->pdata[i];
+      StPairSectionView *item = st_pool_make (pool, StPairSectionView);
+      item->id = st_text_plain (section->id);
+      item->heading = st_text_of (views->site, views->language, section->pair_heading);
+      item->sides = st_pool_list (pool, 2);
+      gboolean left = add_side (item, view->left, i, pool), right = add_side (item, view->right, i, pool);
+      if (left || right)
+        st_list_add (&view->sections, item);
+    }
+}
+
+/* @links without the one to @except. */
+static StList
+links_without (const StList *links, const char *except, StPool *pool)
+{
+  StList list = st_pool_list (pool, links->count);
+  for (guint i = 0; i < links->count; i++)
+    if (!g_str_equal (((const StLinkView *) links->items[i])->code.text, except))
+      st_list_add (&list, links->items[i]);
+  return list;
+}
+
+static void
+add_others (StPairView *view, const StCodeView *code, const StCodeView *other, StPool *pool)
+{
+  StOthersView *others = st_pool_make (pool, StOthersView);
+  others->code = code;
+  others->related = links_without (&code->related_pairs, other->id.text, pool);
+  others->others = links_without (&code->other_pairs, other->id.text, pool);
+  st_list_add (&view->others, others);
+}
+
+static gboolean
+has_link (const StList *links, const char *url)
+{
+  for (guint i = 0; i < links->count; i++)
+    if (g_str_equal (((const StLinkView *) links->items[i])->url, url))
+      return TRUE;
+  return FALSE;
+}
+
+/* The codes that either of the two names, each once, the two left out. */
+static void
+add_related (StPairView *view, StPool *pool)
+{
+  const StList *lists[] = { &view->left->related, &view->right->related };
+  view->related = st_pool_list (pool, lists[0]->count + lists[1]->count);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (guint j = 0; j < lists[i]->count; j++)
+      {
+        const StLinkView *link = lists[i]->items[j];
+        if (!has_link (&view->related, link->url) && !g_str_equal (link->url, view->left->url) && !g_str_equal (link->url, view->right->url))
+          st_list_add (&view->related, link);
+      }
+}
+
+/* Pairs are walked in the order 1-2, 1-3, … 1-n, 2-3, … */
+static const StLinkView *
+link_to (const StViews *views, guint left, guint right, StPool *pool)
+{
+  GPtrArray *codes = views->family->codes;
+  if (left >= right || right >= codes->len)
+    return NULL;
+  const StCode *a = codes->pdata[left], *b = codes->pdata[right];
+  StLinkView *link = st_pool_make (pool, StLinkView);
+  link->code = st_text_plain (a->id);
+  link->other = st_text_plain (b->id);
+  link->url = st_pool_take (pool, g_strdup_printf ("%s-vs-%s.html", a->id, b->id));
+  return link;
+}
+
+void
+st_pair_view_fill (StPairView *view, const StViews *views, const StCode *left, const StCode *right, StComparison *comparison, StPool *pool)
+{
+  guint a = left->index, b = right->index, last = views->family->codes->len - 1;
+  const StNote *note = st_family_note (views->family, left, right);
+  *view = (StPairView){ .left = views->codes[a], .right = views->codes[b] };
+  view->codes = st_pool_list (pool, 2);
+  st_list_add (&view->codes, view->left);
+  st_list_add (&view->codes, view->right);
+  st_comparison_fill (comparison, left, right);
+  add_facts (view, views, left, right, comparison, pool);
+  add_sections (view, views, pool);
+  view->note = note != NULL ? g_hash_table_lookup (views->notes, note) : NULL;
+  view->others = st_pool_list (pool, 2);
+  add_others (view, view->left, view->right, pool);
+  add_others (view, view->right, view->left, pool);
+  add_related (view, pool);
+  view->next = b < last ? link_to (views, a, b + 1, pool) : link_to (views, a + 1, a + 2, pool);
+  view->previous = b > a + 1 ? link_to (views, a, b - 1, pool) : a > 0 ? link_to (views, a - 1, last, pool) : NULL;
+}

@@ -1,0 +1,250 @@
+#include "render/program.h"
+
+#include <string.h>
+
+static void
+op_clear (gpointer data)
+{
+  StOp *op = data;
+  g_free (op->text);
+  g_free (op->arguments);
+}
+
+void
+st_program_free (StProgram *program)
+{
+  if (program == NULL)
+    return;
+  for (guint i = 0; i < program->ops->len; i++)
+    op_clear (&g_array_index (program->ops, StOp, i));
+  g_array_unref (program->ops);
+  g_free (program);
+}
+
+/* --- values -------------------------------------------------------------- */
+
+/* Where the value of @path stands, or NULL where a step leads nowhere. */
+static gconstpointer
+fetch (const StRun *run, const StPath *path)
+{
+  gconstpointer at = run->variables[path->variable];
+  for (guint i = 0; i < path->n_steps && at != NULL; i++)
+    {
+      at = (const char *) at + path->offsets[i];
+      if (i + 1 < path->n_steps)
+        at = *(const gconstpointer *) at;
+    }
+  return at;
+}
+
+/* The text of a path of type text, URL or HTML; NULL where there is none. */
+static const char *
+fetch_text (const StRun *run, const StPath *path, gboolean *foreign)
+{
+  gconstpointer at = fetch (run, path);
+  *foreign = at != NULL && path->type == ST_FIELD_TEXT && ((const StText *) at)->foreign;
+  if (at == NULL)
+    return NULL;
+  return path->type == ST_FIELD_TEXT ? ((const StText *) at)->text : *(const char *const *) at;
+}
+
+static gboolean
+is_true (const StRun *run, const StPath *path)
+{
+  if (path->n_steps == 0)
+    return run->variables[path->variable] != NULL;
+  gconstpointer at = fetch (run, path);
+  if (at == NULL)
+    return FALSE;
+  switch (path->type)
+    {
+    case ST_FIELD_TEXT:
+      return ((const StText *) at)->text != NULL && *((const StText *) at)->text != '\0';
+    case ST_FIELD_URL:
+    case ST_FIELD_HTML:
+      return *(const char *const *) at != NULL && **(const char *const *) at != '\0';
+    case ST_FIELD_NUMBER:
+      return *(const gint64 *) at != 0;
+    case ST_FIELD_FLAG:
+      return *(const gboolean *) at;
+    case ST_FIELD_OBJECT:
+      return *(const gconstpointer *) at != NULL;
+    case ST_FIELD_LIST:
+      return ((const StList *) at)->count > 0;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* --- running ------------------------------------------------------------- */
+
+typedef struct {
+  const StList *list;
+  guint index;
+} Loop;
+
+typedef struct {
+  StRun *run;
+  GString *out;
+  GString *scratch;
+  guint language; /* of messages: the source's within content of a fallback */
+  Loop loops[ST_MAX_LOOPS];
+  guint n_loops;
+} Machine;
+
+static void
+emit_language (const Machine *machine, const char *prefix)
+{
+  const StLanguage *source = st_site_language (machine->run->site, machine->run->site->source);
+  g_string_append_printf (machine->out, "%s lang=\"%s\" dir=\"%s\"", prefix, st_language_tag (source), st_language_direction (source));
+}
+
+static void
+emit_text (const Machine *machine, const StOp *op, const char *text, gboolean foreign)
+{
+  gboolean wrap = foreign && op->markup;
+  if (text == NULL)
+    return;
+  if (wrap)
+    {
+      emit_language (machine, "<span");
+      g_string_append_c (machine->out, '>');
+    }
+  st_escape (op->escape, text, machine->out);
+  if (wrap)
+    g_string_append (machine->out, "</span>");
+}
+
+static void
+emit_field (const Machine *machine, const StOp *op)
+{
+  gboolean foreign = FALSE;
+  if (op->path.type != ST_FIELD_NUMBER)
+    {
+      emit_text (machine, op, fetch_text (machine->run, &op->path, &foreign), foreign);
+      return;
+    }
+  const gint64 *number = fetch (machine->run, &op->path);
+  g_autofree char *text = st_language_number (st_site_language (machine->run->site, machine->language), number != NULL ? *number : 0);
+  g_string_append (machine->out, text);
+}
+
+static void
+emit_message (const Machine *machine, const StOp *op)
+{
+  StMessageValue values[ST_MAX_ARGUMENTS] = { 0 };
+  gboolean foreign = FALSE, ignored = FALSE;
+  for (guint i = 0; i < op->n_arguments; i++)
+    if (op->arguments[i].type == ST_FIELD_NUMBER)
+      {
+        const gint64 *number = fetch (machine->run, &op->arguments[i]);
+        values[i].number = number != NULL ? *number : 0;
+      }
+    else
+      {
+        values[i].text = fetch_text (machine->run, &op->arguments[i], &ignored);
+        values[i].text = values[i].text != NULL ? values[i].text : "";
+      }
+  const StMessage *message = st_segment_message (op->message, machine->run->site, machine->language, &foreign);
+  g_string_truncate (machine->scratch, 0);
+  st_message_format (message, values, machine->scratch);
+  emit_text (machine, op, machine->scratch->str, foreign);
+}
+
+static void
+emit_attribute (const Machine *machine, const StOp *op)
+{
+  if (op->message == NULL && !is_true (machine->run, &op->path))
+    return;
+  g_string_append_len (machine->out, op->text, (gssize) op->length);
+  if (op->message != NULL)
+    emit_message (machine, op);
+  else
+    emit_field (machine, op);
+  g_string_append_c (machine->out, '"');
+}
+
+/* Returns the operation to go on with. */
+static guint
+enter_loop (Machine *machine, const StOp *op, guint here)
+{
+  const StList *list = fetch (machine->run, &op->path);
+  if (list == NULL || list->count == 0)
+    return op->jump;
+  machine->loops[machine->n_loops++] = (Loop){ list, 0 };
+  machine->run->variables[op->variable] = list->items[0];
+  return here + 1;
+}
+
+static guint
+next_in_loop (Machine *machine, const StOp *op, guint here)
+{
+  Loop *loop = &machine->loops[machine->n_loops - 1];
+  if (++loop->index < loop->list->count)
+    {
+      machine->run->variables[op->variable] = loop->list->items[loop->index];
+      return op->jump;
+    }
+  machine->n_loops--;
+  return here + 1;
+}
+
+static guint
+step (Machine *machine, const StOp *op, guint here)
+{
+  switch (op->kind)
+    {
+    case ST_OP_LITERAL:
+      g_string_append_len (machine->out, op->text, (gssize) op->length);
+      break;
+    case ST_OP_FIELD:
+      emit_field (machine, op);
+      break;
+    case ST_OP_HTML:
+      {
+        gboolean ignored = FALSE;
+        const char *html = fetch_text (machine->run, &op->path, &ignored);
+        g_string_append (machine->out, html != NULL ? html : "");
+        break;
+      }
+    case ST_OP_MESSAGE:
+      emit_message (machine, op);
+      break;
+    case ST_OP_ROOT:
+      g_string_append (machine->out, machine->run->root);
+      break;
+    case ST_OP_ATTRIBUTE:
+      emit_attribute (machine, op);
+      break;
+    case ST_OP_UNLESS:
+      return is_true (machine->run, &op->path) != op->negated ? here + 1 : op->jump;
+    case ST_OP_JUMP:
+      return op->jump;
+    case ST_OP_FOR:
+      return enter_loop (machine, op, here);
+    case ST_OP_NEXT:
+      return next_in_loop (machine, op, here);
+    case ST_OP_CONTENT:
+      if (machine->run->fallback)
+        {
+          emit_language (machine, "");
+          machine->language = machine->run->site->source;
+        }
+      break;
+    case ST_OP_CONTENT_END:
+      machine->language = machine->run->language;
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+  return here + 1;
+}
+
+void
+st_program_run (const StProgram *program, StRun *run, GString *html)
+{
+  g_autoptr (GString) scratch = g_string_new (NULL);
+  Machine machine = { .run = run, .out = html, .scratch = scratch, .language = run->language };
+  for (guint i = 0; i < program->ops->len;)
+    i = step (&machine, &g_array_index (program->ops, StOp, i), i);
+}

@@ -1,0 +1,55 @@
+/* The compiled form of a template. For template.c, which makes it, and
+ * program.c, which runs it. */
+#pragma once
+
+#include "render/escape.h"
+#include "render/template.h"
+
+/* Limits that the compiler holds templates to, so that running needs no checks. */
+#define ST_MAX_STEPS 6
+#define ST_MAX_LOOPS 8
+#define ST_MAX_ARGUMENTS 8
+
+/* A path such as code.class.name: a variable, then offsets; every step but the
+ * last leads through a pointer. */
+typedef struct {
+  guint8 variable;
+  guint8 n_steps;
+  StFieldType type;
+  guint16 offsets[ST_MAX_STEPS];
+  const StSchema *of; /* of an object or list */
+} StPath;
+
+typedef enum {
+  ST_OP_LITERAL,       /* text */
+  ST_OP_FIELD,         /* path, escaped */
+  ST_OP_HTML,          /* path, as it is */
+  ST_OP_MESSAGE,       /* segment with its arguments */
+  ST_OP_ROOT,          /* the way to the site's root */
+  ST_OP_ATTRIBUTE,     /* text (` name="`), path, `"`; nothing where empty */
+  ST_OP_UNLESS,        /* path false: jump (path true where @negated) */
+  ST_OP_JUMP,
+  ST_OP_FOR,           /* path, variable: a loop up to its ST_OP_NEXT */
+  ST_OP_NEXT,          /* back to the operation after its ST_OP_FOR */
+  ST_OP_CONTENT,       /* the start tag of the element that holds content */
+  ST_OP_CONTENT_END
+} StOpKind;
+
+typedef struct {
+  StOpKind kind;
+  StEscape escape;
+  gboolean negated;
+  gboolean markup;  /* a foreign text may be wrapped in a <span> here */
+  guint8 variable;
+  guint jump;
+  char *text;
+  gsize length;
+  StPath path;
+  const StSegment *message;
+  guint n_arguments;
+  StPath *arguments; /* in the order of the message's arguments */
+} StOp;
+
+struct StProgram {
+  GArray *ops; /* (element-type StOp) */
+};

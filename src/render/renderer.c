@@ -1,0 +1,402 @@
+#include "render/renderer.h"
+
+#include "render/sitemap.h"
+#include "render/template.h"
+#include "render/view.h"
+
+#include <string.h>
+
+typedef enum { TEMPLATE_LANGUAGES, TEMPLATE_NOT_FOUND, TEMPLATE_HOME, TEMPLATE_FAMILY, TEMPLATE_CODE, TEMPLATE_PAIR, TEMPLATE_DIALOGUE, N_TEMPLATES } Template;
+
+/* How deep a page lies below the site's root. */
+typedef enum { DEPTH_ROOT, DEPTH_LANGUAGE, DEPTH_FAMILY, N_DEPTHS } Depth;
+
+static const char *const to_root[] = { "", "../", "../../" };
+
+struct StRenderer {
+  const StSite *site;
+  StProgram *programs[N_TEMPLATES];
+  StPool *pool;
+  char *base_path;        /* of base_url, for 404.html, which is shown at any address */
+  StSiteView **sites;     /* by language, then depth */
+  StViews **views;        /* by language, then family */
+};
+
+/* --- making it ----------------------------------------------------------- */
+
+/* Every template's variables, in the order of StRun.variables. */
+static const StRoot dialogue_roots[] = { { "dialogue", &st_schema_dialogue }, { NULL, NULL } };
+static const StRoot site_roots[] = { { "site", &st_schema_site }, { "page", &st_schema_page }, { NULL, NULL } };
+static const StRoot family_roots[]
+  = { { "site", &st_schema_site }, { "page", &st_schema_page }, { "family", &st_schema_family }, { NULL, NULL } };
+static const StRoot code_roots[] = { { "site", &st_schema_site },
+                                     { "page", &st_schema_page },
+                                     { "family", &st_schema_family },
+                                     { "code", &st_schema_code },
+                                     { NULL, NULL } };
+static const StRoot pair_roots[] = { { "site", &st_schema_site },
+                                     { "page", &st_schema_page },
+                                     { "family", &st_schema_family },
+                                     { "pair", &st_schema_pair },
+                                     { NULL, NULL } };
+
+static const struct {
+  const char *file;
+  const StRoot *roots;
+} templates[N_TEMPLATES] = {
+  [TEMPLATE_LANGUAGES] = { "languages.html", site_roots }, [TEMPLATE_NOT_FOUND] = { "404.html", site_roots },
+  [TEMPLATE_HOME] = { "home.html", site_roots },           [TEMPLATE_FAMILY] = { "family.html", family_roots },
+  [TEMPLATE_CODE] = { "code.html", code_roots },           [TEMPLATE_PAIR] = { "pair.html", pair_roots },
+  [TEMPLATE_DIALOGUE] = { "parts/dialogue.html", dialogue_roots },
+};
+
+static gboolean
+compile_templates (StRenderer *renderer, const StTheme *theme, StDiagnostics *diag)
+{
+  StCatalogue catalogue = { renderer->site, theme };
+  gboolean complete = TRUE;
+  for (guint i = 0; i < N_TEMPLATES; i++)
+    {
+      renderer->programs[i] = st_template_compile (&catalogue, templates[i].file, templates[i].roots, diag);
+      complete &= renderer->programs[i] != NULL;
+    }
+  return complete;
+}
+
+/* A family as pages at @depth link to it. */
+static const StFamilyView *
+family_link (StRenderer *renderer, guint language, const StFamily *family, Depth depth)
+{
+  const StSite *site = renderer->site;
+  StFamilyView *view = st_pool_make (renderer->pool, StFamilyView);
+  const char *prefix = depth == DEPTH_ROOT ? st_language_tag (st_site_language (site, language)) : depth == DEPTH_FAMILY ? ".." : ".";
+  view->id = st_text_plain (family->id);
+  view->name = st_text_of (site, language, family->name);
+  view->title = st_text_of (site, language, family->title);
+  view->noun = st_text_of (site, language, family->noun);
+  view->description = st_text_of (site, language, family->description);
+  view->url = st_pool_take (renderer->pool, depth == DEPTH_LANGUAGE ? g_strdup_printf ("%s/index.html", family->id)
+                                                                     : g_strdup_printf ("%s/%s/index.html", prefix, family->id));
+  view->n_codes = family->codes->len;
+  view->n_pairs = view->n_codes * (view->n_codes - 1) / 2;
+  return view;
+}
+
+static StSiteView *
+site_view (StRenderer *renderer, guint language, Depth depth)
+{
+  const StSite *site = renderer->site;
+  StSiteView *view = st_pool_make (renderer->pool, StSiteView);
+  const char *tag = st_language_tag (st_site_language (site, language));
+  view->title = st_text_of (site, language, site->title);
+  view->description = st_text_of (site, language, site->description);
+  view->home = st_pool_take (renderer->pool, depth == DEPTH_ROOT ? g_strdup_printf ("%s/index.html", tag)
+                                                                  : g_strdup (depth == DEPTH_FAMILY ? "../index.html" : "index.html"));
+  view->body = st_pool_take (renderer->pool, st_prose_html (site, language, site->body, renderer->programs[TEMPLATE_DIALOGUE], NULL));
+  view->families = st_pool_list (renderer->pool, site->families->len);
+  for (guint i = 0; i < site->families->len; i++)
+    st_list_add (&view->families, family_link (renderer, language, site->families->pdata[i], depth));
+  return view;
+}
+
+static void
+make_views (StRenderer *renderer)
+{
+  const StSite *site = renderer->site;
+  guint n_languages = site->languages->len, n_families = site->families->len;
+  renderer->sites = g_new0 (StSiteView *, n_languages * N_DEPTHS);
+  renderer->views = g_new0 (StViews *, n_languages * n_families);
+  for (guint language = 0; language < n_languages; language++)
+    {
+      for (Depth depth = DEPTH_ROOT; depth < N_DEPTHS; depth++)
+        renderer->sites[language * N_DEPTHS + depth] = site_view (renderer, language, depth);
+      for (guint i = 0; i < n_families; i++)
+        renderer->views[language * n_families + i]
+          = st_views_new (site, site->families->pdata[i], language, renderer->programs[TEMPLATE_DIALOGUE]);
+    }
+}
+
+/* "https://example.com/codes/" → "/codes/" */
+static char *
+path_of (const char *base_url)
+{
+  const char *host = strstr (base_url, "://");
+  const char *path = host != NULL ? strchr (host + 3, '/') : NULL;
+  return g_strdup (path != NULL ? path : "/");
+}
+
+StRenderer *
+st_renderer_new (const StSite *site, const StTheme *theme, StDiagnostics *diag)
+{
+  g_autoptr (StRenderer) renderer = g_new0 (StRenderer, 1);
+  renderer->site = site;
+  renderer->pool = st_pool_new ();
+  renderer->base_path = path_of (site->base_url);
+  if (!compile_templates (renderer, theme, diag) || st_diagnostics_errors (diag) > 0)
+    return NULL;
+  make_views (renderer);
+  return g_steal_pointer (&renderer);
+}
+
+void
+st_renderer_free (StRenderer *renderer)
+{
+  guint n_views = renderer->site->languages->len * renderer->site->families->len;
+  for (guint i = 0; renderer->views != NULL && i < n_views; i++)
+    st_views_free (renderer->views[i]);
+  for (guint i = 0; i < N_TEMPLATES; i++)
+    st_program_free (renderer->programs[i]);
+  st_pool_free (renderer->pool);
+  g_free (renderer->views);
+  g_free (renderer->sites);
+  g_free (renderer->base_path);
+  g_free (renderer);
+}
+
+/* --- the frame of a page ------------------------------------------------- */
+
+/* One page at a time: what it is made of, and where it lies. */
+typedef struct {
+  const StRenderer *renderer;
+  StPool *pool;
+  guint language;
+  Depth depth;
+  const char *rest;           /* its path from its language's folder */
+  const StPage *parts[ST_POLICY_MAX_PARTS];
+  const char *edit_path;      /* the file to edit, or NULL */
+  StStatus status;
+  StPageView view;
+} Frame;
+
+static const char *
+whole_address (const Frame *frame, guint language)
+{
+  const StSite *site = frame->renderer->site;
+  const char *tag = st_language_tag (st_site_language (site, language));
+  return st_pool_take (frame->pool, g_strconcat (site->base_url, tag, "/", frame->rest, NULL));
+}
+
+static const StAlternateView *
+alternate (const Frame *frame, guint language)
+{
+  const StLanguage *other = st_site_language (frame->renderer->site, language);
+  StAlternateView *view = st_pool_make (frame->pool, StAlternateView);
+  view->tag = st_text_plain (st_language_tag (other));
+  view->name = st_text_plain (st_language_name (other));
+  view->direction = st_text_plain (st_language_direction (other));
+  view->url = st_pool_take (frame->pool, g_strconcat (to_root[frame->depth], view->tag.text, "/", frame->rest, NULL));
+  view->href = whole_address (frame, language);
+  view->current = language == frame->language && frame->depth != DEPTH_ROOT;
+  return view;
+}
+
+static void
+add_alternates (Frame *frame)
+{
+  const StSite *site = frame->renderer->site;
+  guint n = site->languages->len;
+  gboolean indexed = frame->status != ST_STATUS_FALLBACK && frame->depth != DEPTH_ROOT;
+  frame->view.alternates = st_pool_list (frame->pool, n);
+  frame->view.translations = st_pool_list (frame->pool, n);
+  for (guint language = 0; language < n; language++)
+    {
+      const StAlternateView *view = alternate (frame, language);
+      st_list_add (&frame->view.alternates, view);
+      if (indexed && st_policy_status (site, language, frame->parts, ST_POLICY_MAX_PARTS) != ST_STATUS_FALLBACK)
+        st_list_add (&frame->view.translations, view);
+    }
+  if (indexed)
+    frame->view.x_default = whole_address (frame, site->source);
+}
+
+static const char *
+edit_address (const Frame *frame)
+{
+  const char *pattern = frame->renderer->site->edit_url;
+  if (pattern == NULL || frame->edit_path == NULL)
+    return NULL;
+  GString *address = g_string_new (pattern);
+  g_string_replace (address, "{path}", frame->edit_path, 0);
+  return st_pool_take (frame->pool, g_string_free (address, FALSE));
+}
+
+static void
+fill_frame (Frame *frame)
+{
+  const StSite *site = frame->renderer->site;
+  const StLanguage *language = st_site_language (site, frame->language);
+  frame->status = frame->depth == DEPTH_ROOT ? ST_STATUS_TRANSLATED
+                                             : st_policy_status (site, frame->language, frame->parts, ST_POLICY_MAX_PARTS);
+  frame->view.language = st_text_plain (st_language_tag (language));
+  frame->view.direction = st_text_plain (st_language_direction (language));
+  frame->view.source_language = st_text_plain (st_language_name (st_site_language (site, site->source)));
+  frame->view.partly = frame->status == ST_STATUS_PARTLY;
+  frame->view.fallback = frame->status == ST_STATUS_FALLBACK;
+  if (frame->depth != DEPTH_ROOT)
+    frame->view.canonical = whole_address (frame, frame->view.fallback ? site->source : frame->language);
+  frame->view.edit_url = edit_address (frame);
+  add_alternates (frame);
+}
+
+/* The language that the content of the page is shown in. */
+static guint
+content_language (const Frame *frame)
+{
+  return frame->view.fallback ? frame->renderer->site->source : frame->language;
+}
+
+static const StViews *
+views_of (const Frame *frame, const StFamily *family)
+{
+  return frame->renderer->views[content_language (frame) * frame->renderer->site->families->len + family->index];
+}
+
+static void
+run (const Frame *frame, Template template, gconstpointer family, gconstpointer subject, GString *html)
+{
+  const StRenderer *renderer = frame->renderer;
+  StRun state = { .site = renderer->site, .language = frame->language, .fallback = frame->view.fallback, .root = to_root[frame->depth] };
+  guint site_language = frame->depth == DEPTH_LANGUAGE ? content_language (frame) : frame->language;
+  state.variables[0] = renderer->sites[site_language * N_DEPTHS + frame->depth];
+  state.variables[1] = &frame->view;
+  state.variables[2] = family;
+  state.variables[3] = subject;
+  g_string_truncate (html, 0);
+  st_program_run (renderer->programs[template], &state, html);
+}
+
+/* --- the pages ----------------------------------------------------------- */
+
+/* What a worker reuses from page to page. */
+typedef struct {
+  const StRenderer *renderer;
+  StEmit emit;
+  gpointer data;
+  GString *html;
+  GString *rest;
+} Worker;
+
+static void
+emit_page (Worker *worker, const Frame *frame)
+{
+  const char *tag = st_language_tag (st_site_language (worker->renderer->site, frame->language));
+  g_autofree char *path = frame->depth == DEPTH_ROOT ? g_strdup (frame->rest) : g_strconcat (tag, "/", frame->rest, NULL);
+  worker->emit (worker->data, path, worker->html);
+}
+
+static void
+render_root (Worker *worker, const StOutput *output)
+{
+  g_autoptr (StPool) pool = st_pool_new ();
+  Frame frame = { .renderer = worker->renderer, .pool = pool, .language = output->language, .depth = DEPTH_ROOT, .rest = "index.html" };
+  fill_frame (&frame);
+  frame.view.base = output->kind == ST_OUTPUT_NOT_FOUND ? worker->renderer->base_path : NULL;
+  run (&frame, output->kind == ST_OUTPUT_LANGUAGES ? TEMPLATE_LANGUAGES : TEMPLATE_NOT_FOUND, NULL, NULL, worker->html);
+  frame.rest = output->kind == ST_OUTPUT_LANGUAGES ? "index.html" : "404.html";
+  emit_page (worker, &frame);
+}
+
+static void
+render_home (Worker *worker, const StOutput *output)
+{
+  g_autoptr (StPool) pool = st_pool_new ();
+  const StPage *page = worker->renderer->site->page;
+  Frame frame = { .renderer = worker->renderer, .pool = pool, .language = output->language, .depth = DEPTH_LANGUAGE,
+                  .rest = "index.html", .parts = { page }, .edit_path = page->path };
+  fill_frame (&frame);
+  run (&frame, TEMPLATE_HOME, NULL, NULL, worker->html);
+  emit_page (worker, &frame);
+}
+
+static void
+render_family (Worker *worker, const StOutput *output)
+{
+  g_autoptr (StPool) pool = st_pool_new ();
+  const StPage *page = output->family->page;
+  g_string_printf (worker->rest, "%s/index.html", output->family->id);
+  Frame frame = { .renderer = worker->renderer, .pool = pool, .language = output->language, .depth = DEPTH_FAMILY,
+                  .rest = worker->rest->str, .parts = { page }, .edit_path = page->path };
+  fill_frame (&frame);
+  run (&frame, TEMPLATE_FAMILY, views_of (&frame, output->family)->view, NULL, worker->html);
+  emit_page (worker, &frame);
+}
+
+static void
+render_code (Worker *worker, const StOutput *output)
+{
+  g_autoptr (StPool) pool = st_pool_new ();
+  const StPage *page = output->code->page;
+  g_string_printf (worker->rest, "%s/%s.html", output->family->id, output->code->id);
+  Frame frame = { .renderer = worker->renderer, .pool = pool, .language = output->language, .depth = DEPTH_FAMILY,
+                  .rest = worker->rest->str, .parts = { page }, .edit_path = page->path };
+  fill_frame (&frame);
+  const StViews *views = views_of (&frame, output->family);
+  run (&frame, TEMPLATE_CODE, views->view, views->codes[output->code->index], worker->html);
+  emit_page (worker, &frame);
+}
+
+static void
+render_pair (Worker *worker, const StOutput *output, const StCode *right, StComparison *comparison)
+{
+  g_autoptr (StPool) pool = st_pool_new ();
+  const StCode *left = output->code;
+  const StNote *note = st_family_note (output->family, left, right);
+  g_string_printf (worker->rest, "%s/%s-vs-%s.html", output->family->id, left->id, right->id);
+  Frame frame = { .renderer = worker->renderer, .pool = pool, .language = output->language, .depth = DEPTH_FAMILY,
+                  .rest = worker->rest->str, .parts = { left->page, right->page, note != NULL ? note->page : NULL },
+                  .edit_path = note != NULL ? note->page->path : NULL };
+  fill_frame (&frame);
+  const StViews *views = views_of (&frame, output->family);
+  StPairView view;
+  st_pair_view_fill (&view, views, left, right, comparison, pool);
+  run (&frame, TEMPLATE_PAIR, views->view, &view, worker->html);
+  emit_page (worker, &frame);
+}
+
+static void
+render_pairs (Worker *worker, const StOutput *output)
+{
+  StComparison comparison;
+  st_comparison_init (&comparison);
+  for (guint i = output->code->index + 1; i < output->family->codes->len; i++)
+    render_pair (worker, output, output->family->codes->pdata[i], &comparison);
+  st_comparison_clear (&comparison);
+}
+
+void
+st_renderer_output (const StRenderer *renderer, const StOutput *output, StEmit emit, gpointer data)
+{
+  g_autoptr (GString) html = g_string_sized_new (32768);
+  g_autoptr (GString) rest = g_string_new (NULL);
+  Worker worker = { renderer, emit, data, html, rest };
+  switch (output->kind)
+    {
+    case ST_OUTPUT_LANGUAGES:
+    case ST_OUTPUT_NOT_FOUND:
+      render_root (&worker, output);
+      break;
+    case ST_OUTPUT_ROBOTS:
+      st_sitemap_robots (renderer->site, emit, data);
+      break;
+    case ST_OUTPUT_SITEMAP_INDEX:
+      st_sitemap_index (renderer->site, emit, data);
+      break;
+    case ST_OUTPUT_SITEMAP:
+      st_sitemap_documents (renderer->site, output->language, output->family, emit, data);
+      break;
+    case ST_OUTPUT_HOME:
+      render_home (&worker, output);
+      break;
+    case ST_OUTPUT_FAMILY:
+      render_family (&worker, output);
+      break;
+    case ST_OUTPUT_CODE:
+      render_code (&worker, output);
+      break;
+    case ST_OUTPUT_PAIRS:
+      render_pairs (&worker, output);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}

@@ -1,0 +1,28 @@
+/* The renderer: compiles all templates, makes the views of every language, and
+ * then renders any output of the plan, from any thread.
+ *
+ *   g_autoptr(StRenderer) renderer = st_renderer_new (site, theme, diag);
+ *   st_renderer_output (renderer, output, emit, data);   // for each output
+ *
+ * It opens no files: what it renders goes to @emit. */
+#pragma once
+
+#include "model/plan.h"
+#include "read/theme.h"
+
+typedef struct StRenderer StRenderer;
+
+/* Takes one page; @content is the renderer's and reused. */
+typedef void (*StEmit) (gpointer data, const char *path, const GString *content);
+
+/**
+ * st_renderer_new:
+ *
+ * Returns: (transfer full) (nullable): NULL where a template has errors; all
+ * of all templates are recorded.
+ */
+StRenderer *st_renderer_new (const StSite *site, const StTheme *theme, StDiagnostics *diag);
+void st_renderer_free (StRenderer *renderer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StRenderer, st_renderer_free)
+
+void st_renderer_output (const StRenderer *renderer, const StOutput *output, StEmit emit, gpointer data);

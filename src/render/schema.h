@@ -1,0 +1,42 @@
+/* What templates can name: types with fields, described by tables beside the
+ * structures they describe (view.h), so that the compiler can check every name
+ * and the program can fetch a field by its offset. */
+#pragma once
+
+#include <glib.h>
+
+typedef enum {
+  ST_FIELD_TEXT,   /* StText */
+  ST_FIELD_URL,    /* const char *, an address */
+  ST_FIELD_HTML,   /* const char *, rendered Markdown */
+  ST_FIELD_NUMBER, /* gint64 */
+  ST_FIELD_FLAG,   /* gboolean */
+  ST_FIELD_OBJECT, /* a pointer to a structure, or NULL */
+  ST_FIELD_LIST    /* StList of pointers to structures */
+} StFieldType;
+
+/* Text of the content, in the page's language or (foreign) in the source
+ * language on a page of another; @text may be NULL. */
+typedef struct {
+  const char *text;
+  gboolean foreign;
+} StText;
+
+typedef struct {
+  gconstpointer *items;
+  guint count;
+} StList;
+
+typedef struct StSchema StSchema;
+
+typedef struct {
+  const char *name;
+  StFieldType type;
+  gsize offset;
+  const StSchema *of; /* of an object or of a list's items */
+} StField;
+
+struct StSchema {
+  const char *name;
+  const StField *fields; /* ends with a NULL name */
+};

@@ -1,0 +1,163 @@
+/* The names of view.h, for the template compiler. */
+#include "render/view.h"
+
+#define TEXT(Type, name) { #name, ST_FIELD_TEXT, G_STRUCT_OFFSET (Type, name), NULL }
+#define URL(Type, name) { #name, ST_FIELD_URL, G_STRUCT_OFFSET (Type, name), NULL }
+#define HTML(Type, name) { #name, ST_FIELD_HTML, G_STRUCT_OFFSET (Type, name), NULL }
+#define NUMBER(Type, name) { #name, ST_FIELD_NUMBER, G_STRUCT_OFFSET (Type, name), NULL }
+#define FLAG(Type, name) { #name, ST_FIELD_FLAG, G_STRUCT_OFFSET (Type, name), NULL }
+#define OBJECT(Type, name, of) { #name, ST_FIELD_OBJECT, G_STRUCT_OFFSET (Type, name), of }
+#define LIST(Type, name, of) { #name, ST_FIELD_LIST, G_STRUCT_OFFSET (Type, name), of }
+#define END { NULL, ST_FIELD_TEXT, 0, NULL }
+
+static const StField link_fields[] = {
+  TEXT (StLinkView, code), TEXT (StLinkView, other), TEXT (StLinkView, name), TEXT (StLinkView, tone), URL (StLinkView, url), END
+};
+static const StSchema schema_link = { "link", link_fields };
+
+static const StField alternate_fields[] = {
+  TEXT (StAlternateView, tag), TEXT (StAlternateView, name), TEXT (StAlternateView, direction),
+  URL (StAlternateView, url),  URL (StAlternateView, href),  FLAG (StAlternateView, current), END
+};
+static const StSchema schema_alternate = { "language", alternate_fields };
+
+static const StField page_fields[] = {
+  TEXT (StPageView, language),
+  TEXT (StPageView, direction),
+  TEXT (StPageView, source_language),
+  URL (StPageView, base),
+  URL (StPageView, canonical),
+  URL (StPageView, x_default),
+  URL (StPageView, edit_url),
+  FLAG (StPageView, partly),
+  FLAG (StPageView, fallback),
+  LIST (StPageView, alternates, &schema_alternate),
+  LIST (StPageView, translations, &schema_alternate),
+  END
+};
+const StSchema st_schema_page = { "page", page_fields };
+
+static const StField value_fields[] = {
+  TEXT (StValueView, id),      TEXT (StValueView, label), TEXT (StValueView, name),
+  FLAG (StValueView, literal), TEXT (StValueView, meaning), TEXT (StValueView, tone),
+  LIST (StValueView, codes, &st_schema_code), END
+};
+static const StSchema schema_value = { "value", value_fields };
+
+static const StField scheme_fields[] = {
+  TEXT (StSchemeView, id), TEXT (StSchemeView, name), LIST (StSchemeView, values, &schema_value), END
+};
+static const StSchema schema_scheme = { "scheme", scheme_fields };
+
+static const StField fact_fields[] = {
+  TEXT (StFactView, id),   TEXT (StFactView, name), FLAG (StFactView, unknown),
+  FLAG (StFactView, none), TEXT (StFactView, text), LIST (StFactView, values, &schema_value), END
+};
+static const StSchema schema_fact = { "fact", fact_fields };
+
+static const StField section_fields[] = {
+  TEXT (StSectionView, id), TEXT (StSectionView, heading), HTML (StSectionView, html), END
+};
+static const StSchema schema_section = { "section", section_fields };
+
+static const StField reference_fields[] = { TEXT (StReferenceView, text), URL (StReferenceView, url), END };
+static const StSchema schema_reference = { "reference", reference_fields };
+
+static const StField code_fields[] = {
+  TEXT (StCodeView, id),
+  TEXT (StCodeView, name),
+  TEXT (StCodeView, short_name),
+  TEXT (StCodeView, summary_text),
+  HTML (StCodeView, summary),
+  URL (StCodeView, url),
+  OBJECT (StCodeView, class, &schema_value),
+  LIST (StCodeView, facts, &schema_fact),
+  LIST (StCodeView, sections, &schema_section),
+  LIST (StCodeView, references, &schema_reference),
+  LIST (StCodeView, related, &schema_link),
+  LIST (StCodeView, related_pairs, &schema_link),
+  LIST (StCodeView, other_pairs, &schema_link),
+  OBJECT (StCodeView, previous, &schema_link),
+  OBJECT (StCodeView, next, &schema_link),
+  END
+};
+const StSchema st_schema_code = { "code", code_fields };
+
+static const StField family_fields[] = {
+  TEXT (StFamilyView, id),
+  TEXT (StFamilyView, name),
+  TEXT (StFamilyView, title),
+  TEXT (StFamilyView, noun),
+  TEXT (StFamilyView, description),
+  URL (StFamilyView, url),
+  HTML (StFamilyView, body),
+  LIST (StFamilyView, classes, &schema_value),
+  LIST (StFamilyView, schemes, &schema_scheme),
+  LIST (StFamilyView, codes, &st_schema_code),
+  NUMBER (StFamilyView, n_codes),
+  NUMBER (StFamilyView, n_pairs),
+  END
+};
+const StSchema st_schema_family = { "family", family_fields };
+
+static const StField site_fields[] = {
+  TEXT (StSiteView, title), TEXT (StSiteView, description), URL (StSiteView, home),
+  HTML (StSiteView, body),  LIST (StSiteView, families, &st_schema_family), END
+};
+const StSchema st_schema_site = { "site", site_fields };
+
+static const StField side_fields[] = {
+  TEXT (StSideView, sentence), LIST (StSideView, names, &schema_value), FLAG (StSideView, none),
+  FLAG (StSideView, subset),   FLAG (StSideView, unknown), END
+};
+static const StSchema schema_side = { "side", side_fields };
+
+static const StField difference_fields[] = {
+  TEXT (StDifferenceView, id), TEXT (StDifferenceView, name), FLAG (StDifferenceView, unknown),
+  LIST (StDifferenceView, sides, &schema_side), END
+};
+static const StSchema schema_difference = { "difference", difference_fields };
+
+static const StField shared_fields[] = {
+  TEXT (StSharedView, id), TEXT (StSharedView, name), FLAG (StSharedView, none), LIST (StSharedView, values, &schema_value), END
+};
+static const StSchema schema_shared = { "shared fact", shared_fields };
+
+static const StField pair_side_fields[] = { OBJECT (StPairSideView, code, &st_schema_code), HTML (StPairSideView, html), END };
+static const StSchema schema_pair_side = { "side of a section", pair_side_fields };
+
+static const StField pair_section_fields[] = {
+  TEXT (StPairSectionView, id), TEXT (StPairSectionView, heading), LIST (StPairSectionView, sides, &schema_pair_side), END
+};
+static const StSchema schema_pair_section = { "section of a pair", pair_section_fields };
+
+static const StField others_fields[] = {
+  OBJECT (StOthersView, code, &st_schema_code), LIST (StOthersView, related, &schema_link), LIST (StOthersView, others, &schema_link), END
+};
+static const StSchema schema_others = { "list of other comparisons", others_fields };
+
+static const StField pair_fields[] = {
+  OBJECT (StPairView, left, &st_schema_code),
+  OBJECT (StPairView, right, &st_schema_code),
+  LIST (StPairView, codes, &st_schema_code),
+  NUMBER (StPairView, n_differences),
+  LIST (StPairView, rows, &schema_difference),
+  LIST (StPairView, shared, &schema_shared),
+  HTML (StPairView, note),
+  LIST (StPairView, sections, &schema_pair_section),
+  LIST (StPairView, others, &schema_others),
+  LIST (StPairView, related, &schema_link),
+  OBJECT (StPairView, previous, &schema_link),
+  OBJECT (StPairView, next, &schema_link),
+  END
+};
+const StSchema st_schema_pair = { "pair", pair_fields };
+
+static const StField line_fields[] = {
+  TEXT (StLineView, text),   FLAG (StLineView, client), FLAG (StLineView, server),
+  FLAG (StLineView, remark), FLAG (StLineView, marked), END
+};
+static const StSchema schema_line = { "line", line_fields };
+
+static const StField dialogue_fields[] = { TEXT (StDialogueView, language), LIST (StDialogueView, lines, &schema_line), END };
+const StSchema st_schema_dialogue = { "dialogue", dialogue_fields };

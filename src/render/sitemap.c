@@ -1,0 +1,197 @@
+#include "render/sitemap.h"
+
+#include "model/policy.h"
+#include "render/escape.h"
+
+#include <string.h>
+
+/* The protocol's limit is 50,000 addresses and 50 MB. With its alternates an
+ * entry takes some 150 bytes for each language, so that many languages come
+ * near the second limit first. */
+#define LIMIT 50000u
+#define BYTES_LIMIT (45u << 20)
+
+static guint
+entries_per_document (const StSite *site)
+{
+  return MIN (LIMIT, BYTES_LIMIT / (400u * (site->languages->len + 2)));
+}
+
+static char *
+document_path (const StSite *site, guint language, const StFamily *family, guint number)
+{
+  const char *tag = st_language_tag (st_site_language (site, language));
+  return family == NULL ? g_strdup_printf ("sitemap-%s.xml", tag) : g_strdup_printf ("sitemap-%s-%s-%u.xml", tag, family->id, number);
+}
+
+/* Walks the pages of @family that stand in the sitemap of @language: for each
+ * calls @visit with its parts and its path from the language's folder. */
+typedef void (*Visit) (gpointer data, const StPage *const *parts, guint n, const char *rest);
+
+static void
+visit_page (const StSite *site, guint language, const StPage *const *parts, guint n, const char *rest, Visit visit, gpointer data)
+{
+  if (st_policy_status (site, language, parts, n) != ST_STATUS_FALLBACK)
+    visit (data, parts, n, rest);
+}
+
+static void
+walk_pairs (const StSite *site, guint language, const StFamily *family, const StCode *left, GString *rest, Visit visit, gpointer data)
+{
+  for (guint j = left->index + 1; j < family->codes->len; j++)
+    {
+      const StCode *right = family->codes->pdata[j];
+      const StNote *note = st_family_note (family, left, right);
+      const StPage *parts[] = { left->page, right->page, note != NULL ? note->page : NULL };
+      g_string_printf (rest, "%s/%s-vs-%s.html", family->id, left->id, right->id);
+      visit_page (site, language, parts, 3, rest->str, visit, data);
+    }
+}
+
+static void
+walk_family (const StSite *site, guint language, const StFamily *family, Visit visit, gpointer data)
+{
+  g_autoptr (GString) rest = g_string_new (NULL);
+  const StPage *index[] = { family->page };
+  g_string_printf (rest, "%s/index.html", family->id);
+  visit_page (site, language, index, 1, rest->str, visit, data);
+  for (guint i = 0; i < family->codes->len; i++)
+    {
+      const StCode *code = family->codes->pdata[i];
+      const StPage *parts[] = { code->page };
+      g_string_printf (rest, "%s/%s.html", family->id, code->id);
+      visit_page (site, language, parts, 1, rest->str, visit, data);
+      walk_pairs (site, language, family, code, rest, visit, data);
+    }
+}
+
+static void
+count (gpointer data, const StPage *const *parts, guint n, const char *rest)
+{
+  (void) parts;
+  (void) n;
+  (void) rest;
+  ++*(guint *) data;
+}
+
+/* --- documents ----------------------------------------------------------- */
+
+typedef struct {
+  const StSite *site;
+  guint language;
+  const StFamily *family;
+  StEmit emit;
+  gpointer data;
+  GString *xml;
+  guint entries;
+  guint number;
+} Writer;
+
+static void
+begin (Writer *writer)
+{
+  g_string_assign (writer->xml, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                                "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" "
+                                "xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
+  writer->entries = 0;
+  writer->number++;
+}
+
+static void
+end (Writer *writer)
+{
+  g_autofree char *path = document_path (writer->site, writer->language, writer->family, writer->number);
+  g_string_append (writer->xml, "</urlset>\n");
+  writer->emit (writer->data, path, writer->xml);
+}
+
+static void
+append_alternate (Writer *writer, const char *name, guint language, const char *rest)
+{
+  g_string_append_printf (writer->xml, "<xhtml:link rel=\"alternate\" hreflang=\"%s\" href=\"", name);
+  st_escape (ST_ESCAPE_XML, writer->site->base_url, writer->xml);
+  g_string_append_printf (writer->xml, "%s/", st_language_tag (st_site_language (writer->site, language)));
+  st_escape (ST_ESCAPE_XML, rest, writer->xml);
+  g_string_append (writer->xml, "\"/>");
+}
+
+static void
+append_entry (gpointer data, const StPage *const *parts, guint n, const char *rest)
+{
+  Writer *writer = data;
+  const StSite *site = writer->site;
+  if (writer->entries == entries_per_document (site))
+    {
+      end (writer);
+      begin (writer);
+    }
+  writer->entries++;
+  g_string_append (writer->xml, "<url><loc>");
+  st_escape (ST_ESCAPE_XML, site->base_url, writer->xml);
+  g_string_append_printf (writer->xml, "%s/", st_language_tag (st_site_language (site, writer->language)));
+  st_escape (ST_ESCAPE_XML, rest, writer->xml);
+  g_string_append (writer->xml, "</loc>");
+  for (guint i = 0; i < site->languages->len; i++)
+    if (st_policy_status (site, i, parts, n) != ST_STATUS_FALLBACK)
+      append_alternate (writer, st_language_tag (st_site_language (site, i)), i, rest);
+  append_alternate (writer, "x-default", site->source, rest);
+  g_string_append (writer->xml, "</url>\n");
+}
+
+void
+st_sitemap_documents (const StSite *site, guint language, const StFamily *family, StEmit emit, gpointer data)
+{
+  g_autoptr (GString) xml = g_string_new (NULL);
+  Writer writer = { site, language, family, emit, data, xml, 0, 0 };
+  const StPage *home[] = { site->page };
+  begin (&writer);
+  if (family != NULL)
+    walk_family (site, language, family, append_entry, &writer);
+  else
+    visit_page (site, language, home, 1, "index.html", append_entry, &writer);
+  if (writer.entries > 0)
+    end (&writer);
+}
+
+static void
+append_document (const StSite *site, guint language, const StFamily *family, guint number, GString *xml)
+{
+  g_autofree char *path = document_path (site, language, family, number);
+  g_string_append (xml, "<sitemap><loc>");
+  st_escape (ST_ESCAPE_XML, site->base_url, xml);
+  g_string_append_printf (xml, "%s</loc></sitemap>\n", path);
+}
+
+static void
+append_language (const StSite *site, guint language, GString *xml)
+{
+  const StPage *home[] = { site->page };
+  if (st_policy_status (site, language, home, 1) != ST_STATUS_FALLBACK)
+    append_document (site, language, NULL, 0, xml);
+  for (guint i = 0; i < site->families->len; i++)
+    {
+      guint entries = 0, limit = entries_per_document (site);
+      walk_family (site, language, site->families->pdata[i], count, &entries);
+      for (guint number = 1; (number - 1) * limit < entries; number++)
+        append_document (site, language, site->families->pdata[i], number, xml);
+    }
+}
+
+void
+st_sitemap_index (const StSite *site, StEmit emit, gpointer data)
+{
+  g_autoptr (GString) xml = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                                          "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+  for (guint language = 0; language < site->languages->len; language++)
+    append_language (site, language, xml);
+  g_string_append (xml, "</sitemapindex>\n");
+  emit (data, "sitemap.xml", xml);
+}
+
+void
+st_sitemap_robots (const StSite *site, StEmit emit, gpointer data)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_string_printf (text, "User-agent: *\nAllow: /\n\nSitemap: %ssitemap.xml\n", site->base_url);
+  emit (data, "robots.txt", text);
+}

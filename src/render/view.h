@@ -1,0 +1,260 @@
+/* The view: the model as templates see it, in one language. The structures
+ * here are what st_schema_* (schemas.c) names to templates.
+ *
+ * StViews holds what many pages show alike: a view of the family and of each
+ * of its codes, sections rendered, addresses relative to the family's folder.
+ * It is made once per family and language, and never changes then. */
+#pragma once
+
+#include "model/compare.h"
+#include "model/policy.h"
+#include "render/schema.h"
+#include "render/template.h"
+
+/* --- what templates see -------------------------------------------------- */
+
+/* A link to another page of the site. */
+typedef struct {
+  StText code; /* "252"; of a pair "252 vs 551" is not text: see other */
+  StText other;
+  StText name;
+  StText tone;
+  const char *url;
+} StLinkView;
+
+/* A language that the page at hand can be read in. */
+typedef struct {
+  StText tag;
+  StText name;
+  StText direction;
+  const char *url;  /* from the page at hand */
+  const char *href; /* whole, for hreflang */
+  gboolean current;
+} StAlternateView;
+
+typedef struct {
+  StText title;
+  StText description;
+  const char *home; /* all addresses: from the page at hand */
+  const char *body;
+  StList families;  /* StFamilyView */
+} StSiteView;
+
+typedef struct {
+  StText language;
+  StText direction;
+  StText source_language; /* the name of the source language, in itself */
+  const char *base;       /* of 404.html, which is shown at any address: what its links start from */
+  const char *canonical;  /* NULL on pages that are none of the site's contents */
+  const char *x_default;
+  const char *edit_url;
+  gboolean partly;
+  gboolean fallback;
+  StList alternates;   /* StAlternateView: every language */
+  StList translations; /* StAlternateView: those that hreflang names */
+} StPageView;
+
+/* A value of a fact; a class is one too. */
+typedef struct {
+  StText id;
+  StText label;
+  StText name; /* the id where none is declared */
+  gboolean literal; /* none is declared: it is code, the same in any language */
+  StText meaning;
+  StText tone;
+  StList codes; /* StCodeView: of a class, its codes */
+} StValueView;
+
+/* A fact whose values follow from the form of the code: "what the second digit says". */
+typedef struct {
+  StText id;
+  StText name;
+  StList values; /* StValueView */
+} StSchemeView;
+
+typedef struct {
+  StText id;
+  StText name;
+  StText title;
+  StText noun;
+  StText description;
+  const char *url;
+  const char *body;
+  StList classes; /* StValueView */
+  StList schemes; /* StSchemeView */
+  StList codes;   /* StCodeView */
+  gint64 n_codes;
+  gint64 n_pairs;
+} StFamilyView;
+
+/* One fact of one code. */
+typedef struct {
+  StText id;
+  StText name;
+  gboolean unknown;
+  gboolean none;  /* known to have no values */
+  StText text;    /* of a text */
+  StList values;  /* StValueView */
+} StFactView;
+
+typedef struct {
+  StText id;
+  StText heading;
+  const char *html;
+} StSectionView;
+
+typedef struct {
+  StText text;
+  const char *url;
+} StReferenceView;
+
+typedef struct {
+  StText id;
+  StText name;
+  StText short_name;
+  StText summary_text; /* without markup */
+  const char *summary;
+  const char *url;
+  const StValueView *class;
+  StList facts;         /* StFactView, class and lists of codes and references left out */
+  StList sections;      /* StSectionView */
+  StList references;    /* StReferenceView */
+  StList related;       /* StLinkView */
+  StList related_pairs; /* StLinkView: comparisons with related codes */
+  StList other_pairs;   /* StLinkView: all other comparisons */
+  const StLinkView *previous;
+  const StLinkView *next;
+} StCodeView;
+
+/* One side of a fact that differs. */
+typedef struct {
+  StText sentence; /* of an enum or a class */
+  StList names;    /* StValueView: of a set, what only this side has */
+  gboolean none;   /* of a set: this side has none at all */
+  gboolean subset; /* of a set: this side has nothing that the other lacks */
+  gboolean unknown;
+} StSideView;
+
+typedef struct {
+  StText id;
+  StText name;
+  gboolean unknown; /* of one of the two: not a difference */
+  StList sides;     /* StSideView: left, right */
+} StDifferenceView;
+
+typedef struct {
+  StText id;
+  StText name;
+  gboolean none;
+  StList values; /* StValueView */
+} StSharedView;
+
+typedef struct {
+  const StCodeView *code;
+  const char *html; /* NULL where the code has no such section */
+} StPairSideView;
+
+typedef struct {
+  StText id;
+  StText heading;
+  StList sides; /* StPairSideView: left, right */
+} StPairSectionView;
+
+/* The other comparisons of one of the two codes. */
+typedef struct {
+  const StCodeView *code;
+  StList related; /* StLinkView */
+  StList others;  /* StLinkView */
+} StOthersView;
+
+typedef struct {
+  const StCodeView *left;
+  const StCodeView *right;
+  StList codes;       /* StCodeView: left, right */
+  gint64 n_differences;
+  StList rows;        /* StDifferenceView: what differs, then what is known of one alone */
+  StList shared;      /* StSharedView */
+  const char *note;   /* the editor's, or NULL */
+  StList sections;    /* StPairSectionView */
+  StList others;      /* StOthersView: of the left, of the right */
+  StList related;     /* StLinkView: codes that either names, but these two */
+  const StLinkView *previous;
+  const StLinkView *next;
+} StPairView;
+
+typedef struct {
+  StText text;
+  gboolean client;
+  gboolean server;
+  gboolean remark;
+  gboolean marked; /* carries the code that the page is about */
+} StLineView;
+
+typedef struct {
+  StText language; /* of the protocol's lines: the source language */
+  StList lines;    /* StLineView */
+} StDialogueView;
+
+extern const StSchema st_schema_site;
+extern const StSchema st_schema_page;
+extern const StSchema st_schema_family;
+extern const StSchema st_schema_code;
+extern const StSchema st_schema_pair;
+extern const StSchema st_schema_dialogue;
+
+/* --- memory -------------------------------------------------------------- */
+
+/* What is allocated for one purpose and freed together. */
+typedef GPtrArray StPool;
+
+StPool *st_pool_new (void);
+void st_pool_free (StPool *pool);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StPool, st_pool_free)
+
+gpointer st_pool_alloc (StPool *pool, gsize size);
+#define st_pool_make(pool, Type) ((Type *) st_pool_alloc ((pool), sizeof (Type)))
+/* Takes @text. (transfer none) */
+const char *st_pool_take (StPool *pool, char *text);
+/* An empty list with room for @capacity items. */
+StList st_pool_list (StPool *pool, guint capacity);
+/* @list must have room. */
+void st_list_add (StList *list, gconstpointer item);
+
+/* --- the views of a family ----------------------------------------------- */
+
+typedef struct {
+  const StSite *site;
+  const StFamily *family;
+  guint language;
+  StPool *pool;
+  StFamilyView *view;
+  StCodeView **codes;      /* by the code's index */
+  StText *sentences;       /* by the code's index, then the fact's: what it says of the code */
+  GHashTable *values;      /* StFactValue → StValueView */
+  GHashTable *notes;       /* StNote → HTML */
+} StViews;
+
+/**
+ * st_views_new:
+ * @dialogue: the compiled part that shows an exchange
+ *
+ * Returns: (transfer full)
+ */
+StViews *st_views_new (const StSite *site, const StFamily *family, guint language, const StProgram *dialogue);
+void st_views_free (StViews *views);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StViews, st_views_free)
+
+/* A segment's text in @language, as templates take it. */
+StText st_text_of (const StSite *site, guint language, const StSegment *segment);
+/* Text that is the same in every language. */
+StText st_text_plain (const char *text);
+
+/* @prose in @language; @code, or NULL: the code whose replies are marked. (transfer full) */
+char *st_prose_html (const StSite *site, guint language, const StProse *prose, const StProgram *dialogue, const char *code);
+
+/* --- the view of a pair -------------------------------------------------- */
+
+/* Fills @view from the two codes' views; what it needs besides is in @pool.
+ * @comparison is scratch. */
+void st_pair_view_fill (StPairView *view, const StViews *views, const StCode *left, const StCode *right,
+                        StComparison *comparison, StPool *pool);

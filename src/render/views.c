@@ -1,0 +1,381 @@
+#include "render/view.h"
+
+#include <string.h>
+
+StText
+st_text_plain (const char *text)
+{
+  return (StText){ text, FALSE };
+}
+
+StText
+st_text_of (const StSite *site, guint language, const StSegment *segment)
+{
+  StText text = { NULL, FALSE };
+  if (segment != NULL)
+    text.text = st_segment_text (segment, site, language, &text.foreign);
+  return text;
+}
+
+static StText
+text_of (const StViews *views, const StSegment *segment)
+{
+  return st_text_of (views->site, views->language, segment);
+}
+
+/* --- prose --------------------------------------------------------------- */
+
+typedef struct {
+  const StSite *site;
+  guint language;
+  const StProse *prose;
+  const StProgram *dialogue;
+  const char *code;
+} Prose;
+
+static const char *
+prose_segment (gpointer data, guint index, gboolean *foreign)
+{
+  const Prose *prose = data;
+  return st_segment_text (prose->prose->segments->pdata[index], prose->site, prose->language, foreign);
+}
+
+static gboolean
+carries_code (const char *line, const char *code)
+{
+  gsize length = code != NULL ? strlen (code) : 0;
+  return length > 0 && strncmp (line, code, length) == 0 && (line[length] == ' ' || line[length] == '-' || line[length] == '\0');
+}
+
+static void
+prose_dialogue (gpointer data, GPtrArray *lines, GString *html)
+{
+  const Prose *prose = data;
+  g_autoptr (StPool) pool = st_pool_new ();
+  const StLanguage *source = st_site_language (prose->site, prose->site->source);
+  StDialogueView dialogue = { st_text_plain (st_language_tag (source)), st_pool_list (pool, lines->len) };
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const StBodyLine *line = lines->pdata[i];
+      StLineView *view = st_pool_make (pool, StLineView);
+      view->text = (StText){ line->text, line->foreign };
+      view->client = line->kind == ST_LINE_CLIENT;
+      view->server = line->kind == ST_LINE_SERVER;
+      view->remark = line->kind == ST_LINE_REMARK;
+      view->marked = view->server && carries_code (line->text, prose->code);
+      st_list_add (&dialogue.lines, view);
+    }
+  StRun run = { .site = prose->site, .language = prose->language, .root = "", .variables = { &dialogue } };
+  st_program_run (prose->dialogue, &run, html);
+}
+
+char *
+st_prose_html (const StSite *site, guint language, const StProse *prose, const StProgram *dialogue, const char *code)
+{
+  const StLanguage *source = st_site_language (site, site->source);
+  g_autofree char *attributes = g_strdup_printf ("lang=\"%s\" dir=\"%s\"", st_language_tag (source), st_language_direction (source));
+  Prose data = { site, language, prose, dialogue, code };
+  StBodyRenderer renderer = { &data, prose_segment, prose_dialogue, attributes };
+  return st_body_render (prose->body, &renderer);
+}
+
+/* --- values and facts ---------------------------------------------------- */
+
+static const StValueView *
+value_view (StViews *views, const StFactValue *value)
+{
+  StValueView *view = value != NULL ? g_hash_table_lookup (views->values, value) : NULL;
+  if (view != NULL || value == NULL)
+    return view;
+  view = st_pool_make (views->pool, StValueView);
+  view->id = st_text_plain (value->id);
+  view->label = st_text_plain (value->label);
+  view->name = value->name != NULL ? text_of (views, value->name) : view->id;
+  view->literal = value->name == NULL;
+  view->meaning = text_of (views, value->meaning);
+  view->tone = st_text_plain (value->tone);
+  g_hash_table_insert (views->values, (gpointer) value, view);
+  return view;
+}
+
+/* What a value says of a code: its sentence with {code} filled in. */
+static StText
+sentence_of (StViews *views, const StFactValue *value, const StCode *code)
+{
+  StText text = { NULL, FALSE };
+  if (value == NULL || value->sentence == NULL)
+    return text;
+  StMessageValue argument = { code->id, 0 };
+  GString *sentence = g_string_new (NULL);
+  st_message_format (st_segment_message (value->sentence, views->site, views->language, &text.foreign), &argument, sentence);
+  text.text = st_pool_take (views->pool, g_string_free (sentence, FALSE));
+  return text;
+}
+
+static StText *
+sentence_slot (const StViews *views, const StCode *code, const StFact *fact)
+{
+  return &views->sentences[code->index * views->family->facts->len + fact->index];
+}
+
+static gboolean
+is_in_table (const StFact *fact)
+{
+  return fact->type == ST_FACT_CLASS || fact->type == ST_FACT_ENUM || fact->type == ST_FACT_SET || fact->type == ST_FACT_TEXT;
+}
+
+static const StFactView *
+fact_view (StViews *views, const StFact *fact, const StFactState *state)
+{
+  StFactView *view = st_pool_make (views->pool, StFactView);
+  guint n_names = state->names != NULL ? state->names->len : 0;
+  view->id = st_text_plain (fact->id);
+  view->name = text_of (views, fact->name);
+  view->unknown = !state->known;
+  view->none = state->names != NULL && n_names == 0;
+  view->text = text_of (views, state->text);
+  view->values = st_pool_list (views->pool, n_names + 1);
+  for (guint i = 0; i < n_names; i++)
+    st_list_add (&view->values, value_view (views, state->names->pdata[i]));
+  if (state->value != NULL)
+    st_list_add (&view->values, value_view (views, state->value));
+  return view;
+}
+
+static void
+add_facts (StViews *views, const StCode *code, StCodeView *view)
+{
+  GPtrArray *facts = views->family->facts;
+  view->facts = st_pool_list (views->pool, facts->len);
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const StFact *fact = facts->pdata[i];
+      if (is_in_table (fact))
+        st_list_add (&view->facts, fact_view (views, fact, &code->facts[i]));
+      *sentence_slot (views, code, fact) = sentence_of (views, code->facts[i].value, code);
+    }
+}
+
+static void
+add_references (StViews *views, const StCode *code, StCodeView *view)
+{
+  guint capacity = 0;
+  for (guint i = 0; i < views->family->facts->len; i++)
+    capacity += code->facts[i].references != NULL ? code->facts[i].references->len : 0;
+  view->references = st_pool_list (views->pool, capacity);
+  for (guint i = 0; i < views->family->facts->len; i++)
+    for (guint j = 0; code->facts[i].references != NULL && j < code->facts[i].references->len; j++)
+      {
+        const StReference *reference = code->facts[i].references->pdata[j];
+        StReferenceView *item = st_pool_make (views->pool, StReferenceView);
+        *item = (StReferenceView){ st_text_plain (reference->text), reference->url };
+        st_list_add (&view->references, item);
+      }
+}
+
+/* --- codes --------------------------------------------------------------- */
+
+static const StLinkView *
+link_to_code (StViews *views, const StCode *code)
+{
+  StLinkView *link = st_pool_make (views->pool, StLinkView);
+  link->code = st_text_plain (code->id);
+  link->name = text_of (views, code->short_name);
+  link->tone = st_text_plain (code->class != NULL ? code->class->tone : NULL);
+  link->url = st_pool_take (views->pool, code->family == views->family
+                                           ? g_strdup_printf ("%s.html", code->id)
+                                           : g_strdup_printf ("../%s/%s.html", code->family->id, code->id));
+  return link;
+}
+
+/* The comparison of @code with @other, shown by the name of the other. */
+static const StLinkView *
+link_to_pair (StViews *views, const StCode *code, const StCode *other)
+{
+  StLinkView *link = st_pool_make (views->pool, StLinkView);
+  const StCode *left = code->index < other->index ? code : other;
+  const StCode *right = left == code ? other : code;
+  link->code = st_text_plain (other->id);
+  link->other = st_text_plain (code->id);
+  link->name = text_of (views, other->short_name);
+  link->tone = st_text_plain (other->class != NULL ? other->class->tone : NULL);
+  link->url = st_pool_take (views->pool, g_strdup_printf ("%s-vs-%s.html", left->id, right->id));
+  return link;
+}
+
+static void
+add_related (StViews *views, const StCode *code, StCodeView *view)
+{
+  guint capacity = 0;
+  for (guint i = 0; i < views->family->facts->len; i++)
+    capacity += code->facts[i].codes != NULL ? code->facts[i].codes->len : 0;
+  view->related = st_pool_list (views->pool, capacity);
+  for (guint i = 0; i < views->family->facts->len; i++)
+    for (guint j = 0; code->facts[i].codes != NULL && j < code->facts[i].codes->len; j++)
+      st_list_add (&view->related, link_to_code (views, ((const StCodeLink *) code->facts[i].codes->pdata[j])->code));
+}
+
+static void
+add_pairs (StViews *views, const StCode *code, StCodeView *view)
+{
+  GPtrArray *codes = views->family->codes;
+  view->related_pairs = st_pool_list (views->pool, codes->len);
+  view->other_pairs = st_pool_list (views->pool, codes->len);
+  for (guint i = 0; i < codes->len; i++)
+    if (codes->pdata[i] != code)
+      st_list_add (st_codes_related (code, codes->pdata[i]) ? &view->related_pairs : &view->other_pairs,
+                   link_to_pair (views, code, codes->pdata[i]));
+}
+
+static void
+add_sections (StViews *views, const StCode *code, StCodeView *view, const StProgram *dialogue)
+{
+  GPtrArray *sections = views->family->sections;
+  view->sections = st_pool_list (views->pool, sections->len);
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const StSection *section = sections->pdata[i];
+      StSectionView *item = st_pool_make (views->pool, StSectionView);
+      item->id = st_text_plain (section->id);
+      item->heading = text_of (views, section->heading);
+      if (code->sections[i] != NULL)
+        item->html = st_pool_take (views->pool, st_prose_html (views->site, views->language, code->sections[i], dialogue, code->id));
+      st_list_add (&view->sections, item);
+    }
+}
+
+static StCodeView *
+code_view (StViews *views, const StCode *code, const StProgram *dialogue)
+{
+  StCodeView *view = st_pool_make (views->pool, StCodeView);
+  const StSegment *summary = code->summary->segments->pdata[0];
+  StText summary_text = text_of (views, summary);
+  view->id = st_text_plain (code->id);
+  view->name = text_of (views, code->name);
+  view->short_name = text_of (views, code->short_name);
+  view->summary_text = (StText){ st_pool_take (views->pool, st_inline_plain (summary_text.text)), summary_text.foreign };
+  view->summary = st_pool_take (views->pool, st_prose_html (views->site, views->language, code->summary, dialogue, NULL));
+  view->url = st_pool_take (views->pool, g_strdup_printf ("%s.html", code->id));
+  view->class = value_view (views, code->class);
+  add_facts (views, code, view);
+  add_references (views, code, view);
+  add_related (views, code, view);
+  add_pairs (views, code, view);
+  add_sections (views, code, view, dialogue);
+  GPtrArray *codes = views->family->codes;
+  view->previous = code->index > 0 ? link_to_code (views, codes->pdata[code->index - 1]) : NULL;
+  view->next = code->index + 1 < codes->len ? link_to_code (views, codes->pdata[code->index + 1]) : NULL;
+  return view;
+}
+
+/* --- the family ---------------------------------------------------------- */
+
+static void
+add_classes (StViews *views)
+{
+  const StFact *fact = views->family->class_fact;
+  GPtrArray *codes = views->family->codes;
+  views->view->classes = st_pool_list (views->pool, fact != NULL ? fact->values->len : 0);
+  for (guint i = 0; fact != NULL && i < fact->values->len; i++)
+    {
+      StValueView *class = (StValueView *) value_view (views, fact->values->pdata[i]);
+      class->codes = st_pool_list (views->pool, codes->len);
+      for (guint j = 0; j < codes->len; j++)
+        if (((const StCode *) codes->pdata[j])->class == fact->values->pdata[i])
+          st_list_add (&class->codes, views->codes[j]);
+      st_list_add (&views->view->classes, class);
+    }
+}
+
+static gboolean
+follows_form (const StFact *fact)
+{
+  gboolean found = FALSE;
+  for (guint i = 0; i < fact->values->len; i++)
+    found |= ((const StFactValue *) fact->values->pdata[i])->match != NULL;
+  return found && fact->type == ST_FACT_ENUM;
+}
+
+static void
+add_schemes (StViews *views)
+{
+  GPtrArray *facts = views->family->facts;
+  views->view->schemes = st_pool_list (views->pool, facts->len);
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const StFact *fact = facts->pdata[i];
+      if (!follows_form (fact))
+        continue;
+      StSchemeView *scheme = st_pool_make (views->pool, StSchemeView);
+      scheme->id = st_text_plain (fact->id);
+      scheme->name = text_of (views, fact->name);
+      scheme->values = st_pool_list (views->pool, fact->values->len);
+      for (guint j = 0; j < fact->values->len; j++)
+        st_list_add (&scheme->values, value_view (views, fact->values->pdata[j]));
+      st_list_add (&views->view->schemes, scheme);
+    }
+}
+
+static void
+add_family (StViews *views, const StProgram *dialogue)
+{
+  const StFamily *family = views->family;
+  StFamilyView *view = views->view = st_pool_make (views->pool, StFamilyView);
+  view->id = st_text_plain (family->id);
+  view->name = text_of (views, family->name);
+  view->title = text_of (views, family->title);
+  view->noun = text_of (views, family->noun);
+  view->description = text_of (views, family->description);
+  view->url = "index.html";
+  view->body = st_pool_take (views->pool, st_prose_html (views->site, views->language, family->body, dialogue, NULL));
+  view->n_codes = family->codes->len;
+  view->n_pairs = view->n_codes * (view->n_codes - 1) / 2;
+  view->codes = st_pool_list (views->pool, family->codes->len);
+  for (guint i = 0; i < family->codes->len; i++)
+    st_list_add (&view->codes, views->codes[i]);
+  add_classes (views);
+  add_schemes (views);
+}
+
+static void
+add_notes (StViews *views, const StProgram *dialogue)
+{
+  GHashTableIter iterator;
+  gpointer value = NULL;
+  g_hash_table_iter_init (&iterator, views->family->notes);
+  while (g_hash_table_iter_next (&iterator, NULL, &value))
+    {
+      const StNote *note = value;
+      char *html = st_prose_html (views->site, views->language, note->body, dialogue, NULL);
+      g_hash_table_insert (views->notes, value, (gpointer) st_pool_take (views->pool, html));
+    }
+}
+
+StViews *
+st_views_new (const StSite *site, const StFamily *family, guint language, const StProgram *dialogue)
+{
+  StViews *views = g_new0 (StViews, 1);
+  *views = (StViews){ .site = site, .family = family, .language = language, .pool = st_pool_new () };
+  views->values = g_hash_table_new (NULL, NULL);
+  views->notes = g_hash_table_new (NULL, NULL);
+  views->sentences = g_new0 (StText, family->codes->len * family->facts->len);
+  views->codes = g_new0 (StCodeView *, family->codes->len);
+  for (guint i = 0; i < family->codes->len; i++)
+    views->codes[i] = code_view (views, family->codes->pdata[i], dialogue);
+  add_family (views, dialogue);
+  add_notes (views, dialogue);
+  return views;
+}
+
+void
+st_views_free (StViews *views)
+{
+  if (views == NULL)
+    return;
+  g_hash_table_unref (views->values);
+  g_hash_table_unref (views->notes);
+  g_free (views->sentences);
+  g_free (views->codes);
+  st_pool_free (views->pool);
+  g_free (views);
+}
