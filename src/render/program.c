@@ -81,6 +81,7 @@ is_true (const StRun *run, const StPath *path)
 typedef struct {
   const StList *list;
   guint index;
+  guint8 variable;
 } Loop;
 
 typedef struct {
@@ -97,6 +98,15 @@ emit_language (const Machine *machine, const char *prefix)
 {
   const StLanguage *source = st_site_language (machine->run->site, machine->run->site->source);
   g_string_append_printf (machine->out, "%s lang=\"%s\" dir=\"%s\"", prefix, st_language_tag (source), st_language_direction (source));
+}
+
+/* What a template leaves out would else leave its empty lines behind. */
+static void
+emit_literal (const Machine *machine, const StOp *op)
+{
+  GString *out = machine->out;
+  gsize skip = op->fold && *op->text == '\n' && out->len > 0 && out->str[out->len - 1] == '\n';
+  g_string_append_len (out, op->text + skip, (gssize) (op->length - skip));
 }
 
 static void
@@ -171,7 +181,7 @@ enter_loop (Machine *machine, const StOp *op, guint here)
   const StList *list = fetch (machine->run, &op->path);
   if (list == NULL || list->count == 0)
     return op->jump;
-  machine->loops[machine->n_loops++] = (Loop){ list, 0 };
+  machine->loops[machine->n_loops++] = (Loop){ list, 0, op->variable };
   machine->run->variables[op->variable] = list->items[0];
   return here + 1;
 }
@@ -182,7 +192,7 @@ next_in_loop (Machine *machine, const StOp *op, guint here)
   Loop *loop = &machine->loops[machine->n_loops - 1];
   if (++loop->index < loop->list->count)
     {
-      machine->run->variables[op->variable] = loop->list->items[loop->index];
+      machine->run->variables[loop->variable] = loop->list->items[loop->index];
       return op->jump;
     }
   machine->n_loops--;
@@ -195,7 +205,7 @@ step (Machine *machine, const StOp *op, guint here)
   switch (op->kind)
     {
     case ST_OP_LITERAL:
-      g_string_append_len (machine->out, op->text, (gssize) op->length);
+      emit_literal (machine, op);
       break;
     case ST_OP_FIELD:
       emit_field (machine, op);

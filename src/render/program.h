@@ -39,6 +39,7 @@ typedef struct {
   StOpKind kind;
   StEscape escape;
   gboolean negated;
+  gboolean fold;    /* of a literal: a newline that begins it may join one before */
   gboolean markup;  /* a foreign text may be wrapped in a <span> here */
   guint8 variable;
   guint jump;

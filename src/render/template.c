@@ -15,7 +15,8 @@ typedef struct {
   StDiagnostics *diag;
   StScope scope;
   GArray *ops;
-  GString *literal; /* not yet written as an operation */
+  GString *literal;  /* not yet written as an operation */
+  gboolean verbatim; /* it stands in <pre> */
   GHashTable *blocks; /* name → StXml of the page that fills the layout */
   guint depth;        /* of includes */
   guint loops;
@@ -36,7 +37,7 @@ flush (Compiler *compiler)
 {
   if (compiler->literal->len == 0)
     return;
-  StOp op = { .kind = ST_OP_LITERAL, .length = compiler->literal->len };
+  StOp op = { .kind = ST_OP_LITERAL, .length = compiler->literal->len, .fold = !compiler->verbatim };
   op.text = g_strndup (compiler->literal->str, compiler->literal->len);
   g_array_append_val (compiler->ops, op);
   g_string_truncate (compiler->literal, 0);
@@ -130,6 +131,7 @@ static void
 append_text (Compiler *compiler, const char *text, gsize length, Place place)
 {
   g_autofree char *piece = g_strndup (text, length);
+  compiler->verbatim = place.verbatim;
   if (place.verbatim)
     {
       st_escape (ST_ESCAPE_TEXT, piece, compiler->literal);
