@@ -1,40 +1,47 @@
-# make setup site         install what is missing, compile, build the site in site/
-# make setup-tests check  install what the tests need, run all of them
+# make setup site         installs what is missing, compiles, builds site/
+# make setup-tests check  installs what the tests need, runs all of them
+# make help               says what else there is
 
 CC       ?= cc
-PREFIX   ?= /usr/local
-BUILD    ?= build
 CFLAGS   ?= -O2 -g
+BUILD    ?= build
+PREFIX   ?= /usr/local
+VERSION  := 0.1.0
 PACKAGES := glib-2.0 gio-2.0 libcmark libxml-2.0 icu-uc icu-i18n libfyaml json-glib-1.0
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Werror
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all
 
-VERSION  := 0.1.0
+# Debian's packages: to build, and (besides) to run the tests.
+DEBS       := gcc libc6-dev make pkg-config libcmark-dev libxml2-dev libglib2.0-dev libicu-dev libfyaml-dev libjson-glib-dev
+TEST_DEBS  := clang perl mandoc time chromium fonts-noto-core fonts-noto-mono
+TEST_TOOLS := node:nodejs npm:npm java:default-jre-headless
 
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DSTATUARY_VERSION='"$(VERSION)"' $(WARNINGS) $(CFLAGS) -Isrc $(shell pkg-config --cflags $(PACKAGES))
 LIBS       = $(shell pkg-config --libs $(PACKAGES))
 
-SOURCES := $(wildcard src/*/*.c)
-OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/starter.o
-UNITS   := $(wildcard tests/unit/*.c)
-UNIT_PROGRAMS := $(UNITS:tests/unit/%.c=$(BUILD)/tests/%)
+OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard src/*/*.c)) $(BUILD)/starter.o
+UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c))
 
-.PHONY: all setup setup-tests site check asan bench screenshots serve install clean help
+.PHONY: all setup setup-tests site check unit-programs asan clang bench screenshots install clean help
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/statuary  ## compile the generator
 
+# --- compiling ---------------------------------------------------------------
+
 $(BUILD)/statuary: $(BUILD)/src/main.o $(OBJECTS)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-$(BUILD)/%.o: %.c Makefile
+$(BUILD)/%.o: %.c Makefile | $(filter setup setup-tests,$(MAKECMDGOALS))
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	@echo "  CC $<"
+	@$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 -include $(OBJECTS:.o=.d) $(BUILD)/src/main.d
 
-# What `statuary init` writes: the files of src/commands/starter, and the
-# templates and the UI's messages of this repository.
-STARTER := $(patsubst src/commands/starter/%,%,$(shell find src/commands/starter -type f 2>/dev/null | LC_ALL=C sort))
+# What `statuary init` writes: the files of src/commands/starter, and this
+# repository's templates and UI messages.
+STARTER := $(shell cd src/commands/starter && find . -type f | sed 's|^\./||' | LC_ALL=C sort)
 SHARED  := $(shell find templates -type f | LC_ALL=C sort) locales/en/ui.xlf locales/vi/ui.xlf
 
 $(BUILD)/starter.gresource.xml: $(addprefix src/commands/starter/,$(STARTER)) $(SHARED) Makefile
@@ -44,8 +51,61 @@ $(BUILD)/starter.gresource.xml: $(addprefix src/commands/starter/,$(STARTER)) $(
 	   for f in $(SHARED); do echo "<file>$$f</file>"; done; \
 	   echo '</gresource></gresources>'; } > $@
 
-$(BUILD)/starter.c: $(BUILD)/starter.gresource.xml
-	glib-compile-resources --generate-source --sourcedir=. --c-name st_starter --target=$@ $<
+$(BUILD)/starter.c: $(BUILD)/starter.gresource.xml | $(filter setup setup-tests,$(MAKECMDGOALS))
+	@glib-compile-resources --generate-source --sourcedir=. --c-name st_starter --target=$@ $<
 
 $(BUILD)/starter.o: $(BUILD)/starter.c
-	$(CC) -std=c11 $(CFLAGS) $(shell pkg-config --cflags gio-2.0) -c -o $@ $<
+	@$(CC) -std=c11 $(CFLAGS) $(shell pkg-config --cflags gio-2.0) -c -o $@ $<
+
+# --- the site ----------------------------------------------------------------
+
+site: $(BUILD)/statuary  ## build the site in site/
+	@$(BUILD)/statuary build
+	@echo "The site is in $(CURDIR)/site: open site/index.html in a browser."
+
+# --- tests -------------------------------------------------------------------
+
+$(BUILD)/tests/%: tests/unit/%.c $(OBJECTS)
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	@$(CC) $(ALL_CFLAGS) -Itests/unit $(LDFLAGS) -o $@ $< $(OBJECTS) $(LIBS)
+
+unit-programs: $(UNITS)
+
+asan:  ## compile the generator and its unit tests with AddressSanitizer and UBSan
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan CFLAGS="-O1 -g $(SANITIZE)" LDFLAGS="$(SANITIZE)" all unit-programs
+
+clang:  ## compile the generator and its unit tests with clang
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/clang CC=clang all unit-programs
+
+check: all unit-programs asan clang node_modules  ## run all tests
+	BUILD=$(BUILD) STATUARY=$(BUILD)/statuary prove --exec '' --merge $(UNITS) $(UNITS:$(BUILD)/%=$(BUILD)/asan/%) tests/*.t
+
+node_modules: package.json package-lock.json | $(filter setup-tests,$(MAKECMDGOALS))
+	npm ci --no-audit --no-fund
+	@touch $@
+
+bench: all  ## measure a build of this site
+	@bench/build.sh $(BUILD)/statuary
+
+screenshots: all node_modules  ## make docs/screenshot.png again
+	$(BUILD)/statuary build --quiet --output $(BUILD)/site
+	node tests/screenshots.mjs $(BUILD)/site
+
+# --- installing --------------------------------------------------------------
+
+setup:  ## install what compiling needs
+	@./setup.sh $(DEBS)
+
+setup-tests:  ## install what the tests need
+	@./setup.sh $(DEBS) $(TEST_DEBS) $(TEST_TOOLS)
+
+install: all  ## install the generator and its manual below PREFIX
+	install -D -m 755 $(BUILD)/statuary $(DESTDIR)$(PREFIX)/bin/statuary
+	install -D -m 644 docs/statuary.1 $(DESTDIR)$(PREFIX)/share/man/man1/statuary.1
+
+clean:  ## remove what was compiled
+	rm -rf $(BUILD)
+
+help:  ## show this list
+	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/  make \1\t\2/p' Makefile | expand -t 22

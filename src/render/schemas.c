@@ -11,7 +11,7 @@
 #define END { NULL, ST_FIELD_TEXT, 0, NULL }
 
 static const StField link_fields[] = {
-  TEXT (StLinkView, code), TEXT (StLinkView, other), TEXT (StLinkView, name), TEXT (StLinkView, tone), URL (StLinkView, url), END
+  TEXT (StLinkView, code), TEXT (StLinkView, other), TEXT (StLinkView, name), TEXT (StLinkView, tone), URL (StLinkView, url), URL (StLinkView, pair), END
 };
 static const StSchema schema_link = { "link", link_fields };
 

@@ -15,11 +15,12 @@
 
 /* A link to another page of the site. */
 typedef struct {
-  StText code; /* "252"; of a pair "252 vs 551" is not text: see other */
-  StText other;
+  StText code;
+  StText other; /* of a link to a comparison: the second code */
   StText name;
   StText tone;
   const char *url;
+  const char *pair; /* of a related code: its comparison with the code at hand, or NULL */
 } StLinkView;
 
 /* A language that the page at hand can be read in. */

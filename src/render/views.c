@@ -175,7 +175,7 @@ add_references (StViews *views, const StCode *code, StCodeView *view)
 
 /* --- codes --------------------------------------------------------------- */
 
-static const StLinkView *
+static StLinkView *
 link_to_code (StViews *views, const StCode *code)
 {
   StLinkView *link = st_pool_make (views->pool, StLinkView);
@@ -188,18 +188,24 @@ link_to_code (StViews *views, const StCode *code)
   return link;
 }
 
+static const char *
+pair_address (StViews *views, const StCode *code, const StCode *other)
+{
+  const StCode *left = code->index < other->index ? code : other;
+  const StCode *right = left == code ? other : code;
+  return st_pool_take (views->pool, g_strdup_printf ("%s-vs-%s.html", left->id, right->id));
+}
+
 /* The comparison of @code with @other, shown by the name of the other. */
 static const StLinkView *
 link_to_pair (StViews *views, const StCode *code, const StCode *other)
 {
   StLinkView *link = st_pool_make (views->pool, StLinkView);
-  const StCode *left = code->index < other->index ? code : other;
-  const StCode *right = left == code ? other : code;
   link->code = st_text_plain (other->id);
   link->other = st_text_plain (code->id);
   link->name = text_of (views, other->short_name);
   link->tone = st_text_plain (other->class != NULL ? other->class->tone : NULL);
-  link->url = st_pool_take (views->pool, g_strdup_printf ("%s-vs-%s.html", left->id, right->id));
+  link->url = pair_address (views, code, other);
   return link;
 }
 
@@ -212,7 +218,12 @@ add_related (StViews *views, const StCode *code, StCodeView *view)
   view->related = st_pool_list (views->pool, capacity);
   for (guint i = 0; i < views->family->facts->len; i++)
     for (guint j = 0; code->facts[i].codes != NULL && j < code->facts[i].codes->len; j++)
-      st_list_add (&view->related, link_to_code (views, ((const StCodeLink *) code->facts[i].codes->pdata[j])->code));
+      {
+        const StCode *other = ((const StCodeLink *) code->facts[i].codes->pdata[j])->code;
+        StLinkView *link = link_to_code (views, other);
+        link->pair = other->family == code->family ? pair_address (views, code, other) : NULL;
+        st_list_add (&view->related, link);
+      }
 }
 
 static void
