@@ -1,7 +1,5 @@
 #include "render/escape.h"
 
-#include <string.h>
-
 gboolean
 st_url_is_safe (const char *url)
 {
@@ -27,18 +25,18 @@ st_escape (StEscape context, const char *text, GString *out)
   for (const char *p = text; *p;)
     {
       gsize plain = strcspn (p, "&<>\"'");
-      g_string_append_len (out, p, (gssize) plain);
+      st_append (out, p, plain);
       p += plain;
       switch (*p)
         {
         case '&':
-          g_string_append (out, "&amp;");
+          st_append (out, "&amp;", 5);
           break;
         case '<':
-          g_string_append (out, "&lt;");
+          st_append (out, "&lt;", 4);
           break;
         case '>':
-          g_string_append (out, "&gt;");
+          st_append (out, "&gt;", 4);
           break;
         case '"':
           g_string_append (out, context == ST_ESCAPE_TEXT ? "\"" : "&quot;");

@@ -106,7 +106,7 @@ emit_literal (const Machine *machine, const StOp *op)
 {
   GString *out = machine->out;
   gsize skip = op->fold && *op->text == '\n' && out->len > 0 && out->str[out->len - 1] == '\n';
-  g_string_append_len (out, op->text + skip, (gssize) (op->length - skip));
+  st_append (out, op->text + skip, op->length - skip);
 }
 
 static void
@@ -166,7 +166,7 @@ emit_attribute (const Machine *machine, const StOp *op)
 {
   if (op->message == NULL && !is_true (machine->run, &op->path))
     return;
-  g_string_append_len (machine->out, op->text, (gssize) op->length);
+  st_append (machine->out, op->text, op->length);
   if (op->message != NULL)
     emit_message (machine, op);
   else
@@ -214,7 +214,8 @@ step (Machine *machine, const StOp *op, guint here)
       {
         gboolean ignored = FALSE;
         const char *html = fetch_text (machine->run, &op->path, &ignored);
-        g_string_append (machine->out, html != NULL ? html : "");
+        if (html != NULL)
+          st_append (machine->out, html, strlen (html));
         break;
       }
     case ST_OP_MESSAGE:
