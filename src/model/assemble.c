@@ -1,0 +1,149 @@
+#include "model/assemble.h"
+
+#include "model/policy.h"
+
+#include <string.h>
+
+static void
+read_languages (StAssembly *assembly, const StYaml *list, const StYaml *source)
+{
+  StSite *site = assembly->site;
+  gboolean found = FALSE;
+  for (guint i = 0; list != NULL && i < list->items->len; i++)
+    {
+      const StYaml *item = list->items->pdata[i];
+      if (!st_yaml_expect_text (item, "a language", assembly->diag))
+        continue;
+      StLanguage *language = st_language_new (item->text);
+      if (language == NULL)
+        {
+          st_error (assembly->diag, item->at, "site/language", "`%s` is not a language tag such as en, vi or pt-BR", item->text);
+          continue;
+        }
+      for (guint j = 0; j < site->languages->len; j++)
+        if (g_ascii_strcasecmp (st_language_tag (st_site_language (site, j)), item->text) == 0)
+          st_error (assembly->diag, item->at, "site/language", "the language `%s` stands twice", item->text);
+      if (source != NULL && strcmp (item->text, source->text) == 0)
+        {
+          site->source = site->languages->len;
+          found = TRUE;
+        }
+      g_ptr_array_add (site->languages, language);
+    }
+  if (source != NULL && list != NULL && !found)
+    st_error (assembly->diag, source->at, "site/source", "the source language `%s` is not one of `languages`", source->text);
+}
+
+static void
+read_threshold (StAssembly *assembly, const StYaml *node)
+{
+  assembly->site->threshold = 60;
+  if (node == NULL)
+    return;
+  guint64 percent = 0;
+  if (g_ascii_string_to_unsigned (node->text, 10, 0, 100, &percent, NULL))
+    assembly->site->threshold = (guint) percent;
+  else
+    st_error (assembly->diag, node->at, "yaml/value", "`threshold` is a whole number of per cent, 0 to 100");
+}
+
+static void
+read_addresses (StAssembly *assembly, const StYaml *base_url, const StYaml *edit_url)
+{
+  StSite *site = assembly->site;
+  if (base_url != NULL && !g_str_has_prefix (base_url->text, "https://") && !g_str_has_prefix (base_url->text, "http://"))
+    st_error (assembly->diag, base_url->at, "site/base-url", "`base_url` is where the site will stand, such as https://example.com/codes/");
+  site->base_url = g_strconcat (base_url != NULL ? base_url->text : "",
+                                base_url != NULL && g_str_has_suffix (base_url->text, "/") ? "" : "/", NULL);
+  if (edit_url != NULL && (strstr (edit_url->text, "{path}") == NULL || !g_str_has_prefix (edit_url->text, "http")))
+    st_error (assembly->diag, edit_url->at, "site/edit-url", "`edit_url` is an https address with {path} where the file's name goes");
+  site->edit_url = edit_url != NULL ? g_strdup (edit_url->text) : NULL;
+}
+
+static void
+read_families (StAssembly *assembly, const StYaml *list)
+{
+  for (guint i = 0; list != NULL && i < list->items->len; i++)
+    {
+      const StYaml *item = list->items->pdata[i];
+      if (!st_yaml_expect_text (item, "a family", assembly->diag))
+        continue;
+      if (strchr (item->text, '/') != NULL || *item->text == '.' || strcmp (item->text, "assets") == 0)
+        st_error (assembly->diag, item->at, "site/family", "`%s` is not the name of a folder in content/", item->text);
+      else if (st_site_family (assembly->site, item->text) != NULL)
+        st_error (assembly->diag, item->at, "site/family", "the family `%s` stands twice", item->text);
+      else
+        {
+          StFamily *family = st_family_assemble (assembly, item->text);
+          if (family != NULL)
+            g_ptr_array_add (assembly->site->families, family);
+        }
+    }
+}
+
+static StSite *
+site_new (void)
+{
+  StSite *site = g_new0 (StSite, 1);
+  site->languages = g_ptr_array_new_with_free_func ((GDestroyNotify) st_language_free);
+  site->families = g_ptr_array_new_with_free_func ((GDestroyNotify) st_family_free);
+  return site;
+}
+
+/* Reads content/index.md and what it leads to. */
+static gboolean
+read_site (StAssembly *assembly)
+{
+  StSite *site = assembly->site;
+  g_autoptr (StContentPage) page = st_content_page_read (assembly->root, "content/index.md", assembly->diag);
+  if (page == NULL || page->front == NULL)
+    return FALSE;
+  StForm form;
+  st_form_open (&form, page->front, "the site", assembly->diag);
+  const StYaml *source = st_form_text (&form, "source", ST_REQUIRED);
+  read_languages (assembly, st_form_list (&form, "languages", ST_REQUIRED), source);
+  read_threshold (assembly, st_form_text (&form, "threshold", ST_OPTIONAL));
+  read_addresses (assembly, st_form_text (&form, "base_url", ST_REQUIRED), st_form_text (&form, "edit_url", ST_OPTIONAL));
+  const StYaml *title = st_form_text (&form, "title", ST_REQUIRED);
+  const StYaml *description = st_form_text (&form, "description", ST_REQUIRED);
+  const StYaml *families = st_form_list (&form, "families", ST_REQUIRED);
+  st_form_close (&form);
+  if (site->languages->len == 0)
+    return FALSE;
+
+  site->page = st_page_new ("index", page->source->path);
+  site->title = st_page_add (assembly, site->page, "title", title);
+  site->page->n_titles = site->page->segments->len;
+  site->description = st_page_add (assembly, site->page, "description", description);
+  site->body = st_page_add_prose (assembly, site->page, "body", st_body_parse (page->source, page->body, assembly->diag));
+  read_families (assembly, families);
+  return TRUE;
+}
+
+StSite *
+st_site_assemble (const char *root, StDiagnostics *diag)
+{
+  g_autoptr (StSite) site = site_new ();
+  StAssembly assembly = { root, site, diag };
+  if (!read_site (&assembly))
+    return NULL;
+  st_messages_read (&assembly);
+  st_links_resolve (&assembly);
+  st_locales_apply (&assembly);
+  st_policy_count (site);
+  return g_steal_pointer (&site);
+}
+
+void
+st_site_free (StSite *site)
+{
+  g_ptr_array_unref (site->families);
+  st_prose_free (site->body);
+  st_page_free (site->page);
+  g_clear_pointer (&site->by_message, g_hash_table_unref);
+  st_page_free (site->messages);
+  g_ptr_array_unref (site->languages);
+  g_free (site->base_url);
+  g_free (site->edit_url);
+  g_free (site);
+}
