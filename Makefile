@@ -30,7 +30,8 @@ all: $(BUILD)/statuary  ## compile the generator
 # --- compiling ---------------------------------------------------------------
 
 $(BUILD)/statuary: $(BUILD)/src/main.o $(OBJECTS)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@echo "  LD $@"
+	@$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/%.o: %.c Makefile | $(filter setup setup-tests,$(MAKECMDGOALS))
 	@mkdir -p $(@D)

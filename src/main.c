@@ -12,7 +12,7 @@ static const StCommand commands[] = {
 static void
 print_help (void)
 {
-  g_print ("Usage: statuary COMMAND [OPTION…]\n\n"
+  g_print ("Usage: statuary COMMAND [OPTION...]\n\n"
            "Statuary builds reference sites about codes, with a page that compares every pair.\n\n");
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     g_print ("  %-8s %s\n", commands[i].name, commands[i].summary);

@@ -35,15 +35,10 @@ st_command_build (int argc, char **argv)
 {
   g_auto (StOptions) options = { 0 };
   const GOptionEntry entries[] = {
-    { "directory", 'C', 0, G_OPTION_ARG_FILENAME, &options.directory, "The project's folder (default: this one)", "DIR" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where the site goes (default: site/ in the project)", "DIR" },
-    { "threads", 'j', 0, G_OPTION_ARG_INT, &options.threads, "How many pages at a time (default: one for each processor)", "N" },
-    { "strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, "Treat warnings as errors", NULL },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, "How to print diagnostics: text or json", "FORMAT" },
-    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, "Print diagnostics only", NULL },
     { 0 },
   };
-  if (!st_options_parse (&argc, &argv, entries, "", 0, "Writes the site. Nothing is written while the input has errors.") || !st_options_check (&options))
+  if (!st_options_parse (&argc, &argv, &options, entries, "", "Writes the site. Nothing is written while the input has errors."))
     return ST_EXIT_USAGE;
   const char *root = options.directory != NULL ? options.directory : ".";
   if (options.output == NULL)
@@ -56,15 +51,8 @@ StExit
 st_command_check (int argc, char **argv)
 {
   g_auto (StOptions) options = { 0 };
-  const GOptionEntry entries[] = {
-    { "directory", 'C', 0, G_OPTION_ARG_FILENAME, &options.directory, "The project's folder (default: this one)", "DIR" },
-    { "threads", 'j', 0, G_OPTION_ARG_INT, &options.threads, "How many pages at a time (default: one for each processor)", "N" },
-    { "strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, "Treat warnings as errors", NULL },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, "How to print diagnostics: text or json", "FORMAT" },
-    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, "Print diagnostics only", NULL },
-    { 0 },
-  };
-  if (!st_options_parse (&argc, &argv, entries, "", 0, "Does all that build does, and writes nothing.") || !st_options_check (&options))
+  const GOptionEntry entries[] = { { 0 } };
+  if (!st_options_parse (&argc, &argv, &options, entries, "", "Does all that build does, and writes nothing."))
     return ST_EXIT_USAGE;
   g_autoptr (StSink) sink = st_sink_nowhere ();
   return run (&options, sink, options.directory != NULL ? options.directory : ".");

@@ -34,18 +34,16 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StOptions, st_options_clear)
 
 /**
  * st_options_parse:
- * @entries: the command's options; ends with an empty entry
- * @arguments: how its other arguments are shown in the help, or ""
- * @n_arguments: how many of them it takes
+ * @options: where the options that build and check share go, or %NULL for none
+ * @entries: the command's own options; ends with an empty entry
+ * @arguments: its other arguments, as the help shows them, such as "DIR" or ""
  *
- * Parses @argv in place: afterwards argv[1] and so on are the other arguments.
+ * Parses @argv in place: afterwards argv[1] and so on are the other arguments,
+ * as many as @arguments has words.
  * Returns: %FALSE for wrong usage, which is then on standard error.
  */
-gboolean st_options_parse (int *argc, char ***argv, const GOptionEntry *entries, const char *arguments, int n_arguments,
+gboolean st_options_parse (int *argc, char ***argv, StOptions *options, const GOptionEntry *entries, const char *arguments,
                            const char *summary);
-
-/* Whether --format and --threads have values that exist. */
-gboolean st_options_check (const StOptions *options);
 
 /* Prints all diagnostics on standard error, as text or JSON. Returns the
  * exit status that they mean. */

@@ -54,7 +54,7 @@ st_command_init (int argc, char **argv)
 {
   const GOptionEntry entries[] = { { 0 } };
   g_autoptr (GError) error = NULL;
-  if (!st_options_parse (&argc, &argv, entries, "DIR", 1, "Makes a small working site in DIR, which must be new or empty."))
+  if (!st_options_parse (&argc, &argv, NULL, entries, "DIR", "Makes a small working site in DIR, which must be new or empty."))
     return ST_EXIT_USAGE;
   const char *folder = argv[1];
   if (!is_free (folder))

@@ -10,27 +10,9 @@ st_options_clear (StOptions *options)
   g_free (options->format);
 }
 
-gboolean
-st_options_parse (int *argc, char ***argv, const GOptionEntry *entries, const char *arguments, int n_arguments, const char *summary)
-{
-  g_autoptr (GOptionContext) context = g_option_context_new (arguments);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *program = g_strdup_printf ("statuary %s", (*argv)[0]);
-  g_set_prgname (program);
-  g_option_context_set_summary (context, summary);
-  g_option_context_add_main_entries (context, entries, NULL);
-  if (!g_option_context_parse (context, argc, argv, &error))
-    g_printerr ("%s: %s\n", program, error->message);
-  else if (*argc != n_arguments + 1)
-    g_printerr ("%s: %s\n", program, *argc > n_arguments + 1 ? "too many arguments" : "an argument is missing");
-  else
-    return TRUE;
-  g_printerr ("Try: %s --help\n", program);
-  return FALSE;
-}
-
-gboolean
-st_options_check (const StOptions *options)
+/* Whether the values that were given exist. */
+static gboolean
+has_right_values (const StOptions *options)
 {
   if (options->format != NULL && strcmp (options->format, "text") != 0 && strcmp (options->format, "json") != 0)
     g_printerr ("%s: --format is text or json, not `%s`\n", g_get_prgname (), options->format);
@@ -38,5 +20,49 @@ st_options_check (const StOptions *options)
     g_printerr ("%s: --threads is a number from 1 to 1024\n", g_get_prgname ());
   else
     return TRUE;
+  return FALSE;
+}
+
+static void
+add_shared_entries (GOptionContext *context, StOptions *options)
+{
+  const GOptionEntry entries[] = {
+    { "directory", 'C', 0, G_OPTION_ARG_FILENAME, &options->directory, "The project's folder (default: this one)", "DIR" },
+    { "threads", 'j', 0, G_OPTION_ARG_INT, &options->threads, "How many pages at a time (default: one for each processor)", "N" },
+    { "strict", 0, 0, G_OPTION_ARG_NONE, &options->strict, "Treat warnings as errors", NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options->format, "How to print diagnostics: text or json", "FORMAT" },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &options->quiet, "Print diagnostics only", NULL },
+    { 0 },
+  };
+  g_option_context_add_main_entries (context, entries, NULL);
+}
+
+/* How many words @text has. */
+static int
+count_words (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  return *text != '\0' ? (int) g_strv_length (words) : 0;
+}
+
+gboolean
+st_options_parse (int *argc, char ***argv, StOptions *options, const GOptionEntry *entries, const char *arguments, const char *summary)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (arguments);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *program = g_strdup_printf ("statuary %s", (*argv)[0]);
+  int n_arguments = count_words (arguments);
+  g_set_prgname (program);
+  g_option_context_set_summary (context, summary);
+  if (options != NULL)
+    add_shared_entries (context, options);
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, argc, argv, &error))
+    g_printerr ("%s: %s\n", program, error->message);
+  else if (*argc != n_arguments + 1)
+    g_printerr ("%s: %s\n", program, *argc > n_arguments + 1 ? "too many arguments" : "an argument is missing");
+  else if (options == NULL || has_right_values (options))
+    return TRUE;
+  g_printerr ("Try: %s --help\n", program);
   return FALSE;
 }

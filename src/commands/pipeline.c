@@ -81,13 +81,13 @@ wait_for (Work *work, guint total, gboolean progress)
       {
         next += G_TIME_SPAN_SECOND / 5;
         shown = TRUE;
-        g_printerr ("\r%3u %% …", 100 * (total - work->left) / total);
+        g_printerr ("\r%3u %%", 100 * (total - work->left) / total);
       }
     else if (!progress)
       next += G_TIME_SPAN_SECOND;
   g_mutex_unlock (&work->lock);
   if (shown)
-    g_printerr ("\r       \r");
+    g_printerr ("\r     \r");
 }
 
 static void

@@ -1,7 +1,7 @@
 #include "commands/command.h"
 
 #include <json-glib/json-glib.h>
-#include <string.h>
+#include <stdio.h>
 
 static void
 add_diagnostic (JsonBuilder *json, const StDiagnostic *diagnostic)
@@ -32,7 +32,7 @@ print_json (GPtrArray *diagnostics)
   json_builder_end_array (json);
   g_autoptr (JsonNode) root = json_builder_get_root (json);
   g_autofree char *text = json_to_string (root, TRUE);
-  g_printerr ("%s\n", text);
+  fprintf (stderr, "%s\n", text); /* UTF-8 in any locale, unlike g_printerr() */
 }
 
 static void
@@ -41,7 +41,7 @@ print_text (GPtrArray *diagnostics)
   for (guint i = 0; i < diagnostics->len; i++)
     {
       g_autofree char *line = st_diagnostic_format (diagnostics->pdata[i]);
-      g_printerr ("%s\n", line);
+      fprintf (stderr, "%s\n", line);
     }
 }
 
