@@ -181,10 +181,10 @@ stands_alone (cmark_node *block, const char *text)
 }
 
 static void
-add_segment (StBody *body, char *text, StLocation at)
+add_segment (StBody *body, char *text, gboolean plain, StLocation at)
 {
   StBodySegment *segment = g_new (StBodySegment, 1);
-  *segment = (StBodySegment){ text, at };
+  *segment = (StBodySegment){ text, plain, at };
   g_ptr_array_add (body->segments, segment);
 }
 
@@ -196,7 +196,7 @@ add_dialogue (StBody *body, cmark_node *block, StLocation at, StDiagnostics *dia
     {
       StLocation here = st_location_new (at.file, at.line + i + 1, 1);
       if (g_str_has_prefix (lines[i], "# "))
-        add_segment (body, st_text_fold_space (lines[i] + 2), here);
+        add_segment (body, st_text_fold_space (lines[i] + 2), TRUE, here);
       else if (*lines[i] != '\0' && !g_str_has_prefix (lines[i], "C: ") && !g_str_has_prefix (lines[i], "S: "))
         st_error (diag, here, "dialogue/line", "a line of a dialogue begins with `C: `, `S: ` or `# `");
     }
@@ -272,7 +272,7 @@ collect_segments (StBody *body, cmark_node *root, const char *path, guint line_o
           continue;
         }
       char *text = raw_text (body->markdown, block);
-      add_segment (body, text, at);
+      add_segment (body, text, FALSE, at);
       show_raw_html (block);
       if (!stands_alone (block, text))
         st_error (diag, at, "markdown/segment",

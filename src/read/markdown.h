@@ -14,7 +14,8 @@
 #include "read/source.h"
 
 typedef struct {
-  char *text; /* raw Markdown, white space folded; plain text for a remark */
+  char *text; /* raw Markdown, white space folded */
+  gboolean plain; /* a remark: text without markup */
   StLocation at;
 } StBodySegment;
 
