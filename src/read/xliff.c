@@ -6,14 +6,42 @@
 #include <string.h>
 
 static void
-unit_free (gpointer data)
+note_free (gpointer data)
 {
-  StUnit *unit = data;
+  StUnitNote *note = data;
+  g_free (note->from);
+  g_free (note->text);
+  g_free (note);
+}
+
+StUnit *
+st_unit_new (const char *id, const char *source)
+{
+  StUnit *unit = g_new0 (StUnit, 1);
+  unit->id = g_strdup (id);
+  unit->source = g_strdup (source);
+  unit->notes = g_ptr_array_new_with_free_func (note_free);
+  return unit;
+}
+
+void
+st_unit_free (StUnit *unit)
+{
   g_free (unit->id);
   g_free (unit->source);
   g_free (unit->target);
-  g_free (unit->note);
+  g_free (unit->previous_source);
+  g_free (unit->previous_target);
+  g_ptr_array_unref (unit->notes);
   g_free (unit);
+}
+
+void
+st_unit_add_note (StUnit *unit, const char *from, const char *text)
+{
+  StUnitNote *note = g_new (StUnitNote, 1);
+  *note = (StUnitNote){ g_strdup (from), g_strdup (text) };
+  g_ptr_array_add (unit->notes, note);
 }
 
 void
@@ -61,16 +89,49 @@ refuse_inline (const Reader *reader, const StXml *element)
     }
 }
 
+/* The text of @element, white space folded; NULL where that is empty. */
+static char *
+text_of (const StXml *element)
+{
+  g_autofree char *text = st_xml_content (element);
+  g_autofree char *folded = st_text_fold_space (text);
+  return *folded != '\0' ? g_steal_pointer (&folded) : NULL;
+}
+
 static void
 read_target (const Reader *reader, StUnit *unit, const StXml *target)
 {
   refuse_inline (reader, target);
   unit->target_at = target->at;
   unit->state = state_of (reader, target);
-  g_autofree char *text = st_xml_content (target);
-  g_autofree char *folded = st_text_fold_space (text);
-  if (*folded != '\0')
-    unit->target = st_text_nfc (folded);
+  g_autofree char *text = text_of (target);
+  if (text != NULL)
+    unit->target = st_text_nfc (text);
+}
+
+static void
+read_previous (StUnit *unit, const StXml *alt)
+{
+  const StXml *source = st_xml_child (alt, "source");
+  const StXml *target = st_xml_child (alt, "target");
+  if (g_strcmp0 (st_xml_get (alt, "alttranstype"), "previous-version") != 0 || source == NULL || target == NULL || unit->previous_source != NULL)
+    return;
+  unit->previous_source = text_of (source);
+  unit->previous_target = text_of (target);
+}
+
+static void
+read_details (StUnit *unit, const StXml *element)
+{
+  for (guint i = 0; i < element->children->len; i++)
+    {
+      const StXml *child = element->children->pdata[i];
+      g_autofree char *text = st_xml_is (child, "note") ? text_of (child) : NULL;
+      if (text != NULL)
+        st_unit_add_note (unit, st_xml_get (child, "from"), text);
+      else if (st_xml_is (child, "alt-trans"))
+        read_previous (unit, child);
+    }
 }
 
 static void
@@ -79,7 +140,6 @@ read_unit (const Reader *reader, const StXml *element, gboolean obsolete)
   const char *id = st_xml_get (element, "id");
   const StXml *source = st_xml_child (element, "source");
   const StXml *target = st_xml_child (element, "target");
-  const StXml *note = st_xml_child (element, "note");
   if (id == NULL || *id == '\0' || source == NULL)
     {
       st_error (reader->diag, element->at, "locale/unit", "a <trans-unit> needs an `id` and a <source>");
@@ -92,13 +152,11 @@ read_unit (const Reader *reader, const StXml *element, gboolean obsolete)
       return;
     }
   refuse_inline (reader, source);
-  StUnit *unit = g_new0 (StUnit, 1);
-  g_autofree char *text = st_xml_content (source);
-  unit->id = g_strdup (id);
+  g_autofree char *text = text_of (source);
+  StUnit *unit = st_unit_new (id, text != NULL ? text : "");
   unit->at = unit->target_at = element->at;
-  unit->source = st_text_fold_space (text);
-  unit->note = note != NULL ? st_xml_content (note) : NULL;
   unit->obsolete = obsolete;
+  read_details (unit, element);
   if (target != NULL && !reader->sources_only)
     read_target (reader, unit, target);
   g_ptr_array_add (reader->document->units, unit);
@@ -144,7 +202,7 @@ st_xliff_read (const char *root, const char *path, const char *source_language, 
     }
   StXliff *document = g_new0 (StXliff, 1);
   document->path = text->path;
-  document->units = g_ptr_array_new_with_free_func (unit_free);
+  document->units = g_ptr_array_new_with_free_func ((GDestroyNotify) st_unit_free);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   Reader reader = { document, seen, target_language == NULL, diag };
   for (guint i = 0; i < xml->children->len; i++)

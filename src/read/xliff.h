@@ -12,15 +12,28 @@
 typedef enum { ST_STATE_NEW, ST_STATE_NEEDS_TRANSLATION, ST_STATE_TRANSLATED, ST_STATE_FINAL } StState;
 
 typedef struct {
+  char *from; /* who says it: "developer", "statuary", or NULL */
+  char *text;
+} StUnitNote;
+
+typedef struct {
   char *id;
   char *source;
   char *target; /* NULL where there is none or it is empty */
-  char *note;   /* what a developer says to translators, or NULL */
   StState state;
+  GPtrArray *notes; /* (element-type StUnitNote) */
+  /* The pair that was good before the source changed (alt-trans of type
+   * previous-version), or NULL and NULL. */
+  char *previous_source;
+  char *previous_target;
   StLocation at;        /* of the unit */
   StLocation target_at; /* of the target, or of the unit */
   gboolean obsolete;    /* kept in the group `obsolete`, not in use */
 } StUnit;
+
+StUnit *st_unit_new (const char *id, const char *source);
+void st_unit_free (StUnit *unit);
+void st_unit_add_note (StUnit *unit, const char *from, const char *text);
 
 typedef struct {
   const char *path; /* interned */
