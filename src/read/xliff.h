@@ -51,3 +51,16 @@ StXliff *st_xliff_read (const char *root, const char *path, const char *source_l
                         StDiagnostics *diag);
 void st_xliff_free (StXliff *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StXliff, st_xliff_free)
+
+/**
+ * st_xliff_format:
+ * @original: the document's name, such as "smtp"
+ * @target_language: %NULL for a document that holds sources only
+ *
+ * The canonical form: the same units give the same bytes. Obsolete units stand
+ * last, in a group `obsolete`. (transfer full)
+ */
+GString *st_xliff_format (const StXliff *document, const char *original, const char *source_language, const char *target_language);
+
+/* "new", "needs-translation", "translated" or "final". */
+const char *st_state_name (StState state);
