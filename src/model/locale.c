@@ -83,13 +83,13 @@ add_page (const Matcher *matcher, const StPage *page)
     }
 }
 
-/* Matches locales/<language>/@name.xlf with the segments of @pages. */
+/* Matches the units of a document with the segments of its pages. */
 static void
-apply_document (StAssembly *assembly, guint language, const char *name, StPage *const *pages, guint n_pages)
+apply_document (StAssembly *assembly, guint language, const StDocument *document)
 {
   const StSite *site = assembly->site;
   const char *tag = st_language_tag (st_site_language (site, language));
-  g_autofree char *path = g_strdup_printf ("locales/%s/%s.xlf", tag, name);
+  g_autofree char *path = st_document_path (site, document, language);
   g_autofree char *full = g_build_filename (assembly->root, path, NULL);
   if (!g_file_test (full, G_FILE_TEST_EXISTS))
     {
@@ -98,28 +98,20 @@ apply_document (StAssembly *assembly, guint language, const char *name, StPage *
     }
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
   Matcher matcher = { assembly, language, by_id };
-  g_autoptr (StXliff) document
+  g_autoptr (StXliff) units
     = st_xliff_read (assembly->root, path, st_language_tag (st_site_language (site, site->source)), tag, assembly->diag);
-  for (guint i = 0; i < n_pages; i++)
-    add_page (&matcher, pages[i]);
-  for (guint i = 0; document != NULL && i < document->units->len; i++)
-    apply_unit (&matcher, document->units->pdata[i]);
+  for (guint i = 0; i < document->n_pages; i++)
+    add_page (&matcher, document->pages[i]);
+  for (guint i = 0; units != NULL && i < units->units->len; i++)
+    apply_unit (&matcher, units->units->pdata[i]);
 }
 
 void
 st_locales_apply (StAssembly *assembly)
 {
   const StSite *site = assembly->site;
+  g_autoptr (GArray) documents = st_site_documents (site);
   for (guint language = 0; language < site->languages->len; language++)
-    {
-      if (language == site->source)
-        continue;
-      apply_document (assembly, language, "ui", &site->messages, 1);
-      apply_document (assembly, language, "site", &site->page, 1);
-      for (guint i = 0; i < site->families->len; i++)
-        {
-          const StFamily *family = site->families->pdata[i];
-          apply_document (assembly, language, family->id, (StPage **) family->pages->pdata, family->pages->len);
-        }
-    }
+    for (guint i = 0; i < documents->len && language != site->source; i++)
+      apply_document (assembly, language, &g_array_index (documents, StDocument, i));
 }

@@ -26,6 +26,28 @@ st_segment_message (const StSegment *segment, const StSite *site, guint language
   return segment->messages[untranslated ? site->source : language];
 }
 
+GArray *
+st_site_documents (const StSite *site)
+{
+  GArray *documents = g_array_new (FALSE, FALSE, sizeof (StDocument));
+  StDocument ui = { "ui", &site->messages, 1 }, home = { "site", &site->page, 1 };
+  g_array_append_val (documents, ui);
+  g_array_append_val (documents, home);
+  for (guint i = 0; i < site->families->len; i++)
+    {
+      const StFamily *family = site->families->pdata[i];
+      StDocument document = { family->id, (StPage **) family->pages->pdata, family->pages->len };
+      g_array_append_val (documents, document);
+    }
+  return documents;
+}
+
+char *
+st_document_path (const StSite *site, const StDocument *document, guint language)
+{
+  return g_strdup_printf ("locales/%s/%s.xlf", st_language_tag (st_site_language (site, language)), document->name);
+}
+
 const StCode *
 st_family_code (const StFamily *family, const char *id)
 {

@@ -200,6 +200,18 @@ const char *st_segment_text (const StSegment *segment, const StSite *site, guint
 /* As st_segment_text(), for a message, ready to be formatted. */
 const StMessage *st_segment_message (const StSegment *segment, const StSite *site, guint language, gboolean *foreign);
 
+/* What one locale document holds: locales/<language>/<name>.xlf. */
+typedef struct {
+  const char *name; /* "ui", "site", or a family's id */
+  StPage *const *pages;
+  guint n_pages;
+} StDocument;
+
+/* The documents that each language has. (transfer full) (element-type StDocument) */
+GArray *st_site_documents (const StSite *site);
+/* The path of a document, relative to the project. (transfer full) */
+char *st_document_path (const StSite *site, const StDocument *document, guint language);
+
 /* (transfer none) (nullable) */
 const StCode *st_family_code (const StFamily *family, const char *id);
 const StFamily *st_site_family (const StSite *site, const char *id);
