@@ -18,7 +18,7 @@ gboolean
 st_pipeline_run (const StPipeline *pipeline, StSink *sink, StDiagnostics *diag)
 {
   g_autoptr (StTheme) theme = st_theme_read (pipeline->root, diag);
-  g_autoptr (StSite) site = st_site_assemble (pipeline->root, diag);
+  g_autoptr (StSite) site = st_site_assemble (pipeline->root, ST_WITH_LOCALES, diag);
   if (site == NULL)
     return FALSE;
   g_autoptr (GArray) plan = st_plan_new (site, diag);

@@ -121,7 +121,7 @@ read_site (StAssembly *assembly)
 }
 
 StSite *
-st_site_assemble (const char *root, StDiagnostics *diag)
+st_site_assemble (const char *root, StAssembleMode mode, StDiagnostics *diag)
 {
   g_autoptr (StSite) site = site_new ();
   StAssembly assembly = { root, site, diag };
@@ -129,7 +129,8 @@ st_site_assemble (const char *root, StDiagnostics *diag)
     return NULL;
   st_messages_read (&assembly);
   st_links_resolve (&assembly);
-  st_locales_apply (&assembly);
+  if (mode == ST_WITH_LOCALES)
+    st_locales_apply (&assembly);
   st_policy_count (site);
   return g_steal_pointer (&site);
 }

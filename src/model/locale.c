@@ -21,6 +21,8 @@ st_messages_read (StAssembly *assembly)
       StSegment *message = st_page_add_text (assembly, site->messages, unit->id, unit->source, unit->at, ST_SEGMENT_MESSAGE);
       g_free (message->id);
       message->id = g_strdup (unit->id); /* messages stand in a document of their own: no page in their ids */
+      if (unit->notes->len > 0)
+        message->note = g_strdup (((const StUnitNote *) unit->notes->pdata[0])->text);
       g_hash_table_insert (site->by_message, message->id, message);
     }
 }
@@ -66,11 +68,26 @@ apply_unit (const Matcher *matcher, const StUnit *unit)
   if (unit->obsolete)
     return;
   if (segment == NULL)
-    st_error (diag, unit->at, "locale/unknown-unit", "the English has no segment `%s`", unit->id);
-  else if (!st_text_same (unit->source, segment->source))
-    st_warning (diag, unit->at, "locale/stale", "`%s` translates an English text that has changed since; the English is shown", unit->id);
-  else if (unit->target != NULL && unit->state >= ST_STATE_TRANSLATED && fits (matcher, segment, unit))
-    segment->targets[matcher->language] = g_strdup (unit->target);
+    {
+      st_error (diag, unit->at, "locale/unknown-unit", "the English has no segment `%s`; `statuary i18n sync` puts this right", unit->id);
+      return;
+    }
+  StStanding *standing = &segment->standings[matcher->language];
+  gboolean usable = unit->target != NULL && unit->state >= ST_STATE_TRANSLATED;
+  if (!st_text_same (unit->source, segment->source))
+    {
+      st_warning (diag, unit->at, "locale/stale", "`%s` translates an English text that has changed since; the English is shown", unit->id);
+      *standing = unit->target != NULL ? ST_STANDING_STALE : ST_STANDING_NEW;
+    }
+  else if (!usable)
+    *standing = unit->target != NULL ? ST_STANDING_STALE : ST_STANDING_NEW;
+  else if (!fits (matcher, segment, unit))
+    *standing = ST_STANDING_REFUSED;
+  else
+    {
+      segment->targets[matcher->language] = g_strdup (unit->target);
+      *standing = unit->state == ST_STATE_FINAL ? ST_STANDING_REVIEWED : ST_STANDING_TRANSLATED;
+    }
 }
 
 static void

@@ -12,7 +12,9 @@ segment_free (gpointer data)
     }
   g_free (segment->id);
   g_free (segment->source);
+  g_free (segment->note);
   g_free (segment->targets);
+  g_free (segment->standings);
   g_free (segment->messages);
   g_free (segment);
 }
@@ -60,6 +62,8 @@ st_page_add_text (StAssembly *assembly, StPage *page, const char *part, const ch
   segment->at = at;
   segment->n_languages = n;
   segment->targets = g_new0 (char *, n);
+  segment->standings = g_new0 (StStanding, n);
+  segment->standings[assembly->site->source] = ST_STANDING_REVIEWED;
   if (kind == ST_SEGMENT_MESSAGE)
     {
       g_autofree char *error = NULL;

@@ -16,6 +16,16 @@
 /* What kind of text a segment is, and so how it is rendered and checked. */
 typedef enum { ST_SEGMENT_PLAIN, ST_SEGMENT_MARKDOWN, ST_SEGMENT_MESSAGE } StSegmentKind;
 
+/* How far the translation of a segment is. */
+typedef enum {
+  ST_STANDING_NEW,        /* there is none */
+  ST_STANDING_STALE,      /* there is one of an earlier English, or one marked as needing work */
+  ST_STANDING_REFUSED,    /* it breaks the page: st_site_assemble() said why */
+  ST_STANDING_TRANSLATED, /* in use */
+  ST_STANDING_REVIEWED    /* in use, and a second person has read it */
+} StStanding;
+#define ST_N_STANDINGS 5
+
 /* A block of text that is translated as one. */
 typedef struct {
   char *id; /* page#section.ordinal */
@@ -23,7 +33,9 @@ typedef struct {
   StSegmentKind kind;
   StLocation at;
   guint n_languages;
+  char *note;           /* what a developer says to translators, or NULL */
   char **targets;       /* by language; NULL where there is no usable translation */
+  StStanding *standings; /* by language; of the source language: reviewed */
   StMessage **messages; /* of a message: by language, as targets; else NULL */
 } StSegment;
 
@@ -176,6 +188,9 @@ struct StSite {
 
 /* --- reading it ---------------------------------------------------------- */
 
+/* Synchronisation reads the content as it is before any translation. */
+typedef enum { ST_WITH_LOCALES, ST_WITHOUT_LOCALES } StAssembleMode;
+
 /**
  * st_site_assemble:
  * @root: the project's folder
@@ -187,7 +202,7 @@ struct StSite {
  * Returns: (transfer full) (nullable): NULL where not even content/index.md
  * can be understood.
  */
-StSite *st_site_assemble (const char *root, StDiagnostics *diag);
+StSite *st_site_assemble (const char *root, StAssembleMode mode, StDiagnostics *diag);
 void st_site_free (StSite *site);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StSite, st_site_free)
 

@@ -44,6 +44,15 @@ st_unit_add_note (StUnit *unit, const char *from, const char *text)
   g_ptr_array_add (unit->notes, note);
 }
 
+StXliff *
+st_xliff_new (const char *path)
+{
+  StXliff *document = g_new0 (StXliff, 1);
+  document->path = path;
+  document->units = g_ptr_array_new_with_free_func ((GDestroyNotify) st_unit_free);
+  return document;
+}
+
 void
 st_xliff_free (StXliff *document)
 {
@@ -200,9 +209,7 @@ st_xliff_read (const char *root, const char *path, const char *source_language, 
                 st_xml_is (xml, "xliff") ? "" : ">");
       return NULL;
     }
-  StXliff *document = g_new0 (StXliff, 1);
-  document->path = text->path;
-  document->units = g_ptr_array_new_with_free_func ((GDestroyNotify) st_unit_free);
+  StXliff *document = st_xliff_new (text->path);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   Reader reader = { document, seen, target_language == NULL, diag };
   for (guint i = 0; i < xml->children->len; i++)

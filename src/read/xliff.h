@@ -40,6 +40,8 @@ typedef struct {
   GPtrArray *units; /* (element-type StUnit) in document order, ids unique */
 } StXliff;
 
+StXliff *st_xliff_new (const char *path);
+
 /**
  * st_xliff_read:
  * @path: relative to @root

@@ -1,0 +1,320 @@
+#include "model/sync.h"
+
+#include <string.h>
+
+/* Notes that the program itself writes, and so replaces. */
+#define FROM_DEVELOPER "developer"
+#define FROM_PROGRAM "statuary"
+
+typedef struct {
+  const StSyncOptions *options;
+  StSyncCounts *counts;
+  GPtrArray *segments; /* (element-type StSegment) in document order */
+  GPtrArray *taken;    /* by segment: its StUnit, or NULL */
+  GHashTable *used;    /* a set of StUnit */
+  GHashTable *by_id;   /* id → StUnit, obsolete ones left out */
+  GHashTable *by_text; /* page and source → GPtrArray of StUnit */
+} Sync;
+
+static gboolean
+is_good (const StUnit *unit)
+{
+  return unit->target != NULL && unit->state >= ST_STATE_TRANSLATED;
+}
+
+/* --- finding units ------------------------------------------------------- */
+
+/* The key under which a text of a page is found: its page and its text, in the
+ * form in which two texts count as the same. */
+static char *
+text_key (const char *id, const char *text)
+{
+  g_autofree char *folded = st_text_fold_space (text);
+  g_autofree char *normal = st_text_nfc (folded);
+  gsize page = strcspn (id, "#");
+  return g_strdup_printf ("%.*s#%s", (int) page, id, normal);
+}
+
+static void
+add_text (Sync *sync, const StUnit *unit, const char *text)
+{
+  char *key = text_key (unit->id, text);
+  GPtrArray *units = g_hash_table_lookup (sync->by_text, key);
+  if (units == NULL)
+    {
+      units = g_ptr_array_new ();
+      g_hash_table_insert (sync->by_text, key, units);
+    }
+  else
+    g_free (key);
+  g_ptr_array_add (units, (gpointer) unit);
+}
+
+static void
+index_units (Sync *sync, const StXliff *old)
+{
+  for (guint i = 0; old != NULL && i < old->units->len; i++)
+    {
+      const StUnit *unit = old->units->pdata[i];
+      if (!unit->obsolete)
+        g_hash_table_insert (sync->by_id, unit->id, (gpointer) unit);
+      add_text (sync, unit, unit->source);
+      if (unit->previous_source != NULL)
+        add_text (sync, unit, unit->previous_source);
+    }
+}
+
+static void
+take (Sync *sync, guint index, const StUnit *unit)
+{
+  sync->taken->pdata[index] = (gpointer) unit;
+  g_hash_table_add (sync->used, (gpointer) unit);
+}
+
+/* Whether @unit holds a good translation of @segment's text, now or earlier. */
+static gboolean
+translates (const StUnit *unit, const StSegment *segment)
+{
+  if (is_good (unit) && st_text_same (unit->source, segment->source))
+    return TRUE;
+  return unit->previous_target != NULL && st_text_same (unit->previous_source, segment->source);
+}
+
+static void
+take_by_id (Sync *sync, guint index)
+{
+  const StSegment *segment = sync->segments->pdata[index];
+  const StUnit *unit = g_hash_table_lookup (sync->by_id, segment->id);
+  if (unit != NULL && (translates (unit, segment) || st_text_same (unit->source, segment->source)))
+    take (sync, index, unit);
+}
+
+/* The best unused unit of the page that translates the segment: one in use
+ * before an obsolete one. */
+static void
+take_by_text (Sync *sync, guint index)
+{
+  const StSegment *segment = sync->segments->pdata[index];
+  g_autofree char *key = text_key (segment->id, segment->source);
+  GPtrArray *units = g_hash_table_lookup (sync->by_text, key);
+  const StUnit *best = NULL;
+  for (guint i = 0; units != NULL && i < units->len; i++)
+    {
+      const StUnit *unit = units->pdata[i];
+      if (!g_hash_table_contains (sync->used, unit) && translates (unit, segment) && (best == NULL || (best->obsolete && !unit->obsolete)))
+        best = unit;
+    }
+  if (best != NULL)
+    take (sync, index, best);
+}
+
+static void
+take_changed (Sync *sync, guint index)
+{
+  const StSegment *segment = sync->segments->pdata[index];
+  const StUnit *unit = g_hash_table_lookup (sync->by_id, segment->id);
+  if (unit != NULL && !g_hash_table_contains (sync->used, unit))
+    take (sync, index, unit);
+}
+
+/* A segment that has an untranslated unit may still find its translation
+ * elsewhere on its page: the unit of its id is given up for it. */
+static void
+prefer_translated (Sync *sync, guint index)
+{
+  const StSegment *segment = sync->segments->pdata[index];
+  StUnit *unit = sync->taken->pdata[index];
+  if (unit == NULL || translates (unit, segment))
+    return;
+  sync->taken->pdata[index] = NULL;
+  take_by_text (sync, index);
+  if (sync->taken->pdata[index] == NULL)
+    sync->taken->pdata[index] = unit;
+  else
+    g_hash_table_remove (sync->used, unit); /* what it holds is kept as obsolete */
+}
+
+static void
+find_units (Sync *sync)
+{
+  for (guint i = 0; i < sync->segments->len; i++)
+    take_by_id (sync, i);
+  for (guint i = 0; i < sync->segments->len; i++)
+    if (sync->taken->pdata[i] == NULL)
+      take_by_text (sync, i);
+    else
+      prefer_translated (sync, i);
+  for (guint i = 0; i < sync->segments->len; i++)
+    if (sync->taken->pdata[i] == NULL)
+      take_changed (sync, i);
+}
+
+/* --- making units -------------------------------------------------------- */
+
+static void
+copy_notes (StUnit *unit, const StUnit *old, const StSegment *segment)
+{
+  if (segment != NULL && segment->note != NULL)
+    st_unit_add_note (unit, FROM_DEVELOPER, segment->note);
+  for (guint i = 0; old != NULL && i < old->notes->len; i++)
+    {
+      const StUnitNote *note = old->notes->pdata[i];
+      if (segment == NULL || (g_strcmp0 (note->from, FROM_DEVELOPER) != 0 && g_strcmp0 (note->from, FROM_PROGRAM) != 0))
+        st_unit_add_note (unit, note->from, note->text);
+    }
+}
+
+static void
+set_previous (StUnit *unit, const char *source, const char *target)
+{
+  unit->previous_source = g_strdup (source);
+  unit->previous_target = g_strdup (target);
+  g_autofree char *note = g_strdup_printf ("The English was: %s", source);
+  st_unit_add_note (unit, FROM_PROGRAM, note);
+}
+
+static gboolean
+is_unchanged_in_meaning (const Sync *sync, const char *id)
+{
+  return sync->options->meaning_unchanged != NULL && g_strv_contains (sync->options->meaning_unchanged, id);
+}
+
+static void
+make_stale (Sync *sync, StUnit *unit, const StUnit *old)
+{
+  unit->target = g_strdup (old->target);
+  unit->state = old->target != NULL ? ST_STATE_NEEDS_TRANSLATION : ST_STATE_NEW;
+  if (is_good (old))
+    {
+      set_previous (unit, old->source, old->target);
+      sync->counts->stale++;
+    }
+  else if (old->previous_target != NULL)
+    set_previous (unit, old->previous_source, old->previous_target);
+}
+
+/* What the translator wrote for the unit, given that its English is @segment's. */
+static void
+keep_translation (Sync *sync, StUnit *unit, const StUnit *old, const StSegment *segment)
+{
+  gboolean current = st_text_same (old->source, segment->source);
+  if (!current && old->previous_target != NULL && st_text_same (old->previous_source, segment->source))
+    {
+      unit->target = g_strdup (old->previous_target);
+      unit->state = ST_STATE_TRANSLATED;
+      sync->counts->returned++;
+      return;
+    }
+  unit->target = g_strdup (old->target);
+  unit->state = old->target != NULL ? old->state : ST_STATE_NEW;
+  if (unit->state == ST_STATE_NEW && unit->target != NULL)
+    unit->state = ST_STATE_NEEDS_TRANSLATION;
+  if (!is_good (old) && old->previous_target != NULL)
+    set_previous (unit, old->previous_source, old->previous_target);
+  if (old->obsolete)
+    sync->counts->returned++;
+  else if (strcmp (old->id, segment->id) != 0)
+    sync->counts->moved++;
+  else
+    sync->counts->kept++;
+}
+
+static StUnit *
+make_unit (Sync *sync, const StSegment *segment, const StUnit *old)
+{
+  StUnit *unit = st_unit_new (segment->id, segment->source);
+  copy_notes (unit, old, segment);
+  if (old == NULL)
+    sync->counts->added++;
+  else if (st_text_same (old->source, segment->source) || translates (old, segment))
+    keep_translation (sync, unit, old, segment);
+  else if (is_unchanged_in_meaning (sync, segment->id))
+    {
+      /* The translation that was good stays good, stale already or not. */
+      unit->target = g_strdup (is_good (old) || old->previous_target == NULL ? old->target : old->previous_target);
+      unit->state = unit->target == NULL ? ST_STATE_NEW : is_good (old) ? old->state : ST_STATE_TRANSLATED;
+      sync->counts->kept++;
+    }
+  else
+    make_stale (sync, unit, old);
+  return unit;
+}
+
+/* --- obsolete units ------------------------------------------------------ */
+
+/* An id of an obsolete unit, which no segment's can be. */
+static char *
+free_id (GHashTable *ids, const char *id)
+{
+  g_autofree char *stem = g_strndup (id, strcspn (id, "~"));
+  for (guint n = 1;; n++)
+    {
+      g_autofree char *candidate = g_strdup_printf ("%s~%u", stem, n);
+      if (!g_hash_table_contains (ids, candidate))
+        return g_steal_pointer (&candidate);
+    }
+}
+
+static StUnit *
+make_obsolete (Sync *sync, const StUnit *old, GHashTable *ids)
+{
+  g_autofree char *id = old->obsolete ? g_strdup (old->id) : free_id (ids, old->id);
+  StUnit *unit = st_unit_new (id, old->source);
+  copy_notes (unit, old, NULL);
+  unit->target = g_strdup (old->target);
+  unit->state = old->state;
+  unit->previous_source = g_strdup (old->previous_source);
+  unit->previous_target = g_strdup (old->previous_target);
+  unit->obsolete = TRUE;
+  sync->counts->obsolete += (guint) !old->obsolete;
+  g_hash_table_add (ids, unit->id);
+  return unit;
+}
+
+static void
+keep_obsolete (Sync *sync, const StXliff *old, StXliff *document)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; old != NULL && i < old->units->len; i++)
+    g_hash_table_add (ids, ((StUnit *) old->units->pdata[i])->id);
+  for (guint i = 0; old != NULL && i < old->units->len; i++)
+    {
+      const StUnit *unit = old->units->pdata[i];
+      if (g_hash_table_contains (sync->used, unit) || (unit->target == NULL && unit->previous_target == NULL))
+        continue;
+      if (sync->options->prune)
+        sync->counts->pruned++;
+      else
+        g_ptr_array_add (document->units, make_obsolete (sync, unit, ids));
+    }
+}
+
+/* --- the document -------------------------------------------------------- */
+
+StXliff *
+st_sync (const StDocument *document, const StXliff *old, const StSyncOptions *options, StSyncCounts *counts)
+{
+  Sync sync = { .options = options, .counts = counts };
+  sync.segments = g_ptr_array_new ();
+  for (guint i = 0; i < document->n_pages; i++)
+    g_ptr_array_extend (sync.segments, document->pages[i]->segments, NULL, NULL);
+  sync.taken = g_ptr_array_new ();
+  g_ptr_array_set_size (sync.taken, (int) sync.segments->len);
+  sync.used = g_hash_table_new (NULL, NULL);
+  sync.by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  sync.by_text = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  index_units (&sync, old);
+  find_units (&sync);
+
+  StXliff *result = st_xliff_new (NULL);
+  for (guint i = 0; i < sync.segments->len; i++)
+    g_ptr_array_add (result->units, make_unit (&sync, sync.segments->pdata[i], sync.taken->pdata[i]));
+  keep_obsolete (&sync, old, result);
+
+  g_ptr_array_unref (sync.segments);
+  g_ptr_array_unref (sync.taken);
+  g_hash_table_unref (sync.used);
+  g_hash_table_unref (sync.by_id);
+  g_hash_table_unref (sync.by_text);
+  return result;
+}
