@@ -18,6 +18,7 @@ typedef struct {
 StExit st_command_build (int argc, char **argv);
 StExit st_command_check (int argc, char **argv);
 StExit st_command_init (int argc, char **argv);
+StExit st_command_i18n (int argc, char **argv);
 
 /* The options of build and check. */
 typedef struct {
@@ -36,10 +37,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StOptions, st_options_clear)
  * st_options_parse:
  * @options: where the options that build and check share go, or %NULL for none
  * @entries: the command's own options; ends with an empty entry
- * @arguments: its other arguments, as the help shows them, such as "DIR" or ""
+ * @arguments: its other arguments, as the help shows them: "" for none, "DIR"
+ *   for one, "[LANG...]" for any number
  *
- * Parses @argv in place: afterwards argv[1] and so on are the other arguments,
- * as many as @arguments has words.
+ * Parses @argv in place: afterwards argv[1] and so on are the other arguments.
  * Returns: %FALSE for wrong usage, which is then on standard error.
  */
 gboolean st_options_parse (int *argc, char ***argv, StOptions *options, const GOptionEntry *entries, const char *arguments,

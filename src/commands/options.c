@@ -37,12 +37,15 @@ add_shared_entries (GOptionContext *context, StOptions *options)
   g_option_context_add_main_entries (context, entries, NULL);
 }
 
-/* How many words @text has. */
-static int
-count_words (const char *text)
+/* Whether @n arguments fit @pattern: "" none, "DIR" one, "[LANG...]" any number. */
+static gboolean
+fits (const char *pattern, int n, const char *program)
 {
-  g_auto (GStrv) words = g_strsplit (text, " ", -1);
-  return *text != '\0' ? (int) g_strv_length (words) : 0;
+  gboolean one = *pattern != '\0' && *pattern != '[';
+  if (*pattern == '[' || n == (one ? 1 : 0))
+    return TRUE;
+  g_printerr ("%s: %s\n", program, n > (one ? 1 : 0) ? "too many arguments" : "an argument is missing");
+  return FALSE;
 }
 
 gboolean
@@ -51,7 +54,6 @@ st_options_parse (int *argc, char ***argv, StOptions *options, const GOptionEntr
   g_autoptr (GOptionContext) context = g_option_context_new (arguments);
   g_autoptr (GError) error = NULL;
   g_autofree char *program = g_strdup_printf ("statuary %s", (*argv)[0]);
-  int n_arguments = count_words (arguments);
   g_set_prgname (program);
   g_option_context_set_summary (context, summary);
   if (options != NULL)
@@ -59,9 +61,7 @@ st_options_parse (int *argc, char ***argv, StOptions *options, const GOptionEntr
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, argc, argv, &error))
     g_printerr ("%s: %s\n", program, error->message);
-  else if (*argc != n_arguments + 1)
-    g_printerr ("%s: %s\n", program, *argc > n_arguments + 1 ? "too many arguments" : "an argument is missing");
-  else if (options == NULL || has_right_values (options))
+  else if (fits (arguments, *argc - 1, program) && (options == NULL || has_right_values (options)))
     return TRUE;
   g_printerr ("Try: %s --help\n", program);
   return FALSE;

@@ -1,0 +1,91 @@
+#include "commands/i18n.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+static const StCommand commands[] = {
+  { "sync", "bring the locale documents in line with the content", st_i18n_sync },
+};
+
+static void
+print_help (void)
+{
+  g_print ("Usage: statuary i18n COMMAND [OPTION...]\n\n");
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_print ("  %-8s %s\n", commands[i].name, commands[i].summary);
+}
+
+StExit
+st_command_i18n (int argc, char **argv)
+{
+  const char *name = argc > 1 ? argv[1] : "";
+  if (strcmp (name, "--help") == 0 || strcmp (name, "-h") == 0)
+    {
+      print_help ();
+      return ST_EXIT_OK;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (name, commands[i].name) == 0)
+      {
+        g_autofree char *whole = g_strconcat ("i18n ", name, NULL);
+        argv[1] = whole; /* how the command is called in its messages */
+        return commands[i].run (argc - 1, argv + 1);
+      }
+  if (*name != '\0')
+    g_printerr ("statuary i18n: there is no command `%s`\n", name);
+  g_printerr ("Try: statuary i18n --help\n");
+  return ST_EXIT_USAGE;
+}
+
+static gboolean
+find_language (const StSite *site, const char *name, guint *index)
+{
+  for (*index = 0; *index < site->languages->len; ++*index)
+    if (g_ascii_strcasecmp (st_language_tag (st_site_language (site, *index)), name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+GArray *
+st_i18n_languages (const StSite *site, char **names)
+{
+  g_autoptr (GArray) languages = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; names[0] == NULL && i < site->languages->len; i++)
+    if (i != site->source)
+      g_array_append_val (languages, i);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      guint index = 0;
+      if (!find_language (site, names[i], &index))
+        {
+          g_printerr ("%s: `%s` is not one of the site's languages (see `languages` in content/index.md)\n", g_get_prgname (), names[i]);
+          return NULL;
+        }
+      if (index == site->source)
+        {
+          g_printerr ("%s: `%s` is the source language: nothing is translated into it\n", g_get_prgname (), names[i]);
+          return NULL;
+        }
+      g_array_append_val (languages, index);
+    }
+  return g_steal_pointer (&languages);
+}
+
+gboolean
+st_i18n_write (const char *root, const char *path, const GString *text, StWriteMode mode, StDiagnostics *diag)
+{
+  g_autofree char *full = g_build_filename (root, path, NULL);
+  g_autofree char *folder = g_path_get_dirname (full);
+  g_autofree char *there = NULL;
+  gsize length = 0;
+  g_autoptr (GError) error = NULL;
+  gboolean same = g_file_get_contents (full, &there, &length, NULL) && length == text->len && memcmp (there, text->str, length) == 0;
+  if (same || mode == ST_ONLY_COMPARE)
+    return !same;
+  if (g_mkdir_with_parents (folder, 0777) != 0)
+    st_error (diag, st_location_new (path, 0, 0), "output/write", "cannot write: %s", g_strerror (errno));
+  else if (!g_file_set_contents (full, text->str, (gssize) text->len, &error))
+    st_error (diag, st_location_new (path, 0, 0), "output/write", "cannot write: %s", error->message);
+  return TRUE;
+}

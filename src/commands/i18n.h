@@ -1,0 +1,23 @@
+/* The subcommands of `statuary i18n`, and what they share. */
+#pragma once
+
+#include "commands/command.h"
+#include "model/site.h"
+
+StExit st_i18n_sync (int argc, char **argv);
+StExit st_i18n_status (int argc, char **argv);
+StExit st_i18n_add (int argc, char **argv);
+
+/**
+ * st_i18n_languages:
+ * @names: tags of languages; none for all but the source language
+ *
+ * Returns: (transfer full) (element-type guint) (nullable): their indexes, or
+ * %NULL with the reason on standard error.
+ */
+GArray *st_i18n_languages (const StSite *site, char **names);
+
+/* Writes @text to @path (relative to @root) if that has other content, by way
+ * of a temporary name. Errors are recorded. Returns: whether it differed. */
+typedef enum { ST_WRITE, ST_ONLY_COMPARE } StWriteMode;
+gboolean st_i18n_write (const char *root, const char *path, const GString *text, StWriteMode mode, StDiagnostics *diag);

@@ -1,0 +1,98 @@
+#include "commands/i18n.h"
+#include "model/sync.h"
+
+typedef struct {
+  const char *root;
+  const StSite *site;
+  StSyncOptions sync;
+  StWriteMode mode;
+  gboolean quiet;
+  StDiagnostics *diag;
+  guint changed; /* documents that are, or would be, written */
+} Job;
+
+static void
+print_document (const char *path, const StSyncCounts *counts, StWriteMode mode)
+{
+  const struct {
+    guint count;
+    const char *what;
+  } items[] = {
+    { counts->added, "new" },       { counts->stale, "stale" },       { counts->moved, "moved" },
+    { counts->returned, "returned" }, { counts->obsolete, "obsolete" }, { counts->pruned, "pruned" },
+  };
+  g_autoptr (GString) line = g_string_new (path);
+  g_string_append (line, mode == ST_ONLY_COMPARE ? ": not in line" : ": written");
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    if (items[i].count > 0)
+      g_string_append_printf (line, ", %u %s", items[i].count, items[i].what);
+  g_print ("%s\n", line->str);
+}
+
+/* Brings one document in line. One that cannot be read is left alone. */
+static void
+sync_document (Job *job, const StDocument *document, guint language)
+{
+  const char *source = st_language_tag (st_site_language (job->site, job->site->source));
+  const char *target = st_language_tag (st_site_language (job->site, language));
+  g_autofree char *path = st_document_path (job->site, document, language);
+  g_autofree char *full = g_build_filename (job->root, path, NULL);
+  guint errors = st_diagnostics_errors (job->diag);
+  g_autoptr (StXliff) old = NULL;
+  if (g_file_test (full, G_FILE_TEST_EXISTS))
+    old = st_xliff_read (job->root, path, source, target, job->diag);
+  if (st_diagnostics_errors (job->diag) > errors)
+    return;
+
+  StSyncCounts counts = { 0 };
+  g_autoptr (StXliff) units = st_sync (document, old, &job->sync, &counts);
+  g_autoptr (GString) text = st_xliff_format (units, document->name, source, target);
+  if (!st_i18n_write (job->root, path, text, job->mode, job->diag))
+    return;
+  job->changed++;
+  if (!job->quiet)
+    print_document (path, &counts, job->mode);
+}
+
+static void
+sync_all (Job *job, GArray *languages)
+{
+  g_autoptr (GArray) documents = st_site_documents (job->site);
+  for (guint i = 0; i < languages->len; i++)
+    for (guint j = 0; j < documents->len; j++)
+      sync_document (job, &g_array_index (documents, StDocument, j), g_array_index (languages, guint, i));
+}
+
+StExit
+st_i18n_sync (int argc, char **argv)
+{
+  g_auto (StOptions) options = { 0 };
+  g_auto (GStrv) meaning_unchanged = NULL;
+  gboolean check = FALSE, prune = FALSE;
+  const GOptionEntry entries[] = {
+    { "check", 0, 0, G_OPTION_ARG_NONE, &check, "Write nothing; exit 1 if anything would be written", NULL },
+    { "prune", 0, 0, G_OPTION_ARG_NONE, &prune, "Drop translations whose English is gone", NULL },
+    { "meaning-unchanged", 0, 0, G_OPTION_ARG_STRING_ARRAY, &meaning_unchanged,
+      "The English of this unit changed, its meaning did not: keep its translation", "ID" },
+    { 0 },
+  };
+  if (!st_options_parse (&argc, &argv, &options, entries, "[LANG...]",
+                         "Brings every locale document in line with the content: adds new units, moves those whose text moved,\n"
+                         "marks stale ones, and keeps translations whose English is gone, until --prune."))
+    return ST_EXIT_USAGE;
+  const char *root = options.directory != NULL ? options.directory : ".";
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  g_autoptr (StSite) site = st_site_assemble (root, ST_WITHOUT_LOCALES, diag);
+  if (site == NULL || st_diagnostics_errors (diag) > 0)
+    return st_report (diag, &options);
+  g_autoptr (GArray) languages = st_i18n_languages (site, argv + 1);
+  if (languages == NULL)
+    return ST_EXIT_USAGE;
+
+  Job job = { root, site, { (const char *const *) meaning_unchanged, prune }, check ? ST_ONLY_COMPARE : ST_WRITE, options.quiet, diag, 0 };
+  sync_all (&job, languages);
+  StExit status = st_report (diag, &options);
+  if (status == ST_EXIT_OK && job.changed == 0 && !options.quiet)
+    g_print ("All documents are in line.\n");
+  return status == ST_EXIT_OK && check && job.changed > 0 ? ST_EXIT_ERRORS : status;
+}
