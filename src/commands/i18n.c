@@ -5,6 +5,7 @@
 #include <string.h>
 
 static const StCommand commands[] = {
+  { "status", "show how far the translations are", st_i18n_status },
   { "sync", "bring the locale documents in line with the content", st_i18n_sync },
 };
 

@@ -165,8 +165,9 @@ copy_notes (StUnit *unit, const StUnit *old, const StSegment *segment)
 }
 
 static void
-set_previous (StUnit *unit, const char *source, const char *target)
+set_previous (StUnit *unit, const char *source, const char *target, StState state)
 {
+  unit->previous_state = state;
   unit->previous_source = g_strdup (source);
   unit->previous_target = g_strdup (target);
   g_autofree char *note = g_strdup_printf ("The English was: %s", source);
@@ -186,11 +187,11 @@ make_stale (Sync *sync, StUnit *unit, const StUnit *old)
   unit->state = old->target != NULL ? ST_STATE_NEEDS_TRANSLATION : ST_STATE_NEW;
   if (is_good (old))
     {
-      set_previous (unit, old->source, old->target);
+      set_previous (unit, old->source, old->target, old->state);
       sync->counts->stale++;
     }
   else if (old->previous_target != NULL)
-    set_previous (unit, old->previous_source, old->previous_target);
+    set_previous (unit, old->previous_source, old->previous_target, old->previous_state);
 }
 
 /* What the translator wrote for the unit, given that its English is @segment's. */
@@ -201,7 +202,7 @@ keep_translation (Sync *sync, StUnit *unit, const StUnit *old, const StSegment *
   if (!current && old->previous_target != NULL && st_text_same (old->previous_source, segment->source))
     {
       unit->target = g_strdup (old->previous_target);
-      unit->state = ST_STATE_TRANSLATED;
+      unit->state = old->previous_state;
       sync->counts->returned++;
       return;
     }
@@ -210,7 +211,7 @@ keep_translation (Sync *sync, StUnit *unit, const StUnit *old, const StSegment *
   if (unit->state == ST_STATE_NEW && unit->target != NULL)
     unit->state = ST_STATE_NEEDS_TRANSLATION;
   if (!is_good (old) && old->previous_target != NULL)
-    set_previous (unit, old->previous_source, old->previous_target);
+    set_previous (unit, old->previous_source, old->previous_target, old->previous_state);
   if (old->obsolete)
     sync->counts->returned++;
   else if (strcmp (old->id, segment->id) != 0)
@@ -232,7 +233,7 @@ make_unit (Sync *sync, const StSegment *segment, const StUnit *old)
     {
       /* The translation that was good stays good, stale already or not. */
       unit->target = g_strdup (is_good (old) || old->previous_target == NULL ? old->target : old->previous_target);
-      unit->state = unit->target == NULL ? ST_STATE_NEW : is_good (old) ? old->state : ST_STATE_TRANSLATED;
+      unit->state = unit->target == NULL ? ST_STATE_NEW : is_good (old) ? old->state : old->previous_target != NULL ? old->previous_state : ST_STATE_TRANSLATED;
       sync->counts->kept++;
     }
   else
@@ -265,6 +266,7 @@ make_obsolete (Sync *sync, const StUnit *old, GHashTable *ids)
   unit->state = old->state;
   unit->previous_source = g_strdup (old->previous_source);
   unit->previous_target = g_strdup (old->previous_target);
+  unit->previous_state = old->previous_state;
   unit->obsolete = TRUE;
   sync->counts->obsolete += (guint) !old->obsolete;
   g_hash_table_add (ids, unit->id);

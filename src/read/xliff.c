@@ -119,7 +119,7 @@ read_target (const Reader *reader, StUnit *unit, const StXml *target)
 }
 
 static void
-read_previous (StUnit *unit, const StXml *alt)
+read_previous (const Reader *reader, StUnit *unit, const StXml *alt)
 {
   const StXml *source = st_xml_child (alt, "source");
   const StXml *target = st_xml_child (alt, "target");
@@ -127,10 +127,11 @@ read_previous (StUnit *unit, const StXml *alt)
     return;
   unit->previous_source = text_of (source);
   unit->previous_target = text_of (target);
+  unit->previous_state = state_of (reader, target);
 }
 
 static void
-read_details (StUnit *unit, const StXml *element)
+read_details (const Reader *reader, StUnit *unit, const StXml *element)
 {
   for (guint i = 0; i < element->children->len; i++)
     {
@@ -139,7 +140,7 @@ read_details (StUnit *unit, const StXml *element)
       if (text != NULL)
         st_unit_add_note (unit, st_xml_get (child, "from"), text);
       else if (st_xml_is (child, "alt-trans"))
-        read_previous (unit, child);
+        read_previous (reader, unit, child);
     }
 }
 
@@ -165,7 +166,7 @@ read_unit (const Reader *reader, const StXml *element, gboolean obsolete)
   StUnit *unit = st_unit_new (id, text != NULL ? text : "");
   unit->at = unit->target_at = element->at;
   unit->obsolete = obsolete;
-  read_details (unit, element);
+  read_details (reader, unit, element);
   if (target != NULL && !reader->sources_only)
     read_target (reader, unit, target);
   g_ptr_array_add (reader->document->units, unit);

@@ -26,6 +26,7 @@ typedef struct {
    * previous-version), or NULL and NULL. */
   char *previous_source;
   char *previous_target;
+  StState previous_state;
   StLocation at;        /* of the unit */
   StLocation target_at; /* of the target, or of the unit */
   gboolean obsolete;    /* kept in the group `obsolete`, not in use */
