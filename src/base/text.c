@@ -10,6 +10,8 @@
 
 struct StLanguage {
   char *tag;
+  char *canonical;
+  char *parent;
   char *name;
   const char *direction;
   UPluralRules *rules;
@@ -199,6 +201,40 @@ number (const StLanguage *language, gint64 n)
   return from_utf16 (digits, length);
 }
 
+static char *
+tag_of (const char *locale)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  char tag[ULOC_FULLNAME_CAPACITY];
+  uloc_toLanguageTag (locale, tag, sizeof tag, TRUE, &status);
+  return U_SUCCESS (status) ? g_strdup (tag) : NULL;
+}
+
+/* The script a language is written in, said or not ("pt" is Latn). */
+static void
+script_of (const char *locale, char script[ULOC_SCRIPT_CAPACITY])
+{
+  UErrorCode status = U_ZERO_ERROR;
+  char full[ULOC_FULLNAME_CAPACITY];
+  *script = '\0';
+  uloc_addLikelySubtags (locale, full, sizeof full, &status);
+  if (U_SUCCESS (status))
+    uloc_getScript (full, script, ULOC_SCRIPT_CAPACITY, &status);
+}
+
+static char *
+parent_of (const char *locale)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  char parent[ULOC_FULLNAME_CAPACITY], own_script[ULOC_SCRIPT_CAPACITY], parent_script[ULOC_SCRIPT_CAPACITY];
+  int32_t length = uloc_getParent (locale, parent, sizeof parent, &status);
+  if (U_FAILURE (status) || length == 0)
+    return NULL;
+  script_of (locale, own_script);
+  script_of (parent, parent_script);
+  return strcmp (own_script, parent_script) == 0 ? tag_of (parent) : NULL;
+}
+
 StLanguage *
 st_language_new (const char *tag)
 {
@@ -210,9 +246,11 @@ st_language_new (const char *tag)
     return NULL;
   language->tag = g_strdup (tag);
   language->name = own_name (language->locale);
+  language->canonical = tag_of (language->locale);
+  language->parent = parent_of (language->locale);
   language->direction = uloc_isRightToLeft (language->locale) ? "rtl" : "ltr";
   language->rules = uplrules_open (language->locale, &status);
-  if (language->name == NULL || U_FAILURE (status))
+  if (language->name == NULL || language->canonical == NULL || U_FAILURE (status))
     return NULL;
   language->plurals = whole_number_categories (language->rules);
   for (guint n = 0; n < G_N_ELEMENTS (language->small_numbers); n++)
@@ -235,6 +273,8 @@ st_language_free (StLanguage *language)
       g_free (language->small_plurals[n]);
     }
   g_free (language->tag);
+  g_free (language->canonical);
+  g_free (language->parent);
   g_free (language->name);
   g_free (language);
 }
@@ -243,6 +283,18 @@ const char *
 st_language_tag (const StLanguage *language)
 {
   return language->tag;
+}
+
+const char *
+st_language_canonical (const StLanguage *language)
+{
+  return language->canonical;
+}
+
+const char *
+st_language_parent (const StLanguage *language)
+{
+  return language->parent;
 }
 
 const char *

@@ -36,6 +36,11 @@ void st_language_free (StLanguage *language);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StLanguage, st_language_free)
 
 const char *st_language_tag (const StLanguage *language);
+/* The tag in its canonical case and form ("zh-hant" is zh-Hant). */
+const char *st_language_canonical (const StLanguage *language);
+/* The tag of the language that this one is a variety of ("pt-BR" is one of pt),
+ * or NULL: another script is another language to readers. */
+const char *st_language_parent (const StLanguage *language);
 /* The language's name in itself ("Tiếng Việt"). */
 const char *st_language_name (const StLanguage *language);
 /* "ltr" or "rtl". */

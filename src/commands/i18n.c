@@ -7,6 +7,7 @@
 static const StCommand commands[] = {
   { "status", "show how far the translations are", st_i18n_status },
   { "sync", "bring the locale documents in line with the content", st_i18n_sync },
+  { "add", "begin a new language", st_i18n_add },
 };
 
 static void

@@ -17,6 +17,10 @@ StExit st_i18n_add (int argc, char **argv);
  */
 GArray *st_i18n_languages (const StSite *site, char **names);
 
+/* Brings all documents of one language in line with the content of @root.
+ * What is wrong is recorded. */
+void st_i18n_sync_language (const char *root, const char *tag, gboolean quiet, StDiagnostics *diag);
+
 /* Writes @text to @path (relative to @root) if that has other content, by way
  * of a temporary name. Errors are recorded. Returns: whether it differed. */
 typedef enum { ST_WRITE, ST_ONLY_COMPARE } StWriteMode;

@@ -63,6 +63,17 @@ sync_all (Job *job, GArray *languages)
       sync_document (job, &g_array_index (documents, StDocument, j), g_array_index (languages, guint, i));
 }
 
+void
+st_i18n_sync_language (const char *root, const char *tag, gboolean quiet, StDiagnostics *diag)
+{
+  g_autoptr (StSite) site = st_site_assemble (root, ST_WITHOUT_LOCALES, diag);
+  char *names[] = { (char *) tag, NULL };
+  g_autoptr (GArray) languages = site != NULL && st_diagnostics_errors (diag) == 0 ? st_i18n_languages (site, names) : NULL;
+  Job job = { root, site, { NULL, FALSE }, ST_WRITE, quiet, diag, 0 };
+  if (languages != NULL)
+    sync_all (&job, languages);
+}
+
 StExit
 st_i18n_sync (int argc, char **argv)
 {

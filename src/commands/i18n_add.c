@@ -1,0 +1,103 @@
+#include "commands/i18n.h"
+#include "read/content.h"
+
+#include <string.h>
+
+/* The last item of `languages` in the front matter, or NULL. */
+static const StYaml *
+last_language (const StContentPage *page)
+{
+  for (guint i = 0; page->front != NULL && i < page->front->items->len; i++)
+    {
+      const StYaml *item = page->front->items->pdata[i];
+      if (strcmp (item->key, "languages") == 0 && item->kind == ST_YAML_LIST && item->items->len > 0)
+        return item->items->pdata[item->items->len - 1];
+    }
+  return NULL;
+}
+
+/* Adds @tag to the list behind its @last item, in the way the list is written:
+ * `[en, vi]`, or a line with a dash for each. Nothing else changes. */
+static GString *
+insert_language (const char *text, const StYaml *last, const char *tag)
+{
+  const char *line = text;
+  for (guint i = 1; i < last->at.line; i++)
+    line = strchr (line, '\n') + 1;
+  const char *item = g_utf8_offset_to_pointer (line, last->at.column - 1);
+  const char *after = strstr (item, last->text) + strlen (last->text);
+  if (*after == '"' || *after == '\'')
+    after++;
+  gsize indent = strspn (line, " ");
+  gboolean dashed = line[indent] == '-';
+  GString *changed = g_string_new_len (text, after - text);
+  if (dashed)
+    g_string_append_printf (changed, "\n%.*s- %s", (int) indent, line, tag);
+  else
+    g_string_append_printf (changed, ", %s", tag);
+  return g_string_append (changed, after);
+}
+
+static gboolean
+add_to_site (const char *root, const char *tag, StDiagnostics *diag)
+{
+  g_autoptr (StContentPage) page = st_content_page_read (root, "content/index.md", diag);
+  const StYaml *last = page != NULL ? last_language (page) : NULL;
+  if (last == NULL)
+    {
+      if (st_diagnostics_errors (diag) == 0)
+        st_error (diag, st_location_new ("content/index.md", 1, 1), "yaml/missing-key", "the site needs the key `languages`");
+      return FALSE;
+    }
+  g_autoptr (GString) changed = insert_language (page->source->text, last, tag);
+  st_i18n_write (root, "content/index.md", changed, ST_WRITE, diag);
+  return st_diagnostics_errors (diag) == 0;
+}
+
+static void
+print_next_steps (const StLanguage *language, const char *tag)
+{
+  g_autoptr (GString) plurals = g_string_new (NULL);
+  GPtrArray *categories = st_language_plurals (language);
+  for (guint i = 0; i < categories->len; i++)
+    g_string_append_printf (plurals, "%s%s", i > 0 ? ", " : "", (char *) categories->pdata[i]);
+  g_print ("\n%s (%s) is written %s; its plural forms are: %s.\n\n", st_language_name (language), tag,
+           strcmp (st_language_direction (language), "rtl") == 0 ? "from right to left" : "from left to right", plurals->str);
+  g_print ("Next:\n"
+           "  1. Translate locales/%s/ui.xlf, the words of the interface, then the other documents there.\n"
+           "     `statuary i18n status --todo %s` lists what is left, most visited first.\n"
+           "  2. `statuary build` shows each page in %s as soon as enough of it is translated.\n"
+           "  3. After every change of the English, `statuary i18n sync` brings the documents in line.\n",
+           tag, tag, tag);
+}
+
+StExit
+st_i18n_add (int argc, char **argv)
+{
+  g_auto (StOptions) options = { 0 };
+  const GOptionEntry entries[] = { { 0 } };
+  if (!st_options_parse (&argc, &argv, &options, entries, "LANG", "Begins a new language: adds it to content/index.md and makes its documents."))
+    return ST_EXIT_USAGE;
+  g_autoptr (StLanguage) language = st_language_new (argv[1]);
+  if (language == NULL)
+    {
+      g_printerr ("%s: `%s` is not a language tag such as ar, zh-Hant or pt-BR\n", g_get_prgname (), argv[1]);
+      return ST_EXIT_USAGE;
+    }
+  const char *root = options.directory != NULL ? options.directory : ".";
+  const char *tag = st_language_canonical (language);
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  g_autoptr (StSite) site = st_site_assemble (root, ST_WITHOUT_LOCALES, diag);
+  for (guint i = 0; site != NULL && i < site->languages->len; i++)
+    if (g_ascii_strcasecmp (st_language_tag (st_site_language (site, i)), tag) == 0)
+      {
+        g_printerr ("%s: the site has the language `%s` already\n", g_get_prgname (), tag);
+        return ST_EXIT_USAGE;
+      }
+  if (st_diagnostics_errors (diag) == 0 && add_to_site (root, tag, diag))
+    st_i18n_sync_language (root, tag, options.quiet, diag);
+  StExit status = st_report (diag, &options);
+  if (status == ST_EXIT_OK && !options.quiet)
+    print_next_steps (language, tag);
+  return status;
+}
