@@ -34,6 +34,21 @@ read_languages (StAssembly *assembly, const StYaml *list, const StYaml *source)
     st_error (assembly->diag, source->at, "site/source", "the source language `%s` is not one of `languages`", source->text);
 }
 
+/* A variety of a language that the site has falls back to that language. */
+static void
+find_fallbacks (StSite *site)
+{
+  site->fallbacks = g_new (guint, site->languages->len);
+  for (guint i = 0; i < site->languages->len; i++)
+    {
+      const char *parent = st_language_parent (st_site_language (site, i));
+      site->fallbacks[i] = site->source;
+      for (guint j = 0; parent != NULL && j < site->languages->len; j++)
+        if (j != i && strcmp (st_language_tag (st_site_language (site, j)), parent) == 0)
+          site->fallbacks[i] = j;
+    }
+}
+
 static void
 read_threshold (StAssembly *assembly, const StYaml *node)
 {
@@ -110,6 +125,7 @@ read_site (StAssembly *assembly)
   st_form_close (&form);
   if (site->languages->len == 0)
     return FALSE;
+  find_fallbacks (site);
 
   site->page = st_page_new ("index", page->source->path);
   site->title = st_page_add (assembly, site->page, "title", title);
@@ -144,6 +160,7 @@ st_site_free (StSite *site)
   g_clear_pointer (&site->by_message, g_hash_table_unref);
   st_page_free (site->messages);
   g_ptr_array_unref (site->languages);
+  g_free (site->fallbacks);
   g_free (site->base_url);
   g_free (site->edit_url);
   g_free (site);

@@ -8,22 +8,29 @@ st_site_language (const StSite *site, guint language)
   return site->languages->pdata[language];
 }
 
-const char *
-st_segment_text (const StSegment *segment, const StSite *site, guint language, gboolean *foreign)
+/* The language in which readers of @language see @segment. */
+static guint
+language_of (const StSegment *segment, const StSite *site, guint language, const StLanguage **foreign)
 {
-  gboolean untranslated = language != site->source && segment->targets[language] == NULL;
+  guint found = language;
+  while (found != site->source && segment->targets[found] == NULL)
+    found = site->fallbacks[found];
   if (foreign != NULL)
-    *foreign = untranslated;
-  return language == site->source || untranslated ? segment->source : segment->targets[language];
+    *foreign = found != language ? st_site_language (site, found) : NULL;
+  return found;
+}
+
+const char *
+st_segment_text (const StSegment *segment, const StSite *site, guint language, const StLanguage **foreign)
+{
+  guint found = language_of (segment, site, language, foreign);
+  return found == site->source ? segment->source : segment->targets[found];
 }
 
 const StMessage *
-st_segment_message (const StSegment *segment, const StSite *site, guint language, gboolean *foreign)
+st_segment_message (const StSegment *segment, const StSite *site, guint language, const StLanguage **foreign)
 {
-  gboolean untranslated = language != site->source && segment->targets[language] == NULL;
-  if (foreign != NULL)
-    *foreign = untranslated;
-  return segment->messages[untranslated ? site->source : language];
+  return segment->messages[language_of (segment, site, language, foreign)];
 }
 
 GArray *

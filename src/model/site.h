@@ -181,6 +181,8 @@ struct StSite {
   guint threshold; /* per cent */
   GPtrArray *languages; /* (element-type StLanguage) */
   guint source;         /* the source language's index */
+  guint *fallbacks;     /* by language: where its readers find what it lacks; the
+                           language it is a variety of ("pt" for pt-BR), else the source */
   GPtrArray *families;  /* (element-type StFamily) */
   StPage *messages;     /* the UI's */
   GHashTable *by_message; /* id → StSegment of @messages */
@@ -208,12 +210,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StSite, st_site_free)
 
 const StLanguage *st_site_language (const StSite *site, guint language);
 
-/* The text of @segment in @language. Where there is no translation it is the
- * source's, and @foreign is set; @foreign may be NULL. (transfer none) */
-const char *st_segment_text (const StSegment *segment, const StSite *site, guint language, gboolean *foreign);
+/**
+ * st_segment_text:
+ * @foreign: (out) (optional): the language the text is in where that is not
+ *   @language, else %NULL
+ *
+ * The text of @segment in @language; where there is no translation, that of
+ * the languages it falls back to. (transfer none)
+ */
+const char *st_segment_text (const StSegment *segment, const StSite *site, guint language, const StLanguage **foreign);
 
 /* As st_segment_text(), for a message, ready to be formatted. */
-const StMessage *st_segment_message (const StSegment *segment, const StSite *site, guint language, gboolean *foreign);
+const StMessage *st_segment_message (const StSegment *segment, const StSite *site, guint language, const StLanguage **foreign);
 
 /* What one locale document holds: locales/<language>/<name>.xlf. */
 typedef struct {

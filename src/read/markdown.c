@@ -1,7 +1,5 @@
 #include "read/markdown.h"
 
-#include "base/text.h"
-
 #include <cmark.h>
 #include <string.h>
 
@@ -357,17 +355,17 @@ link_to_page (cmark_node *link)
   cmark_node_set_url (link, page);
 }
 
-/* Puts the children of @from in place of those of @block, wrapped with the
- * attributes @foreign where that is not NULL. */
+/* Puts the children of @from in place of those of @block, marked as being in
+ * the language @foreign where that is not NULL. */
 static void
-replace_content (cmark_node *block, cmark_node *from, const char *foreign)
+replace_content (cmark_node *block, cmark_node *from, const StLanguage *foreign)
 {
   while (cmark_node_first_child (block) != NULL)
     cmark_node_free (cmark_node_first_child (block));
   cmark_node *target = block;
   if (foreign != NULL)
     {
-      g_autofree char *open = g_strdup_printf ("<span %s>", foreign);
+      g_autofree char *open = g_strdup_printf ("<span lang=\"%s\" dir=\"%s\">", st_language_tag (foreign), st_language_direction (foreign));
       target = cmark_node_new (CMARK_NODE_CUSTOM_INLINE);
       cmark_node_set_on_enter (target, open);
       cmark_node_set_on_exit (target, "</span>");
@@ -378,7 +376,7 @@ replace_content (cmark_node *block, cmark_node *from, const char *foreign)
 }
 
 static void
-render_text_block (cmark_node *block, const char *text, const char *foreign)
+render_text_block (cmark_node *block, const char *text, const StLanguage *foreign)
 {
   cmark_node *paragraph = NULL;
   cmark_node *document = parse_inline (text, &paragraph);
@@ -404,7 +402,7 @@ render_dialogue (cmark_node *block, const StBodyRenderer *renderer, guint *index
     {
       if (strlen (raw[i]) < 2)
         continue;
-      gboolean foreign = FALSE;
+      const StLanguage *foreign = NULL;
       StLineKind kind = *raw[i] == 'C' ? ST_LINE_CLIENT : *raw[i] == 'S' ? ST_LINE_SERVER : ST_LINE_REMARK;
       const char *text = kind == ST_LINE_REMARK ? renderer->segment (renderer->data, (*index)++, &foreign) : raw[i] + 3;
       StBodyLine *line = g_new (StBodyLine, 1);
@@ -438,13 +436,13 @@ st_body_render (const StBody *body, const StBodyRenderer *renderer)
   g_autoptr (GPtrArray) blocks = segment_blocks (root);
   for (guint i = 0; i < blocks->len; i++)
     {
-      gboolean foreign = FALSE;
+      const StLanguage *foreign = NULL;
       if (is_dialogue (blocks->pdata[i]))
         render_dialogue (blocks->pdata[i], renderer, &index);
       else
         {
           const char *text = renderer->segment (renderer->data, index++, &foreign);
-          render_text_block (blocks->pdata[i], text, foreign ? renderer->foreign_attributes : NULL);
+          render_text_block (blocks->pdata[i], text, foreign);
         }
     }
   show_raw_html (root);

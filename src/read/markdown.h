@@ -11,6 +11,7 @@
  * A body never changes after parsing; rendering it is safe from any thread. */
 #pragma once
 
+#include "base/text.h"
 #include "read/source.h"
 
 typedef struct {
@@ -54,18 +55,16 @@ StBody *st_body_parse (const StSource *source, gsize start, StDiagnostics *diag)
 typedef struct {
   gpointer data;
   /* The text of segment @index in the language rendered; sets @foreign where
-   * it stands in the source language instead. (transfer none) */
-  const char *(*segment) (gpointer data, guint index, gboolean *foreign);
+   * it stands in another language instead. (transfer none) */
+  const char *(*segment) (gpointer data, guint index, const StLanguage **foreign);
   /* Appends one exchange, a GPtrArray of StBodyLine, as HTML. */
   void (*dialogue) (gpointer data, GPtrArray *lines, GString *html);
-  /* Attributes for a text in the source language, such as `lang="en" dir="ltr"`. */
-  const char *foreign_attributes;
 } StBodyRenderer;
 
 typedef struct {
   StLineKind kind;
   const char *text;
-  gboolean foreign; /* of a remark: not translated */
+  const StLanguage *foreign; /* of a remark: the language it is in, if another */
 } StBodyLine;
 
 /* Returns: (transfer full): HTML. Links to Markdown files become links to

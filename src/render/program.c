@@ -39,10 +39,10 @@ fetch (const StRun *run, const StPath *path)
 
 /* The text of a path of type text, URL or HTML; NULL where there is none. */
 static const char *
-fetch_text (const StRun *run, const StPath *path, gboolean *foreign)
+fetch_text (const StRun *run, const StPath *path, const StLanguage **foreign)
 {
   gconstpointer at = fetch (run, path);
-  *foreign = at != NULL && path->type == ST_FIELD_TEXT && ((const StText *) at)->foreign;
+  *foreign = at != NULL && path->type == ST_FIELD_TEXT ? ((const StText *) at)->foreign : NULL;
   if (at == NULL)
     return NULL;
   return path->type == ST_FIELD_TEXT ? ((const StText *) at)->text : *(const char *const *) at;
@@ -88,16 +88,15 @@ typedef struct {
   StRun *run;
   GString *out;
   GString *scratch;
-  guint language; /* of messages: the source's within content of a fallback */
+  guint language; /* of messages */
   Loop loops[ST_MAX_LOOPS];
   guint n_loops;
 } Machine;
 
 static void
-emit_language (const Machine *machine, const char *prefix)
+emit_language (const Machine *machine, const char *prefix, const StLanguage *language)
 {
-  const StLanguage *source = st_site_language (machine->run->site, machine->run->site->source);
-  g_string_append_printf (machine->out, "%s lang=\"%s\" dir=\"%s\"", prefix, st_language_tag (source), st_language_direction (source));
+  g_string_append_printf (machine->out, "%s lang=\"%s\" dir=\"%s\"", prefix, st_language_tag (language), st_language_direction (language));
 }
 
 /* What a template leaves out would else leave its empty lines behind. */
@@ -110,14 +109,14 @@ emit_literal (const Machine *machine, const StOp *op)
 }
 
 static void
-emit_text (const Machine *machine, const StOp *op, const char *text, gboolean foreign)
+emit_text (const Machine *machine, const StOp *op, const char *text, const StLanguage *foreign)
 {
-  gboolean wrap = foreign && op->markup;
+  gboolean wrap = foreign != NULL && op->markup;
   if (text == NULL)
     return;
   if (wrap)
     {
-      emit_language (machine, "<span");
+      emit_language (machine, "<span", foreign);
       g_string_append_c (machine->out, '>');
     }
   st_escape (op->escape, text, machine->out);
@@ -128,7 +127,7 @@ emit_text (const Machine *machine, const StOp *op, const char *text, gboolean fo
 static void
 emit_field (const Machine *machine, const StOp *op)
 {
-  gboolean foreign = FALSE;
+  const StLanguage *foreign = NULL;
   if (op->path.type != ST_FIELD_NUMBER)
     {
       emit_text (machine, op, fetch_text (machine->run, &op->path, &foreign), foreign);
@@ -143,7 +142,7 @@ static void
 emit_message (const Machine *machine, const StOp *op)
 {
   StMessageValue values[ST_MAX_ARGUMENTS] = { 0 };
-  gboolean foreign = FALSE, ignored = FALSE;
+  const StLanguage *foreign = NULL, *ignored = NULL;
   for (guint i = 0; i < op->n_arguments; i++)
     if (op->arguments[i].type == ST_FIELD_NUMBER)
       {
@@ -212,7 +211,7 @@ step (Machine *machine, const StOp *op, guint here)
       break;
     case ST_OP_HTML:
       {
-        gboolean ignored = FALSE;
+        const StLanguage *ignored = NULL;
         const char *html = fetch_text (machine->run, &op->path, &ignored);
         if (html != NULL)
           st_append (machine->out, html, strlen (html));
@@ -236,10 +235,10 @@ step (Machine *machine, const StOp *op, guint here)
     case ST_OP_NEXT:
       return next_in_loop (machine, op, here);
     case ST_OP_CONTENT:
-      if (machine->run->fallback)
+      if (machine->run->content_language != machine->run->language)
         {
-          emit_language (machine, "");
-          machine->language = machine->run->site->source;
+          machine->language = machine->run->content_language;
+          emit_language (machine, "", st_site_language (machine->run->site, machine->language));
         }
       break;
     case ST_OP_CONTENT_END:

@@ -165,6 +165,7 @@ typedef struct {
   const StPage *parts[ST_POLICY_MAX_PARTS];
   const char *edit_path;      /* the file to edit, or NULL */
   StStatus status;
+  guint content_language;     /* the language that the content is shown in */
   StPageView view;
 } Frame;
 
@@ -220,6 +221,19 @@ edit_address (const Frame *frame)
   return st_pool_take (frame->pool, g_string_free (address, FALSE));
 }
 
+/* The page's own language, or the first of those it falls back to that has it. */
+static guint
+content_language (const Frame *frame)
+{
+  const StSite *site = frame->renderer->site;
+  guint language = frame->language;
+  if (frame->depth == DEPTH_ROOT)
+    return language;
+  while (language != site->source && st_policy_status (site, language, frame->parts, ST_POLICY_MAX_PARTS) == ST_STATUS_FALLBACK)
+    language = site->fallbacks[language];
+  return language;
+}
+
 static void
 fill_frame (Frame *frame)
 {
@@ -229,34 +243,29 @@ fill_frame (Frame *frame)
                                              : st_policy_status (site, frame->language, frame->parts, ST_POLICY_MAX_PARTS);
   frame->view.language = st_text_plain (st_language_tag (language));
   frame->view.direction = st_text_plain (st_language_direction (language));
-  frame->view.source_language = st_text_plain (st_language_name (st_site_language (site, site->source)));
+  frame->content_language = content_language (frame);
   frame->view.partly = frame->status == ST_STATUS_PARTLY;
   frame->view.fallback = frame->status == ST_STATUS_FALLBACK;
+  guint shown = frame->view.fallback ? frame->content_language : site->fallbacks[frame->language];
+  frame->view.source_language = st_text_plain (st_language_name (st_site_language (site, shown)));
   if (frame->depth != DEPTH_ROOT)
-    frame->view.canonical = whole_address (frame, frame->view.fallback ? site->source : frame->language);
+    frame->view.canonical = whole_address (frame, frame->content_language);
   frame->view.edit_url = edit_address (frame);
   add_alternates (frame);
-}
-
-/* The language that the content of the page is shown in. */
-static guint
-content_language (const Frame *frame)
-{
-  return frame->view.fallback ? frame->renderer->site->source : frame->language;
 }
 
 static const StViews *
 views_of (const Frame *frame, const StFamily *family)
 {
-  return frame->renderer->views[content_language (frame) * frame->renderer->site->families->len + family->index];
+  return frame->renderer->views[frame->content_language * frame->renderer->site->families->len + family->index];
 }
 
 static void
 run (const Frame *frame, Template template, gconstpointer family, gconstpointer subject, GString *html)
 {
   const StRenderer *renderer = frame->renderer;
-  StRun state = { .site = renderer->site, .language = frame->language, .fallback = frame->view.fallback, .root = to_root[frame->depth] };
-  guint site_language = frame->depth == DEPTH_LANGUAGE ? content_language (frame) : frame->language;
+  StRun state = { .site = renderer->site, .language = frame->language, .content_language = frame->content_language, .root = to_root[frame->depth] };
+  guint site_language = frame->depth == DEPTH_LANGUAGE ? frame->content_language : frame->language;
   state.variables[0] = renderer->sites[site_language * N_DEPTHS + frame->depth];
   state.variables[1] = &frame->view;
   state.variables[2] = family;

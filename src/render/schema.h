@@ -3,7 +3,7 @@
  * and the program can fetch a field by its offset. */
 #pragma once
 
-#include <glib.h>
+#include "base/text.h"
 
 typedef enum {
   ST_FIELD_TEXT,   /* StText */
@@ -15,11 +15,10 @@ typedef enum {
   ST_FIELD_LIST    /* StList of pointers to structures */
 } StFieldType;
 
-/* Text of the content, in the page's language or (foreign) in the source
- * language on a page of another; @text may be NULL. */
+/* Text of the content; @text may be NULL. */
 typedef struct {
   const char *text;
-  gboolean foreign;
+  const StLanguage *foreign; /* the language it is in, if not the page's */
 } StText;
 
 typedef struct {

@@ -13,7 +13,7 @@
  *   s-html="field"                     rendered Markdown as the element's content
  *   s-content=""                       on the element that holds content: on a
  *                                      fallback page it is marked as being in
- *                                      the source language, messages and all
+ *                                      another language, messages and all
  *   <s-group>                          holds any of these without an element
  *   <s-include src="parts/x.html"/>    another file in this place
  *   <s-page layout="layout.html"> with <s-block name="x"> in it fills the
@@ -58,7 +58,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StProgram, st_program_free)
 typedef struct {
   const StSite *site;
   guint language;
-  gboolean fallback;       /* content is in the source language */
+  guint content_language;  /* of a fallback page, another than @language */
   const char *root;        /* from the page to the site's root: "../../" */
   gconstpointer variables[ST_MAX_VARIABLES]; /* the roots, in their order */
 } StRun;

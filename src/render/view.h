@@ -44,7 +44,7 @@ typedef struct {
 typedef struct {
   StText language;
   StText direction;
-  StText source_language; /* the name of the source language, in itself */
+  StText source_language; /* the name of the language that untranslated text is in, in itself */
   const char *base;       /* of 404.html, which is shown at any address: what its links start from */
   const char *canonical;  /* NULL on pages that are none of the site's contents */
   const char *x_default;

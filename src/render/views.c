@@ -5,13 +5,13 @@
 StText
 st_text_plain (const char *text)
 {
-  return (StText){ text, FALSE };
+  return (StText){ text, NULL };
 }
 
 StText
 st_text_of (const StSite *site, guint language, const StSegment *segment)
 {
-  StText text = { NULL, FALSE };
+  StText text = { NULL, NULL };
   if (segment != NULL)
     text.text = st_segment_text (segment, site, language, &text.foreign);
   return text;
@@ -34,7 +34,7 @@ typedef struct {
 } Prose;
 
 static const char *
-prose_segment (gpointer data, guint index, gboolean *foreign)
+prose_segment (gpointer data, guint index, const StLanguage **foreign)
 {
   const Prose *prose = data;
   return st_segment_text (prose->prose->segments->pdata[index], prose->site, prose->language, foreign);
@@ -65,17 +65,15 @@ prose_dialogue (gpointer data, GPtrArray *lines, GString *html)
       view->marked = view->server && carries_code (line->text, prose->code);
       st_list_add (&dialogue.lines, view);
     }
-  StRun run = { .site = prose->site, .language = prose->language, .root = "", .variables = { &dialogue } };
+  StRun run = { .site = prose->site, .language = prose->language, .content_language = prose->language, .root = "", .variables = { &dialogue } };
   st_program_run (prose->dialogue, &run, html);
 }
 
 char *
 st_prose_html (const StSite *site, guint language, const StProse *prose, const StProgram *dialogue, const char *code)
 {
-  const StLanguage *source = st_site_language (site, site->source);
-  g_autofree char *attributes = g_strdup_printf ("lang=\"%s\" dir=\"%s\"", st_language_tag (source), st_language_direction (source));
   Prose data = { site, language, prose, dialogue, code };
-  StBodyRenderer renderer = { &data, prose_segment, prose_dialogue, attributes };
+  StBodyRenderer renderer = { &data, prose_segment, prose_dialogue };
   return st_body_render (prose->body, &renderer);
 }
 
@@ -102,7 +100,7 @@ value_view (StViews *views, const StFactValue *value)
 static StText
 sentence_of (StViews *views, const StFactValue *value, const StCode *code)
 {
-  StText text = { NULL, FALSE };
+  StText text = { NULL, NULL };
   if (value == NULL || value->sentence == NULL)
     return text;
   StMessageValue argument = { code->id, 0 };
