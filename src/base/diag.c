@@ -5,7 +5,7 @@
 struct StDiagnostics {
   GMutex lock;
   GPtrArray *list;
-  guint counts[2];
+  guint counts[3];
 };
 
 StLocation
@@ -60,6 +60,15 @@ st_error (StDiagnostics *diag, StLocation at, const char *slug, const char *form
 }
 
 void
+st_wrong_translation (StDiagnostics *diag, StLocation at, const char *slug, const char *format, ...)
+{
+  va_list args;
+  va_start (args, format);
+  record (diag, at, ST_WRONG_TRANSLATION, slug, g_strdup_vprintf (format, args));
+  va_end (args);
+}
+
+void
 st_warning (StDiagnostics *diag, StLocation at, const char *slug, const char *format, ...)
 {
   va_list args;
@@ -72,6 +81,12 @@ guint
 st_diagnostics_errors (StDiagnostics *diag)
 {
   return diag->counts[ST_ERROR];
+}
+
+guint
+st_diagnostics_wrong_translations (StDiagnostics *diag)
+{
+  return diag->counts[ST_WRONG_TRANSLATION];
 }
 
 guint
@@ -114,7 +129,7 @@ st_diagnostic_format (const StDiagnostic *diagnostic)
     g_string_append_printf (out, ":%u", diagnostic->at.line);
   if (diagnostic->at.line > 0 && diagnostic->at.column > 0)
     g_string_append_printf (out, ":%u", diagnostic->at.column);
-  g_string_append_printf (out, ": %s: %s [%s]", diagnostic->severity == ST_ERROR ? "error" : "warning",
+  g_string_append_printf (out, ": %s: %s [%s]", diagnostic->severity == ST_WARNING ? "warning" : "error",
                           diagnostic->text, diagnostic->slug);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }

@@ -12,9 +12,11 @@
 
 #include <glib.h>
 
-/* A severity is documented by its consequence: an error stops the site from
- * being written, a warning does not (unless --strict asks for it). */
-typedef enum { ST_WARNING, ST_ERROR } StSeverity;
+/* A severity is documented by its consequence: a warning changes nothing
+ * (unless --strict asks for it); a wrong translation is not used, and its text
+ * stays in the source language; an error stops the site from being written.
+ * The last two are both called errors. */
+typedef enum { ST_WARNING, ST_WRONG_TRANSLATION, ST_ERROR } StSeverity;
 
 /* Where something was written. `file` is interned (st_location_new) and shown
  * relative to the project; line and column count from 1, columns in characters,
@@ -43,9 +45,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StDiagnostics, st_diagnostics_free)
 /* Records one mistake. @slug is a string constant such as "link/broken" by
  * which users find and mute a kind of message. */
 void st_error (StDiagnostics *diag, StLocation at, const char *slug, const char *format, ...) G_GNUC_PRINTF (4, 5);
+void st_wrong_translation (StDiagnostics *diag, StLocation at, const char *slug, const char *format, ...) G_GNUC_PRINTF (4, 5);
 void st_warning (StDiagnostics *diag, StLocation at, const char *slug, const char *format, ...) G_GNUC_PRINTF (4, 5);
 
 guint st_diagnostics_errors (StDiagnostics *diag);
+guint st_diagnostics_wrong_translations (StDiagnostics *diag);
 guint st_diagnostics_warnings (StDiagnostics *diag);
 
 /**

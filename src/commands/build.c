@@ -40,6 +40,7 @@ st_command_build (int argc, char **argv)
   };
   if (!st_options_parse (&argc, &argv, &options, entries, "", "Writes the site. Nothing is written while the input has errors."))
     return ST_EXIT_USAGE;
+  options.lenient = TRUE;
   const char *root = options.directory != NULL ? options.directory : ".";
   if (options.output == NULL)
     options.output = options.directory != NULL ? g_build_filename (root, "site", NULL) : g_strdup ("site");

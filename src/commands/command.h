@@ -28,6 +28,7 @@ typedef struct {
   int threads;
   gboolean strict;
   gboolean quiet;
+  gboolean lenient; /* a wrong translation is reported, and no failure: the site is complete without it */
 } StOptions;
 
 void st_options_clear (StOptions *options);

@@ -14,7 +14,7 @@ add_diagnostic (JsonBuilder *json, const StDiagnostic *diagnostic)
   json_builder_set_member_name (json, "column");
   json_builder_add_int_value (json, diagnostic->at.column);
   json_builder_set_member_name (json, "severity");
-  json_builder_add_string_value (json, diagnostic->severity == ST_ERROR ? "error" : "warning");
+  json_builder_add_string_value (json, diagnostic->severity == ST_WARNING ? "warning" : "error");
   json_builder_set_member_name (json, "message");
   json_builder_add_string_value (json, diagnostic->text);
   json_builder_set_member_name (json, "slug");
@@ -60,7 +60,8 @@ StExit
 st_report (StDiagnostics *diag, const StOptions *options)
 {
   g_autoptr (GPtrArray) diagnostics = st_diagnostics_sorted (diag);
-  guint errors = st_diagnostics_errors (diag), warnings = st_diagnostics_warnings (diag);
+  guint wrong = st_diagnostics_wrong_translations (diag);
+  guint errors = st_diagnostics_errors (diag) + wrong, warnings = st_diagnostics_warnings (diag);
   if (g_strcmp0 (options->format, "json") == 0)
     print_json (diagnostics);
   else
@@ -69,5 +70,7 @@ st_report (StDiagnostics *diag, const StOptions *options)
       if (!options->quiet)
         print_totals (errors, warnings);
     }
+  if (options->lenient)
+    errors -= wrong;
   return errors > 0 || (options->strict && warnings > 0) ? ST_EXIT_ERRORS : ST_EXIT_OK;
 }

@@ -44,7 +44,7 @@ fits (const Matcher *matcher, StSegment *segment, const StUnit *unit)
     {
       const char *difference = st_inline_differs (segment->source, unit->target);
       if (difference != NULL)
-        st_error (diag, unit->target_at, "locale/markup", "`%s`: %s", unit->id, difference);
+        st_wrong_translation (diag, unit->target_at, "locale/markup", "`%s`: %s", unit->id, difference);
       return difference == NULL;
     }
   if (segment->kind == ST_SEGMENT_MESSAGE)
@@ -54,7 +54,7 @@ fits (const Matcher *matcher, StSegment *segment, const StUnit *unit)
       const StMessage *english = segment->messages[site->source];
       segment->messages[matcher->language] = st_message_parse (unit->target, st_site_language (site, matcher->language), english, &error);
       if (error != NULL)
-        st_error (diag, unit->target_at, "locale/placeholder", "`%s`: %s", unit->id, error);
+        st_wrong_translation (diag, unit->target_at, "locale/placeholder", "`%s`: %s", unit->id, error);
       return error == NULL;
     }
   return TRUE;

@@ -452,8 +452,8 @@ st_body_render (const StBody *body, const StBodyRenderer *renderer)
   return html;
 }
 
-char *
-st_inline_plain (const char *markdown)
+static char *
+plain_text (const char *markdown, const char *code_mark)
 {
   cmark_node *document = parse (markdown);
   GString *plain = g_string_new (NULL);
@@ -466,12 +466,26 @@ st_inline_plain (const char *markdown)
         continue;
       if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
         g_string_append_c (plain, ' ');
+      else if (code_mark != NULL && type == CMARK_NODE_CODE)
+        g_string_append (plain, code_mark);
       else if (cmark_node_get_literal (node) != NULL)
         g_string_append (plain, cmark_node_get_literal (node));
     }
   cmark_iter_free (iter);
   cmark_node_free (document);
   return g_string_free (plain, FALSE);
+}
+
+char *
+st_inline_plain (const char *markdown)
+{
+  return plain_text (markdown, NULL);
+}
+
+char *
+st_inline_wording (const char *markdown)
+{
+  return plain_text (markdown, ST_CODE_MARK);
 }
 
 /* --- comparing a translation with its source ----------------------------- */
@@ -487,12 +501,13 @@ static GPtrArray *
 contents (cmark_node *root, cmark_node_type type)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
+  gboolean has_url = type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE;
   cmark_iter *iter = cmark_iter_new (root);
   for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
     {
       cmark_node *node = cmark_iter_get_node (iter);
       if (event == CMARK_EVENT_ENTER && cmark_node_get_type (node) == type)
-        g_ptr_array_add (found, g_strdup (type == CMARK_NODE_CODE ? cmark_node_get_literal (node) : cmark_node_get_url (node)));
+        g_ptr_array_add (found, g_strdup (has_url ? cmark_node_get_url (node) : cmark_node_get_literal (node)));
     }
   cmark_iter_free (iter);
   g_ptr_array_sort (found, compare_strings);
@@ -510,6 +525,34 @@ same_contents (cmark_node *a, cmark_node *b, cmark_node_type type)
   return same;
 }
 
+/* Raw HTML is compared before it is made text. */
+static gboolean
+same_html (const char *source, const char *translation)
+{
+  cmark_node *a = parse (source), *b = parse (translation);
+  gboolean same = same_contents (a, b, CMARK_NODE_HTML_INLINE) && same_contents (a, b, CMARK_NODE_HTML_BLOCK);
+  cmark_node_free (a);
+  cmark_node_free (b);
+  return same;
+}
+
+/* Whether markup stands in the text, as what was meant to begin or end a span. */
+static gboolean
+has_stray_markup (cmark_node *root)
+{
+  gboolean found = FALSE;
+  cmark_iter *iter = cmark_iter_new (root);
+  for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
+    {
+      cmark_node *node = cmark_iter_get_node (iter);
+      const char *text = cmark_node_get_type (node) == CMARK_NODE_TEXT ? cmark_node_get_literal (node) : NULL;
+      if (text != NULL && (strchr (text, '`') != NULL || strchr (text, '*') != NULL || strchr (text, '[') != NULL || strchr (text, ']') != NULL))
+        found = TRUE;
+    }
+  cmark_iter_free (iter);
+  return found;
+}
+
 const char *
 st_inline_differs (const char *source, const char *translation)
 {
@@ -519,10 +562,14 @@ st_inline_differs (const char *source, const char *translation)
     return "the translation is not one paragraph";
   cmark_node *document_a = parse_inline (source, &a);
   const char *difference = NULL;
-  if (document_a == NULL || !same_contents (a, b, CMARK_NODE_LINK) || !same_contents (a, b, CMARK_NODE_IMAGE))
+  if (document_a != NULL && !same_html (source, translation))
+    difference = "the translation has other HTML than the source";
+  else if (document_a == NULL || !same_contents (a, b, CMARK_NODE_LINK) || !same_contents (a, b, CMARK_NODE_IMAGE))
     difference = "the translation has other link destinations than the source";
   else if (!same_contents (a, b, CMARK_NODE_CODE))
     difference = "the translation has other `code` than the source";
+  else if (has_stray_markup (b) && !has_stray_markup (a))
+    difference = "a `**`, a backquote or a bracket of the translation closes nothing";
   if (document_a != NULL)
     cmark_node_free (document_a);
   cmark_node_free (document_b);

@@ -71,8 +71,11 @@ typedef struct {
  * the pages made from them. */
 char *st_body_render (const StBody *body, const StBodyRenderer *renderer);
 
-/* One segment as text without markup. (transfer full) */
+/* One segment as text without markup, with its code or (for checks of the
+ * wording) with a mark in place of each piece of it. (transfer full) */
 char *st_inline_plain (const char *markdown);
+char *st_inline_wording (const char *markdown);
+#define ST_CODE_MARK "\xEF\xBF\xBC" /* U+FFFC, object replacement character */
 
 /**
  * st_inline_differs:

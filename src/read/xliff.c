@@ -113,9 +113,14 @@ read_target (const Reader *reader, StUnit *unit, const StXml *target)
   refuse_inline (reader, target);
   unit->target_at = target->at;
   unit->state = state_of (reader, target);
+  g_autofree char *raw = st_xml_content (target);
   g_autofree char *text = text_of (target);
-  if (text != NULL)
-    unit->target = st_text_nfc (text);
+  if (text == NULL)
+    return;
+  unit->target = st_text_nfc (text);
+  unit->edge_space = g_ascii_isspace (*raw) || g_ascii_isspace (raw[strlen (raw) - 1]);
+  unit->double_space = strstr (raw, "  ") != NULL && strchr (raw, '\n') == NULL;
+  unit->not_nfc = strcmp (text, unit->target) != 0;
 }
 
 static void

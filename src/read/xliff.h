@@ -29,6 +29,10 @@ typedef struct {
   StState previous_state;
   StLocation at;        /* of the unit */
   StLocation target_at; /* of the target, or of the unit */
+  /* How the target was written, before it was made regular. */
+  gboolean edge_space;
+  gboolean double_space;
+  gboolean not_nfc;
   gboolean obsolete;    /* kept in the group `obsolete`, not in use */
 } StUnit;
 
