@@ -43,6 +43,9 @@ const char *st_language_canonical (const StLanguage *language);
 const char *st_language_parent (const StLanguage *language);
 /* The language's name in itself ("Tiếng Việt"). */
 const char *st_language_name (const StLanguage *language);
+/* Whether its script joins letters, so that joiners (U+200C, U+200D) are part
+ * of its spelling, as in Persian or Hindi. */
+gboolean st_language_joins_letters (const StLanguage *language);
 /* "ltr" or "rtl". */
 const char *st_language_direction (const StLanguage *language);
 /* The plural category of @n ("one", "other", …; CLDR). (transfer full) */

@@ -17,7 +17,8 @@ static StExit
 run (StOptions *options, StSink *sink, const char *root)
 {
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  StPipeline pipeline = { root, (guint) options->threads, options->strict, !options->quiet && isatty (STDERR_FILENO) };
+  StPipeline pipeline = { .root = root, .threads = (guint) options->threads, .strict = options->strict, .lint = !options->lenient };
+  pipeline.progress = !options->quiet && isatty (STDERR_FILENO);
   gint64 started = g_get_monotonic_time ();
   gboolean complete = st_pipeline_run (&pipeline, sink, diag);
   StExit status = st_report (diag, options);

@@ -11,14 +11,15 @@ static void write_assets (const StTheme *theme, StSink *sink);
 static gboolean
 is_fit (const StPipeline *pipeline, StDiagnostics *diag)
 {
-  return st_diagnostics_errors (diag) == 0 && !(pipeline->strict && st_diagnostics_warnings (diag) > 0);
+  guint findings = st_diagnostics_warnings (diag) + st_diagnostics_wrong_translations (diag);
+  return st_diagnostics_errors (diag) == 0 && !(pipeline->strict && findings > 0);
 }
 
 gboolean
 st_pipeline_run (const StPipeline *pipeline, StSink *sink, StDiagnostics *diag)
 {
   g_autoptr (StTheme) theme = st_theme_read (pipeline->root, diag);
-  g_autoptr (StSite) site = st_site_assemble (pipeline->root, ST_WITH_LOCALES, diag);
+  g_autoptr (StSite) site = st_site_assemble (pipeline->root, pipeline->lint ? ST_LINT : ST_WITH_LOCALES, diag);
   if (site == NULL)
     return FALSE;
   g_autoptr (GArray) plan = st_plan_new (site, diag);

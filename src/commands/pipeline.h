@@ -7,6 +7,7 @@ typedef struct {
   const char *root;   /* the project's folder */
   guint threads;      /* 0: as many as there are processors */
   gboolean strict;    /* warnings keep the site from being written, as errors do */
+  gboolean lint;      /* say too what looks wrong (model/lint.h) */
   gboolean progress;  /* show how far it is, on standard error */
 } StPipeline;
 

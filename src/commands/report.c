@@ -70,7 +70,7 @@ st_report (StDiagnostics *diag, const StOptions *options)
       if (!options->quiet)
         print_totals (errors, warnings);
     }
-  if (options->lenient)
+  if (options->lenient && !options->strict)
     errors -= wrong;
   return errors > 0 || (options->strict && warnings > 0) ? ST_EXIT_ERRORS : ST_EXIT_OK;
 }

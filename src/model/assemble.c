@@ -1,5 +1,6 @@
 #include "model/assemble.h"
 
+#include "model/lint.h"
 #include "model/policy.h"
 
 #include <string.h>
@@ -140,13 +141,15 @@ StSite *
 st_site_assemble (const char *root, StAssembleMode mode, StDiagnostics *diag)
 {
   g_autoptr (StSite) site = site_new ();
-  StAssembly assembly = { root, site, diag };
+  StAssembly assembly = { root, site, mode, diag };
   if (!read_site (&assembly))
     return NULL;
   st_messages_read (&assembly);
   st_links_resolve (&assembly);
-  if (mode == ST_WITH_LOCALES)
+  if (mode != ST_WITHOUT_LOCALES)
     st_locales_apply (&assembly);
+  if (mode == ST_LINT)
+    st_lint_site (site, diag);
   st_policy_count (site);
   return g_steal_pointer (&site);
 }

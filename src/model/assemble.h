@@ -10,6 +10,7 @@
 typedef struct {
   const char *root;
   StSite *site;
+  StAssembleMode mode;
   StDiagnostics *diag;
 } StAssembly;
 

@@ -1,5 +1,6 @@
 #include "model/assemble.h"
 
+#include "model/lint.h"
 #include "read/xliff.h"
 
 #include <string.h>
@@ -33,6 +34,7 @@ typedef struct {
   StAssembly *assembly;
   guint language;
   GHashTable *by_id; /* id → StSegment */
+  StLint *lint;      /* NULL: no lint is asked for */
 } Matcher;
 
 /* Whether the translation may stand in for the segment; records why not. */
@@ -40,6 +42,11 @@ static gboolean
 fits (const Matcher *matcher, StSegment *segment, const StUnit *unit)
 {
   StDiagnostics *diag = matcher->assembly->diag;
+  if (st_lint_has_hidden (st_site_language (matcher->assembly->site, matcher->language), unit->target))
+    {
+      st_wrong_translation (diag, unit->target_at, "locale/hidden", "`%s`: the translation holds a control or zero-width character", unit->id);
+      return FALSE;
+    }
   if (segment->kind == ST_SEGMENT_MARKDOWN)
     {
       const char *difference = st_inline_differs (segment->source, unit->target);
@@ -86,6 +93,8 @@ apply_unit (const Matcher *matcher, const StUnit *unit)
   else
     {
       segment->targets[matcher->language] = g_strdup (unit->target);
+      if (matcher->lint != NULL)
+        st_lint_translation (matcher->lint, segment, unit, diag);
       *standing = unit->state == ST_STATE_FINAL ? ST_STANDING_REVIEWED : ST_STANDING_TRANSLATED;
     }
 }
@@ -102,7 +111,7 @@ add_page (const Matcher *matcher, const StPage *page)
 
 /* Matches the units of a document with the segments of its pages. */
 static void
-apply_document (StAssembly *assembly, guint language, const StDocument *document)
+apply_document (StAssembly *assembly, guint language, StLint *lint, const StDocument *document)
 {
   const StSite *site = assembly->site;
   const char *tag = st_language_tag (st_site_language (site, language));
@@ -114,7 +123,7 @@ apply_document (StAssembly *assembly, guint language, const StDocument *document
       return;
     }
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  Matcher matcher = { assembly, language, by_id };
+  Matcher matcher = { assembly, language, by_id, lint };
   g_autoptr (StXliff) units
     = st_xliff_read (assembly->root, path, st_language_tag (st_site_language (site, site->source)), tag, assembly->diag);
   for (guint i = 0; i < document->n_pages; i++)
@@ -123,12 +132,28 @@ apply_document (StAssembly *assembly, guint language, const StDocument *document
     apply_unit (&matcher, units->units->pdata[i]);
 }
 
+static void
+apply_language (StAssembly *assembly, guint language, GArray *documents)
+{
+  const StSite *site = assembly->site;
+  const StLanguage *target = st_site_language (site, language);
+  g_autoptr (StGlossary) glossary = NULL;
+  g_autoptr (StLint) lint = NULL;
+  if (assembly->mode == ST_LINT)
+    {
+      glossary = st_glossary_read (assembly->root, st_language_tag (st_site_language (site, site->source)), st_language_tag (target), assembly->diag);
+      lint = st_lint_new (target, glossary);
+    }
+  for (guint i = 0; i < documents->len; i++)
+    apply_document (assembly, language, lint, &g_array_index (documents, StDocument, i));
+}
+
 void
 st_locales_apply (StAssembly *assembly)
 {
   const StSite *site = assembly->site;
   g_autoptr (GArray) documents = st_site_documents (site);
   for (guint language = 0; language < site->languages->len; language++)
-    for (guint i = 0; i < documents->len && language != site->source; i++)
-      apply_document (assembly, language, &g_array_index (documents, StDocument, i));
+    if (language != site->source)
+      apply_language (assembly, language, documents);
 }

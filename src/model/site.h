@@ -190,8 +190,9 @@ struct StSite {
 
 /* --- reading it ---------------------------------------------------------- */
 
-/* Synchronisation reads the content as it is before any translation. */
-typedef enum { ST_WITH_LOCALES, ST_WITHOUT_LOCALES } StAssembleMode;
+/* Synchronisation reads the content as it is before any translation; checking
+ * reads all, and says too what looks wrong (lint.h). */
+typedef enum { ST_WITH_LOCALES, ST_WITHOUT_LOCALES, ST_LINT } StAssembleMode;
 
 /**
  * st_site_assemble:
