@@ -163,7 +163,7 @@ code_of_pair (StAssembly *assembly, const StFamily *family, const StYaml *node)
   if (!st_yaml_expect_text (node, "a code of the pair", assembly->diag))
     return NULL;
   const StCode *code = st_family_code (family, node->text);
-  if (code == NULL)
+  if (code == NULL && !g_hash_table_contains (family->broken, node->text))
     st_error (assembly->diag, node->at, "note/unknown-code", "there is no page for the code `%s`", node->text);
   return code;
 }
@@ -226,7 +226,9 @@ st_codes_assemble (StAssembly *assembly, StFamily *family, const StContentFamily
   for (guint i = 0; i < content->pages->len; i++)
     {
       const StContentPage *page = content->pages->pdata[i];
-      if (page->front != NULL && !is_note (page))
+      if (page->front == NULL)
+        g_hash_table_add (family->broken, g_strdup (page->stem));
+      else if (!is_note (page))
         assemble_code (assembly, family, page);
     }
 }

@@ -154,10 +154,17 @@ read_fact (StAssembly *assembly, StFamily *family, const StYaml *node, const StY
   const StYaml *values = chosen == ST_FACT_ENUM || chosen == ST_FACT_SET
                            ? st_form_list (&form, "values", chosen == ST_FACT_ENUM ? ST_REQUIRED : ST_OPTIONAL) : NULL;
   const StYaml *links = chosen == ST_FACT_REFERENCES ? st_form_list (&form, "links", ST_OPTIONAL) : NULL;
+  if (chosen < 0)
+    { /* whose keys they would be is not known */
+      st_form_get (&form, "values", ST_OPTIONAL);
+      st_form_get (&form, "links", ST_OPTIONAL);
+    }
   st_form_close (&form);
   if (id == NULL || chosen < 0)
     return;
 
+  if (strcmp (id->text, "code") == 0 || strcmp (id->text, "name") == 0 || strcmp (id->text, "short") == 0)
+    st_error (assembly->diag, id->at, "family/reserved", "a fact cannot have the id `%s`, which is a key of every code page", id->text);
   StFact *fact = g_new0 (StFact, 1);
   fact->id = g_strdup (id->text);
   fact->index = family->facts->len;
@@ -205,6 +212,8 @@ read_section (StAssembly *assembly, StFamily *family, const StYaml *node)
   st_form_close (&form);
   if (id == NULL || heading == NULL)
     return;
+  if (strcmp (id->text, "summary") == 0)
+    st_error (assembly->diag, id->at, "family/reserved", "a section cannot have the id `summary`, which is the part before the first section");
   StSection *section = g_new0 (StSection, 1);
   g_autofree char *part = g_strdup_printf ("section.%s.heading", id->text);
   g_autofree char *pair_part = g_strdup_printf ("section.%s.pair-heading", id->text);
@@ -268,6 +277,11 @@ order_by_list (StAssembly *assembly, StFamily *family, const StYaml *list)
       if (code == NULL || !g_ptr_array_find (family->codes, code, &found))
         {
           st_error (assembly->diag, item->at, "family/order", "`order` names `%s`, and there is no such code", item->text);
+          continue;
+        }
+      if (found < place)
+        {
+          st_error (assembly->diag, item->at, "family/order", "`%s` stands twice in this list", item->text);
           continue;
         }
       g_ptr_array_steal_index (family->codes, found);
@@ -334,6 +348,7 @@ st_family_assemble (StAssembly *assembly, const char *id)
   family->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   family->notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) st_note_free);
   family->pages = g_ptr_array_new ();
+  family->broken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_ptr_array_add (family->pages, family->page);
 
   StForm form;
@@ -360,6 +375,7 @@ st_family_free (StFamily *family)
   g_ptr_array_unref (family->codes);
   g_hash_table_unref (family->by_id);
   g_hash_table_unref (family->notes);
+  g_hash_table_unref (family->broken);
   g_ptr_array_unref (family->pages);
   g_ptr_array_unref (family->facts);
   g_ptr_array_unref (family->sections);

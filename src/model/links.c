@@ -27,13 +27,28 @@ find_pair (const StFamily *family, const char *stem, const StCode **left, const 
 }
 
 static char *
-hint_for_page (const StFamily *family, const char *stem)
+hint_for_code (const StFamily *family, const char *stem, const char *ending)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   for (guint i = 0; i < family->codes->len; i++)
     g_ptr_array_add (ids, ((const StCode *) family->codes->pdata[i])->id);
   const char *nearest = st_text_nearest (stem, ids);
-  return nearest != NULL ? g_strdup_printf (" (did you mean `%s.md`?)", nearest) : g_strdup ("");
+  return nearest != NULL ? g_strdup_printf (" (did you mean `%s%s`?)", nearest, ending) : g_strdup ("");
+}
+
+/* Whether @stem is a page that cannot be read, or a pair with one. */
+static gboolean
+is_broken (const StFamily *family, const char *stem)
+{
+  if (g_hash_table_contains (family->broken, stem))
+    return TRUE;
+  for (const char *vs = strstr (stem, "-vs-"); vs != NULL; vs = strstr (vs + 1, "-vs-"))
+    {
+      g_autofree char *left = g_strndup (stem, (gsize) (vs - stem));
+      if (g_hash_table_contains (family->broken, left) || g_hash_table_contains (family->broken, vs + 4))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Checks a link to the page @stem of @family. */
@@ -47,27 +62,44 @@ check_family_page (StAssembly *assembly, const StFamily *family, const char *ste
         st_error (assembly->diag, at, "link/fragment", "a link to a family's page takes no `#%s`", fragment);
       return;
     }
+  if (is_broken (family, stem))
+    return;
   gboolean pair = st_family_code (family, stem) == NULL && find_pair (family, stem, &left, &right);
   if (pair && left->index >= right->index)
     st_error (assembly->diag, at, "link/pair-order", "the comparison of these two is `%s-vs-%s.md`", right->id, left->id);
   else if (!pair && st_family_code (family, stem) == NULL)
     {
-      g_autofree char *hint = hint_for_page (family, stem);
+      g_autofree char *hint = hint_for_code (family, stem, ".md");
       st_error (assembly->diag, at, "link/broken", "the link leads nowhere: there is no page `%s.md`%s", stem, hint);
     }
   else if (fragment != NULL && !is_section (family, fragment))
     st_error (assembly->diag, at, "link/fragment", "the page has no section with the id `%s`", fragment);
 }
 
-/* The path of a link's target from the content folder, `..` resolved; NULL
- * where it leaves that folder. */
+/* Whether @target, from @folder, stays below the content folder all the way: a
+ * path that leaves it and comes back works in an editor and not on the site. */
+static gboolean
+stays_inside (const char *folder, const char *target)
+{
+  int depth = 0;
+  g_auto (GStrv) above = g_strsplit (folder, "/", -1);
+  g_auto (GStrv) names = g_strsplit (target, "/", -1);
+  for (guint i = 0; names[i] != NULL && depth > -(int) g_strv_length (above); i++)
+    depth += strcmp (names[i], "..") == 0 ? -1 : strcmp (names[i], ".") != 0;
+  return depth > -(int) g_strv_length (above);
+}
+
+/* The path of a link's target from the content folder; NULL where it is not
+ * in there. */
 static char *
 resolve_path (const char *from, const char *target)
 {
   g_autofree char *folder = g_path_get_dirname (from);
   g_autofree char *joined = g_strconcat ("/", folder, "/", target, NULL);
   g_autofree char *resolved = g_canonicalize_filename (joined, "/");
-  return g_str_has_prefix (resolved, "/content/") ? g_strdup (resolved + strlen ("/content/")) : NULL;
+  if (!stays_inside (folder, target) || !g_str_has_prefix (resolved, "/content/"))
+    return NULL;
+  return g_strdup (resolved + strlen ("/content/"));
 }
 
 static void
@@ -137,9 +169,11 @@ resolve_codes (StAssembly *assembly, const StCode *code, const StFact *fact, con
     {
       StCodeLink *link = state->codes->pdata[i];
       link->code = find_code (assembly->site, code->family, link->text);
+      if (link->code == NULL && g_hash_table_contains (code->family->broken, link->text))
+        continue; /* recorded when it was read */
       if (link->code == NULL)
         {
-          g_autofree char *hint = hint_for_page (code->family, link->text);
+          g_autofree char *hint = hint_for_code (code->family, link->text, "");
           st_error (assembly->diag, link->at, "fact/unknown-code", "`%s` names the code `%s`, which has no page%s", fact->id, link->text, hint);
         }
       else if (link->code == code)

@@ -345,7 +345,9 @@ check_mentions (const Prose *prose, const StCode *code, const GRegex *words)
         {
           g_autofree char *word = g_match_info_fetch (match, 0);
           const StCode *other = st_family_code (code->family, word);
-          if (other != NULL && other != code && !leads_to (code, other) && g_hash_table_add (told, (gpointer) other))
+          /* A code without a digit is a word of the language too. */
+          gboolean plain = strpbrk (word, "0123456789") == NULL;
+          if (!plain && other != NULL && other != code && !leads_to (code, other) && g_hash_table_add (told, (gpointer) other))
             st_warning (prose->diag, segment->at, "lint/unlinked", "%s is mentioned, and the page leads to it nowhere: write [%s](%s.md)",
                         other->id, other->id, other->id);
         }

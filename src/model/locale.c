@@ -14,9 +14,11 @@ st_messages_read (StAssembly *assembly)
   const char *source = st_language_tag (st_site_language (site, site->source));
   g_autofree char *path = g_strdup_printf ("locales/%s/ui.xlf", source);
   site->messages = st_page_new ("ui", path);
-  site->by_message = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (StXliff) document = st_xliff_read (assembly->root, path, source, NULL, assembly->diag);
-  for (guint i = 0; document != NULL && i < document->units->len; i++)
+  if (document == NULL)
+    return;
+  site->by_message = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < document->units->len; i++)
     {
       const StUnit *unit = document->units->pdata[i];
       StSegment *message = st_page_add_text (assembly, site->messages, unit->id, unit->source, unit->at, ST_SEGMENT_MESSAGE);
@@ -34,7 +36,8 @@ typedef struct {
   StAssembly *assembly;
   guint language;
   GHashTable *by_id; /* id → StSegment */
-  StLint *lint;      /* NULL: no lint is asked for */
+  const StDocument *document;
+  StLint *lint; /* NULL: no lint is asked for */
 } Matcher;
 
 /* Whether the translation may stand in for the segment; records why not. */
@@ -67,12 +70,25 @@ fits (const Matcher *matcher, StSegment *segment, const StUnit *unit)
   return TRUE;
 }
 
+/* A page that cannot be read has no segments: its units wait for it. */
+static gboolean
+is_of_broken_page (const Matcher *matcher, const StUnit *unit)
+{
+  g_autofree char *page = g_strndup (unit->id, strcspn (unit->id, "#"));
+  const StFamily *family = st_site_family (matcher->assembly->site, matcher->document->name);
+  if (family == NULL)
+    return matcher->assembly->site->by_message == NULL; /* the messages */
+  return g_hash_table_contains (family->broken, page);
+}
+
 static void
 apply_unit (const Matcher *matcher, const StUnit *unit)
 {
   StSegment *segment = g_hash_table_lookup (matcher->by_id, unit->id);
   StDiagnostics *diag = matcher->assembly->diag;
   if (unit->obsolete)
+    return;
+  if (segment == NULL && is_of_broken_page (matcher, unit))
     return;
   if (segment == NULL)
     {
@@ -123,7 +139,7 @@ apply_document (StAssembly *assembly, guint language, StLint *lint, const StDocu
       return;
     }
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  Matcher matcher = { assembly, language, by_id, lint };
+  Matcher matcher = { assembly, language, by_id, document, lint };
   g_autoptr (StXliff) units
     = st_xliff_read (assembly->root, path, st_language_tag (st_site_language (site, site->source)), tag, assembly->diag);
   for (guint i = 0; i < document->n_pages; i++)

@@ -28,10 +28,30 @@ st_path_pair (const StCode *left, const StCode *right, guint language)
   return g_strdup_printf ("%s/%s/%s-vs-%s.html", tag, left->family->id, left->id, right->id);
 }
 
+/* A code called `a-vs-b`, compared with c, and a compared with `b-vs-c`. */
+static void
+check_pairs_of (const StFamily *family, const StCode *code, const StCode *other, StDiagnostics *diag)
+{
+  const StCode *first = code->index < other->index ? code : other;
+  const StCode *second = first == code ? other : code;
+  g_autofree char *stem = g_strdup_printf ("%s-vs-%s", first->id, second->id);
+  for (const char *vs = strstr (stem, "-vs-"); vs != NULL; vs = strstr (vs + 1, "-vs-"))
+    {
+      g_autofree char *left = g_strndup (stem, (gsize) (vs - stem));
+      const StCode *a = st_family_code (family, left), *b = st_family_code (family, vs + 4);
+      if (a != NULL && b != NULL && strlen (a->id) < strlen (first->id) && a->index < b->index)
+        st_error (diag, st_location_new (code->page->path, 1, 1), "plan/collision",
+                  "the comparison of %s and %s and that of %s and %s would both be %s.html", first->id, second->id, a->id, b->id, stem);
+    }
+}
+
 /* A code called `a-vs-b` would take the address of the pair of a and b. */
 static void
 check_pair_name (const StFamily *family, const StCode *code, StDiagnostics *diag)
 {
+  for (guint i = 0; strstr (code->id, "-vs-") != NULL && i < family->codes->len; i++)
+    if (family->codes->pdata[i] != code)
+      check_pairs_of (family, code, family->codes->pdata[i], diag);
   for (const char *vs = strstr (code->id, "-vs-"); vs != NULL; vs = strstr (vs + 1, "-vs-"))
     {
       g_autofree char *left = g_strndup (code->id, (gsize) (vs - code->id));

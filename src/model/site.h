@@ -166,6 +166,7 @@ struct StFamily {
   GPtrArray *codes;    /* (element-type StCode) in order */
   GHashTable *by_id;   /* id → StCode */
   GHashTable *notes;   /* "a-vs-b" → StNote */
+  GHashTable *broken;  /* a set of the pages that cannot be read: no more is said of them */
   GRegex *pattern;     /* of a code, or NULL */
   StFact *class_fact;  /* NULL where no fact is of type class */
   GPtrArray *pages;    /* (element-type StPage), borrowed: its page, its codes', its notes' */
@@ -185,7 +186,7 @@ struct StSite {
                            language it is a variety of ("pt" for pt-BR), else the source */
   GPtrArray *families;  /* (element-type StFamily) */
   StPage *messages;     /* the UI's */
-  GHashTable *by_message; /* id → StSegment of @messages */
+  GHashTable *by_message; /* id → StSegment of @messages; NULL where they cannot be read */
 };
 
 /* --- reading it ---------------------------------------------------------- */

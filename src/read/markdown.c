@@ -96,8 +96,6 @@ raw_text (const char *markdown, cmark_node *block)
   g_autoptr (GString) raw = g_string_new (NULL);
   gboolean heading = cmark_node_get_type (block) == CMARK_NODE_HEADING;
   int first = cmark_node_get_start_line (block), last = cmark_node_get_end_line (block);
-  if (heading && last > first)
-    last--; /* the underline of a setext heading */
   for (int line = first; line <= last; line++)
     {
       gsize length = 0;
@@ -108,17 +106,22 @@ raw_text (const char *markdown, cmark_node *block)
       else
         while (start < end && (*start == ' ' || *start == '\t' || *start == '>'))
           start++;
+      if (heading && line > first && strspn (start, "=-") >= (gsize) (end - start))
+        break; /* the underline of a setext heading */
       g_string_append_len (raw, start, end - start);
       g_string_append_c (raw, '\n');
     }
   g_autofree char *folded = st_text_fold_space (raw->str);
   if (heading)
     {
-      const char *text = folded + strspn (folded, "#");
-      gsize length = strlen (text);
-      while (length > 0 && (text[length - 1] == '#' || text[length - 1] == ' '))
-        length--;
-      return g_strndup (text + strspn (text, " "), length > 0 ? length - strspn (text, " ") : 0);
+      /* `## Text ##`: the closing marks stand apart (CommonMark §4.2). */
+      char *text = folded + strspn (folded, "#");
+      gsize marks = strlen (text);
+      while (marks > 0 && text[marks - 1] == '#')
+        marks--;
+      if (marks == 0 || text[marks - 1] == ' ')
+        text[marks] = '\0';
+      return st_text_fold_space (text);
     }
   return g_steal_pointer (&folded);
 }
@@ -310,6 +313,25 @@ lines_between (const char *text, int from, int to)
   return g_strndup (start, (gsize) (end - start));
 }
 
+/* The line after the heading that begins at @line: cmark counts a line too many
+ * where the heading is underlined. */
+static int
+line_after_heading (const char *text, int line)
+{
+  gsize length = 0;
+  const char *start = line_at (text, line, &length);
+  if (start[strspn (start, " ")] == '#')
+    return line + 1;
+  do
+    {
+      start += length + (start[length] == '\n');
+      length = strcspn (start, "\n");
+      line++;
+    }
+  while (*start != '\0' && strspn (start, " =-") < length);
+  return line + 1;
+}
+
 GPtrArray *
 st_bodies_parse (const StSource *source, gsize start, StDiagnostics *diag)
 {
@@ -325,16 +347,19 @@ st_bodies_parse (const StSource *source, gsize start, StDiagnostics *diag)
     line_count += *p == '\n';
   for (cmark_node *node = cmark_node_first_child (root); node != NULL; node = cmark_node_next (node))
     {
+      int line = cmark_node_get_start_line (node);
       if (cmark_node_get_type (node) != CMARK_NODE_HEADING || cmark_node_get_heading_level (node) > 2)
         continue;
-      int line = cmark_node_get_start_line (node), after = cmark_node_get_end_line (node) + 1;
       if (cmark_node_get_heading_level (node) == 1)
-        st_error (diag, st_location_new (source->path, offset + (guint) line, 1), "section/level",
-                  "the page's title comes from its front matter; sections begin with ##");
+        {
+          st_error (diag, st_location_new (source->path, offset + (guint) line, 1), "section/level",
+                    "the page's title comes from its front matter; sections begin with ##");
+          continue;
+        }
       g_ptr_array_add (bodies, body_new (source, offset + (guint) from - 1, heading, lines_between (text, from, line), diag));
       g_free (heading);
       heading = raw_text (text, node);
-      from = MIN (after, (int) line_count);
+      from = MIN (line_after_heading (text, line), (int) line_count);
     }
   g_ptr_array_add (bodies, body_new (source, offset + (guint) from - 1, heading, lines_between (text, from, 0), diag));
   cmark_node_free (root);

@@ -48,11 +48,13 @@ location_of (const Reader *reader, struct fy_node *node)
 
 static StYaml *convert (const Reader *reader, struct fy_node *node, StLocation near, guint depth);
 
-/* A collection has no token of its own: it stands where its first child does. */
+/* A mapping has no token of its own: it stands where its first key does. */
 static StYaml *
 convert_map (const Reader *reader, struct fy_node *node, StLocation near, guint depth)
 {
-  g_autoptr (StYaml) map = yaml_new (ST_YAML_MAP, near);
+  struct fy_node_pair *first = fy_node_mapping_get_by_index (node, 0);
+  StLocation at = first != NULL ? location_of (reader, fy_node_pair_key (first)) : near;
+  g_autoptr (StYaml) map = yaml_new (ST_YAML_MAP, at.line > 0 ? at : near);
   void *iterator = NULL;
   for (struct fy_node_pair *pair; (pair = fy_node_mapping_iterate (node, &iterator)) != NULL;)
     {
@@ -135,8 +137,7 @@ report_syntax (const Reader *reader, struct fy_diag *collected)
     st_error (reader->diag, st_location_new (reader->source->path, 1, 0), "yaml/syntax", "this is not YAML");
   else
     st_error (reader->diag,
-              st_location_new (reader->source->path, reader->line_offset + (guint) MAX (error->line, 0) + 1,
-                               (guint) MAX (error->column, 0) + 1),
+              st_location_new (reader->source->path, reader->line_offset + (guint) MAX (error->line, 1), (guint) MAX (error->column, 0)),
               "yaml/syntax", "YAML: %s; a text with `: `, or one that begins with a special character, needs quotes",
               error->msg);
 }

@@ -92,8 +92,8 @@ static const StSegment *
 find_message (const StScope *scope, const char *id, StLocation at)
 {
   const StSite *site = scope->catalogue->site;
-  const StSegment *message = g_hash_table_lookup (site->by_message, id);
-  if (message != NULL)
+  const StSegment *message = site->by_message != NULL ? g_hash_table_lookup (site->by_message, id) : NULL;
+  if (message != NULL || site->by_message == NULL)
     return message;
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   for (guint i = 0; i < site->messages->segments->len; i++)

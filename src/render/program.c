@@ -163,7 +163,7 @@ emit_message (const Machine *machine, const StOp *op)
 static void
 emit_attribute (const Machine *machine, const StOp *op)
 {
-  if (op->message == NULL && !is_true (machine->run, &op->path))
+  if (op->message == NULL && op->path.type != ST_FIELD_NUMBER && !is_true (machine->run, &op->path))
     return;
   st_append (machine->out, op->text, op->length);
   if (op->message != NULL)

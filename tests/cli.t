@@ -1,0 +1,516 @@
+#!/bin/bash
+# The command line: what a user sees of options, exit statuses, reports and of
+# the output folder. What is wrong with which input is for invalid.t.
+export LC_ALL=C.UTF-8
+here=$(cd "$(dirname "$0")" && pwd)
+original=$(realpath "${STATUARY:-$here/../build/statuary}") || exit 2
+base=$here/invalid/base
+work=$(mktemp -d) || exit 2
+trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
+# Another user must be able to run it, below.
+chmod 755 "$work"
+cp "$original" "$work/statuary"
+statuary=$work/statuary
+cd "$work" || exit 2
+
+n=0
+# ok WHAT COMMAND…: one test; what the command prints is shown where it fails
+ok() {
+  local what=$1 said
+  shift
+  n=$((n + 1))
+  if said=$("$@" 2>&1); then
+    echo "ok $n - $what"
+  else
+    echo "not ok $n - $what"
+    printf '%s\n' "$said" | head -n 40 | sed 's/^/# /'
+  fi
+}
+
+skip() {
+  n=$((n + 1))
+  echo "ok $n - $1 # SKIP $2"
+}
+
+# run STATUS ARGUMENT…: the program ends with STATUS; what it prints is in
+# $work/stdout and $work/stderr
+run() {
+  local expected=$1 status
+  shift
+  "$statuary" "$@" > "$work/stdout" 2> "$work/stderr" < /dev/null
+  status=$?
+  [ "$status" -eq "$expected" ] || { echo "exit status $status, not $expected"; cat "$work/stderr"; return 1; }
+}
+
+out_has() { grep -qF -e "$1" "$work/stdout" || { echo "standard output lacks: $1"; cat "$work/stdout"; return 1; }; }
+err_has() { grep -qF -e "$1" "$work/stderr" || { echo "standard error lacks: $1"; cat "$work/stderr"; return 1; }; }
+out_empty() { [ ! -s "$work/stdout" ] || { echo 'standard output:'; cat "$work/stdout"; return 1; }; }
+err_empty() { [ ! -s "$work/stderr" ] || { echo 'standard error:'; cat "$work/stderr"; return 1; }; }
+
+# project NAME: a fresh copy of the small site in $work/NAME, and its name in $site
+project() {
+  site=$work/$1
+  rm -rf "$site"
+  cp -R "$base" "$site"
+}
+
+break_a_page() { sed -i 's/^class: alarm/class: "alram\\"Ấm"/; s/^act: .*/act: [fill]/' "$site/content/kettle/dry.md"; }
+warn_of_a_page() { sed -i 's/^The kettle/The<br>kettle/' "$site/content/kettle/dry.md"; }
+
+# Every file and folder under $1 with its kind, time and content.
+snapshot() { (cd "$1" && find . -printf '%p %y %T@ ' \( -type f -exec sh -c 'cksum < "$1"' sh {} \; -o -printf '\n' \) | sort); }
+age() { find "$1" -exec touch -h -d '2001-01-01 00:00:00Z' {} +; }
+touched() { (cd "$1" && find . -type f -newermt '2001-01-02 00:00:00Z' | LC_ALL=C sort); }
+same() { diff -u --label expected --label found <(printf '%s\n' "$1") <(printf '%s\n' "$2"); }
+
+# --- usage -------------------------------------------------------------------
+
+no_command() { run 2 && out_empty && err_has 'statuary --help'; }
+ok 'without a command: wrong usage, and where to look' no_command
+
+lists_commands() { run 0 "$1" && err_empty && out_has build && out_has check && out_has init; }
+ok '--help lists the commands' lists_commands --help
+ok 'so does the command help' lists_commands help
+
+command_help() {
+  local command=$1 option
+  shift
+  run 0 "$command" --help || return
+  err_empty || return
+  out_has "statuary $command" || return
+  for option in "$@"; do out_has "$option" || return; done
+}
+ok 'build --help' command_help build --directory --output --threads --strict --format --quiet
+ok 'check --help' command_help check --directory --threads --strict --format --quiet
+ok 'init --help' command_help init DIR
+
+version() { run 0 --version && err_empty && grep -qxE 'statuary [0-9]+\.[0-9]+\.[0-9]+' "$work/stdout"; }
+ok '--version' version
+
+wrong_usage() {
+  local named=$1
+  shift
+  run 2 "$@" && out_empty && err_has "$named" && err_has '--help'
+}
+ok 'an unknown command' wrong_usage biuld biuld
+ok 'an unknown option before the command' wrong_usage --fast --fast build
+for command in build check init; do
+  ok "an unknown option of $command" wrong_usage --nonsense "$command" --nonsense
+done
+ok 'build takes no other arguments' wrong_usage 'too many arguments' build here
+ok 'check takes no other arguments' wrong_usage 'too many arguments' check here
+ok 'init needs a folder' wrong_usage 'missing' init
+ok 'init takes one folder' wrong_usage 'too many arguments' init here there
+ok 'check has no output' wrong_usage --output check --output out
+ok 'an option without its value' wrong_usage output build --output
+
+wrong_value() {
+  local named=$1
+  shift
+  project wrong
+  run 2 "$@" -C "$site" && out_empty && err_has "$named" && [ ! -e "$site/site" ]
+}
+ok 'an unknown format' wrong_value xml build --format=xml
+ok 'threads that are not a number' wrong_value many build --threads=many
+ok 'fewer than no threads' wrong_value threads build --threads=-1
+ok 'more threads than anybody has' wrong_value threads check --threads=100000
+
+# --- reports -----------------------------------------------------------------
+
+check_good() { project good && run 0 check -C "$site" && err_empty && out_has 'no errors'; }
+ok 'check of a good site' check_good
+
+check_writes_nothing() {
+  project good
+  age "$site"
+  local before after
+  before=$(snapshot "$site")
+  (cd "$site" && run 0 check) && after=$(snapshot "$site") && same "$before" "$after"
+}
+ok 'check writes nothing' check_writes_nothing
+
+totals() {
+  project bad
+  break_a_page
+  warn_of_a_page
+  run 1 check -C "$site" && out_empty && [ "$(tail -n 1 "$work/stderr")" = '2 errors, 1 warning' ] || { cat "$work/stderr"; return 1; }
+}
+ok 'the totals stand last' totals
+# Two tags in one line are one diagnostic.
+totals_count_lines() {
+  project bad
+  sed -i 's/^The kettle/The <b>kettle<\/b>/' "$site/content/kettle/dry.md"
+  run 0 check -C "$site" && same "$(grep -c ': warning: ' "$work/stderr") warning" "$(tail -n 1 "$work/stderr")"
+}
+ok 'the totals count what is printed' totals_count_lines
+
+quiet_diagnostics() {
+  project bad
+  break_a_page
+  run 1 check --quiet -C "$site" && out_empty && [ "$(wc -l < "$work/stderr")" -eq 2 ] && ! grep -v ': error: ' "$work/stderr"
+}
+ok '--quiet prints diagnostics alone' quiet_diagnostics
+quiet_build() { project good && run 0 build --quiet -C "$site" && out_empty && err_empty && [ -f "$site/site/index.html" ]; }
+ok '--quiet prints nothing where there is nothing wrong' quiet_build
+
+build_says() { project good && run 0 build -C "$site" && err_empty && out_has '17 files' && out_has '17 written' && run 0 build -C "$site" && out_has '0 written'; }
+ok 'build says what it has written' build_says
+build_says_nothing_written() { project bad && break_a_page && run 1 build -C "$site" && out_empty && err_has 'Nothing was written'; }
+ok 'build says that it has written nothing' build_says_nothing_written
+
+no_project() { mkdir -p empty && run 1 build -C empty && err_has 'content/index.md: error: this file does not exist [file/missing]' && [ -z "$(ls empty)" ]; }
+ok 'a folder without a site' no_project
+no_folder() { run 1 check -C nowhere && err_has '[file/missing]' && [ ! -e nowhere ]; }
+ok 'a folder that does not exist' no_folder
+
+warnings_pass() { project warned && warn_of_a_page && run 0 build -C "$site" && err_has ': warning: ' && [ -f "$site/site/index.html" ]; }
+ok 'warnings do not keep the site from being written' warnings_pass
+strict_build() { project warned && warn_of_a_page && run 1 build --strict -C "$site" && err_has ': warning: ' && [ ! -e "$site/site" ]; }
+ok '--strict: they do' strict_build
+strict_check() { project warned && warn_of_a_page && run 1 check --strict -C "$site" && project good && run 0 check --strict -C "$site"; }
+ok '--strict: check fails at a warning alone' strict_check
+
+# json_as_text: standard input is one JSON array of diagnostics, every one with
+# its six members of the right types; they are printed as the text format has them
+if command -v python3 > /dev/null; then
+  json_as_text() {
+    python3 -c '
+import io, json, sys
+items = json.load(io.TextIOWrapper(sys.stdin.buffer, "utf-8"))
+assert isinstance(items, list)
+for d in items:
+    assert sorted(d) == ["column", "file", "line", "message", "severity", "slug"], d
+    assert type(d["line"]) is int and type(d["column"]) is int
+    at = "".join(":%d" % d[k] for k in ("line", "column") if d[k] > 0)
+    text = "%s%s: %s: %s [%s]\n" % (d["file"], at, d["severity"], d["message"], d["slug"])
+    sys.stdout.buffer.write(text.encode("utf-8"))'
+  }
+elif command -v jq > /dev/null; then
+  json_as_text() {
+    jq -er 'if type != "array" then error("no array") else .[] end
+      | if keys != ["column", "file", "line", "message", "severity", "slug"] then error("members") else . end
+      | .file + ([.line, .column] | map(select(. > 0) | ":\(.)") | join("")) + ": " + .severity + ": " + .message + " [" + .slug + "]"'
+  }
+elif command -v node > /dev/null; then
+  json_as_text() {
+    node -e '
+const items = JSON.parse(require("fs").readFileSync(0, "utf8"));
+if (!Array.isArray(items)) throw "no array";
+for (const d of items) {
+  if (Object.keys(d).sort().join() !== "column,file,line,message,severity,slug") throw "members";
+  const at = [d.line, d.column].filter(x => x > 0).map(x => ":" + x).join("");
+  console.log(`${d.file}${at}: ${d.severity}: ${d.message} [${d.slug}]`);
+}'
+  }
+fi
+
+# json COMMAND: its JSON says what its text says
+json() {
+  project bad
+  break_a_page
+  warn_of_a_page
+  rm "$site/locales/vi/site.xlf" # a diagnostic without a line
+  run 1 "$@" --quiet -C "$site" || return
+  cp "$work/stderr" "$work/text"
+  run 1 "$@" --format=json -C "$site" || return
+  out_empty || return
+  json_as_text < "$work/stderr" > "$work/from-json" || { cat "$work/stderr"; return 1; }
+  [ "$(wc -l < "$work/text")" -eq 4 ] && diff -u "$work/text" "$work/from-json"
+}
+json_empty() {
+  project good
+  run 0 check --quiet --format=json -C "$site" && [ "$(tr -d ' \n' < "$work/stderr")" = '[]' ]
+}
+# Machines that build sites often have no locale set.
+json_in_c_locale() { LC_ALL=C json check && grep -q 'Ấm' "$work/text" && grep -q 'Ấm' "$work/stderr"; }
+if [ "$(type -t json_as_text)" = function ]; then
+  ok '--format=json of check says what the text says' json check
+  ok '--format=json of build says what the text says' json build
+  ok '--format=json without a diagnostic is an empty array' json_empty
+  ok 'diagnostics are UTF-8 in the C locale too' json_in_c_locale
+else
+  for what in check build 'no diagnostics' 'the C locale'; do skip "--format=json: $what" 'no python3, jq or node'; done
+fi
+
+# --- init --------------------------------------------------------------------
+
+init_builds() {
+  rm -rf new
+  run 0 init new/site && err_empty && out_has 'statuary build' || return
+  run 0 check --strict -C new/site || return
+  run 0 build -C new/site || return
+  [ "$(grep -c '^content/.*: error' "$work/stderr")" -eq 0 ] && [ -f new/site/site/en/index.html ] && [ -f new/site/site/vi/index.html ] &&
+    [ "$(find new/site/site/en -name '*-vs-*.html' | wc -l)" -eq 1 ]
+}
+ok 'init makes a site of two codes in two languages that builds at once' init_builds
+init_names_files() {
+  rm -rf new
+  run 0 init new || return
+  local file
+  for file in $(grep -oE '^  (content|locales|templates)/[^ ]*' "$work/stdout"); do
+    [ -e "new/$file" ] || { echo "there is no $file"; return 1; }
+  done
+  [ -n "$file" ]
+}
+ok 'init names files to change, and they exist' init_names_files
+init_empty() { rm -rf new && mkdir new && run 0 init new && [ -f new/content/index.md ]; }
+ok 'init into an empty folder' init_empty
+init_refuses() {
+  rm -rf new && mkdir new && echo mine > new/.hidden
+  run 1 init new && out_empty && err_has 'new: error: ' && err_has '[init/exists]' && [ "$(ls -A new)" = .hidden ] && [ "$(cat new/.hidden)" = mine ]
+}
+ok 'init leaves a folder alone that is not empty' init_refuses
+init_file() { rm -rf new && echo mine > new && run 1 init new && err_has '[init/exists]' && [ "$(cat new)" = mine ]; }
+ok 'init leaves a file alone' init_file
+init_unwritable() { rm -rf new && echo mine > new && run 1 init new/site && out_empty && err_has '[output/write]' && [ "$(cat new)" = mine ]; }
+ok 'init where no folder can be made' init_unwritable
+
+# --- where the site goes -----------------------------------------------------
+
+odd='thư mục "có" dấu & cách'
+in_odd_folder() { project "$odd" && (cd "$site" && run 0 build --quiet && err_empty && [ -f site/vi/kettle/dry-vs-hot.html ]); }
+ok 'in a folder with spaces and UTF-8 in its name: site/ in the project' in_odd_folder
+to_odd_folder() { project "$odd" && run 0 build --quiet -C "$odd" && [ -f "$odd/site/index.html" ]; }
+ok 'with -C: site/ in that project' to_odd_folder
+in_c_locale() { project "$odd" && LC_ALL=C run 0 build -C "$odd" && [ -f "$odd/site/index.html" ]; }
+ok 'in the C locale too' in_c_locale
+relative_output() { project good && (cd "$site" && run 0 build -o 'out/đích đến' && [ -f 'out/đích đến/index.html' ] && [ ! -e site ]); }
+ok '-o relative, in folders that do not exist yet' relative_output
+relative_to_here() { project good && rm -rf here && run 0 build -C good -o here && [ -f here/index.html ] && [ ! -e good/here ]; }
+ok '-o relative, with -C: from the current folder' relative_to_here
+absolute_output() { project good && (cd / && run 0 build -C "$site" -o "$work/good/out/") && [ -f good/out/index.html ] && [ ! -e good/site ]; }
+ok '-o absolute, with a slash at the end' absolute_output
+linked_output() { project good && mkdir -p real && ln -sfn ../real "$site/site" && run 0 build -C "$site" && [ -f real/index.html ] && [ -L "$site/site" ]; }
+ok 'an output folder that is a link' linked_output
+
+# --- what stands there already -----------------------------------------------
+
+output_is_file() {
+  project good
+  echo mine > "$site/site"
+  run 1 build -C "$site" && out_empty && err_has "$site/site: error: cannot write: " && err_has '[output/write]' && [ "$(cat "$site/site")" = mine ]
+}
+ok 'an output folder that is a file' output_is_file
+above_is_file() { project good && echo mine > "$site/out" && run 1 build -C "$site" -o "$site/out/site" && err_has '[output/write]' && [ "$(cat "$site/out")" = mine ]; }
+ok 'an output folder in a file' above_is_file
+folder_for_file() {
+  project good
+  mkdir -p "$site/site/en/kettle/dry.html/mine"
+  run 1 build -C "$site" && err_has "site/en/kettle/dry.html: error: cannot write: " && err_has '[output/write]' &&
+    [ -d "$site/site/en/kettle/dry.html/mine" ] && [ -z "$(find "$site/site" -name '.statuary-[0-9]*')" ]
+}
+ok 'a folder where a file should go' folder_for_file
+link_for_folder() {
+  project good
+  mkdir -p "$site/site" "$site/elsewhere"
+  echo mine > "$site/elsewhere/index.html"
+  ln -s ../elsewhere "$site/site/en"
+  run 1 build -C "$site" && err_has '[output/write]' && [ "$(ls "$site/elsewhere")" = index.html ] && [ "$(cat "$site/elsewhere/index.html")" = mine ]
+}
+ok 'a link where a folder should go: nothing is written through it' link_for_folder
+link_for_file() {
+  project good
+  mkdir -p "$site/site"
+  echo mine > "$site/mine"
+  ln -s ../mine "$site/site/index.html"
+  run 0 build -C "$site" && [ "$(cat "$site/mine")" = mine ] && [ -f "$site/site/index.html" ] && [ ! -L "$site/site/index.html" ]
+}
+ok 'a link where a file should go gives way, and its target stays' link_for_file
+
+strangers_stay() {
+  project good
+  mkdir -p "$site/site/en/kettle" "$site/site/.git"
+  echo mine > "$site/site/CNAME"
+  echo mine > "$site/site/en/kettle/old.html"
+  echo mine > "$site/site/.git/HEAD"
+  age "$site/site/CNAME"
+  run 0 build -C "$site" && run 0 build -C "$site" || return
+  [ "$(cat "$site/site/CNAME" "$site/site/en/kettle/old.html" "$site/site/.git/HEAD" | sort -u)" = mine ] && [ -z "$(find "$site/site/CNAME" -newermt 2001-01-02)" ]
+}
+ok "a stranger's files stay" strangers_stay
+
+unchanged_keep_time() {
+  project good
+  run 0 build -C "$site" || return
+  age "$site/site"
+  sed -i 's/^Wait until/Wait till/' "$site/content/kettle/hot.md"
+  run 0 build -C "$site" || return
+  # Of Vietnamese there is none: both languages show the English.
+  same './en/kettle/hot.html
+./vi/kettle/hot.html' "$(touched "$site/site")" && out_has '2 written'
+}
+ok 'one page changes, the others keep their time' unchanged_keep_time
+
+nothing_changes() {
+  project good
+  run 0 build -C "$site" || return
+  age "$site/site"
+  local before
+  before=$(snapshot "$site/site")
+  run 0 build -C "$site" && same "$before" "$(snapshot "$site/site")"
+}
+ok 'a second build leaves every file and folder as it is' nothing_changes
+
+stale_removed() {
+  project good
+  run 0 build -C "$site" || return
+  echo mine > "$site/site/vi/kettle/mine.html"
+  rm "$site/content/kettle/dry.md"
+  run 0 build -C "$site" && out_has '4 removed' || return
+  # dry and its comparison with hot are gone in both languages
+  same './en/index.html
+./en/kettle/hot.html
+./en/kettle/index.html
+./vi/index.html
+./vi/kettle/hot.html
+./vi/kettle/index.html
+./vi/kettle/mine.html' "$(cd "$site/site" && find ./en ./vi -type f | LC_ALL=C sort)"
+}
+ok 'what an earlier build wrote and this one does not is removed, and nothing else' stale_removed
+
+stale_folder() {
+  project good
+  run 0 build -C "$site" || return
+  sed -i 's/^languages: .*/languages: [en]/' "$site/content/index.md"
+  run 0 build -C "$site" && [ ! -e "$site/site/vi" ] && [ -f "$site/site/en/index.html" ]
+}
+ok 'folders that have come to be empty are removed' stale_folder
+
+renamed_asset() {
+  project good
+  run 0 build -C "$site" || return
+  echo 'main { max-width: 50em; }' > "$site/templates/assets/style.css"
+  run 0 build -C "$site" || return
+  local now
+  now=$(cd "$site/site" && echo assets/style.*.css)
+  [ "$(ls "$site/site/assets" | wc -l)" -eq 1 ] && grep -qF "$now" "$site/site/en/index.html"
+}
+ok 'an asset that changes gets a new name, and the old one goes' renamed_asset
+
+damaged_manifest() {
+  project good
+  run 0 build -C "$site" || return
+  echo garbage > "$site/site/.statuary-manifest"
+  rm "$site/content/kettle/dry.md"
+  run 0 build -C "$site" && out_has '0 removed' && [ -f "$site/site/en/kettle/dry.html" ]
+}
+ok 'with a damaged manifest nothing is removed' damaged_manifest
+
+hostile_manifest() {
+  project good
+  run 0 build -C "$site" || return
+  echo mine > "$site/victim"
+  printf '%s\n' ../victim en/../../victim "$site/victim" ./../victim '' >> "$site/site/.statuary-manifest"
+  run 0 build -C "$site" && [ "$(cat "$site/victim")" = mine ]
+}
+ok 'a manifest cannot name what lies outside' hostile_manifest
+
+stale_behind_link() {
+  project good
+  run 0 build -C "$site" || return
+  mv "$site/site/vi" "$site/elsewhere"
+  ln -s ../elsewhere "$site/site/vi"
+  sed -i 's/^languages: .*/languages: [en]/' "$site/content/index.md"
+  run 0 build -C "$site" && [ -f "$site/elsewhere/index.html" ] && [ -f "$site/elsewhere/kettle/dry.html" ]
+}
+ok 'nothing is removed through a link' stale_behind_link
+
+after_error() {
+  project good
+  run 0 build -C "$site" || return
+  age "$site/site"
+  local before
+  before=$(snapshot "$site/site")
+  break_a_page
+  rm "$site/content/kettle/hot.md"
+  run 1 build -C "$site" && same "$before" "$(snapshot "$site/site")"
+}
+ok 'a build with errors leaves the site of an earlier one untouched' after_error
+
+after_template_error() {
+  project good
+  run 0 build -C "$site" || return
+  age "$site/site"
+  local before
+  before=$(snapshot "$site/site")
+  sed -i 's/code\.summary/code.sumary/' "$site/templates/code.html"
+  run 1 build -C "$site" && same "$before" "$(snapshot "$site/site")"
+}
+ok 'so does one with an error in a template' after_template_error
+
+# --- output that cannot be written -------------------------------------------
+
+# as_other COMMAND…: runs it as a user whom permissions hold back. The folders
+# above may be closed to that user, hence the relative names.
+if [ "$(id -u)" -ne 0 ]; then
+  as_other() { "$@"; }
+elif command -v setpriv > /dev/null && setpriv --reuid=65534 --regid=65534 --clear-groups true 2> /dev/null; then
+  as_other() { setpriv --reuid=65534 --regid=65534 --clear-groups "$@"; }
+fi
+
+read_only() {
+  project good
+  mkdir "$site/site"
+  chmod 555 "$site/site"
+  chmod -R a+rX "$site"
+  local status
+  as_other ./statuary build -C good > "$work/stdout" 2> "$work/stderr"
+  status=$?
+  [ "$status" -eq 1 ] && out_empty && err_has 'good/site' && err_has 'cannot write: ' && err_has '[output/write]' && [ -z "$(ls -A "$site/site")" ]
+}
+read_only_folder_inside() {
+  project good
+  run 0 build -C "$site" || return
+  sed -i 's/^Wait until/Wait till/' "$site/content/kettle/hot.md"
+  chmod -R a+rwX "$site/site"
+  chmod 555 "$site/site/en/kettle"
+  chmod -R a+rX "$site/content"
+  local before status
+  before=$(cat "$site/site/en/kettle/hot.html")
+  as_other ./statuary build -C good > "$work/stdout" 2> "$work/stderr"
+  status=$?
+  chmod 755 "$site/site/en/kettle"
+  [ "$status" -eq 1 ] && err_has 'good/site/en/kettle/hot.html: error: cannot write: ' && [ "$(cat "$site/site/en/kettle/hot.html")" = "$before" ]
+}
+if [ "$(type -t as_other)" = function ]; then
+  ok 'an output folder that is read-only' read_only
+  ok 'a folder in it that is read-only' read_only_folder_inside
+else
+  skip 'an output folder that is read-only' 'root cannot become another user here'
+  skip 'a folder in it that is read-only' 'root cannot become another user here'
+fi
+
+# small_disk -m|-rm COMMAND: runs it in a mount namespace where good/site is a disk
+# that cannot hold the site; it has to look at the disk before it ends
+small_disk() { unshare "$1" sh -c 'mount -t tmpfs -o size=32k tmpfs good/site && eval "$1"' sh "$2"; }
+project good
+mkdir "$site/site"
+if small_disk -m true 2> /dev/null; then
+  namespace=-m
+elif small_disk -rm true 2> /dev/null; then
+  namespace=-rm
+fi
+full() {
+  project good
+  mkdir "$site/site"
+  # shellcheck disable=SC2016
+  small_disk "$namespace" './statuary build -C good > stdout 2> stderr; echo $? > status; (cd good/site && find . -name ".statuary-*[0-9]") > left'
+  [ "$(cat status)" -eq 1 ] && out_empty && err_has 'good/site' && err_has 'error: cannot write: No space left on device [output/write]' &&
+    err_has 'not complete' && [ ! -s left ]
+}
+full_keeps_earlier() {
+  project good
+  mkdir "$site/site"
+  # shellcheck disable=SC2016
+  small_disk "$namespace" 'mkdir -p good/site/en/kettle; echo mine > good/site/en/kettle/hot.html; dd if=/dev/zero of=good/site/fill bs=1k 2> dd; ./statuary build -C good > stdout 2> stderr; echo $? > status; cat good/site/en/kettle/hot.html > kept'
+  [ "$(cat status)" -eq 1 ] && [ "$(cat kept)" = mine ]
+}
+if [ -n "$namespace" ]; then
+  ok 'a disk that is full' full
+  ok 'on a full disk an earlier file stays whole' full_keeps_earlier
+else
+  skip 'a disk that is full' 'mounting is not permitted here'
+  skip 'on a full disk an earlier file stays whole' 'mounting is not permitted here'
+fi
+
+echo "1..$n"

@@ -1,0 +1,70 @@
+#!/bin/bash
+# Tiny whole sites with the output they should have, byte for byte, whatever
+# the number of threads.
+#
+#   tests/golden.t            all of tests/golden
+#   tests/golden.t families   this one
+#
+# A case is a site (content/, locales/, templates/) with
+#   expected/    the whole output, but for the manifest
+#   diagnostics  what the program prints on standard error
+export LC_ALL=C.UTF-8
+here=$(cd "$(dirname "$0")" && pwd)
+statuary=$(realpath "${STATUARY:-$here/../build/statuary}") || exit 2
+cases=$here/golden
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+
+n=0
+# ok WHAT COMMAND…: one test; what the command prints is shown where it fails
+ok() {
+  local what=$1 said
+  shift
+  n=$((n + 1))
+  if said=$("$@" 2>&1); then
+    echo "ok $n - $what"
+  else
+    echo "not ok $n - $what"
+    printf '%s\n' "$said" | head -n 100 | sed 's/^/# /'
+  fi
+}
+
+# build CASE THREADS: into $work/THREADS
+build() { "$statuary" build --quiet -C "$cases/$1" -o "$work/$2" -j "$2" > "$work/stdout" 2> "$work/stderr"; }
+
+# builds CASE THREADS: build ends with 0 and prints what is expected
+builds() {
+  build "$1" "$2" || { cat "$work/stderr"; return 1; }
+  diff -u --label expected --label printed "$cases/$1/diagnostics" "$work/stderr"
+}
+
+as_expected() { diff -ruN --exclude=.statuary-manifest "$cases/$1/expected" "$work/$2"; }
+
+same_manifest() { cmp "$work/1/.statuary-manifest" "$work/8/.statuary-manifest"; }
+
+# A second build touches no file: each is given an old time first.
+writes_nothing() {
+  local touched
+  find "$work/8" -exec touch -h -d '2001-01-01 00:00:00Z' {} +
+  build "$1" 8 || { cat "$work/stderr"; return 1; }
+  touched=$(find "$work/8" -newermt '2001-01-02 00:00:00Z')
+  [ -z "$touched" ] || { echo "$touched"; return 1; }
+}
+
+if [ $# -eq 0 ]; then
+  for path in "$cases"/*/expected; do
+    path=${path%/expected}
+    set -- "$@" "${path##*/}"
+  done
+fi
+
+for case in "$@"; do
+  for threads in 1 8; do
+    ok "$case: builds, threads: $threads" builds "$case" "$threads"
+    ok "$case: the output is as expected, threads: $threads" as_expected "$case" "$threads"
+  done
+  ok "$case: one manifest" same_manifest
+  ok "$case: a second build writes nothing" writes_nothing "$case"
+  rm -rf "$work/1" "$work/8"
+done
+echo "1..$n"

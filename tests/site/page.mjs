@@ -1,0 +1,151 @@
+// What must hold for any one page, whatever it is about. Each check takes
+// what readPage() returned and gives back what is wrong, in words.
+
+import { createHash } from 'node:crypto';
+import { attribute, elements, find, hasClass, parse, text } from './html.mjs';
+import { VIETNAMESE, doubled, english, leftovers, runs } from './prose.mjs';
+
+const LINKS = [['a', 'href'], ['link', 'href'], ['area', 'href'], ['img', 'src'], ['script', 'src'], ['iframe', 'src'], ['source', 'src'], ['form', 'action']];
+
+/** What is kept of a page: enough for every check, without its tree. */
+export function readPage(path, source) {
+  const document = parse(source);
+  const all = [...elements(document)];
+  const html = all.find((element) => element.tagName === 'html');
+  const main = all.filter((element) => element.tagName === 'main');
+  const rel = (name) => all.filter((element) => element.tagName === 'link' && attribute(element, 'rel') === name);
+  const page = {
+    path,
+    source,
+    document,
+    all,
+    main,
+    language: attribute(html, 'lang'),
+    title: text(all.find((element) => element.tagName === 'title')),
+    description: attribute(all.find((element) => element.tagName === 'meta' && attribute(element, 'name') === 'description') ?? {}, 'content'),
+    base: all.filter((element) => element.tagName === 'base').map((element) => attribute(element, 'href')),
+    canonical: rel('canonical').map((element) => attribute(element, 'href')),
+    alternates: rel('alternate').map((element) => [attribute(element, 'hreflang'), attribute(element, 'href')]),
+    ids: all.map((element) => attribute(element, 'id')).filter((id) => id !== undefined),
+    links: [],
+    runs: runs(document),
+  };
+  for (const element of all)
+    for (const [tag, name] of LINKS)
+      if (element.tagName === tag && attribute(element, name) !== undefined && !['canonical', 'alternate'].includes(attribute(element, 'rel')))
+        page.links.push(attribute(element, name));
+  return page;
+}
+
+export function outline(page) {
+  const problems = [];
+  const headings = page.all.filter((element) => /^h[1-6]$/.test(element.tagName));
+  const first = headings.filter((element) => element.tagName === 'h1').length;
+  if (first !== 1) problems.push(`${first} h1`);
+  let level = 0;
+  for (const heading of headings) {
+    const own = Number(heading.tagName[1]);
+    if (own > level + 1) problems.push(`h${own} "${text(heading)}" after h${level}`);
+    if (text(heading) === '') problems.push(`an empty h${own}`);
+    level = own;
+  }
+  if (page.main.length !== 1) problems.push(`${page.main.length} main`);
+  else if (first === 1 && find(page.main[0], 'h1').length !== 1) problems.push('the h1 is outside main');
+  if (page.title === '') problems.push('no title');
+  return problems;
+}
+
+export function ids(page) {
+  const seen = new Set();
+  const problems = [];
+  for (const id of page.ids) {
+    if (seen.has(id)) problems.push(`the id "${id}" stands twice`);
+    seen.add(id);
+  }
+  for (const element of page.all)
+    for (const name of ['aria-labelledby', 'aria-describedby', 'aria-controls', 'for'])
+      for (const id of (attribute(element, name) ?? '').split(/\s+/).filter(Boolean))
+        if (!seen.has(id)) problems.push(`${name}="${id}" names nothing`);
+  return problems;
+}
+
+/** A table's every header says what it heads, and every cell has a header for its column or row. */
+export function tables(page) {
+  const problems = [];
+  for (const table of page.all.filter((element) => element.tagName === 'table')) {
+    const rows = find(table, 'tr').map((row) => row.childNodes.filter((cell) => ['th', 'td'].includes(cell.tagName)));
+    const headers = rows.flat().filter((cell) => cell.tagName === 'th');
+    if (headers.length === 0) problems.push('a table without a header');
+    for (const cell of headers)
+      if (!['row', 'col'].includes(attribute(cell, 'scope'))) problems.push(`the header "${text(cell)}" has no scope`);
+    for (const row of rows)
+      if (row.some((cell) => cell.tagName === 'td') && attribute(row[0] ?? {}, 'scope') !== 'row') problems.push('a row without a header');
+    const width = Math.max(...rows.map((row) => row.length));
+    for (const row of rows)
+      if (row.length !== width) problems.push(`a row of ${row.length} cells in a table of ${width}`);
+    for (const cell of rows.flat())
+      if (text(cell) === '') problems.push(`an empty cell beside "${rows.find((row) => row.includes(cell)).map(text).join(' | ')}"`);
+  }
+  return problems;
+}
+
+/** @stock: texts that may stand in several cells. */
+export function nothingTwice(page, stock) {
+  const blocks = new Set(['p', 'li', 'dd', 'td']);
+  const seen = new Set();
+  const problems = [];
+  for (const element of page.all) {
+    if (!blocks.has(element.tagName)) continue;
+    // A list item that holds paragraphs is not itself one.
+    if (find(element, (inner) => blocks.has(inner.tagName)).length > 0) continue;
+    // A line of an exchange is the protocol's, and protocols repeat themselves.
+    if (element.tagName === 'li' && hasClass(element.parentNode, 'dialogue') && find(element, 'code').length > 0) continue;
+    const content = text(element);
+    if (content.split(' ').length < 6 || (element.tagName === 'td' && stock.has(content))) continue;
+    if (seen.has(content)) problems.push(`twice: "${content}"`);
+    seen.add(content);
+  }
+  return problems;
+}
+
+export function noDoubledWord(page) {
+  return page.runs.flatMap((run) => doubled(run.text, run.language).map((words) => `"${words}" in "${run.text}"`));
+}
+
+export function noLeftovers(page) {
+  const problems = page.runs.flatMap((run) => leftovers(run.text).map((piece) => `"${piece}" in "${run.text}"`));
+  for (const piece of page.source.match(/\{\{|\}\}|<\/?s-[a-z]+|\ss-(?:for|if|else|html|content)\b|\(null\)|\uFFFD/g) ?? []) problems.push(`"${piece}" in the source`);
+  for (const element of page.all) {
+    for (const { name, value } of element.attrs)
+      if (/\{[A-Za-z_.]*\}|undefined|\(null\)/.test(value) && !(name === 'href' && value.startsWith('http'))) problems.push(`${name}="${value}"`);
+    if (['p', 'li', 'dd', 'td', 'th', 'a'].includes(element.tagName) && text(element) === '') problems.push(`an empty ${element.tagName}`);
+  }
+  return problems;
+}
+
+export function noEnglish(page) {
+  return page.runs.filter((run) => run.language === 'vi').flatMap((run) => english(run.text)).map((words) => `"${words}"`);
+}
+
+export function noVietnamese(page) {
+  return page.runs.filter((run) => run.language === 'en' && VIETNAMESE.test(run.text)).map((run) => `"${run.text}"`);
+}
+
+/** Letters that look right and are others, and letters in pieces, cannot be searched for. */
+export function letters(page) {
+  const problems = [];
+  const content = page.runs.map((run) => run.text).join('\n') + find(page.document, 'code').map(text).join('\n');
+  for (const whole of [page.source, content]) {
+    if (/[\u00D0\u00F0\u0189\u0256]/.test(whole)) problems.push('an Icelandic or African letter where đ or Đ belongs');
+    if (whole !== whole.normalize('NFC')) problems.push('text that is not in normalisation form C');
+  }
+  return problems;
+}
+
+/** Assets whose content is `files` (path → Buffer): the hash in the name is the content's. */
+export function assetHash(path, content) {
+  const match = /\.([0-9a-f]{8})\.[a-z0-9]+$/.exec(path);
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 8);
+  return match?.[1] === hash ? [] : [`${path}: the content's hash is ${hash}`];
+}
+

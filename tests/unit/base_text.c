@@ -1,0 +1,291 @@
+#include "base/text.h"
+
+#include "support.h"
+
+/* --- segments ------------------------------------------------------------ */
+
+static void
+check_folded (const char *text, const char *expected)
+{
+  g_autofree char *folded = st_text_fold_space (text);
+  g_assert_cmpstr (folded, ==, expected);
+}
+
+static void
+test_fold_space (void)
+{
+  check_folded ("", "");
+  check_folded (" \t\n ", "");
+  check_folded ("one", "one");
+  check_folded ("  one\n  two\t three \r\n", "one two three");
+  /* A no-break space is a character of the text, put there on purpose. */
+  check_folded ("10\u00A0MB", "10\u00A0MB");
+}
+
+static void
+check_nfc (const char *text, const char *expected)
+{
+  g_autofree char *normal = st_text_nfc (text);
+  g_assert_cmpstr (normal, ==, expected);
+}
+
+static void
+test_nfc (void)
+{
+  check_nfc ("", "");
+  check_nfc ("plain", "plain");
+  check_nfc ("e\u0301", "\u00E9");
+  check_nfc ("Tie\u0302\u0301ng Vie\u0323\u0302t", "Ti\u1EBFng Vi\u1EC7t");
+  check_nfc ("\u212B", "\u00C5");
+  check_nfc ("\u1112\u1161\u11AB", "\uD55C");
+  check_nfc ("Ti\u1EBFng \U0001F600", "Ti\u1EBFng \U0001F600");
+  /* Two that NFC makes longer (UAX #15, composition exclusions), three times
+   * as long being the most there is. */
+  check_nfc ("\uFB2C\uFB2C\uFB2C\uFB2C", "\u05E9\u05BC\u05C1\u05E9\u05BC\u05C1\u05E9\u05BC\u05C1\u05E9\u05BC\u05C1");
+  check_nfc ("\U0001D160", "\U0001D158\U0001D165\U0001D16E");
+}
+
+static void
+test_same (void)
+{
+  g_assert_true (st_text_same ("one two", "one two"));
+  g_assert_true (st_text_same ("one\n  two ", " one two"));
+  g_assert_true (st_text_same ("th\u01B0 \u0111i\u1EC7n", "thu\u031B \u0111ie\u0323\u0302n"));
+  g_assert_false (st_text_same ("one two", "onetwo"));
+  g_assert_false (st_text_same ("One two", "one two"));
+  g_assert_false (st_text_same ("đ", "d"));
+  g_assert_false (st_text_same ("one", ""));
+}
+
+/* --- the nearest right name ---------------------------------------------- */
+
+static GPtrArray *
+names (void)
+{
+  static const char *const all[] = { "code", "commands", "name", "references", "related", "retry", "short" };
+  GPtrArray *array = g_ptr_array_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    g_ptr_array_add (array, (gpointer) all[i]);
+  return array;
+}
+
+static void
+test_nearest (void)
+{
+  g_autoptr (GPtrArray) candidates = names ();
+  g_assert_cmpstr (st_text_nearest ("rety", candidates), ==, "retry");
+  g_assert_cmpstr (st_text_nearest ("retrry", candidates), ==, "retry");
+  g_assert_cmpstr (st_text_nearest ("retyr", candidates), ==, "retry");
+  g_assert_cmpstr (st_text_nearest ("Retry", candidates), ==, "retry");
+  g_assert_cmpstr (st_text_nearest ("comands", candidates), ==, "commands");
+  g_assert_cmpstr (st_text_nearest ("command", candidates), ==, "commands");
+  g_assert_cmpstr (st_text_nearest ("refrences", candidates), ==, "references");
+}
+
+static void
+test_nearest_none (void)
+{
+  g_autoptr (GPtrArray) candidates = names ();
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autofree char *long_word = g_strnfill (500, 'x');
+  g_assert_null (st_text_nearest ("description", candidates));
+  g_assert_null (st_text_nearest ("xyz", candidates));
+  g_assert_null (st_text_nearest (long_word, candidates));
+  g_assert_null (st_text_nearest ("retry", none));
+}
+
+static void
+test_hint (void)
+{
+  g_autoptr (GPtrArray) candidates = names ();
+  g_autofree char *near = st_text_hint ("rety", candidates);
+  g_autofree char *far = st_text_hint ("description", candidates);
+  g_assert_cmpstr (near, ==, " (did you mean `retry`?)");
+  g_assert_cmpstr (far, ==, "");
+}
+
+/* --- languages ----------------------------------------------------------- */
+
+static void
+check_language (const char *tag, const char *name, const char *direction)
+{
+  g_autoptr (StLanguage) language = st_language_new (tag);
+  g_assert_nonnull (language);
+  g_assert_cmpstr (st_language_tag (language), ==, tag);
+  g_assert_cmpstr (st_language_name (language), ==, name);
+  g_assert_cmpstr (st_language_direction (language), ==, direction);
+}
+
+static void
+test_language_names (void)
+{
+  check_language ("en", "English", "ltr");
+  check_language ("vi", "Tiếng Việt", "ltr");
+  check_language ("ru", "Русский", "ltr");
+  check_language ("pl", "Polski", "ltr");
+  check_language ("ar", "العربية", "rtl");
+  check_language ("he", "עברית", "rtl");
+  check_language ("fa", "فارسی", "rtl");
+  check_language ("pt-BR", "Português (Brasil)", "ltr");
+  check_language ("ja", "日本語", "ltr");
+  /* The script decides, not the language. */
+  check_language ("uz-Arab", "اوزبیک (عربی)", "rtl");
+}
+
+/* Tags become names of folders and values of `lang`. */
+static void
+test_language_refused (void)
+{
+  static const char *const tags[] = { "", "e", "xx", "english", "en_US", "en-", "-en", "en--US", "en US", "../en", "en/vi", "viet nam" };
+  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
+    {
+      g_autoptr (StLanguage) language = st_language_new (tags[i]);
+      if (language != NULL)
+        g_error ("`%s` was taken for a language", tags[i]);
+    }
+}
+
+static void
+check_family (const char *tag, const char *canonical, const char *parent)
+{
+  g_autoptr (StLanguage) language = st_language_new (tag);
+  g_assert_cmpstr (st_language_canonical (language), ==, canonical);
+  g_assert_cmpstr (st_language_parent (language), ==, parent);
+}
+
+/* Readers of a variety can read its language, if the script is the same. */
+static void
+test_language_varieties (void)
+{
+  check_family ("vi", "vi", NULL);
+  check_family ("pt-BR", "pt-BR", "pt");
+  check_family ("pt-br", "pt-BR", "pt");
+  check_family ("EN-gb", "en-GB", "en");
+  check_family ("zh-hant", "zh-Hant", NULL);
+  check_family ("sr-Latn", "sr-Latn", NULL);
+}
+
+static void
+test_language_joiners (void)
+{
+  static const char *const joining[] = { "fa", "ar", "hi" }, *const others[] = { "en", "vi", "ru", "ja" };
+  for (guint i = 0; i < G_N_ELEMENTS (joining); i++)
+    {
+      g_autoptr (StLanguage) language = st_language_new (joining[i]);
+      g_assert_true (st_language_joins_letters (language));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (StLanguage) language = st_language_new (others[i]);
+      g_assert_false (st_language_joins_letters (language));
+    }
+}
+
+/* Plural rules by CLDR: @expected pairs numbers with their category. */
+typedef struct {
+  gint64 n;
+  const char *category;
+} Plural;
+
+static void
+check_plurals (const char *tag, const char *categories, const Plural *expected, guint n_expected)
+{
+  g_autoptr (StLanguage) language = st_language_new (tag);
+  for (guint i = 0; i < n_expected; i++)
+    {
+      g_autofree char *category = st_language_plural (language, expected[i].n);
+      if (strcmp (category, expected[i].category) != 0)
+        g_error ("%s: %" G_GINT64_FORMAT " is `%s`, not `%s`", tag, expected[i].n, expected[i].category, category);
+    }
+  g_auto (GStrv) wanted = g_strsplit (categories, " ", -1);
+  GPtrArray *found = st_language_plurals (language);
+  g_assert_cmpuint (found->len, ==, g_strv_length (wanted));
+  for (guint i = 0; wanted[i] != NULL; i++)
+    g_assert_true (g_ptr_array_find_with_equal_func (found, wanted[i], g_str_equal, NULL));
+}
+
+static void
+test_plurals_english (void)
+{
+  static const Plural expected[] = { { 0, "other" }, { 1, "one" }, { 2, "other" }, { 11, "other" }, { 101, "other" }, { 1000000, "other" } };
+  check_plurals ("en", "one other", expected, G_N_ELEMENTS (expected));
+}
+
+static void
+test_plurals_vietnamese (void)
+{
+  static const Plural expected[] = { { 0, "other" }, { 1, "other" }, { 2, "other" }, { 990, "other" } };
+  check_plurals ("vi", "other", expected, G_N_ELEMENTS (expected));
+}
+
+static void
+test_plurals_arabic (void)
+{
+  static const Plural expected[] = { { 0, "zero" },   { 1, "one" },    { 2, "two" },    { 3, "few" },     { 10, "few" },
+                                     { 11, "many" },  { 99, "many" },  { 100, "other" }, { 102, "other" }, { 103, "few" },
+                                     { 111, "many" }, { 200, "other" } };
+  check_plurals ("ar", "zero one two few many other", expected, G_N_ELEMENTS (expected));
+}
+
+/* `other` is for fractions alone in Russian and Polish. */
+static void
+test_plurals_russian (void)
+{
+  static const Plural expected[] = { { 0, "many" },  { 1, "one" },   { 2, "few" },   { 4, "few" },   { 5, "many" },
+                                     { 11, "many" }, { 14, "many" }, { 21, "one" },  { 22, "few" },  { 101, "one" },
+                                     { 111, "many" }, { 1000, "many" }, { 1001, "one" } };
+  check_plurals ("ru", "one few many", expected, G_N_ELEMENTS (expected));
+}
+
+static void
+test_plurals_polish (void)
+{
+  static const Plural expected[] = { { 0, "many" },  { 1, "one" },  { 2, "few" },   { 4, "few" },    { 5, "many" },
+                                     { 12, "many" }, { 21, "many" }, { 22, "few" }, { 101, "many" }, { 102, "few" } };
+  check_plurals ("pl", "one few many", expected, G_N_ELEMENTS (expected));
+}
+
+static void
+check_number (const char *tag, gint64 n, const char *expected)
+{
+  g_autoptr (StLanguage) language = st_language_new (tag);
+  g_autofree char *number = st_language_number (language, n);
+  g_assert_cmpstr (number, ==, expected);
+}
+
+static void
+test_numbers (void)
+{
+  check_number ("en", 0, "0");
+  check_number ("en", 99, "99");
+  check_number ("en", 100, "100");
+  check_number ("en", 1980, "1,980");
+  check_number ("vi", 7, "7");
+  check_number ("vi", 1980, "1.980");
+  check_number ("vi", 1234567, "1.234.567");
+  check_number ("fa", 45, "۴۵");
+  check_number ("fa", 990, "۹۹۰");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/text/a rewrapped paragraph stays the same segment", test_fold_space);
+  g_test_add_func ("/text/texts are normalised to NFC", test_nfc);
+  g_test_add_func ("/text/two texts are one segment after NFC and space folding", test_same);
+  g_test_add_func ("/text/a misspelt name has a nearest right one", test_nearest);
+  g_test_add_func ("/text/a name far from all others has none", test_nearest_none);
+  g_test_add_func ("/text/the hint asks whether the nearest was meant", test_hint);
+  g_test_add_func ("/language/names and directions are those of the language itself", test_language_names);
+  g_test_add_func ("/language/what is no language tag is refused", test_language_refused);
+  g_test_add_func ("/language/a variety has a language it is one of", test_language_varieties);
+  g_test_add_func ("/language/joiners belong to scripts that join letters", test_language_joiners);
+  g_test_add_func ("/language/plural categories of English", test_plurals_english);
+  g_test_add_func ("/language/plural categories of Vietnamese", test_plurals_vietnamese);
+  g_test_add_func ("/language/plural categories of Arabic", test_plurals_arabic);
+  g_test_add_func ("/language/plural categories of Russian", test_plurals_russian);
+  g_test_add_func ("/language/plural categories of Polish", test_plurals_polish);
+  g_test_add_func ("/language/numbers have the digits and grouping of the language", test_numbers);
+  return g_test_run ();
+}

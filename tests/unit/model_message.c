@@ -1,0 +1,293 @@
+#include "model/message.h"
+
+#include "support.h"
+
+/* --- formatting ---------------------------------------------------------- */
+
+/* Parses @pattern, which must be right. (transfer full) */
+static StMessage *
+parse (const char *pattern, const StLanguage *language, const StMessage *english)
+{
+  g_autofree char *error = NULL;
+  StMessage *message = st_message_parse (pattern, language, english, &error);
+  if (message == NULL)
+    g_error ("“%s” was refused: %s", pattern, error);
+  return message;
+}
+
+static void
+check_format (const StMessage *message, const StMessageValue *values, const char *expected)
+{
+  g_autoptr (GString) out = g_string_new ("> ");
+  st_message_format (message, values, out);
+  g_assert_true (g_str_has_prefix (out->str, "> "));
+  g_assert_cmpstr (out->str + 2, ==, expected);
+}
+
+/* The text of an English message without arguments. */
+static void
+check_text (const char *pattern, const char *expected)
+{
+  g_autoptr (StLanguage) english = st_language_new ("en");
+  g_autoptr (StMessage) message = parse (pattern, english, NULL);
+  g_assert_cmpuint (st_message_arguments (message)->len, ==, 0);
+  check_format (message, NULL, expected);
+}
+
+static void
+test_text (void)
+{
+  check_text ("", "");
+  check_text ("Skip to content", "Skip to content");
+  check_text ("Tiếng Việt: 100 %", "Tiếng Việt: 100 %");
+  check_text ("no number: #", "no number: #");
+}
+
+static void
+test_arguments (void)
+{
+  g_autoptr (StLanguage) english = st_language_new ("en");
+  g_autoptr (StMessage) message = parse ("{left} and { right }: {left_name}, {left}", english, NULL);
+  GPtrArray *arguments = st_message_arguments (message);
+  g_assert_cmpuint (arguments->len, ==, 3);
+  g_assert_cmpstr (((const StMessageArgument *) arguments->pdata[0])->name, ==, "left");
+  g_assert_cmpstr (((const StMessageArgument *) arguments->pdata[1])->name, ==, "right");
+  g_assert_cmpstr (((const StMessageArgument *) arguments->pdata[2])->name, ==, "left_name");
+  g_assert_false (((const StMessageArgument *) arguments->pdata[0])->plural);
+  const StMessageValue values[] = { { "252", 0 }, { "551", 0 }, { "{right} '#'", 0 } };
+  check_format (message, values, "252 and 551: {right} '#', 252");
+}
+
+static void
+check_count (const char *tag, const char *pattern, gint64 n, const char *expected)
+{
+  g_autoptr (StLanguage) language = st_language_new (tag);
+  g_autoptr (StMessage) message = parse (pattern, language, NULL);
+  g_assert_true (((const StMessageArgument *) st_message_arguments (message)->pdata[0])->plural);
+  const StMessageValue values[] = { { NULL, n } };
+  check_format (message, values, expected);
+}
+
+static void
+test_plural (void)
+{
+  const char *english = "There {n, plural, one {is # code} other {are # codes}}.";
+  check_count ("en", english, 0, "There are 0 codes.");
+  check_count ("en", english, 1, "There is 1 code.");
+  check_count ("en", english, 1980, "There are 1,980 codes.");
+  check_count ("en", "{n,plural,one{# code}other{# codes}}", 2, "2 codes");
+  check_count ("vi", "{n, plural, other {# mã}}", 1980, "1.980 mã");
+  const char *russian = "{n, plural, one {# код} few {# кода} many {# кодов} other {# кода}}";
+  check_count ("ru", russian, 1, "1 код");
+  check_count ("ru", russian, 3, "3 кода");
+  check_count ("ru", russian, 11, "11 кодов");
+  check_count ("ru", russian, 21, "21 код");
+}
+
+static void
+test_plural_forms_in_any_order (void)
+{
+  const char *pattern = "{n, plural, other {# codes} one {a code}}";
+  check_count ("en", pattern, 1, "a code");
+  check_count ("en", pattern, 2, "2 codes");
+}
+
+static void
+test_plural_with_arguments (void)
+{
+  g_autoptr (StLanguage) english = st_language_new ("en");
+  g_autoptr (StMessage) message = parse ("{left}: {n, plural, one {# more than {right}} other {# more than {right} ({n})}}", english, NULL);
+  GPtrArray *arguments = st_message_arguments (message);
+  g_assert_cmpuint (arguments->len, ==, 3);
+  const StMessageValue one[] = { { "252", 0 }, { NULL, 1 }, { "551", 0 } };
+  const StMessageValue many[] = { { "252", 0 }, { NULL, 1200 }, { "551", 0 } };
+  check_format (message, one, "252: 1 more than 551");
+  check_format (message, many, "252: 1,200 more than 551 (1,200)");
+}
+
+/* A number beside its plural is written in the language's way too. */
+static void
+test_number_outside_plural (void)
+{
+  check_count ("en", "{n}: {n, plural, one {one} other {many}}", 1200, "1,200: many");
+}
+
+static void
+test_nested_plural (void)
+{
+  g_autoptr (StLanguage) english = st_language_new ("en");
+  g_autoptr (StMessage) message
+    = parse ("{a, plural, one {# code, {b, plural, one {# pair} other {# pairs}}} other {# codes, {b, plural, one {# pair} other {# pairs}}}}", english, NULL);
+  const StMessageValue values[] = { { NULL, 2 }, { NULL, 1 } };
+  check_format (message, values, "2 codes, 1 pair");
+}
+
+/* ICU MessageFormat: an apostrophe quotes only before a brace (or, in a plural,
+ * before #); two stand for one, inside quotes too. */
+static void
+test_apostrophes (void)
+{
+  check_text ("It's the server's", "It's the server's");
+  check_text ("It''s", "It's");
+  check_text ("'{'code'}'", "{code}");
+  check_text ("'{code}'", "{code}");
+  check_text ("a '{b", "a {b");
+  check_text ("ends with '", "ends with '");
+}
+
+static void
+test_apostrophes_doubled_in_quotes (void)
+{
+  check_text ("'{it''s}'", "{it's}");
+}
+
+static void
+test_apostrophes_before_number_sign (void)
+{
+  check_count ("en", "{n, plural, one {'#'#} other {'#'#: '{#}'}}", 1, "#1");
+  check_count ("en", "{n, plural, one {'#'#} other {'#'#: '{#}'}}", 2, "#2: {#}");
+  check_text ("written as '#'", "written as '#'");
+}
+
+/* --- mistakes ------------------------------------------------------------ */
+
+/* Asserts that @pattern is refused with an error that says @words. */
+static void
+check_refused (const char *tag, const char *pattern, const char *english_pattern, const char *words)
+{
+  g_autoptr (StLanguage) language = st_language_new (tag);
+  g_autoptr (StLanguage) english = st_language_new ("en");
+  g_autoptr (StMessage) original = english_pattern != NULL ? parse (english_pattern, english, NULL) : NULL;
+  g_autofree char *error = NULL;
+  g_autoptr (StMessage) message = st_message_parse (pattern, language, original, &error);
+  if (message != NULL)
+    g_error ("“%s” was accepted", pattern);
+  g_assert_nonnull (error);
+  if (strstr (error, words) == NULL)
+    g_error ("“%s”: the error says “%s” and not “%s”", pattern, error, words);
+}
+
+static void
+test_syntax (void)
+{
+  check_refused ("en", "a } b", NULL, "}");
+  check_refused ("en", "a {b", NULL, "{b");
+  check_refused ("en", "a {", NULL, "name");
+  check_refused ("en", "a {}", NULL, "name");
+  check_refused ("en", "a {b c}", NULL, "{b");
+  check_refused ("en", "{n, number}", NULL, "plural");
+  check_refused ("en", "{n, select, a {b} other {c}}", NULL, "plural");
+  check_refused ("en", "{n, plural}", NULL, "plural");
+}
+
+static void
+test_plural_syntax (void)
+{
+  check_refused ("en", "{n, plural, one {a} other {b}", NULL, "plural");
+  check_refused ("en", "{n, plural, one {a} other {b", NULL, "closed");
+  check_refused ("en", "{n, plural, one a other {b}}", NULL, "one {");
+  check_refused ("en", "{n, plural, one {a} one {b} other {c}}", NULL, "twice");
+  check_refused ("en", "{n, plural, one {a} other {b {c}}", NULL, "");
+}
+
+static void
+test_plural_forms_missing (void)
+{
+  check_refused ("en", "{n, plural, other {a}}", NULL, "`one`");
+  check_refused ("en", "{n, plural, one {a}}", NULL, "`other`");
+  check_refused ("en", "{n, plural, }", NULL, "missing");
+  check_refused ("ru", "{n, plural, one {a} many {b} other {c}}", NULL, "`few`");
+  check_refused ("pl", "{n, plural, one {a} few {b} other {c}}", NULL, "`many`");
+  check_refused ("ar", "{n, plural, zero {a} one {b} few {c} many {d} other {e}}", NULL, "`two`");
+}
+
+static void
+test_plural_forms_unknown (void)
+{
+  check_refused ("en", "{n, plural, one {a} few {b} other {c}}", NULL, "`few`");
+  check_refused ("vi", "{n, plural, one {a} other {b}}", NULL, "`one`");
+  check_refused ("en", "{n, plural, on {a} other {b}}", NULL, "");
+}
+
+/* CLDR: French and Spanish have `many` for whole millions; translators' tools
+ * ask for it. */
+static void
+test_plural_forms_of_millions (void)
+{
+  g_autoptr (StLanguage) french = st_language_new ("fr");
+  g_autoptr (StMessage) message = parse ("{n, plural, one {# code} many {# de codes} other {# codes}}", french, NULL);
+  const StMessageValue three[] = { { NULL, 3 } };
+  check_format (message, three, "3 codes");
+}
+
+/* --- translations -------------------------------------------------------- */
+
+static void
+test_translation (void)
+{
+  g_autoptr (StLanguage) english = st_language_new ("en");
+  g_autoptr (StLanguage) vietnamese = st_language_new ("vi");
+  g_autoptr (StMessage) original = parse ("{left} has {n, plural, one {# code} other {# codes}} more than {right}", english, NULL);
+  g_autoptr (StMessage) message = parse ("So với {right}, {left} hơn {n, plural, other {# mã}}", vietnamese, original);
+  /* The values come in the order of the English message. */
+  GPtrArray *arguments = st_message_arguments (message);
+  g_assert_cmpuint (arguments->len, ==, 3);
+  g_assert_cmpstr (((const StMessageArgument *) arguments->pdata[0])->name, ==, "left");
+  g_assert_cmpstr (((const StMessageArgument *) arguments->pdata[1])->name, ==, "n");
+  g_assert_cmpstr (((const StMessageArgument *) arguments->pdata[2])->name, ==, "right");
+  const StMessageValue values[] = { { "252", 0 }, { NULL, 1200 }, { "551", 0 } };
+  check_format (message, values, "So với 551, 252 hơn 1.200 mã");
+}
+
+/* A language without plural forms needs none. */
+static void
+test_translation_without_plural (void)
+{
+  g_autoptr (StLanguage) english = st_language_new ("en");
+  g_autoptr (StLanguage) vietnamese = st_language_new ("vi");
+  g_autoptr (StMessage) original = parse ("{n, plural, one {# code} other {# codes}}", english, NULL);
+  g_autoptr (StMessage) message = parse ("{n} mã", vietnamese, original);
+  const StMessageValue values[] = { { NULL, 1200 } };
+  check_format (message, values, "1.200 mã");
+}
+
+static void
+test_translation_arguments (void)
+{
+  check_refused ("vi", "Mã", "The code {code}", "{code}");
+  check_refused ("vi", "Mã {code} {name}", "The code {code}", "{name}");
+  check_refused ("vi", "Mã {cod}", "The code {code}", "{cod}");
+  check_refused ("vi", "{n, plural, other {mã}}", "{left}: {n, plural, one {a code} other {# codes}}", "{left}");
+}
+
+static void
+test_translation_plural_of_text (void)
+{
+  check_refused ("vi", "{code, plural, other {# mã}}", "The code {code}", "{code}");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/message/text stands as it is", test_text);
+  g_test_add_func ("/message/arguments are filled in by name", test_arguments);
+  g_test_add_func ("/message/the plural form follows the language", test_plural);
+  g_test_add_func ("/message/plural forms come in any order", test_plural_forms_in_any_order);
+  g_test_add_func ("/message/plural forms hold arguments", test_plural_with_arguments);
+  g_test_add_func ("/message/a number outside its plural is formatted too", test_number_outside_plural);
+  g_test_add_func ("/message/plurals within plurals count their own", test_nested_plural);
+  g_test_add_func ("/message/apostrophes quote braces", test_apostrophes);
+  g_test_add_func ("/message/two apostrophes within quotes are one", test_apostrophes_doubled_in_quotes);
+  g_test_add_func ("/message/apostrophes quote a number sign in plurals alone", test_apostrophes_before_number_sign);
+  g_test_add_func ("/wrong/braces and kinds of argument", test_syntax);
+  g_test_add_func ("/wrong/plural forms that are badly written", test_plural_syntax);
+  g_test_add_func ("/wrong/plural forms that the language needs and are missing", test_plural_forms_missing);
+  g_test_add_func ("/wrong/plural forms that the language does not have", test_plural_forms_unknown);
+  g_test_add_func ("/message/the plural form of millions is accepted", test_plural_forms_of_millions);
+  g_test_add_func ("/translation/arguments may change their places", test_translation);
+  g_test_add_func ("/translation/a language without plurals needs no forms", test_translation_without_plural);
+  g_test_add_func ("/translation/arguments must be those of the English", test_translation_arguments);
+  g_test_add_func ("/translation/what is no number in English cannot be counted", test_translation_plural_of_text);
+  return g_test_run ();
+}

@@ -1,0 +1,154 @@
+#include "model/policy.h"
+
+#include "project.h"
+
+/* What is translated of a code with a name, a summary and eight steps. */
+typedef enum { WITH_NAME, WITHOUT_NAME } Title;
+
+static void
+append_units (GString *units, const char *id, Title title, guint n)
+{
+  for (guint i = title == WITH_NAME ? 0 : 1; n > 0; i++, n--)
+    {
+      g_autofree char *unit_id = i == 0 ? g_strdup_printf ("%s#name", id)
+                                 : i == 1 ? g_strdup_printf ("%s#summary.1", id) : g_strdup_printf ("%s#fix.%u", id, i - 1);
+      g_autofree char *source = i == 0 ? g_strdup_printf ("Name of %s", id)
+                                : i == 1 ? g_strdup_printf ("Summary of %s.", id) : g_strdup_printf ("Step %u of %s.", i - 1, id);
+      g_autofree char *unit = unit_of (unit_id, source, "đã dịch");
+      g_string_append (units, unit);
+    }
+}
+
+static void
+check_status (const StSite *site, guint language, const StPage *const *parts, guint n, StStatus expected)
+{
+  static const char *const names[] = { [ST_STATUS_TRANSLATED] = "translated", [ST_STATUS_PARTLY] = "partly", [ST_STATUS_FALLBACK] = "fallback" };
+  g_assert_cmpstr (names[st_policy_status (site, language, parts, n)], ==, names[expected]);
+}
+
+/* The status of a code of which @n of ten segments are translated. */
+static void
+check_code (const char *threshold, Title title, guint n, StStatus expected)
+{
+  g_auto (Folder) root = project_new ();
+  g_autofree char *line = threshold != NULL ? g_strdup_printf ("threshold: %s\n", threshold) : g_strdup ("");
+  g_autoptr (GString) units = g_string_new (NULL);
+  project_index (root, "demo", line);
+  project_code (root, "G1", "", 8);
+  append_units (units, "G1", title, n);
+  project_locale (root, "demo", units->str);
+  g_autoptr (StSite) site = project_site (root);
+  const StPage *parts[] = { project_find (site, "G1")->page };
+  check_status (site, 1, parts, 1, expected);
+  check_status (site, 0, parts, 1, ST_STATUS_TRANSLATED);
+}
+
+static void
+test_all (void)
+{
+  check_code (NULL, WITH_NAME, 10, ST_STATUS_TRANSLATED);
+}
+
+static void
+test_default_threshold (void)
+{
+  check_code (NULL, WITH_NAME, 9, ST_STATUS_PARTLY);
+  check_code (NULL, WITH_NAME, 6, ST_STATUS_PARTLY);
+  check_code (NULL, WITH_NAME, 5, ST_STATUS_FALLBACK);
+  check_code (NULL, WITH_NAME, 0, ST_STATUS_FALLBACK);
+}
+
+static void
+test_title (void)
+{
+  check_code (NULL, WITHOUT_NAME, 9, ST_STATUS_FALLBACK);
+  check_code ("0", WITHOUT_NAME, 9, ST_STATUS_FALLBACK);
+}
+
+static void
+test_threshold (void)
+{
+  check_code ("0", WITH_NAME, 1, ST_STATUS_PARTLY);
+  check_code ("30", WITH_NAME, 3, ST_STATUS_PARTLY);
+  check_code ("31", WITH_NAME, 3, ST_STATUS_FALLBACK);
+  check_code ("100", WITH_NAME, 9, ST_STATUS_FALLBACK);
+  check_code ("100", WITH_NAME, 10, ST_STATUS_TRANSLATED);
+}
+
+static void
+test_short_name (void)
+{
+  g_auto (Folder) root = project_new ();
+  project_code (root, "G1", "short: Short of G1\n", 8);
+  g_autoptr (GString) units = g_string_new (NULL);
+  append_units (units, "G1", WITH_NAME, 10);
+  project_locale (root, "demo", units->str);
+  g_autoptr (StSite) site = project_site (root);
+  const StPage *parts[] = { project_find (site, "G1")->page };
+  check_status (site, 1, parts, 1, ST_STATUS_FALLBACK);
+}
+
+/* A pair of which @left and @right of ten segments each are translated. */
+static void
+check_pair (guint left, Title right_title, guint right, StStatus expected)
+{
+  g_auto (Folder) root = project_new ();
+  g_autoptr (GString) units = g_string_new (NULL);
+  project_code (root, "G1", "", 8);
+  project_code (root, "G2", "", 8);
+  append_units (units, "G1", WITH_NAME, left);
+  append_units (units, "G2", right_title, right);
+  project_locale (root, "demo", units->str);
+  g_autoptr (StSite) site = project_site (root);
+  const StPage *parts[] = { project_find (site, "G1")->page, project_find (site, "G2")->page, NULL };
+  check_status (site, 1, parts, ST_POLICY_MAX_PARTS, expected);
+}
+
+static void
+test_pair (void)
+{
+  check_pair (10, WITH_NAME, 10, ST_STATUS_TRANSLATED);
+  check_pair (10, WITH_NAME, 2, ST_STATUS_PARTLY);
+  check_pair (10, WITH_NAME, 1, ST_STATUS_FALLBACK);
+  check_pair (6, WITH_NAME, 6, ST_STATUS_PARTLY);
+}
+
+static void
+test_pair_titles (void)
+{
+  check_pair (10, WITHOUT_NAME, 9, ST_STATUS_FALLBACK);
+}
+
+static void
+test_pair_note (void)
+{
+  g_auto (Folder) root = project_new ();
+  g_autoptr (GString) units = g_string_new (NULL);
+  project_code (root, "G1", "", 8);
+  project_code (root, "G2", "", 8);
+  folder_write (root, "content/demo/G1-vs-G2.md", "---\npair: [G1, G2]\n---\nTheir difference.\n");
+  append_units (units, "G1", WITH_NAME, 10);
+  append_units (units, "G2", WITH_NAME, 10);
+  project_locale (root, "demo", units->str);
+  g_autoptr (StSite) site = project_site (root);
+  const StCode *left = project_find (site, "G1"), *right = project_find (site, "G2");
+  const StNote *note = st_family_note (left->family, left, right);
+  const StPage *without[] = { left->page, right->page, NULL }, *with[] = { left->page, right->page, note->page };
+  check_status (site, 1, without, 3, ST_STATUS_TRANSLATED);
+  check_status (site, 1, with, 3, ST_STATUS_PARTLY);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/policy/a page with all its segments is translated", test_all);
+  g_test_add_func ("/policy/sixty per cent are enough, with a notice", test_default_threshold);
+  g_test_add_func ("/policy/a page without its title is a fallback", test_title);
+  g_test_add_func ("/policy/the site sets the threshold", test_threshold);
+  g_test_add_func ("/policy/the short name is part of the title", test_short_name);
+  g_test_add_func ("/policy/the segments of a pair count together", test_pair);
+  g_test_add_func ("/policy/a pair needs the titles of both", test_pair_titles);
+  g_test_add_func ("/policy/the note on a pair counts too", test_pair_note);
+  return g_test_run ();
+}

@@ -1,0 +1,577 @@
+#include "publish/sink.h"
+
+#include "publish/manifest.h"
+#include "support.h"
+
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utime.h>
+
+static void
+put (StSink *sink, const char *path, const char *text)
+{
+  st_sink_write (sink, path, text, strlen (text));
+}
+
+static void
+commit (StSink *sink)
+{
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  gboolean done = st_sink_commit (sink, diag);
+  assert_recorded (diag, "");
+  g_assert_true (done);
+}
+
+/* Builds a site of @files (path, content, …, NULL) in @root. */
+static StSinkCounts
+build (const char *root, const char *const *files)
+{
+  g_autoptr (StSink) sink = st_sink_folder (root);
+  for (guint i = 0; files[i] != NULL; i += 2)
+    put (sink, files[i], files[i + 1]);
+  commit (sink);
+  return st_sink_counts (sink);
+}
+
+static const char *const first[] = { "index.html", "root", "en/index.html", "home", "en/smtp/252.html", "a code", "vi/smtp/252.html", "một mã", NULL };
+
+/* --- files --------------------------------------------------------------- */
+
+static void
+test_written (void)
+{
+  g_auto (Folder) parent = folder_new ();
+  g_autofree char *root = g_build_filename (parent, "new", "site", NULL);
+  StSinkCounts counts = build (root, first);
+  assert_file (root, "index.html", "root");
+  assert_file (root, "en/index.html", "home");
+  assert_file (root, "en/smtp/252.html", "a code");
+  assert_file (root, "vi/smtp/252.html", "một mã");
+  g_assert_cmpuint (counts.files, ==, 4);
+  g_assert_cmpuint (counts.changed, ==, 4);
+  g_assert_cmpuint (counts.removed, ==, 0);
+  g_assert_cmpuint (counts.bytes, ==, strlen ("root" "home" "a code" "một mã"));
+}
+
+static void
+test_bytes (void)
+{
+  static const char bytes[] = "a\0b\xFF";
+  g_auto (Folder) root = folder_new ();
+  g_autoptr (StSink) sink = st_sink_folder (root);
+  st_sink_write (sink, "icon.png", bytes, sizeof bytes - 1);
+  st_sink_write (sink, "empty.css", "", 0);
+  commit (sink);
+  g_autofree char *full = g_build_filename (root, "icon.png", NULL);
+  g_autofree char *content = NULL;
+  gsize length = 0;
+  g_assert_true (g_file_get_contents (full, &content, &length, NULL));
+  g_assert_cmpuint (length, ==, sizeof bytes - 1);
+  g_assert_true (memcmp (content, bytes, length) == 0);
+  assert_file (root, "empty.css", "");
+}
+
+/* Larger than any buffer, and different from the file there is in its last
+ * byte alone. */
+static void
+test_large (void)
+{
+  g_auto (Folder) root = folder_new ();
+  g_autofree char *text = g_strnfill (300000, 'x');
+  const char *const before[] = { "a.html", text, NULL };
+  g_assert_cmpuint (build (root, before).changed, ==, 1);
+  g_assert_cmpuint (build (root, before).changed, ==, 0);
+  text[299999] = 'y';
+  g_assert_cmpuint (build (root, before).changed, ==, 1);
+  assert_file (root, "a.html", text);
+}
+
+#define LONG_AGO 1000000000
+
+static void
+set_old (const char *root, const char *path)
+{
+  g_autofree char *full = g_build_filename (root, path, NULL);
+  struct utimbuf times = { LONG_AGO, LONG_AGO };
+  g_assert_cmpint (utime (full, &times), ==, 0);
+}
+
+static gboolean
+is_old (const char *root, const char *path)
+{
+  g_autofree char *full = g_build_filename (root, path, NULL);
+  struct stat info;
+  g_assert_cmpint (stat (full, &info), ==, 0);
+  return info.st_mtime == LONG_AGO;
+}
+
+static void
+test_unchanged (void)
+{
+  g_auto (Folder) root = folder_new ();
+  build (root, first);
+  for (guint i = 0; first[i] != NULL; i += 2)
+    set_old (root, first[i]);
+  set_old (root, ST_MANIFEST);
+  StSinkCounts counts = build (root, first);
+  for (guint i = 0; first[i] != NULL; i += 2)
+    g_assert_true (is_old (root, first[i]));
+  g_assert_true (is_old (root, ST_MANIFEST));
+  g_assert_cmpuint (counts.files, ==, 4);
+  g_assert_cmpuint (counts.changed, ==, 0);
+  g_assert_cmpuint (counts.removed, ==, 0);
+}
+
+static void
+test_changed (void)
+{
+  static const char *const second[] = { "index.html", "root", "en/index.html", "hOme", "en/smtp/252.html", "a longer code", "vi/smtp/252.html", "", NULL };
+  g_auto (Folder) root = folder_new ();
+  build (root, first);
+  for (guint i = 0; first[i] != NULL; i += 2)
+    set_old (root, first[i]);
+  StSinkCounts counts = build (root, second);
+  g_assert_true (is_old (root, "index.html"));
+  g_assert_false (is_old (root, "en/index.html"));
+  assert_file (root, "en/index.html", "hOme");
+  assert_file (root, "en/smtp/252.html", "a longer code");
+  assert_file (root, "vi/smtp/252.html", "");
+  g_assert_cmpuint (counts.changed, ==, 3);
+}
+
+/* A reader that has the old file open goes on reading the old one. */
+static void
+test_replaced_whole (void)
+{
+  static const char *const second[] = { "index.html", "new root", NULL };
+  g_auto (Folder) root = folder_new ();
+  build (root, first);
+  g_autofree char *full = g_build_filename (root, "index.html", NULL);
+  FILE *reader = fopen (full, "r");
+  build (root, second);
+  char text[20] = "";
+  g_assert_cmpuint (fread (text, 1, sizeof text - 1, reader), ==, 4);
+  fclose (reader);
+  g_assert_cmpstr (text, ==, "root");
+  assert_file (root, "index.html", "new root");
+}
+
+/* Every name in the folder is a file of the site or the manifest. */
+static guint
+count_files (const char *path)
+{
+  guint n = 0;
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;)
+    {
+      g_autofree char *full = g_build_filename (path, name, NULL);
+      n += g_file_test (full, G_FILE_TEST_IS_DIR) ? count_files (full) : 1;
+    }
+  return n;
+}
+
+static void
+test_no_temporary_files (void)
+{
+  static const char *const second[] = { "index.html", "new root", "en/index.html", "new home", NULL };
+  g_auto (Folder) root = folder_new ();
+  build (root, first);
+  build (root, second);
+  g_assert_cmpuint (count_files (root), ==, 2 + 1);
+}
+
+/* --- what is removed ----------------------------------------------------- */
+
+static void
+test_stale (void)
+{
+  static const char *const second[] = { "index.html", "root", "en/index.html", "home", NULL };
+  g_auto (Folder) root = folder_new ();
+  build (root, first);
+  StSinkCounts counts = build (root, second);
+  g_assert_cmpuint (counts.removed, ==, 2);
+  g_assert_false (folder_has (root, "en/smtp/252.html"));
+  g_assert_false (folder_has (root, "en/smtp"));
+  g_assert_false (folder_has (root, "vi"));
+  assert_file (root, "en/index.html", "home");
+  g_assert_cmpuint (build (root, second).removed, ==, 0);
+}
+
+static void
+test_strangers (void)
+{
+  static const char *const second[] = { "index.html", "root", NULL };
+  g_auto (Folder) root = folder_new ();
+  folder_write (root, ".gitignore", "*\n");
+  folder_write (root, "CNAME", "codes.example\n");
+  build (root, first);
+  folder_write (root, "en/smtp/note.txt", "a stranger's");
+  build (root, second);
+  assert_file (root, ".gitignore", "*\n");
+  assert_file (root, "CNAME", "codes.example\n");
+  assert_file (root, "en/smtp/note.txt", "a stranger's");
+  g_assert_false (folder_has (root, "en/smtp/252.html"));
+  g_assert_false (folder_has (root, "en/index.html"));
+  g_assert_false (folder_has (root, "vi"));
+}
+
+static void
+check_nothing_removed (const char *manifest)
+{
+  static const char *const second[] = { "index.html", "root", NULL };
+  g_auto (Folder) root = folder_new ();
+  build (root, first);
+  g_autofree char *path = g_build_filename (root, ST_MANIFEST, NULL);
+  g_remove (path);
+  if (manifest != NULL)
+    folder_write (root, ST_MANIFEST, manifest);
+  g_assert_cmpuint (build (root, second).removed, ==, 0);
+  assert_file (root, "en/smtp/252.html", "a code");
+  assert_file (root, "vi/smtp/252.html", "một mã");
+}
+
+static void
+test_manifest_missing (void)
+{
+  check_nothing_removed (NULL);
+}
+
+static void
+test_manifest_damaged (void)
+{
+  check_nothing_removed ("");
+  check_nothing_removed ("en/smtp/252.html\nvi/smtp/252.html\n");
+}
+
+static void
+test_manifest_outside (void)
+{
+  static const char *const second[] = { "index.html", "root", NULL };
+  g_auto (Folder) parent = folder_new ();
+  g_autofree char *root = g_build_filename (parent, "site", NULL);
+  build (root, first);
+  folder_write (parent, "outside.html", "a stranger's");
+  g_autofree char *manifest = folder_read (root, ST_MANIFEST);
+  g_autofree char *longer = g_strconcat (manifest, "../outside.html\n", NULL);
+  folder_write (root, ST_MANIFEST, longer);
+  build (root, second);
+  assert_file (parent, "outside.html", "a stranger's");
+}
+
+/* A folder stands where a file of ours once was: it is somebody's. */
+static void
+test_folder_in_place_of_stale_file (void)
+{
+  static const char *const before[] = { "index.html", "root", "en", "once a file", NULL };
+  static const char *const after[] = { "index.html", "root", NULL };
+  g_auto (Folder) root = folder_new ();
+  build (root, before);
+  g_autofree char *full = g_build_filename (root, "en", NULL);
+  g_remove (full);
+  folder_write (root, "en/theirs.html", "theirs");
+  g_assert_cmpuint (build (root, after).removed, ==, 0);
+  assert_file (root, "en/theirs.html", "theirs");
+}
+
+/* The folder itself stays, even if nothing of it does. */
+static void
+test_nothing_left (void)
+{
+  static const char *const nothing[] = { NULL };
+  g_auto (Folder) root = folder_new ();
+  build (root, first);
+  g_assert_cmpuint (build (root, nothing).removed, ==, 4);
+  g_assert_true (g_file_test (root, G_FILE_TEST_IS_DIR));
+  g_assert_cmpuint (count_files (root), ==, 1); /* the manifest */
+}
+
+/* --- links --------------------------------------------------------------- */
+
+static void
+make_link (const char *root, const char *path, const char *target)
+{
+  g_autofree char *full = g_build_filename (root, path, NULL);
+  g_assert_cmpint (symlink (target, full), ==, 0);
+}
+
+static void
+test_linked_folder (void)
+{
+  g_auto (Folder) root = folder_new ();
+  g_auto (Folder) elsewhere = folder_new ();
+  make_link (root, "en", elsewhere);
+  g_autoptr (StSink) sink = st_sink_folder (root);
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  put (sink, "en/index.html", "home");
+  put (sink, "en/smtp/252.html", "a code");
+  g_assert_false (st_sink_commit (sink, diag));
+  g_assert_cmpuint (st_diagnostics_errors (diag), ==, 1);
+  g_assert_cmpuint (count_files (elsewhere), ==, 0);
+}
+
+/* The site's own folder may be a link: that is how some servers switch. */
+static void
+test_linked_site (void)
+{
+  g_auto (Folder) parent = folder_new ();
+  g_auto (Folder) elsewhere = folder_new ();
+  g_autofree char *root = g_build_filename (parent, "site", NULL);
+  make_link (parent, "site", elsewhere);
+  build (root, first);
+  assert_file (elsewhere, "en/smtp/252.html", "a code");
+}
+
+/* A link in the place of a page is replaced; what it led to is not ours. */
+static void
+test_linked_file (void)
+{
+  g_auto (Folder) root = folder_new ();
+  g_auto (Folder) elsewhere = folder_new ();
+  folder_write (elsewhere, "theirs.html", "root");
+  g_autofree char *target = g_build_filename (elsewhere, "theirs.html", NULL);
+  make_link (root, "index.html", target);
+  build (root, first);
+  static const char *const second[] = { "index.html", "changed", NULL };
+  build (root, second);
+  assert_file (elsewhere, "theirs.html", "root");
+  assert_file (root, "index.html", "changed");
+}
+
+/* A folder that an earlier build wrote to is a link now: what is behind it was
+ * put there by others. */
+static void
+test_stale_behind_link (void)
+{
+  static const char *const second[] = { "index.html", "root", "en/index.html", "home", "en/smtp/252.html", "a code", NULL };
+  g_auto (Folder) root = folder_new ();
+  g_auto (Folder) elsewhere = folder_new ();
+  build (root, first);
+  g_autofree char *vi = g_build_filename (root, "vi", NULL);
+  folder_empty (vi);
+  g_rmdir (vi);
+  folder_write (elsewhere, "smtp/252.html", "theirs");
+  make_link (root, "vi", elsewhere);
+  build (root, second);
+  assert_file (elsewhere, "smtp/252.html", "theirs");
+}
+
+/* --- errors -------------------------------------------------------------- */
+
+static void
+test_file_in_place_of_site (void)
+{
+  g_auto (Folder) root = folder_new ();
+  folder_write (root, "site", "a file");
+  g_autofree char *path = g_build_filename (root, "site", NULL);
+  g_autoptr (StSink) sink = st_sink_folder (path);
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  put (sink, "index.html", "root");
+  g_assert_false (st_sink_commit (sink, diag));
+  g_autofree char *expected = g_strdup_printf ("%s:0:0 output/write\n", path);
+  assert_recorded (diag, expected);
+  assert_file (root, "site", "a file");
+}
+
+static void
+test_file_in_place_of_folder (void)
+{
+  g_auto (Folder) root = folder_new ();
+  folder_write (root, "en", "a file");
+  g_autoptr (StSink) sink = st_sink_folder (root);
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  put (sink, "en/index.html", "home");
+  g_assert_false (st_sink_commit (sink, diag));
+  g_assert_cmpuint (st_diagnostics_errors (diag), ==, 1);
+  g_autofree char *found = recorded (diag);
+  g_assert_nonnull (strstr (found, "/en:0:0 output/write\n"));
+  assert_file (root, "en", "a file");
+}
+
+static void
+test_folder_in_place_of_file (void)
+{
+  g_auto (Folder) root = folder_new ();
+  folder_write (root, "index.html/inside", "theirs");
+  g_autoptr (StSink) sink = st_sink_folder (root);
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  put (sink, "index.html", "root");
+  g_assert_false (st_sink_commit (sink, diag));
+  g_assert_cmpuint (st_diagnostics_errors (diag), ==, 1);
+  assert_file (root, "index.html/inside", "theirs");
+  g_assert_cmpuint (count_files (root), ==, 1); /* no temporary file */
+}
+
+/* One error is reported, the first; nothing is removed after it, and the
+ * manifest still names what the last good build wrote. */
+static void
+test_errors_stick (void)
+{
+  g_auto (Folder) root = folder_new ();
+  build (root, first);
+  g_autofree char *manifest = folder_read (root, ST_MANIFEST);
+  folder_write (root, "a", "a file");
+  folder_write (root, "b", "a file");
+  g_autoptr (StSink) sink = st_sink_folder (root);
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  put (sink, "a/x.html", "x");
+  put (sink, "b/x.html", "x");
+  put (sink, "index.html", "later");
+  g_assert_false (st_sink_commit (sink, diag));
+  g_assert_cmpuint (st_diagnostics_errors (diag), ==, 1);
+  g_autofree char *found = recorded (diag);
+  g_assert_nonnull (strstr (found, "/a:0:0 output/write\n"));
+  assert_file (root, "en/smtp/252.html", "a code");
+  assert_file (root, "index.html", "root");
+  assert_file (root, ST_MANIFEST, manifest);
+}
+
+/* As when the disk is full. */
+static void
+test_no_room (void)
+{
+  g_auto (Folder) root = folder_new ();
+  build (root, first);
+  g_autofree char *large = g_strnfill (8 << 20, 'x');
+  struct rlimit before, small;
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  small = before;
+  small.rlim_cur = 4 << 20;
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
+  g_autoptr (StSink) sink = st_sink_folder (root);
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  put (sink, "en/index.html", large);
+  gboolean done = st_sink_commit (sink, diag);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  signal (SIGXFSZ, SIG_DFL);
+  g_assert_false (done);
+  g_autofree char *found = recorded (diag);
+  g_assert_nonnull (strstr (found, "/en/index.html:0:0 output/write\n"));
+  assert_file (root, "en/index.html", "home");
+  g_assert_cmpuint (count_files (root), ==, 4 + 1);
+}
+
+/* --- threads ------------------------------------------------------------- */
+
+#define N_THREADS 4
+#define PER_THREAD 50
+
+typedef struct {
+  StSink *sink;
+  guint number;
+} Writer;
+
+static gpointer
+write_many (gpointer data)
+{
+  const Writer *writer = data;
+  for (guint i = 0; i < PER_THREAD; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("folder-%u/sub-%u/%u.html", i % 5, i % 3, writer->number * PER_THREAD + i);
+      put (writer->sink, path, path);
+    }
+  return NULL;
+}
+
+static void
+write_from_threads (StSink *sink)
+{
+  GThread *threads[N_THREADS];
+  Writer writers[N_THREADS];
+  for (guint i = 0; i < N_THREADS; i++)
+    {
+      writers[i] = (Writer){ sink, i };
+      threads[i] = g_thread_new ("writer", write_many, &writers[i]);
+    }
+  for (guint i = 0; i < N_THREADS; i++)
+    g_thread_join (threads[i]);
+}
+
+static void
+test_threads (void)
+{
+  g_auto (Folder) root = folder_new ();
+  g_autoptr (StSink) sink = st_sink_folder (root);
+  write_from_threads (sink);
+  commit (sink);
+  StSinkCounts counts = st_sink_counts (sink);
+  g_assert_cmpuint (counts.files, ==, N_THREADS * PER_THREAD);
+  g_assert_cmpuint (counts.changed, ==, N_THREADS * PER_THREAD);
+  g_assert_cmpuint (count_files (root), ==, N_THREADS * PER_THREAD + 1);
+  assert_file (root, "folder-0/sub-0/150.html", "folder-0/sub-0/150.html");
+}
+
+/* --- other sinks --------------------------------------------------------- */
+
+static void
+test_memory (void)
+{
+  g_autoptr (StSink) sink = st_sink_memory ();
+  put (sink, "en/index.html", "home");
+  put (sink, "empty.css", "");
+  put (sink, "en/index.html", "home again");
+  commit (sink);
+  g_autoptr (GBytes) home = g_bytes_new_static ("home again", strlen ("home again"));
+  g_assert_true (g_bytes_equal (st_sink_content (sink, "en/index.html"), home));
+  g_assert_cmpuint (g_bytes_get_size (st_sink_content (sink, "empty.css")), ==, 0);
+  g_assert_null (st_sink_content (sink, "en"));
+  g_assert_null (st_sink_content (sink, "none.html"));
+}
+
+static void
+test_memory_threads (void)
+{
+  g_autoptr (StSink) sink = st_sink_memory ();
+  write_from_threads (sink);
+  commit (sink);
+  g_assert_cmpuint (st_sink_counts (sink).files, ==, N_THREADS * PER_THREAD);
+  g_assert_nonnull (st_sink_content (sink, "folder-4/sub-1/49.html"));
+}
+
+static void
+test_nowhere (void)
+{
+  g_autoptr (StSink) sink = st_sink_nowhere ();
+  put (sink, "en/index.html", "home");
+  put (sink, "404.html", "gone");
+  commit (sink);
+  g_assert_cmpuint (st_sink_counts (sink).files, ==, 2);
+  g_assert_cmpuint (st_sink_counts (sink).bytes, ==, 8);
+  g_assert_null (st_sink_content (sink, "en/index.html"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/folder/it is made where it is missing, and holds what was written", test_written);
+  g_test_add_func ("/folder/any bytes can be written", test_bytes);
+  g_test_add_func ("/folder/large files are compared to the last byte", test_large);
+  g_test_add_func ("/folder/an unchanged file keeps its time", test_unchanged);
+  g_test_add_func ("/folder/a changed file is replaced", test_changed);
+  g_test_add_func ("/folder/a file is replaced as a whole", test_replaced_whole);
+  g_test_add_func ("/folder/no temporary file is left", test_no_temporary_files);
+  g_test_add_func ("/removed/files no longer written, and folders empty then", test_stale);
+  g_test_add_func ("/removed/never what others put there", test_strangers);
+  g_test_add_func ("/removed/nothing without a manifest", test_manifest_missing);
+  g_test_add_func ("/removed/nothing by a damaged manifest", test_manifest_damaged);
+  g_test_add_func ("/removed/nothing outside, whatever the manifest says", test_manifest_outside);
+  g_test_add_func ("/removed/no folder in place of a file", test_folder_in_place_of_stale_file);
+  g_test_add_func ("/removed/all files, but never the folder itself", test_nothing_left);
+  g_test_add_func ("/links/nothing is written through a linked folder", test_linked_folder);
+  g_test_add_func ("/links/the folder itself may be one", test_linked_site);
+  g_test_add_func ("/links/one in place of a file is replaced", test_linked_file);
+  g_test_add_func ("/links/nothing is removed through a linked folder", test_stale_behind_link);
+  g_test_add_func ("/errors/a file stands in place of the output folder", test_file_in_place_of_site);
+  g_test_add_func ("/errors/a file stands in place of a folder", test_file_in_place_of_folder);
+  g_test_add_func ("/errors/a folder stands in place of a file", test_folder_in_place_of_file);
+  g_test_add_func ("/errors/the first one sticks, and nothing is removed", test_errors_stick);
+  g_test_add_func ("/errors/without room the old file stays", test_no_room);
+  g_test_add_func ("/threads/all may write at once", test_threads);
+  g_test_add_func ("/memory/it keeps what was written", test_memory);
+  g_test_add_func ("/memory/all threads may write at once", test_memory_threads);
+  g_test_add_func ("/nowhere/it counts and keeps nothing", test_nowhere);
+  return g_test_run ();
+}

@@ -1,0 +1,561 @@
+#include "read/markdown.h"
+
+#include "support.h"
+
+/* Parses @text as one body, in which nothing may be wrong. (transfer full) */
+static StBody *
+parse (const char *text)
+{
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  g_autoptr (StSource) source = source_of ("a.md", text);
+  StBody *body = st_body_parse (source, 0, diag);
+  assert_recorded (diag, "");
+  return body;
+}
+
+/* --- segments ------------------------------------------------------------ */
+
+/* Asserts that the segments of @text are @expected, one on a line, each as
+ * `line:column text`. */
+static void
+check_segments_of (const StBody *body, const char *expected)
+{
+  g_autoptr (GString) found = g_string_new (NULL);
+  for (guint i = 0; i < body->segments->len; i++)
+    {
+      const StBodySegment *segment = body->segments->pdata[i];
+      g_assert_cmpstr (segment->at.file, ==, "a.md");
+      g_string_append_printf (found, "%u:%u %s%s\n", segment->at.line, segment->at.column, segment->plain ? "(plain) " : "", segment->text);
+    }
+  g_assert_cmpstr (found->str, ==, expected);
+}
+
+static void
+check_segments (const char *text, const char *expected)
+{
+  g_autoptr (StBody) body = parse (text);
+  check_segments_of (body, expected);
+}
+
+static void
+test_paragraphs (void)
+{
+  check_segments ("", "");
+  check_segments ("One *word* and `code`.\n", "1:1 One *word* and `code`.\n");
+  check_segments ("Rewrapped\nover  three\n   lines.\n\n\nAnother.", "1:1 Rewrapped over three lines.\n6:1 Another.\n");
+}
+
+static void
+test_lists (void)
+{
+  check_segments ("- one\n"
+                  "  - two\n"
+                  "    goes on\n"
+                  "  - three\n"
+                  "\n"
+                  "    a second paragraph\n"
+                  "- four\n"
+                  "\n"
+                  "1. five\n"
+                  "   1) six\n",
+                  "1:3 one\n2:5 two goes on\n4:5 three\n6:5 a second paragraph\n7:3 four\n9:4 five\n10:7 six\n");
+}
+
+static void
+test_quotes (void)
+{
+  check_segments ("> one\n"
+                  "> goes on\n"
+                  "and on\n"
+                  ">\n"
+                  "> > deep\n"
+                  "> > deeper\n"
+                  ">\n"
+                  "> - in a list\n"
+                  ">   of a quote\n",
+                  "1:3 one goes on and on\n5:5 deep deeper\n8:5 in a list of a quote\n");
+}
+
+static void
+test_headings (void)
+{
+  check_segments ("### Three\n"
+                  "#### Four ####\n"
+                  "Underlined\n"
+                  "----------\n"
+                  "Over\n"
+                  "two lines\n"
+                  "===\n",
+                  "1:1 Three\n2:1 Four\n3:1 Underlined\n5:1 Over two lines\n");
+}
+
+/* CommonMark §4.2: a closing sequence of # has a space before it. */
+static void
+test_heading_ends_with_number_sign (void)
+{
+  check_segments ("### Written in C#\n", "1:1 Written in C#\n");
+  check_segments ("### Written in C# ##\n", "1:1 Written in C#\n");
+}
+
+static void
+test_code_blocks (void)
+{
+  check_segments ("Before.\n\n```\nnot translated\n```\n\n    nor this\n\n---\n\nAfter.\n", "1:1 Before.\n11:1 After.\n");
+}
+
+static void
+test_dialogue (void)
+{
+  check_segments ("Before.\n"
+                  "\n"
+                  "```dialogue\n"
+                  "S: 220 mx.example.org\n"
+                  "# The client   greets, `as is`.\n"
+                  "C: EHLO client.example.com\n"
+                  "\n"
+                  "# Done.\n"
+                  "```\n",
+                  "1:1 Before.\n5:1 (plain) The client greets, `as is`.\n8:1 (plain) Done.\n");
+}
+
+static void
+check_recorded (const char *text, const char *expected)
+{
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  g_autoptr (StSource) source = source_of ("a.md", text);
+  g_autoptr (StBody) body = st_body_parse (source, 0, diag);
+  assert_recorded (diag, expected);
+}
+
+static void
+test_dialogue_lines (void)
+{
+  check_recorded ("Text.\n\n```dialogue\nC: HELO x\nHELO x\nS 250\n#no space\nS: 250 ok\n```\n",
+                  "a.md:5:1 dialogue/line\na.md:6:1 dialogue/line\na.md:7:1 dialogue/line\n");
+}
+
+/* A translator sees a segment alone: it must mean the same there. */
+static void
+test_not_alone (void)
+{
+  check_recorded ("See [the other][other].\n\n[other]: 551.md\n", "a.md:1:1 markdown/segment\n");
+  check_recorded ("Fine.\n\n### 1. A number\n", "a.md:3:1 markdown/segment\n");
+}
+
+static char *render (const StBody *body, const char *const *translations);
+
+/* A line break that counts is kept, or the author is told that it is not. */
+static void
+test_hard_breaks (void)
+{
+  static const char *const texts[] = { "one\\\ntwo\n", "one  \ntwo\n" };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+      g_autoptr (StSource) source = source_of ("a.md", texts[i]);
+      g_autoptr (StBody) body = st_body_parse (source, 0, diag);
+      g_assert_cmpuint (body->segments->len, ==, 1);
+      if (st_diagnostics_errors (diag) > 0)
+        assert_recorded (diag, "a.md:1:1 markdown/segment\n");
+      else
+        {
+          g_autofree char *html = render (body, NULL);
+          g_assert_cmpstr (html, ==, "<p>one<br />\ntwo</p>\n");
+        }
+    }
+}
+
+static void
+test_links (void)
+{
+  g_autoptr (StBody) body = parse ("Neither [one](251.md \"title\") nor\n[two](https://example.com/).\n\n- [three](smtp/551.md#fix)\n- ![four](a.svg)\n- <https://example.org/>\n");
+  g_autoptr (GString) found = g_string_new (NULL);
+  for (guint i = 0; i < body->links->len; i++)
+    {
+      const StBodyLink *link = body->links->pdata[i];
+      g_string_append_printf (found, "%u:%u %s\n", link->at.line, link->at.column, link->url);
+    }
+  g_assert_cmpstr (found->str, ==, "1:1 251.md\n1:1 https://example.com/\n4:3 smtp/551.md#fix\n5:3 a.svg\n6:3 https://example.org/\n");
+}
+
+static void
+test_raw_html_is_reported (void)
+{
+  check_recorded ("Text.\n\nA <b>tag</b>.\n\n<div>\nblock\n</div>\n", "a.md:3:1 markdown/html (warning)\na.md:5:1 markdown/html (warning)\n");
+  check_recorded ("The argument `<path>` is no tag.\n\n```\n<div>\n```\n", "");
+}
+
+/* --- sections ------------------------------------------------------------ */
+
+/* Parses @text from @start on, in which nothing may be wrong. (transfer full) */
+static GPtrArray *
+sections_of (const char *text, gsize start)
+{
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  g_autoptr (StSource) source = source_of ("a.md", text);
+  GPtrArray *bodies = st_bodies_parse (source, start, diag);
+  assert_recorded (diag, "");
+  return bodies;
+}
+
+static const StBody *
+section (GPtrArray *bodies, guint index)
+{
+  g_assert_cmpuint (index, <, bodies->len);
+  return bodies->pdata[index];
+}
+
+static void
+test_sections (void)
+{
+  const char *front = "---\ncode: 252\n---\n";
+  g_autofree char *text = g_strconcat (front,
+                                       "A summary.\n" /* line 4 */
+                                       "\n"
+                                       "## Description\n" /* line 6 */
+                                       "One.\n"
+                                       "\n"
+                                       "### Part of it\n"
+                                       "\n"
+                                       "Two.\n"
+                                       "\n"
+                                       "## How to fix it ##\n" /* line 13 */
+                                       "\n"
+                                       "Three.\n",
+                                       NULL);
+  g_autoptr (GPtrArray) bodies = sections_of (text, strlen (front));
+  g_assert_cmpuint (bodies->len, ==, 3);
+  g_assert_null (section (bodies, 0)->heading);
+  check_segments_of (section (bodies, 0), "4:1 A summary.\n");
+  g_assert_cmpstr (section (bodies, 1)->heading, ==, "Description");
+  g_assert_cmpuint (section (bodies, 1)->at.line, ==, 6);
+  check_segments_of (section (bodies, 1), "7:1 One.\n9:1 Part of it\n11:1 Two.\n");
+  g_assert_cmpstr (section (bodies, 2)->heading, ==, "How to fix it");
+  g_assert_cmpuint (section (bodies, 2)->at.line, ==, 13);
+  check_segments_of (section (bodies, 2), "15:1 Three.\n");
+}
+
+static void
+test_sections_underlined (void)
+{
+  g_autoptr (GPtrArray) bodies = sections_of ("A summary.\n\nDescription\n---\nOne.\n", 0);
+  g_assert_cmpuint (bodies->len, ==, 2);
+  g_assert_cmpstr (section (bodies, 1)->heading, ==, "Description");
+  check_segments_of (section (bodies, 1), "5:1 One.\n");
+}
+
+static void
+test_sections_look_alikes (void)
+{
+  g_autoptr (GPtrArray) bodies = sections_of ("A summary.\n\n```\n## not a heading\n```\n\n> ## of a quote\n\n\\## escaped\n\n##no space\n", 0);
+  g_assert_cmpuint (bodies->len, ==, 1);
+}
+
+static void
+test_sections_without_text (void)
+{
+  g_autoptr (GPtrArray) nothing = sections_of ("", 0);
+  g_assert_cmpuint (nothing->len, ==, 1);
+  check_segments_of (section (nothing, 0), "");
+  g_autoptr (GPtrArray) bodies = sections_of ("## One\n## Two\n\n## Three\n", 0);
+  g_assert_cmpuint (bodies->len, ==, 4);
+  for (guint i = 0; i < bodies->len; i++)
+    check_segments_of (section (bodies, i), "");
+  g_assert_cmpstr (section (bodies, 1)->heading, ==, "One");
+  g_assert_cmpuint (section (bodies, 2)->at.line, ==, 2);
+  g_assert_cmpstr (section (bodies, 3)->heading, ==, "Three");
+}
+
+/* The last line of a file may have no newline. */
+static void
+test_sections_end_without_newline (void)
+{
+  g_autoptr (GPtrArray) bodies = sections_of ("A summary.\n\n## Example", 0);
+  g_assert_cmpuint (bodies->len, ==, 2);
+  g_assert_cmpstr (section (bodies, 1)->heading, ==, "Example");
+  g_assert_cmpuint (section (bodies, 1)->at.line, ==, 3);
+  check_segments_of (section (bodies, 1), "");
+}
+
+static void
+test_sections_number_sign (void)
+{
+  g_autoptr (GPtrArray) bodies = sections_of ("A summary.\n\n## Use it from C#\n\nOne.\n", 0);
+  g_assert_cmpstr (section (bodies, 1)->heading, ==, "Use it from C#");
+}
+
+static void
+test_section_level (void)
+{
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  g_autoptr (StSource) source = source_of ("a.md", "A summary.\n\n# A title\n\n## Description\n");
+  g_autoptr (GPtrArray) bodies = st_bodies_parse (source, 0, diag);
+  assert_recorded (diag, "a.md:3:1 section/level\n");
+}
+
+/* --- rendering ----------------------------------------------------------- */
+
+typedef struct {
+  const StBody *body;
+  const char *const *translations; /* by segment, NULL for one that has none; or NULL: the source */
+  StLanguage *english;
+} Translator;
+
+static const char *
+translated_segment (gpointer data, guint index, const StLanguage **foreign)
+{
+  const Translator *translator = data;
+  g_assert_cmpuint (index, <, translator->body->segments->len);
+  const char *translation = translator->translations != NULL ? translator->translations[index] : NULL;
+  *foreign = translator->translations != NULL && translation == NULL ? translator->english : NULL;
+  return translation != NULL ? translation : ((const StBodySegment *) translator->body->segments->pdata[index])->text;
+}
+
+static void
+show_dialogue (gpointer data, GPtrArray *lines, GString *html)
+{
+  static const char kinds[] = { [ST_LINE_CLIENT] = 'C', [ST_LINE_SERVER] = 'S', [ST_LINE_REMARK] = 'R' };
+  g_assert_nonnull (data);
+  g_string_append (html, "<x-dialogue>");
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const StBodyLine *line = lines->pdata[i];
+      g_string_append_printf (html, "(%c%s %s)", kinds[line->kind], line->foreign != NULL ? " foreign" : "", line->text);
+    }
+  g_string_append (html, "</x-dialogue>");
+}
+
+static char *
+render (const StBody *body, const char *const *translations)
+{
+  g_autoptr (StLanguage) english = st_language_new ("en");
+  Translator translator = { body, translations, english };
+  StBodyRenderer renderer = { &translator, translated_segment, show_dialogue };
+  return st_body_render (body, &renderer);
+}
+
+static void
+check_html (const char *text, const char *const *translations, const char *expected)
+{
+  g_autoptr (StBody) body = parse (text);
+  g_autofree char *html = render (body, translations);
+  g_assert_cmpstr (html, ==, expected);
+  g_autofree char *again = render (body, translations);
+  g_assert_cmpstr (again, ==, html);
+}
+
+static void
+test_render (void)
+{
+  check_html ("A *word*,\n**bold** & `<code>`.\n", NULL, "<p>A <em>word</em>, <strong>bold</strong> &amp; <code>&lt;code&gt;</code>.</p>\n");
+  check_html ("- one\n  - two\n    more\n- three\n", NULL,
+              "<ul>\n<li>one\n<ul>\n<li>two more</li>\n</ul>\n</li>\n<li>three</li>\n</ul>\n");
+  check_html ("- one\n\n- two\n", NULL, "<ul>\n<li>\n<p>one</p>\n</li>\n<li>\n<p>two</p>\n</li>\n</ul>\n");
+  check_html ("> one\n> two\n", NULL, "<blockquote>\n<p>one two</p>\n</blockquote>\n");
+  check_html ("### Heading\n\n    code\n", NULL, "<h3>Heading</h3>\n<pre><code>code\n</code></pre>\n");
+}
+
+static void
+test_render_translated (void)
+{
+  static const char *const vietnamese[] = { "Máy chủ *từ chối* `RCPT`.", "một", "Hai" };
+  check_html ("The server *refuses* `RCPT`.\n\n- one\n\n### Two\n", vietnamese,
+              "<p>Máy chủ <em>từ chối</em> <code>RCPT</code>.</p>\n<ul>\n<li>một</li>\n</ul>\n<h3>Hai</h3>\n");
+}
+
+static void
+test_render_partly_translated (void)
+{
+  static const char *const vietnamese[] = { NULL, "một", NULL };
+  check_html ("The *server*.\n\n- one\n\n### Two\n", vietnamese,
+              "<p><span lang=\"en\" dir=\"ltr\">The <em>server</em>.</span></p>\n<ul>\n<li>một</li>\n</ul>\n"
+              "<h3><span lang=\"en\" dir=\"ltr\">Two</span></h3>\n");
+}
+
+static void
+test_render_links (void)
+{
+  check_html ("[a](251.md), [b](551.md#fix), [c](252-vs-551.md), [d](../http/404.md), [e](index.md).\n", NULL,
+              "<p><a href=\"251.html\">a</a>, <a href=\"551.html#fix\">b</a>, <a href=\"252-vs-551.html\">c</a>, "
+              "<a href=\"../http/404.html\">d</a>, <a href=\"index.html\">e</a>.</p>\n");
+}
+
+/* Only pages of this site end in .html; .md is a country, too. */
+static void
+test_render_other_links (void)
+{
+  check_html ("[a](https://example.com/251.md), [b](https://example.com/#x.md), [c](mailto:postmaster@example.md), [d](#fix.md).\n", NULL,
+              "<p><a href=\"https://example.com/251.md\">a</a>, <a href=\"https://example.com/#x.md\">b</a>, "
+              "<a href=\"mailto:postmaster@example.md\">c</a>, <a href=\"#fix.md\">d</a>.</p>\n");
+}
+
+static void
+test_render_translated_links (void)
+{
+  static const char *const vietnamese[] = { "Xem [mã kia](551.md#fix)." };
+  check_html ("See [the other](551.md#fix).\n", vietnamese, "<p>Xem <a href=\"551.html#fix\">mã kia</a>.</p>\n");
+}
+
+static void
+test_render_raw_html (void)
+{
+  static const char *const texts[] = { "A <b>tag</b> <script>alert(1)</script>.\n", "<script>\nalert(1)\n</script>\n", "- <div>\n  x\n  </div>\n",
+                                       "<!-- remark -->\n", "<img src=x onerror=alert(1)>\n" };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+      g_autoptr (StSource) source = source_of ("a.md", texts[i]);
+      g_autoptr (StBody) body = st_body_parse (source, 0, diag);
+      g_autofree char *html = render (body, NULL);
+      g_assert_nonnull (strstr (html, "&lt;"));
+      g_assert_null (strstr (html, "<script"));
+      g_assert_null (strstr (html, "<b>"));
+      g_assert_null (strstr (html, "<div"));
+      g_assert_null (strstr (html, "<!--"));
+      g_assert_null (strstr (html, "<img"));
+    }
+}
+
+/* Nor may a translation bring in what the content cannot. */
+static void
+test_render_raw_html_of_translation (void)
+{
+  static const char *const vietnamese[] = { "Máy <script>alert(1)</script> chủ" };
+  check_html ("The server\n", vietnamese, "<p>Máy &lt;script&gt;alert(1)&lt;/script&gt; chủ</p>\n");
+}
+
+static void
+test_render_dialogue (void)
+{
+  static const char *const vietnamese[] = { "Trước", "Máy khách chào.", NULL, "Sau" };
+  const char *text = "Before\n\n```dialogue\nS: 220 mx\n# The client greets.\nC: EHLO x\n\nC: .\n# Done.\n```\n\nAfter\n";
+  check_html (text, NULL,
+              "<p>Before</p>\n<x-dialogue>(S 220 mx)(R The client greets.)(C EHLO x)(C .)(R Done.)</x-dialogue>\n<p>After</p>\n");
+  check_html (text, vietnamese,
+              "<p>Trước</p>\n<x-dialogue>(S 220 mx)(R Máy khách chào.)(C EHLO x)(C .)(R foreign Done.)</x-dialogue>\n<p>Sau</p>\n");
+}
+
+static void
+check_plain (const char *markdown, const char *expected)
+{
+  g_autofree char *plain = st_inline_plain (markdown);
+  g_assert_cmpstr (plain, ==, expected);
+}
+
+static void
+test_plain (void)
+{
+  check_plain ("", "");
+  check_plain ("A *word*, **bold** and `code`.", "A word, bold and code.");
+  check_plain ("See [the **other**](551.md) &amp; \\*this\\*.", "See the other & *this*.");
+  check_plain ("one\ntwo", "one two");
+}
+
+static void
+test_wording (void)
+{
+  g_autofree char *wording = st_inline_wording ("After `RCPT` or `VRFY`: [no `x`](251.md).");
+  g_assert_cmpstr (wording, ==, "After " ST_CODE_MARK " or " ST_CODE_MARK ": no " ST_CODE_MARK ".");
+}
+
+/* --- a translation against its source ------------------------------------ */
+
+static void
+test_same_structure (void)
+{
+  g_assert_null (st_inline_differs ("Plain text.", "Văn bản."));
+  g_assert_null (st_inline_differs ("*One* word", "Một **từ**"));
+  g_assert_null (st_inline_differs ("`RCPT` after `MAIL`", "Sau `MAIL` là `RCPT`"));
+  g_assert_null (st_inline_differs ("[one](250.md), then [two](251.md#fix)", "[hai](251.md#fix) sau [một](250.md)"));
+  g_assert_null (st_inline_differs ("`a` and `a`", "`a` với `a`"));
+}
+
+static void
+test_other_code (void)
+{
+  g_assert_nonnull (st_inline_differs ("Send `RCPT`", "Gửi `MAIL`"));
+  g_assert_nonnull (st_inline_differs ("Send `RCPT`", "Gửi RCPT"));
+  g_assert_nonnull (st_inline_differs ("Send RCPT", "Gửi `RCPT`"));
+  g_assert_nonnull (st_inline_differs ("`a` and `a`", "`a`"));
+  g_assert_nonnull (st_inline_differs ("`a`, `a` and `b`", "`a`, `b` và `b`"));
+  g_assert_nonnull (strstr (st_inline_differs ("Send `RCPT`", "Gửi RCPT"), "code"));
+}
+
+static void
+test_other_links (void)
+{
+  g_assert_nonnull (st_inline_differs ("[one](250.md)", "[một](251.md)"));
+  g_assert_nonnull (st_inline_differs ("[one](250.md)", "một"));
+  g_assert_nonnull (st_inline_differs ("one", "[một](javascript:alert(1))"));
+  g_assert_nonnull (st_inline_differs ("[one](250.md) [two](250.md)", "[một](250.md)"));
+  g_assert_nonnull (st_inline_differs ("[one](250.md)", "[một](250.md#fix)"));
+  g_assert_nonnull (st_inline_differs ("![one](a.svg)", "![một](b.svg)"));
+  g_assert_nonnull (st_inline_differs ("[one](a.svg)", "![một](a.svg)"));
+  g_assert_nonnull (strstr (st_inline_differs ("[one](250.md)", "một"), "link"));
+}
+
+/* Nor may it hold markup that closes nothing, or HTML of its own. */
+static void
+test_stray_markup (void)
+{
+  g_assert_nonnull (st_inline_differs ("**One** word", "**Một từ"));
+  g_assert_nonnull (st_inline_differs ("One word", "Một `từ"));
+  g_assert_nonnull (st_inline_differs ("One word", "Một [từ"));
+  g_assert_nonnull (st_inline_differs ("One word", "Một <b>từ</b>"));
+  g_assert_null (st_inline_differs ("Two \\* stars", "Hai dấu \\*"));
+}
+
+static void
+test_other_blocks (void)
+{
+  g_assert_nonnull (st_inline_differs ("Text", "- Văn"));
+  g_assert_nonnull (st_inline_differs ("Text", "1. Văn"));
+  g_assert_nonnull (st_inline_differs ("Text", "# Văn"));
+  g_assert_nonnull (st_inline_differs ("Text", "> Văn"));
+  g_assert_nonnull (st_inline_differs ("Text", "Văn\n\nbản"));
+  g_assert_nonnull (st_inline_differs ("Text", "<div>"));
+  g_assert_nonnull (st_inline_differs ("Text", ""));
+  g_assert_nonnull (strstr (st_inline_differs ("Text", "- Văn"), "paragraph"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/segments/a paragraph is one segment with its place", test_paragraphs);
+  g_test_add_func ("/segments/items of nested lists are segments", test_lists);
+  g_test_add_func ("/segments/quoted paragraphs lose the marks of the quote", test_quotes);
+  g_test_add_func ("/segments/headings of every form are segments", test_headings);
+  g_test_add_func ("/segments/a heading may end with a number sign", test_heading_ends_with_number_sign);
+  g_test_add_func ("/segments/code is not translated", test_code_blocks);
+  g_test_add_func ("/segments/the remarks of a dialogue are plain segments", test_dialogue);
+  g_test_add_func ("/segments/other lines of a dialogue are reported", test_dialogue_lines);
+  g_test_add_func ("/segments/one that means something else alone is reported", test_not_alone);
+  g_test_add_func ("/segments/a hard line break is never lost silently", test_hard_breaks);
+  g_test_add_func ("/links/every destination is found with the place of its block", test_links);
+  g_test_add_func ("/html/raw HTML gives a warning", test_raw_html_is_reported);
+  g_test_add_func ("/sections/a page is cut at its second-level headings", test_sections);
+  g_test_add_func ("/sections/an underlined heading begins one too", test_sections_underlined);
+  g_test_add_func ("/sections/what only looks like a heading begins none", test_sections_look_alikes);
+  g_test_add_func ("/sections/one may have no text", test_sections_without_text);
+  g_test_add_func ("/sections/a heading may be the last line, without a newline", test_sections_end_without_newline);
+  g_test_add_func ("/sections/a heading may end with a number sign", test_sections_number_sign);
+  g_test_add_func ("/sections/a first-level heading is reported", test_section_level);
+  g_test_add_func ("/render/CommonMark becomes HTML", test_render);
+  g_test_add_func ("/render/a translation takes the place of each segment", test_render_translated);
+  g_test_add_func ("/render/what is not translated is marked with its language", test_render_partly_translated);
+  g_test_add_func ("/render/links to pages lead to what is made of them", test_render_links);
+  g_test_add_func ("/render/other links stay as they are", test_render_other_links);
+  g_test_add_func ("/render/links in a translation too", test_render_translated_links);
+  g_test_add_func ("/render/raw HTML is shown as text", test_render_raw_html);
+  g_test_add_func ("/render/raw HTML in a translation too", test_render_raw_html_of_translation);
+  g_test_add_func ("/render/a dialogue is handed over line by line", test_render_dialogue);
+  g_test_add_func ("/render/a text without markup", test_plain);
+  g_test_add_func ("/render/a text with marks in place of code", test_wording);
+  g_test_add_func ("/translation/words and order are free", test_same_structure);
+  g_test_add_func ("/translation/code must be the same", test_other_code);
+  g_test_add_func ("/translation/link destinations must be the same", test_other_links);
+  g_test_add_func ("/translation/markup must be whole", test_stray_markup);
+  g_test_add_func ("/translation/it must be one paragraph", test_other_blocks);
+  return g_test_run ();
+}

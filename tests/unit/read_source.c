@@ -1,0 +1,176 @@
+#include "support.h"
+
+static void
+check_text (const char *bytes, gssize length, const char *expected)
+{
+  g_auto (Folder) root = folder_new ();
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  folder_write_bytes (root, "a.md", bytes, length);
+  g_autoptr (StSource) source = st_source_read (root, "a.md", ST_SOURCE_LIMIT, diag);
+  assert_recorded (diag, "");
+  g_assert_nonnull (source);
+  g_assert_cmpstr (source->path, ==, "a.md");
+  g_assert_cmpstr (source->text, ==, expected);
+  g_assert_cmpuint (source->length, ==, strlen (expected));
+}
+
+static void
+test_text (void)
+{
+  check_text ("Tiếng Việt\n", -1, "Tiếng Việt\n");
+  check_text ("no newline at the end", -1, "no newline at the end");
+  check_text ("", -1, "");
+}
+
+static void
+test_bom (void)
+{
+  check_text ("\xEF\xBB\xBF---\ncode: 252\n", -1, "---\ncode: 252\n");
+  check_text ("\xEF\xBB\xBF", -1, "");
+  /* Only the first is a mark; any other is a character. */
+  check_text ("a\xEF\xBB\xBF", -1, "a\xEF\xBB\xBF");
+}
+
+static void
+test_line_ends (void)
+{
+  check_text ("one\r\ntwo\r\n\r\nthree\r\n", -1, "one\ntwo\n\nthree\n");
+  check_text ("one\rtwo\r", -1, "one\ntwo\n");
+  check_text ("one\r\r\ntwo\n\rthree", -1, "one\n\ntwo\n\nthree");
+  check_text ("\xEF\xBB\xBF\r\none", -1, "\none");
+}
+
+static void
+check_refused (const char *bytes, gssize length, gsize limit, const char *expected)
+{
+  g_auto (Folder) root = folder_new ();
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  folder_write_bytes (root, "a.md", bytes, length);
+  g_autoptr (StSource) source = st_source_read (root, "a.md", limit, diag);
+  g_assert_null (source);
+  assert_recorded (diag, expected);
+}
+
+static void
+test_not_utf8 (void)
+{
+  check_refused ("one\ntwo\nth\xE9se\n", -1, ST_SOURCE_LIMIT, "a.md:3:0 file/not-utf8\n");
+  check_refused ("\xFF\xFE", -1, ST_SOURCE_LIMIT, "a.md:1:0 file/not-utf8\n");
+  /* An overlong slash, half of a surrogate pair, and a character cut short. */
+  check_refused ("\xC0\xAF", -1, ST_SOURCE_LIMIT, "a.md:1:0 file/not-utf8\n");
+  check_refused ("\n\xED\xA0\x80", -1, ST_SOURCE_LIMIT, "a.md:2:0 file/not-utf8\n");
+  check_refused ("one\r\ntwo \xE2\x82", -1, ST_SOURCE_LIMIT, "a.md:2:0 file/not-utf8\n");
+}
+
+static void
+test_nul (void)
+{
+  static const char bytes[] = "one\ntwo\0three\n";
+  check_refused (bytes, sizeof bytes - 1, ST_SOURCE_LIMIT, "a.md:2:0 file/not-utf8\n");
+}
+
+static void
+test_limit (void)
+{
+  g_auto (Folder) root = folder_new ();
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  check_refused ("0123456789", -1, 9, "a.md:0:0 file/too-large\n");
+  folder_write (root, "a.md", "0123456789");
+  g_autoptr (StSource) source = st_source_read (root, "a.md", 10, diag);
+  g_assert_nonnull (source);
+}
+
+static void
+test_missing (void)
+{
+  g_auto (Folder) root = folder_new ();
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  folder_write (root, "folder.md/inside", "");
+  g_autoptr (StSource) missing = st_source_read (root, "missing.md", ST_SOURCE_LIMIT, diag);
+  g_autoptr (StSource) folder = st_source_read (root, "folder.md", ST_SOURCE_LIMIT, diag);
+  g_assert_null (missing);
+  g_assert_null (folder);
+  assert_recorded (diag, "folder.md:0:0 file/unreadable\n"
+                         "missing.md:0:0 file/missing\n");
+}
+
+static void
+check_place (const StSource *source, gsize offset, guint line, guint column)
+{
+  StLocation at = st_source_locate (source, offset);
+  g_assert_cmpstr (at.file, ==, "a.md");
+  g_assert_cmpuint (at.line, ==, line);
+  g_assert_cmpuint (at.column, ==, column);
+}
+
+static void
+test_locate (void)
+{
+  g_autoptr (StSource) source = source_of ("a.md", "aéz\n\nTiếng\n");
+  check_place (source, 0, 1, 1);
+  check_place (source, strlen ("a"), 1, 2);
+  check_place (source, strlen ("aé"), 1, 3);
+  check_place (source, strlen ("aéz"), 1, 4);
+  check_place (source, strlen ("aéz\n"), 2, 1);
+  check_place (source, strlen ("aéz\n\n"), 3, 1);
+  check_place (source, strlen ("aéz\n\nTiến"), 3, 5);
+  check_place (source, source->length, 4, 1);
+}
+
+static char *
+joined (GPtrArray *names)
+{
+  GString *out = g_string_new (NULL);
+  for (guint i = 0; i < names->len; i++)
+    g_string_append_printf (out, "%s ", (const char *) names->pdata[i]);
+  g_ptr_array_unref (names);
+  return g_string_free (out, FALSE);
+}
+
+static void
+test_list (void)
+{
+  static const char *const files[] = { "content/b.md", "content/a.md", "content/10.md", "content/9.md", "content/.hidden.md",
+                                       "content/a.md~", "content/#a.md#", "content/note.txt", "content/smtp/index.md",
+                                       "content/http/index.md", "content/.git/index.md" };
+  g_auto (Folder) root = folder_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    folder_write (root, files[i], "");
+  g_autofree char *pages = joined (st_source_list (root, "content", ".md"));
+  g_autofree char *folders = joined (st_source_list (root, "content", NULL));
+  g_autofree char *nowhere = joined (st_source_list (root, "contents", ".md"));
+  g_assert_cmpstr (pages, ==, "10.md 9.md a.md b.md ");
+  g_assert_cmpstr (folders, ==, "http smtp ");
+  g_assert_cmpstr (nowhere, ==, "");
+}
+
+static void
+test_bytes (void)
+{
+  static const char icon[] = "\x89PNG\r\n\x1A\n\0\0\xFF";
+  g_auto (Folder) root = folder_new ();
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  folder_write_bytes (root, "assets/icon.png", icon, sizeof icon - 1);
+  g_autoptr (GBytes) bytes = st_source_bytes (root, "assets/icon.png", diag);
+  g_autoptr (GBytes) expected = g_bytes_new_static (icon, sizeof icon - 1);
+  g_assert_true (g_bytes_equal (bytes, expected));
+  g_assert_null (st_source_bytes (root, "assets/none.png", diag));
+  assert_recorded (diag, "assets/none.png:0:0 file/missing\n");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/source/a file is read as it is", test_text);
+  g_test_add_func ("/source/a byte order mark is accepted", test_bom);
+  g_test_add_func ("/source/line ends of all systems are accepted", test_line_ends);
+  g_test_add_func ("/source/what is not UTF-8 is refused with its line", test_not_utf8);
+  g_test_add_func ("/source/a NUL byte is refused with its line", test_nul);
+  g_test_add_func ("/source/a file over the limit is refused", test_limit);
+  g_test_add_func ("/source/a missing file and a folder in its place are reported", test_missing);
+  g_test_add_func ("/source/columns count characters, not bytes", test_locate);
+  g_test_add_func ("/source/a folder is listed in order, without hidden files and backups", test_list);
+  g_test_add_func ("/source/an icon is read byte for byte", test_bytes);
+  return g_test_run ();
+}
