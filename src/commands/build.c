@@ -22,6 +22,8 @@ run (StOptions *options, StSink *sink, const char *root)
   gint64 started = g_get_monotonic_time ();
   gboolean complete = st_pipeline_run (&pipeline, sink, diag);
   StExit status = st_report (diag, options);
+  if (g_strcmp0 (options->format, "json") == 0)
+    return status; /* for a program, which wants no more than that */
   if (complete && !options->quiet && options->output != NULL)
     print_summary (sink, options->output, started);
   else if (complete && !options->quiet)

@@ -60,8 +60,13 @@ StExit
 st_report (StDiagnostics *diag, const StOptions *options)
 {
   g_autoptr (GPtrArray) diagnostics = st_diagnostics_sorted (diag);
-  guint wrong = st_diagnostics_wrong_translations (diag);
-  guint errors = st_diagnostics_errors (diag) + wrong, warnings = st_diagnostics_warnings (diag);
+  guint errors = 0, warnings = 0;
+  for (guint i = 0; i < diagnostics->len; i++)
+    {
+      StSeverity severity = ((const StDiagnostic *) diagnostics->pdata[i])->severity;
+      errors += severity != ST_WARNING;
+      warnings += severity == ST_WARNING;
+    }
   if (g_strcmp0 (options->format, "json") == 0)
     print_json (diagnostics);
   else
@@ -71,6 +76,6 @@ st_report (StDiagnostics *diag, const StOptions *options)
         print_totals (errors, warnings);
     }
   if (options->lenient && !options->strict)
-    errors -= wrong;
+    errors = st_diagnostics_errors (diag);
   return errors > 0 || (options->strict && warnings > 0) ? ST_EXIT_ERRORS : ST_EXIT_OK;
 }

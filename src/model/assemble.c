@@ -5,6 +5,15 @@
 
 #include <string.h>
 
+static gboolean
+has_language (const StSite *site, const char *tag)
+{
+  for (guint i = 0; i < site->languages->len; i++)
+    if (g_ascii_strcasecmp (st_language_tag (st_site_language (site, i)), tag) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 read_languages (StAssembly *assembly, const StYaml *list, const StYaml *source)
 {
@@ -21,9 +30,12 @@ read_languages (StAssembly *assembly, const StYaml *list, const StYaml *source)
           st_error (assembly->diag, item->at, "site/language", "`%s` is not a language tag such as en, vi or pt-BR", item->text);
           continue;
         }
-      for (guint j = 0; j < site->languages->len; j++)
-        if (g_ascii_strcasecmp (st_language_tag (st_site_language (site, j)), item->text) == 0)
+      if (has_language (site, item->text))
+        {
           st_error (assembly->diag, item->at, "site/language", "the language `%s` stands twice", item->text);
+          st_language_free (language);
+          continue;
+        }
       if (source != NULL && strcmp (item->text, source->text) == 0)
         {
           site->source = site->languages->len;
@@ -67,13 +79,35 @@ static void
 read_addresses (StAssembly *assembly, const StYaml *base_url, const StYaml *edit_url)
 {
   StSite *site = assembly->site;
-  if (base_url != NULL && !g_str_has_prefix (base_url->text, "https://") && !g_str_has_prefix (base_url->text, "http://"))
+  g_autoptr (GUri) base = base_url != NULL ? g_uri_parse (base_url->text, G_URI_FLAGS_NONE, NULL) : NULL;
+  if (base_url != NULL && (base == NULL || !g_str_has_prefix (base_url->text, "http") || g_uri_get_host (base) == NULL || *g_uri_get_host (base) == '\0'))
     st_error (assembly->diag, base_url->at, "site/base-url", "`base_url` is where the site will stand, such as https://example.com/codes/");
   site->base_url = g_strconcat (base_url != NULL ? base_url->text : "",
                                 base_url != NULL && g_str_has_suffix (base_url->text, "/") ? "" : "/", NULL);
   if (edit_url != NULL && (strstr (edit_url->text, "{path}") == NULL || !g_str_has_prefix (edit_url->text, "http")))
     st_error (assembly->diag, edit_url->at, "site/edit-url", "`edit_url` is an https address with {path} where the file's name goes");
   site->edit_url = edit_url != NULL ? g_strdup (edit_url->text) : NULL;
+}
+
+/* A family's name becomes a folder and the name of its locale documents. */
+static gboolean
+is_family_name (const char *id)
+{
+  static const char *const taken[] = { "assets", "site", "ui", NULL };
+  for (const char *p = id; *p; p++)
+    if (!g_ascii_isalnum (*p) && *p != '-' && *p != '_')
+      return FALSE;
+  return *id != '\0' && !g_strv_contains (taken, id);
+}
+
+/* The family among those read before that @id would be confused with. */
+static const StFamily *
+find_namesake (const StSite *site, const char *id)
+{
+  for (guint i = 0; i < site->families->len; i++)
+    if (g_ascii_strcasecmp (((const StFamily *) site->families->pdata[i])->id, id) == 0)
+      return site->families->pdata[i];
+  return NULL;
 }
 
 static void
@@ -84,10 +118,15 @@ read_families (StAssembly *assembly, const StYaml *list)
       const StYaml *item = list->items->pdata[i];
       if (!st_yaml_expect_text (item, "a family", assembly->diag))
         continue;
-      if (strchr (item->text, '/') != NULL || *item->text == '.' || strcmp (item->text, "assets") == 0)
-        st_error (assembly->diag, item->at, "site/family", "`%s` is not the name of a folder in content/", item->text);
-      else if (st_site_family (assembly->site, item->text) != NULL)
+      const StFamily *namesake = find_namesake (assembly->site, item->text);
+      if (!is_family_name (item->text))
+        st_error (assembly->diag, item->at, "site/family",
+                  "`%s` cannot name a family: use letters, digits, `-` and `_`; not `assets`, `site` or `ui`", item->text);
+      else if (namesake != NULL && strcmp (namesake->id, item->text) == 0)
         st_error (assembly->diag, item->at, "site/family", "the family `%s` stands twice", item->text);
+      else if (namesake != NULL)
+        st_error (assembly->diag, item->at, "plan/collision",
+                  "the families `%s` and `%s` differ in case alone, and would be one folder on many servers", namesake->id, item->text);
       else
         {
           StFamily *family = st_family_assemble (assembly, item->text);

@@ -83,7 +83,8 @@ read_one_of (StAssembly *assembly, const StCode *code, const StFact *fact, StFor
     }
   else
     state->value = value_by_form (fact, code->id);
-  if (node == NULL && state->value == NULL && fact->type == ST_FACT_CLASS)
+  gboolean said = st_form_get (form, fact->id, ST_OPTIONAL) != NULL;
+  if (!said && state->value == NULL && fact->type == ST_FACT_CLASS)
     st_error (assembly->diag, form->map->at, "fact/class",
               has_forms (fact) ? "no class fits the code %s; name one as `%s: …`" : "the code %s needs its class: `%s: …`",
               code->id, fact->id);

@@ -136,7 +136,7 @@ check_link (StAssembly *assembly, const char *page, const char *url, StLocation 
   g_autofree char *scheme = g_uri_parse_scheme (url);
   if (scheme == NULL)
     check_page_link (assembly, page, url, at);
-  else if (strcmp (scheme, "https") != 0 && strcmp (scheme, "http") != 0 && strcmp (scheme, "mailto") != 0)
+  else if (g_ascii_strcasecmp (scheme, "https") != 0 && g_ascii_strcasecmp (scheme, "http") != 0 && g_ascii_strcasecmp (scheme, "mailto") != 0)
     st_error (assembly->diag, at, "link/scheme", "`%s:` links are not allowed; use https:, http: or mailto:", scheme);
 }
 

@@ -71,7 +71,10 @@ typedef struct {
   StMessage *message;
   const StMessage *english;
   char *error;
+  guint depth; /* of plural forms within each other */
 } Parser;
+
+#define MAX_DEPTH 8
 
 #define NO_PLURAL G_MAXUINT
 
@@ -91,13 +94,14 @@ skip_space (Parser *parser)
     parser->at++;
 }
 
-/* (transfer full): a run of letters, digits, `_` and `-`; "" where none stands. */
+/* (transfer full): a run of letters of any script, digits, `_` and `-`; "" where
+ * none stands. */
 static char *
 read_word (Parser *parser)
 {
   skip_space (parser);
   const char *start = parser->at;
-  while (g_ascii_isalnum (*parser->at) || *parser->at == '_' || *parser->at == '-')
+  while (g_ascii_isalnum (*parser->at) || *parser->at == '_' || *parser->at == '-' || (guchar) *parser->at >= 0x80)
     parser->at++;
   char *word = g_strndup (start, (gsize) (parser->at - start));
   skip_space (parser);
@@ -252,6 +256,8 @@ static GPtrArray *
 parse_parts (Parser *parser, guint plural)
 {
   GPtrArray *parts = g_ptr_array_new_with_free_func (part_free);
+  if (parser->depth++ == MAX_DEPTH)
+    fail (parser, g_strdup_printf ("plural forms are nested more than %d deep", MAX_DEPTH));
   while (parser->error == NULL && *parser->at != '\0')
     if (*parser->at == '{')
       {
@@ -259,7 +265,10 @@ parse_parts (Parser *parser, guint plural)
         parse_argument (parser, parts);
       }
     else if (*parser->at == '}' && plural != NO_PLURAL)
-      return parts;
+      {
+        parser->depth--;
+        return parts;
+      }
     else if (*parser->at == '}')
       fail (parser, g_strdup ("a `}` closes nothing; write '}' for the character"));
     else if (*parser->at == '#' && plural != NO_PLURAL)
@@ -305,7 +314,7 @@ st_message_parse (const char *pattern, const StLanguage *language, const StMessa
   g_autoptr (StMessage) message = g_new0 (StMessage, 1);
   message->language = language;
   message->arguments = g_ptr_array_new_with_free_func (argument_free);
-  Parser parser = { pattern, message, NULL, NULL };
+  Parser parser = { pattern, message, NULL, NULL, 0 };
   for (guint i = 0; english != NULL && i < english->arguments->len; i++)
     {
       const StMessageArgument *argument = english->arguments->pdata[i];

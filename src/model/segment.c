@@ -96,7 +96,9 @@ st_page_add_message (StAssembly *assembly, StPage *page, const char *part, const
   for (guint i = 0; found != NULL && i < found->len; i++)
     {
       const char *name = ((const StMessageArgument *) found->pdata[i])->name;
-      if (!g_strv_contains (arguments, name))
+      if (((const StMessageArgument *) found->pdata[i])->plural)
+        st_error (assembly->diag, node->at, "message/argument", "`{%s}` is not a number", name);
+      else if (!g_strv_contains (arguments, name))
         st_error (assembly->diag, node->at, "message/argument", "this sentence has no argument `{%s}`; it has `{%s}`", name, arguments[0]);
     }
   if (found != NULL && found->len == 0)

@@ -236,18 +236,46 @@ earlier_files (const StSink *sink)
   return st_manifest_parse (g_file_get_contents (path, &text, NULL, NULL) ? text : "");
 }
 
-/* Removes @path and the folders that are empty then. */
+/* Opens the folder of @path below the sink's own, following no link on the
+ * way; -1 where it is not there. */
+static int
+open_folder_of (StSink *sink, const char *path)
+{
+  g_auto (GStrv) names = g_strsplit (path, "/", -1);
+  int folder = open (sink->path, O_DIRECTORY | O_CLOEXEC);
+  for (guint i = 0; names[i] != NULL && names[i + 1] != NULL && folder >= 0; i++)
+    {
+      int next = openat (folder, names[i], O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+      close (folder);
+      folder = next;
+    }
+  return folder;
+}
+
+/* Removes @path: a file, or with AT_REMOVEDIR an empty folder. */
+static gboolean
+remove_entry (StSink *sink, const char *path, int flags)
+{
+  const char *slash = strrchr (path, '/');
+  int folder = open_folder_of (sink, path);
+  gboolean removed = folder >= 0 && unlinkat (folder, slash != NULL ? slash + 1 : path, flags) == 0;
+  if (folder >= 0)
+    close (folder);
+  return removed;
+}
+
+/* Removes the file @path and the folders that are empty then. */
 static void
 remove_file (StSink *sink, const char *path)
 {
-  g_autofree char *full = g_build_filename (sink->path, path, NULL);
-  if (unlink (full) != 0)
+  g_autofree char *rest = g_strdup (path);
+  if (!remove_entry (sink, path, 0))
     return;
   sink->counts.removed++;
-  for (char *slash = strrchr (full, '/'); slash != NULL && (gsize) (slash - full) > strlen (sink->path); slash = strrchr (full, '/'))
+  for (char *slash = strrchr (rest, '/'); slash != NULL; slash = strrchr (rest, '/'))
     {
       *slash = '\0';
-      if (rmdir (full) != 0)
+      if (!remove_entry (sink, rest, AT_REMOVEDIR))
         return;
     }
 }

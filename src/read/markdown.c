@@ -82,8 +82,10 @@ show_raw_html (cmark_node *root)
 static const char *
 line_at (const char *text, int line, gsize *length)
 {
-  while (--line > 0)
+  while (--line > 0 && strchr (text, '\n') != NULL)
     text = strchr (text, '\n') + 1;
+  if (line > 0)
+    text += strlen (text); /* a line after the last */
   *length = strcspn (text, "\n");
   return text;
 }
@@ -277,7 +279,7 @@ collect_segments (StBody *body, cmark_node *root, const char *path, guint line_o
       show_raw_html (block);
       if (!stands_alone (block, text))
         st_error (diag, at, "markdown/segment",
-                  "this paragraph cannot be translated on its own; write its links inline, as [text](252.md)");
+                  "this paragraph cannot be translated on its own; write its links inline, as [text](252.md), and break no lines in it");
     }
 }
 
@@ -342,9 +344,6 @@ st_bodies_parse (const StSource *source, gsize start, StDiagnostics *diag)
 
   g_autofree char *heading = NULL;
   int from = 1;
-  gsize line_count = 1;
-  for (const char *p = text; *p; p++)
-    line_count += *p == '\n';
   for (cmark_node *node = cmark_node_first_child (root); node != NULL; node = cmark_node_next (node))
     {
       int line = cmark_node_get_start_line (node);
@@ -359,7 +358,7 @@ st_bodies_parse (const StSource *source, gsize start, StDiagnostics *diag)
       g_ptr_array_add (bodies, body_new (source, offset + (guint) from - 1, heading, lines_between (text, from, line), diag));
       g_free (heading);
       heading = raw_text (text, node);
-      from = MIN (line_after_heading (text, line), (int) line_count);
+      from = line_after_heading (text, line);
     }
   g_ptr_array_add (bodies, body_new (source, offset + (guint) from - 1, heading, lines_between (text, from, 0), diag));
   cmark_node_free (root);

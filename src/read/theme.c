@@ -50,13 +50,17 @@ hashed_name (const char *path, GBytes *bytes)
 }
 
 static void
-read_assets (StTheme *theme, const char *root, StDiagnostics *diag)
+read_assets (StTheme *theme, const char *root, const char *folder, StDiagnostics *diag)
 {
-  g_autoptr (GPtrArray) names = st_source_list (root, "templates/assets", "");
+  g_autoptr (GPtrArray) names = st_source_list (root, folder, "");
   for (guint i = 0; i < names->len; i++)
     {
-      g_autofree char *path = g_strconcat ("templates/assets/", names->pdata[i], NULL);
-      GBytes *bytes = st_source_bytes (root, path, diag);
+      g_autofree char *path = g_strconcat (folder, "/", names->pdata[i], NULL);
+      g_autofree char *full = g_build_filename (root, path, NULL);
+      gboolean is_folder = g_file_test (full, G_FILE_TEST_IS_DIR);
+      if (is_folder)
+        read_assets (theme, root, path, diag);
+      GBytes *bytes = is_folder ? NULL : st_source_bytes (root, path, diag);
       if (bytes == NULL)
         continue;
       StAsset *asset = g_new (StAsset, 1);
@@ -75,7 +79,7 @@ st_theme_read (const char *root, StDiagnostics *diag)
   theme->assets = g_ptr_array_new_with_free_func (asset_free);
   read_files (theme, root, "templates", "", diag);
   read_files (theme, root, "templates/parts", "parts/", diag);
-  read_assets (theme, root, diag);
+  read_assets (theme, root, "templates/assets", diag);
   return theme;
 }
 

@@ -38,6 +38,7 @@ typedef struct {
   const char *known;
   const char *line_start;
   guint line;
+  gboolean reported; /* an error of the document */
 } Cursor;
 
 static StLocation
@@ -63,12 +64,25 @@ tag_end (const char *p)
   return *p != '\0' ? p + 1 : p;
 }
 
+/* Past the next @mark, which the parser has seen; else to the end. */
+static const char *
+past (const char *p, const char *mark)
+{
+  const char *found = strstr (p, mark);
+  return found != NULL ? found + strlen (mark) : p + strlen (p);
+}
+
 /* Moves past closing tags, processing instructions and declarations. */
 static void
 skip_markup (Cursor *cursor)
 {
-  while (*cursor->at == '<' && (cursor->at[1] == '/' || cursor->at[1] == '?' || g_str_has_prefix (cursor->at, "<!D")))
-    cursor->at = tag_end (cursor->at);
+  for (;;)
+    if (g_str_has_prefix (cursor->at, "<?"))
+      cursor->at = past (cursor->at, "?>");
+    else if (g_str_has_prefix (cursor->at, "</") || g_str_has_prefix (cursor->at, "<!D"))
+      cursor->at = tag_end (cursor->at);
+    else
+      return;
 }
 
 static void
@@ -119,6 +133,9 @@ convert_attributes (Cursor *cursor, StXml *element, xmlNode *from)
       const char *found = strstr (p, attribute->name);
       p = found != NULL && found < end ? found + strlen (attribute->name) : p;
       p += strcspn (p, "\"'");
+      if (*p == '\0')
+        p = end - 1; /* cannot be: the parser has seen the value */
+      attribute->raw = p + 1;
       attribute->at = locate (cursor, p + 1);
       p = strchr (p + 1, *p);
       p = p != NULL ? p + 1 : end;
@@ -146,10 +163,13 @@ static void
 convert_text (Cursor *cursor, StXml *parent, xmlNode *from)
 {
   skip_markup (cursor);
+  gboolean cdata = from->type == XML_CDATA_SECTION_NODE;
+  if (cdata)
+    cursor->at = past (cursor->at, "<![CDATA[");
   StXml *text = node_new (ST_XML_TEXT, locate (cursor, cursor->at), parent);
   text->text = g_strdup (from->content != NULL ? (const char *) from->content : "");
-  const char *end = from->type == XML_CDATA_SECTION_NODE ? strstr (cursor->at, "]]>") : strchr (cursor->at, '<');
-  cursor->at = end == NULL ? cursor->at : from->type == XML_CDATA_SECTION_NODE ? end + 3 : end;
+  text->raw = cursor->at;
+  cursor->at = cdata ? past (cursor->at, "]]>") : cursor->at + strcspn (cursor->at, "<");
 }
 
 static void
@@ -169,8 +189,7 @@ convert_children (Cursor *cursor, StXml *element, xmlNode *from)
         {
           skip_markup (cursor);
           node_new (ST_XML_COMMENT, locate (cursor, cursor->at), element);
-          const char *end = strstr (cursor->at, "-->");
-          cursor->at = end != NULL ? end + 3 : cursor->at;
+          cursor->at = past (cursor->at, "-->");
           break;
         }
       default:
@@ -184,10 +203,9 @@ skip_prolog (Cursor *cursor, xmlNode *root)
 {
   for (xmlNode *node = root->doc->children; node != NULL && node != root; node = node->next)
     if (node->type == XML_COMMENT_NODE)
-      {
-        const char *end = strstr (cursor->at, "-->");
-        cursor->at = end != NULL ? end + 3 : cursor->at;
-      }
+      cursor->at = past (cursor->at, "-->");
+    else if (node->type == XML_PI_NODE)
+      cursor->at = past (strstr (cursor->at, "<?") != NULL ? strstr (cursor->at, "<?") : cursor->at, "?>");
 }
 
 static gboolean
@@ -200,10 +218,15 @@ doctype_is_right (xmlDoc *document, StXmlDoctype doctype)
          && dtd->ExternalID == NULL && dtd->SystemID == NULL;
 }
 
-/* XML ends at its first error: one is all there is to report. */
+/* XML ends at its first error; what follows from it is not told. libxml2 hands
+ * over the context, whose _private is the cursor. */
 static void
-report (const Cursor *cursor, const xmlError *error)
+report_first (void *context, xmlErrorPtr error)
 {
+  Cursor *cursor = ((xmlParserCtxt *) context)->_private;
+  if (error->level < XML_ERR_ERROR || cursor->reported)
+    return;
+  cursor->reported = TRUE;
   g_autofree char *text = g_strchomp (g_strdup (error->message));
   st_error (cursor->diag, st_location_new (cursor->source->path, (guint) MAX (error->line, 1), (guint) MAX (error->int2, 0)),
             "xml/syntax", "XML: %s", text);
@@ -212,20 +235,20 @@ report (const Cursor *cursor, const xmlError *error)
 StXml *
 st_xml_parse (const StSource *source, StXmlDoctype doctype, StDiagnostics *diag)
 {
-  Cursor cursor = { source, diag, source->text, source->text, source->text, 1 };
+  Cursor cursor = { source, diag, source->text, source->text, source->text, 1, FALSE };
   xmlParserCtxt *context = xmlNewParserCtxt ();
+  context->_private = &cursor;
+  context->sax->serror = report_first;
   xmlDoc *document = NULL;
   if (source->length == 0)
     st_error (diag, st_location_new (source->path, 1, 1), "xml/syntax", "the file is empty");
   else
     document = xmlCtxtReadMemory (context, source->text, (int) source->length, source->path, "UTF-8",
-                                  XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES);
+                                  XML_PARSE_NONET | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES);
   StXml *root = NULL;
-  if (document == NULL && source->length > 0)
-    report (&cursor, xmlCtxtGetLastError (context));
-  else if (document != NULL && !doctype_is_right (document, doctype))
+  if (document != NULL && !cursor.reported && !doctype_is_right (document, doctype))
     st_error (diag, st_location_new (source->path, 1, 1), "xml/doctype", "the only declaration accepted is `<!DOCTYPE html>`, in templates");
-  else if (document != NULL)
+  else if (document != NULL && !cursor.reported)
     {
       skip_prolog (&cursor, xmlDocGetRootElement (document));
       root = convert_element (&cursor, NULL, xmlDocGetRootElement (document));
@@ -252,6 +275,21 @@ st_xml_get (const StXml *element, const char *attribute)
 {
   const StXmlAttribute *found = st_xml_attribute (element, attribute);
   return found != NULL ? found->value : NULL;
+}
+
+StLocation
+st_xml_locate (StLocation at, const char *raw, const char *text, gsize offset)
+{
+  for (const char *p = text; p < text + offset; p = g_utf8_next_char (p))
+    {
+      const char *next = *raw == '&' ? past (raw, ";") : g_utf8_next_char (raw);
+      if (*raw == '\n')
+        at = st_location_new (at.file, at.line + 1, 1);
+      else
+        at.column += (guint) g_utf8_strlen (raw, next - raw);
+      raw = next;
+    }
+  return at;
 }
 
 gboolean

@@ -14,7 +14,8 @@ typedef enum { ST_XML_ELEMENT, ST_XML_TEXT, ST_XML_COMMENT } StXmlKind;
 typedef struct {
   char *name;
   char *value;
-  StLocation at; /* of the value's first character */
+  const char *raw; /* the value in the source, which must outlive the tree */
+  StLocation at;   /* of the value's first character */
 } StXmlAttribute;
 
 typedef struct StXml StXml;
@@ -23,6 +24,7 @@ struct StXml {
   StLocation at;
   char *name;            /* of an element, with its prefix if it has one */
   char *text;            /* of a text, references resolved */
+  const char *raw;       /* of a text: in the source, which must outlive the tree */
   GPtrArray *attributes; /* (element-type StXmlAttribute) of an element */
   GPtrArray *children;   /* (element-type StXml) of an element */
   StXml *parent;         /* (transfer none) (nullable) */
@@ -44,3 +46,7 @@ const StXml *st_xml_child (const StXml *element, const char *name);
 /* All text under @element. (transfer full) */
 char *st_xml_content (const StXml *element);
 gboolean st_xml_is (const StXml *node, const char *name);
+
+/* The location of what stands @offset bytes into @text, a text or value whose
+ * raw form is @raw and stands @at. */
+StLocation st_xml_locate (StLocation at, const char *raw, const char *text, gsize offset);

@@ -46,15 +46,33 @@ location_of (const Reader *reader, struct fy_node *node)
   return st_location_new (reader->source->path, reader->line_offset + (guint) mark->line + 1, (guint) mark->column + 1);
 }
 
+/* Where the `&` or `*` stands that follows @near on its line. */
+static StLocation
+location_of_mark (const Reader *reader, StLocation near)
+{
+  const char *line = reader->source->text;
+  for (guint i = 1; i < near.line; i++)
+    line = strchr (line, '\n') + 1;
+  const char *key = g_utf8_offset_to_pointer (line, near.column - 1);
+  return st_source_locate (reader->source, (gsize) (key - reader->source->text) + strcspn (key, "&*\n"));
+}
+
 static StYaml *convert (const Reader *reader, struct fy_node *node, StLocation near, guint depth);
 
-/* A mapping has no token of its own: it stands where its first key does. */
+/* Collections have no token of their own: one that is a value stands where its
+ * key does, and a mapping in a list where its first key does. */
+static StLocation
+location_of_item (const Reader *reader, struct fy_node *item, StLocation near)
+{
+  struct fy_node_pair *first = fy_node_get_type (item) == FYNT_MAPPING ? fy_node_mapping_get_by_index (item, 0) : NULL;
+  StLocation at = first != NULL ? location_of (reader, fy_node_pair_key (first)) : near;
+  return at.line > 0 ? at : near;
+}
+
 static StYaml *
 convert_map (const Reader *reader, struct fy_node *node, StLocation near, guint depth)
 {
-  struct fy_node_pair *first = fy_node_mapping_get_by_index (node, 0);
-  StLocation at = first != NULL ? location_of (reader, fy_node_pair_key (first)) : near;
-  g_autoptr (StYaml) map = yaml_new (ST_YAML_MAP, at.line > 0 ? at : near);
+  g_autoptr (StYaml) map = yaml_new (ST_YAML_MAP, near);
   void *iterator = NULL;
   for (struct fy_node_pair *pair; (pair = fy_node_mapping_iterate (node, &iterator)) != NULL;)
     {
@@ -84,7 +102,7 @@ convert_list (const Reader *reader, struct fy_node *node, StLocation near, guint
   void *iterator = NULL;
   for (struct fy_node *item; (item = fy_node_sequence_iterate (node, &iterator)) != NULL;)
     {
-      StYaml *value = convert (reader, item, near, depth + 1);
+      StYaml *value = convert (reader, item, location_of_item (reader, item, near), depth + 1);
       if (value == NULL)
         return NULL;
       g_ptr_array_add (list->items, value);
@@ -104,7 +122,7 @@ convert (const Reader *reader, struct fy_node *node, StLocation near, guint dept
     return yaml_new (ST_YAML_SCALAR, near);
   if (fy_node_is_alias (node) || fy_node_get_anchor (node) != NULL)
     {
-      st_error (reader->diag, near, "yaml/alias", "anchors and aliases (& and *) are not used here; put quotes around a text that begins so");
+      st_error (reader->diag, location_of_mark (reader, near), "yaml/alias", "anchors and aliases (& and *) are not used here; put quotes around a text that begins so");
       return NULL;
     }
   switch (fy_node_get_type (node))
@@ -155,11 +173,13 @@ st_yaml_parse (const StSource *source, gsize start, gsize end, StDiagnostics *di
 
   struct fy_document *document = fy_document_build_from_string (&cfg, source->text + start, end - start);
   StYaml *root = NULL;
-  if (document == NULL || fy_diag_got_error (collected))
+  StLocation at = st_location_new (source->path, reader.line_offset + 1, 1);
+  if (strspn (source->text + start, " \n") >= end - start)
+    st_error (diag, at, "yaml/type", "the front matter must be a mapping (lines of `key: value`)");
+  else if (document == NULL || fy_diag_got_error (collected))
     report_syntax (&reader, collected);
   else
     {
-      StLocation at = st_location_new (source->path, reader.line_offset + 1, 1);
       root = convert (&reader, fy_document_root (document), at, 0);
       if (root != NULL && !st_yaml_expect_map (root, "the front matter", diag))
         g_clear_pointer (&root, st_yaml_free);

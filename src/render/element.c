@@ -29,9 +29,13 @@ check_names (StCompiler *compiler, const StXml *element)
     }
   if (st_is_directive (element->name) && !g_strv_contains (own_elements, element->name))
     st_compiler_fail (compiler, element->at, "template/unknown-directive", "there is no element <%s>; there are s-group, s-include, s-block and s-page", element->name);
-  if (strcmp (element->name, "script") == 0 && element->children->len > 0)
+  if (st_xml_get (element, "s-else") != NULL && (st_xml_get (element, "s-if") != NULL || st_xml_get (element, "s-for") != NULL))
+    st_compiler_fail (compiler, element->at, "template/else", "an element with s-else takes no s-if or s-for: put them on an element inside it");
+  if (strcmp (element->name, "s-page") == 0)
+    st_compiler_fail (compiler, element->at, "template/layout", "<s-page> is the outermost element of a file");
+  if (g_ascii_strcasecmp (element->name, "script") == 0 && element->children->len > 0)
     st_compiler_fail (compiler, element->at, "template/inline", "scripts stand in files of templates/assets/, never inline");
-  if (strcmp (element->name, "style") == 0)
+  if (g_ascii_strcasecmp (element->name, "style") == 0)
     st_compiler_fail (compiler, element->at, "template/inline", "styles stand in files of templates/assets/, never inline");
 }
 

@@ -85,7 +85,7 @@ st_path_resolve (const StScope *scope, const char *text, StLocation at, StPath *
 gboolean
 st_is_message (const char *text)
 {
-  return g_str_has_prefix (text, "t.");
+  return g_str_has_prefix (text, "t.") || strcmp (text, "t") == 0;
 }
 
 static const StSegment *
@@ -158,6 +158,11 @@ st_message_resolve (const StScope *scope, const char *text, StLocation at, StOp 
 {
   g_autofree char *folded = st_text_fold_space (text);
   g_auto (GStrv) words = g_strsplit (folded, " ", -1);
+  if (strlen (words[0]) < 3)
+    {
+      st_error (scope->diag, at, "template/syntax", "the name of a message is missing here");
+      return FALSE;
+    }
   op->message = find_message (scope, words[0] + 2, at);
   const StMessage *message = op->message != NULL ? op->message->messages[scope->catalogue->site->source] : NULL;
   if (message == NULL)

@@ -130,7 +130,8 @@ emit_field (const Machine *machine, const StOp *op)
   const StLanguage *foreign = NULL;
   if (op->path.type != ST_FIELD_NUMBER)
     {
-      emit_text (machine, op, fetch_text (machine->run, &op->path, &foreign), foreign);
+      const char *text = fetch_text (machine->run, &op->path, &foreign);
+      emit_text (machine, op, text, foreign);
       return;
     }
   const gint64 *number = fetch (machine->run, &op->path);

@@ -88,11 +88,12 @@ site_view (StRenderer *renderer, guint language, Depth depth)
   const StSite *site = renderer->site;
   StSiteView *view = st_pool_make (renderer->pool, StSiteView);
   const char *tag = st_language_tag (st_site_language (site, language));
+  StProseOptions options = { renderer->programs[TEMPLATE_DIALOGUE], to_root[depth], NULL };
   view->title = st_text_of (site, language, site->title);
   view->description = st_text_of (site, language, site->description);
   view->home = st_pool_take (renderer->pool, depth == DEPTH_ROOT ? g_strdup_printf ("%s/index.html", tag)
                                                                   : g_strdup (depth == DEPTH_FAMILY ? "../index.html" : "index.html"));
-  view->body = st_pool_take (renderer->pool, st_prose_html (site, language, site->body, renderer->programs[TEMPLATE_DIALOGUE], NULL));
+  view->body = st_pool_take (renderer->pool, st_prose_html (site, language, site->body, &options));
   view->families = st_pool_list (renderer->pool, site->families->len);
   for (guint i = 0; i < site->families->len; i++)
     st_list_add (&view->families, family_link (renderer, language, site->families->pdata[i], depth));

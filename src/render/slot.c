@@ -30,18 +30,6 @@ st_compiler_here (StCompiler *compiler)
   return compiler->ops->len;
 }
 
-/* The location @offset bytes into a text that begins at @at. */
-static StLocation
-location_within (StLocation at, const char *text, gsize offset)
-{
-  for (const char *p = text; p < text + offset; p = g_utf8_next_char (p))
-    if (*p == '\n')
-      at = st_location_new (at.file, at.line + 1, 1);
-    else
-      at.column++;
-  return at;
-}
-
 /* --- slots --------------------------------------------------------------- */
 
 /* Resolves what a slot holds into @op: a message, or a field that is shown as
@@ -52,7 +40,10 @@ resolve_slot (StCompiler *compiler, const char *expression, StLocation at, StOp 
   if (st_is_message (expression))
     {
       op->kind = ST_OP_MESSAGE;
-      return st_message_resolve (&compiler->scope, expression, at, op);
+      if (st_message_resolve (&compiler->scope, expression, at, op))
+        return TRUE;
+      g_clear_pointer (&op->arguments, g_free);
+      return FALSE;
     }
   op->kind = ST_OP_FIELD;
   if (!st_path_resolve (&compiler->scope, expression, at, &op->path))
@@ -75,22 +66,45 @@ resolve_slot (StCompiler *compiler, const char *expression, StLocation at, StOp 
     }
 }
 
-/* The next slot of @text from @from on. FALSE where there is none. */
-static gboolean
-next_slot (StCompiler *compiler, const char *text, const char *from, StLocation at, const char **start, char **expression, const char **end)
+/* A text or value with slots, and how far it has been read. */
+typedef struct {
+  const char *text;
+  const char *raw;
+  StLocation at;
+  const char *from;  /* what has not been read yet */
+  const char *start; /* of the slot found */
+  char *expression;
+} Slots;
+
+static StLocation
+slot_location (const Slots *slots)
 {
-  *start = strstr (from, "{{");
-  if (*start == NULL)
+  return st_xml_locate (slots->at, slots->raw, slots->text, (gsize) (slots->start - slots->text));
+}
+
+/* Finds the next slot. FALSE where there is none. */
+static gboolean
+next_slot (StCompiler *compiler, Slots *slots)
+{
+  g_clear_pointer (&slots->expression, g_free);
+  slots->start = strstr (slots->from, "{{");
+  if (slots->start == NULL)
     return FALSE;
-  const char *close = strstr (*start, "}}");
-  if (close == NULL)
+  const char *close = slots->start + 2 + strcspn (slots->start + 2, "{}");
+  if (!g_str_has_prefix (close, "}}"))
     {
-      st_compiler_fail (compiler, location_within (at, text, (gsize) (*start - text)), "template/syntax", "this {{ is not closed");
+      st_compiler_fail (compiler, slot_location (slots), "template/syntax", "this {{ is not closed");
       return FALSE;
     }
-  *expression = g_strstrip (g_strndup (*start + 2, (gsize) (close - *start - 2)));
-  *end = close + 2;
+  slots->expression = g_strstrip (g_strndup (slots->start + 2, (gsize) (close - slots->start - 2)));
   return TRUE;
+}
+
+/* Goes past the slot found. */
+static void
+skip_slot (Slots *slots)
+{
+  slots->from = strstr (slots->start, "}}") + 2;
 }
 
 static void
@@ -119,20 +133,18 @@ append_text (StCompiler *compiler, const char *text, gsize length, StPlace place
 void
 st_compile_text (StCompiler *compiler, const StXml *node, StPlace place)
 {
-  const char *from = node->text, *start = NULL, *end = NULL;
-  char *expression = NULL;
-  while (next_slot (compiler, node->text, from, node->at, &start, &expression, &end))
+  Slots slots = { .text = node->text, .raw = node->raw, .at = node->at, .from = node->text };
+  while (next_slot (compiler, &slots))
     {
-      append_text (compiler, from, (gsize) (start - from), place);
+      append_text (compiler, slots.from, (gsize) (slots.start - slots.from), place);
       StOp op = { .escape = ST_ESCAPE_TEXT, .markup = !place.no_markup };
-      if (resolve_slot (compiler, expression, location_within (node->at, node->text, (gsize) (start - node->text)), &op))
+      if (resolve_slot (compiler, slots.expression, slot_location (&slots), &op))
         st_compiler_add (compiler, op);
       else
         compiler->failed = TRUE;
-      g_free (expression);
-      from = end;
+      skip_slot (&slots);
     }
-  append_text (compiler, from, strlen (from), place);
+  append_text (compiler, slots.from, strlen (slots.from), place);
 }
 
 /* --- attributes ---------------------------------------------------------- */
@@ -169,13 +181,12 @@ compile_asset (StCompiler *compiler, const StXmlAttribute *attribute)
 static gboolean
 compile_single_slot (StCompiler *compiler, const StXmlAttribute *attribute, StEscape escape)
 {
-  const char *start = NULL, *end = NULL;
-  g_autofree char *expression = NULL;
+  Slots slots = { .text = attribute->value, .raw = attribute->raw, .at = attribute->at, .from = attribute->value };
   gsize length = strlen (attribute->value);
-  if (!g_str_has_prefix (attribute->value, "{{") || !g_str_has_suffix (attribute->value, "}}")
-      || strstr (attribute->value + 2, "{{") != NULL || strstr (attribute->value, "}}") != attribute->value + length - 2
-      || !next_slot (compiler, attribute->value, attribute->value, attribute->at, &start, &expression, &end))
+  if (!g_str_has_prefix (attribute->value, "{{") || strstr (attribute->value, "}}") != attribute->value + length - 2
+      || strchr (attribute->value + 2, '{') != NULL || !next_slot (compiler, &slots))
     return FALSE;
+  g_autofree char *expression = slots.expression;
   StOp op = { .escape = escape };
   if (!resolve_slot (compiler, expression, attribute->at, &op))
     {
@@ -194,26 +205,25 @@ st_compile_attribute (StCompiler *compiler, const StXmlAttribute *attribute)
 {
   gboolean url = g_strv_contains (url_attributes, attribute->name);
   StEscape escape = url ? ST_ESCAPE_URL : ST_ESCAPE_ATTRIBUTE;
-  if (g_str_has_prefix (attribute->name, "on") || strcmp (attribute->name, "style") == 0)
+  if (g_ascii_strncasecmp (attribute->name, "on", 2) == 0 || g_ascii_strcasecmp (attribute->name, "style") == 0
+      || (url && !st_url_is_safe (attribute->value)))
     st_compiler_fail (compiler, attribute->at, "template/inline", "`%s` puts a script or style inline, which a strict Content-Security-Policy forbids", attribute->name);
   if (compile_asset (compiler, attribute) || compile_single_slot (compiler, attribute, escape))
     return;
   g_string_append_printf (compiler->literal, " %s=\"", attribute->name);
-  const char *from = attribute->value, *start = NULL, *end = NULL;
-  char *expression = NULL;
-  while (next_slot (compiler, attribute->value, from, attribute->at, &start, &expression, &end))
+  Slots slots = { .text = attribute->value, .raw = attribute->raw, .at = attribute->at, .from = attribute->value };
+  while (next_slot (compiler, &slots))
     {
-      g_autofree char *piece = g_strndup (from, (gsize) (start - from));
+      g_autofree char *piece = g_strndup (slots.from, (gsize) (slots.start - slots.from));
       st_escape (ST_ESCAPE_ATTRIBUTE, piece, compiler->literal);
       /* Only what begins an address can give it a scheme. */
-      StOp op = { .escape = url && start == attribute->value ? ST_ESCAPE_URL : ST_ESCAPE_ATTRIBUTE };
-      if (resolve_slot (compiler, expression, location_within (attribute->at, attribute->value, (gsize) (start - attribute->value)), &op))
+      StOp op = { .escape = url && slots.start == attribute->value ? ST_ESCAPE_URL : ST_ESCAPE_ATTRIBUTE };
+      if (resolve_slot (compiler, slots.expression, slot_location (&slots), &op))
         st_compiler_add (compiler, op);
       else
         compiler->failed = TRUE;
-      g_free (expression);
-      from = end;
+      skip_slot (&slots);
     }
-  st_escape (ST_ESCAPE_ATTRIBUTE, from, compiler->literal);
+  st_escape (ST_ESCAPE_ATTRIBUTE, slots.from, compiler->literal);
   g_string_append_c (compiler->literal, '"');
 }

@@ -20,6 +20,8 @@ st_compile_include (StCompiler *compiler, const StXml *element, StPlace place)
     }
   else if (compiler->depth == MAX_INCLUDES)
     st_compiler_fail (compiler, src->at, "template/include", "files include each other more than %d deep", MAX_INCLUDES);
+  else if (compiler->failed && compiler->depth > 0)
+    return; /* an error inside is told once, and files that include themselves end */
   else if (file->root != NULL)
     {
       compiler->depth++;
@@ -67,8 +69,10 @@ collect_blocks (StCompiler *compiler, const StXml *page, const StXml *layout)
     {
       const StXml *child = page->children->pdata[i];
       const char *name = st_xml_is (child, "s-block") ? st_xml_get (child, "name") : NULL;
+      gsize space = child->kind == ST_XML_TEXT ? strspn (child->text, " \t\n") : 0;
+      StLocation at = space > 0 ? st_xml_locate (child->at, child->raw, child->text, space) : child->at;
       if (name == NULL && !st_is_space (child))
-        st_compiler_fail (compiler, child->at, "template/block", "a page with a layout holds <s-block name=\"…\"> elements only");
+        st_compiler_fail (compiler, at, "template/block", "a page with a layout holds <s-block name=\"…\"> elements only");
       else if (name != NULL && !has_block (layout, name))
         st_compiler_fail (compiler, child->at, "template/block", "the layout has no block `%s`", name);
       else if (name != NULL && !g_hash_table_insert (compiler->blocks, (gpointer) name, (gpointer) child))

@@ -250,8 +250,15 @@ StText st_text_of (const StSite *site, guint language, const StSegment *segment)
 /* Text that is the same in every language. */
 StText st_text_plain (const char *text);
 
-/* @prose in @language; @code, or NULL: the code whose replies are marked. (transfer full) */
-char *st_prose_html (const StSite *site, guint language, const StProse *prose, const StProgram *dialogue, const char *code);
+/* How a body is rendered, besides its language. */
+typedef struct {
+  const StProgram *dialogue;
+  const char *root; /* from the page to the site's root: "../../" */
+  const char *code; /* the code whose replies are marked, or NULL */
+} StProseOptions;
+
+/* (transfer full) */
+char *st_prose_html (const StSite *site, guint language, const StProse *prose, const StProseOptions *options);
 
 /* --- the view of a pair -------------------------------------------------- */
 

@@ -29,8 +29,7 @@ typedef struct {
   const StSite *site;
   guint language;
   const StProse *prose;
-  const StProgram *dialogue;
-  const char *code;
+  const StProseOptions *options;
 } Prose;
 
 static const char *
@@ -62,19 +61,27 @@ prose_dialogue (gpointer data, GPtrArray *lines, GString *html)
       view->client = line->kind == ST_LINE_CLIENT;
       view->server = line->kind == ST_LINE_SERVER;
       view->remark = line->kind == ST_LINE_REMARK;
-      view->marked = view->server && carries_code (line->text, prose->code);
+      view->marked = view->server && carries_code (line->text, prose->options->code);
       st_list_add (&dialogue.lines, view);
     }
-  StRun run = { .site = prose->site, .language = prose->language, .content_language = prose->language, .root = "", .variables = { &dialogue } };
-  st_program_run (prose->dialogue, &run, html);
+  StRun run = { .site = prose->site, .language = prose->language, .content_language = prose->language, .root = prose->options->root, .variables = { &dialogue } };
+  st_program_run (prose->options->dialogue, &run, html);
 }
 
 char *
-st_prose_html (const StSite *site, guint language, const StProse *prose, const StProgram *dialogue, const char *code)
+st_prose_html (const StSite *site, guint language, const StProse *prose, const StProseOptions *options)
 {
-  Prose data = { site, language, prose, dialogue, code };
+  Prose data = { site, language, prose, options };
   StBodyRenderer renderer = { &data, prose_segment, prose_dialogue };
   return st_body_render (prose->body, &renderer);
+}
+
+/* (transfer none): the family's pages all lie two folders below the root. */
+static const char *
+prose_html (StViews *views, const StProse *prose, const StProgram *dialogue, const char *code)
+{
+  StProseOptions options = { dialogue, "../../", code };
+  return st_pool_take (views->pool, st_prose_html (views->site, views->language, prose, &options));
 }
 
 /* --- values and facts ---------------------------------------------------- */
@@ -248,7 +255,7 @@ add_sections (StViews *views, const StCode *code, StCodeView *view, const StProg
       item->id = st_text_plain (section->id);
       item->heading = text_of (views, section->heading);
       if (code->sections[i] != NULL)
-        item->html = st_pool_take (views->pool, st_prose_html (views->site, views->language, code->sections[i], dialogue, code->id));
+        item->html = prose_html (views, code->sections[i], dialogue, code->id);
       st_list_add (&view->sections, item);
     }
 }
@@ -263,7 +270,7 @@ code_view (StViews *views, const StCode *code, const StProgram *dialogue)
   view->name = text_of (views, code->name);
   view->short_name = text_of (views, code->short_name);
   view->summary_text = (StText){ st_pool_take (views->pool, st_inline_plain (summary_text.text)), summary_text.foreign };
-  view->summary = st_pool_take (views->pool, st_prose_html (views->site, views->language, code->summary, dialogue, NULL));
+  view->summary = prose_html (views, code->summary, dialogue, NULL);
   view->url = st_pool_take (views->pool, g_strdup_printf ("%s.html", code->id));
   view->class = value_view (views, code->class);
   add_facts (views, code, view);
@@ -336,7 +343,7 @@ add_family (StViews *views, const StProgram *dialogue)
   view->noun = text_of (views, family->noun);
   view->description = text_of (views, family->description);
   view->url = "index.html";
-  view->body = st_pool_take (views->pool, st_prose_html (views->site, views->language, family->body, dialogue, NULL));
+  view->body = prose_html (views, family->body, dialogue, NULL);
   view->n_codes = family->codes->len;
   view->n_pairs = view->n_codes * (view->n_codes - 1) / 2;
   view->codes = st_pool_list (views->pool, family->codes->len);
@@ -355,8 +362,7 @@ add_notes (StViews *views, const StProgram *dialogue)
   while (g_hash_table_iter_next (&iterator, NULL, &value))
     {
       const StNote *note = value;
-      char *html = st_prose_html (views->site, views->language, note->body, dialogue, NULL);
-      g_hash_table_insert (views->notes, value, (gpointer) st_pool_take (views->pool, html));
+      g_hash_table_insert (views->notes, value, (gpointer) prose_html (views, note->body, dialogue, NULL));
     }
 }
 

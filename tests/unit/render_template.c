@@ -187,7 +187,6 @@ static void
 test_white_space (void)
 {
   check ("<p>one\n\n   two   three\n</p>", "<p>one\ntwo three\n</p>");
-  check ("<div>\n  <!-- a remark -->\n  <p>x</p>\n</div>", "<div>\n<p>x</p>\n</div>");
   check ("<div>\n  <p s-if=\"thing.no\">x</p>\n  <p s-if=\"thing.no\">y</p>\n</div>", "<div>\n</div>");
 }
 
@@ -549,8 +548,8 @@ test_wrong_field (void)
 {
   check_wrong ("<p>é {{ thing.nmae }}\n{{ thing.inner.ulr }}</p>", "templates/x.html:1:6 template/unknown-field\ntemplates/x.html:2:1 template/unknown-field\n",
                "did you mean `name`?");
-  check_wrong ("<p class=\"{{ thing.nmae }}\" title=\"a\n{{ thing.nmae }}\"/>",
-               "templates/x.html:1:11 template/unknown-field\ntemplates/x.html:2:1 template/unknown-field\n", NULL);
+  check_wrong ("<p class=\"{{ thing.nmae }}\"\n title=\"a {{ thing.nmae }}\"/>",
+               "templates/x.html:1:11 template/unknown-field\ntemplates/x.html:2:11 template/unknown-field\n", NULL);
   check_wrong ("<p>{{ thing.name.first }}</p>", "templates/x.html:1:4 template/type\n", "name");
   check_wrong ("<p>{{ thing.items.name }}</p>", "templates/x.html:1:4 template/type\n", "items");
 }
@@ -835,7 +834,7 @@ test_all_mistakes (void)
                "templates/x.html:2:12 template/unknown-field\n"
                "templates/x.html:2:22 template/unknown-field\n"
                "templates/x.html:3:23 template/unknown-field\n"
-               "templates/x.html:3:40 template/unknown-message\n"
+               "templates/x.html:3:39 template/unknown-message\n"
                "templates/x.html:4:39 template/unknown-field\n"
                "templates/x.html:5:3 template/unknown-field\n"
                "templates/x.html:5:18 template/unknown-field\n",
@@ -853,6 +852,12 @@ static void
 test_place_after_references_in_attributes (void)
 {
   check_wrong ("<a href=\"?a=1&amp;b={{ thing.nmae }}\">x</a>", "templates/x.html:1:21 template/unknown-field\n", NULL);
+}
+
+static void
+test_place_in_attribute_over_lines (void)
+{
+  check_wrong ("<p title=\"one\n   {{ thing.nmae }}\"/>", "templates/x.html:2:4 template/unknown-field\n", NULL);
 }
 
 static void
@@ -940,6 +945,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wrong/all mistakes are found in one run", test_all_mistakes);
   g_test_add_func ("/places/after references in text", test_place_after_references);
   g_test_add_func ("/places/after references in attributes", test_place_after_references_in_attributes);
+  g_test_add_func ("/places/in an attribute over several lines", test_place_in_attribute_over_lines);
   g_test_add_func ("/places/in CDATA", test_place_in_cdata);
   g_test_add_func ("/places/after comments", test_place_after_comments);
   return g_test_run ();

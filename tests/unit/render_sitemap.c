@@ -1,0 +1,265 @@
+#include "render/sitemap.h"
+
+#include "project.h"
+#include "read/xml.h"
+
+/* --- what was emitted ---------------------------------------------------- */
+
+/* Files by their path; one that comes twice is an error. */
+typedef struct {
+  GHashTable *files;
+  guint repeated;
+} Output;
+
+static void
+emit (gpointer data, const char *path, const GString *content)
+{
+  Output *output = data;
+  output->repeated += !g_hash_table_insert (output->files, g_strdup (path), g_strdup (content->str));
+}
+
+static Output
+output_new (void)
+{
+  return (Output){ g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free), 0 };
+}
+
+static void
+render_all (const StSite *site, Output *output)
+{
+  st_sitemap_index (site, emit, output);
+  for (guint language = 0; language < site->languages->len; language++)
+    {
+      st_sitemap_documents (site, language, NULL, emit, output);
+      for (guint i = 0; i < site->families->len; i++)
+        st_sitemap_documents (site, language, site->families->pdata[i], emit, output);
+    }
+}
+
+static void
+append_addresses (const StXml *node, GString *out)
+{
+  if (st_xml_is (node, "loc"))
+    {
+      g_autofree char *text = st_xml_content (node);
+      g_string_append_printf (out, "%s\n", text);
+    }
+  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
+    append_addresses (node->children->pdata[i], out);
+}
+
+/* The addresses of a document in its order, one a line. (transfer full) */
+static char *
+addresses (const Output *output, const char *path)
+{
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  const char *text = g_hash_table_lookup (output->files, path);
+  g_assert_nonnull (text);
+  g_autoptr (StSource) source = source_of (path, text);
+  g_autoptr (StXml) root = st_xml_parse (source, ST_XML_NO_DOCTYPE, diag);
+  assert_recorded (diag, "");
+  GString *out = g_string_new (NULL);
+  append_addresses (root, out);
+  return g_string_free (out, FALSE);
+}
+
+/* "en https://… vi https://… " of the entry of @address. (transfer full) */
+static char *
+alternates (const Output *output, const char *path, const char *address)
+{
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  g_autoptr (StSource) source = source_of (path, g_hash_table_lookup (output->files, path));
+  g_autoptr (StXml) root = st_xml_parse (source, ST_XML_NO_DOCTYPE, diag);
+  GString *out = g_string_new (NULL);
+  for (guint i = 0; i < root->children->len; i++)
+    {
+      const StXml *entry = root->children->pdata[i];
+      const StXml *loc = st_xml_is (entry, "url") ? st_xml_child (entry, "loc") : NULL;
+      g_autofree char *text = loc != NULL ? st_xml_content (loc) : NULL;
+      if (g_strcmp0 (text, address) != 0)
+        continue;
+      for (guint j = 0; j < entry->children->len; j++)
+        if (st_xml_is (entry->children->pdata[j], "xhtml:link"))
+          g_string_append_printf (out, "%s %s\n", st_xml_get (entry->children->pdata[j], "hreflang"), st_xml_get (entry->children->pdata[j], "href"));
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* --- tests --------------------------------------------------------------- */
+
+static StSite *
+site_with_one_translated_code (const char *root)
+{
+  project_code (root, "G1", "", 1);
+  project_code (root, "G2", "", 1);
+  g_autofree char *name = unit_of ("G1#name", "Name of G1", "Tên");
+  g_autofree char *summary = unit_of ("G1#summary.1", "Summary of G1.", "Tóm tắt");
+  g_autofree char *units = g_strconcat (name, summary, NULL);
+  project_locale (root, "demo", units);
+  return project_site (root);
+}
+
+/* Two of the three segments of G1 are translated; nothing else is. */
+static void
+test_pages (void)
+{
+  g_auto (Folder) root = project_new ();
+  g_autoptr (StSite) site = site_with_one_translated_code (root);
+  Output output = output_new ();
+  render_all (site, &output);
+  g_assert_cmpuint (output.repeated, ==, 0);
+  g_autofree char *home = addresses (&output, "sitemap-en.xml");
+  g_autofree char *english = addresses (&output, "sitemap-en-demo-1.xml");
+  g_autofree char *vietnamese = addresses (&output, "sitemap-vi-demo-1.xml");
+  g_assert_cmpstr (home, ==, "https://codes.example/en/index.html\n");
+  g_assert_cmpstr (english, ==, "https://codes.example/en/demo/index.html\n"
+                                "https://codes.example/en/demo/G1.html\n"
+                                "https://codes.example/en/demo/G1-vs-G2.html\n"
+                                "https://codes.example/en/demo/G2.html\n");
+  g_assert_cmpstr (vietnamese, ==, "https://codes.example/vi/demo/G1.html\n");
+  g_hash_table_unref (output.files);
+}
+
+static void
+test_index (void)
+{
+  g_auto (Folder) root = project_new ();
+  g_autoptr (StSite) site = site_with_one_translated_code (root);
+  Output output = output_new ();
+  render_all (site, &output);
+  g_autofree char *index = addresses (&output, "sitemap.xml");
+  g_assert_cmpstr (index, ==, "https://codes.example/sitemap-en.xml\n"
+                              "https://codes.example/sitemap-en-demo-1.xml\n"
+                              "https://codes.example/sitemap-vi-demo-1.xml\n");
+  /* It names all there are. */
+  g_assert_cmpuint (g_hash_table_size (output.files), ==, 1 + 3);
+  g_hash_table_unref (output.files);
+}
+
+static void
+test_alternates (void)
+{
+  g_auto (Folder) root = project_new ();
+  g_autoptr (StSite) site = site_with_one_translated_code (root);
+  Output output = output_new ();
+  render_all (site, &output);
+  const char *both = "en https://codes.example/en/demo/G1.html\n"
+                     "vi https://codes.example/vi/demo/G1.html\n"
+                     "x-default https://codes.example/en/demo/G1.html\n";
+  g_autofree char *english = alternates (&output, "sitemap-en-demo-1.xml", "https://codes.example/en/demo/G1.html");
+  g_autofree char *vietnamese = alternates (&output, "sitemap-vi-demo-1.xml", "https://codes.example/vi/demo/G1.html");
+  g_autofree char *alone = alternates (&output, "sitemap-en-demo-1.xml", "https://codes.example/en/demo/G2.html");
+  g_assert_cmpstr (english, ==, both);
+  g_assert_cmpstr (vietnamese, ==, both);
+  g_assert_cmpstr (alone, ==, "en https://codes.example/en/demo/G2.html\nx-default https://codes.example/en/demo/G2.html\n");
+  g_hash_table_unref (output.files);
+}
+
+static void
+test_escaped (void)
+{
+  g_auto (Folder) root = project_new ();
+  folder_write (root, "content/index.md",
+                "---\ntitle: T\ndescription: D\nbase_url: https://codes.example/?a&b=\nsource: en\nlanguages: [en]\nfamilies: [demo]\n---\nWelcome.\n");
+  g_autoptr (StSite) site = project_site (root);
+  Output output = output_new ();
+  render_all (site, &output);
+  g_autofree char *index = addresses (&output, "sitemap.xml");
+  g_assert_true (g_str_has_prefix (index, "https://codes.example/?a&b=/sitemap-en.xml\n"));
+  g_hash_table_unref (output.files);
+}
+
+static void
+test_robots (void)
+{
+  g_auto (Folder) root = project_new ();
+  g_autoptr (StSite) site = project_site (root);
+  Output output = output_new ();
+  st_sitemap_robots (site, emit, &output);
+  const char *robots = g_hash_table_lookup (output.files, "robots.txt");
+  g_assert_nonnull (strstr (robots, "\nSitemap: https://codes.example/sitemap.xml\n"));
+  g_assert_null (strstr (robots, "Disallow: /"));
+  g_hash_table_unref (output.files);
+}
+
+static void
+test_limit (void)
+{
+  g_auto (Folder) root = project_new ();
+  /* 320 codes make 51,040 pairs: more than one document may hold. */
+  for (guint i = 0; i < 320; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("G%03u", i);
+      project_code (root, id, "", 1);
+    }
+  folder_write (root, "content/index.md",
+                "---\ntitle: T\ndescription: D\nbase_url: https://codes.example/\nsource: en\nlanguages: [en]\nfamilies: [demo]\n---\nWelcome.\n");
+  g_autoptr (StSite) site = project_site (root);
+  Output output = output_new ();
+  render_all (site, &output);
+  g_autofree char *index = addresses (&output, "sitemap.xml");
+  g_auto (GStrv) documents = g_strsplit (index, "\n", -1);
+  guint total = 0;
+  for (guint i = 0; *documents[i] != '\0'; i++)
+    {
+      const char *path = documents[i] + strlen ("https://codes.example/");
+      const char *text = g_hash_table_lookup (output.files, path);
+      g_assert_nonnull (text);
+      guint entries = 0;
+      for (const char *p = text; (p = strstr (p, "<loc>")) != NULL; p++)
+        entries++;
+      g_assert_cmpuint (entries, <=, 50000);
+      g_assert_cmpuint (strlen (text), <=, 50u << 20);
+      total += entries;
+    }
+  g_assert_cmpuint (total, ==, 1 + 1 + 320 + 320 * 319 / 2);
+  g_hash_table_unref (output.files);
+}
+
+/* sitemap-pt-BR-x-1.xml: of the family x in pt-BR, or of BR-x in pt? The plan
+ * may refuse such a site, but not lose one of the two. */
+static void
+test_names (void)
+{
+  g_auto (Folder) root = project_new ();
+  g_autofree char *family = folder_read (root, "content/demo/index.md");
+  folder_write (root, "content/x/index.md", family);
+  folder_write (root, "content/BR-x/index.md", family);
+  folder_write (root, "content/index.md",
+                "---\ntitle: T\ndescription: D\nbase_url: https://codes.example/\nsource: pt\nlanguages: [pt, pt-BR]\nfamilies: [x, BR-x]\nthreshold: 0\n---\nWelcome.\n");
+  g_autofree char *messages = folder_read (root, "locales/en/ui.xlf");
+  g_autoptr (GString) source = g_string_new (messages);
+  g_string_replace (source, "source-language=\"en\"", "source-language=\"pt\"", 0);
+  folder_write (root, "locales/pt/ui.xlf", source->str);
+  g_autofree char *units = unit_of ("index#title", "Demo codes", "x");
+  static const char *const names[] = { "ui", "site", "x", "BR-x" };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *text = xliff_of ("pt-BR", i < 2 ? "" : units);
+      g_autoptr (GString) document = g_string_new (text);
+      g_string_replace (document, "source-language=\"en\"", "source-language=\"pt\"", 0);
+      g_autofree char *path = g_strdup_printf ("locales/pt-BR/%s.xlf", names[i]);
+      folder_write (root, path, document->str);
+    }
+  g_autoptr (StSite) site = project_site (root);
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  g_autoptr (GArray) plan = st_plan_new (site, diag);
+  Output output = output_new ();
+  render_all (site, &output);
+  g_assert_true (st_diagnostics_errors (diag) > 0 || output.repeated == 0);
+  g_hash_table_unref (output.files);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sitemap/it holds the pages that are of their language", test_pages);
+  g_test_add_func ("/sitemap/the index names every document", test_index);
+  g_test_add_func ("/sitemap/every entry names its translations and itself", test_alternates);
+  g_test_add_func ("/sitemap/addresses are escaped", test_escaped);
+  g_test_add_func ("/sitemap/no document holds more than 50,000 addresses", test_limit);
+  g_test_add_func ("/sitemap/no two documents have one name", test_names);
+  g_test_add_func ("/robots/it names the sitemap", test_robots);
+  return g_test_run ();
+}
