@@ -17,7 +17,7 @@ static StExit
 run (StOptions *options, StSink *sink, const char *root)
 {
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  StPipeline pipeline = { .root = root, .threads = (guint) options->threads, .strict = options->strict, .lint = !options->lenient };
+  StPipeline pipeline = { .root = root, .threads = (guint) options->threads, .strict = options->strict, .lint = !options->lenient, .pseudo = options->pseudo };
   pipeline.progress = !options->quiet && isatty (STDERR_FILENO);
   gint64 started = g_get_monotonic_time ();
   gboolean complete = st_pipeline_run (&pipeline, sink, diag);
@@ -39,6 +39,7 @@ st_command_build (int argc, char **argv)
   g_auto (StOptions) options = { 0 };
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where the site goes (default: site/ in the project)", "DIR" },
+    { "pseudo", 0, 0, G_OPTION_ARG_NONE, &options.pseudo, "Add the pseudo-languages en-XA (long) and ar-XB (right to left)", NULL },
     { 0 },
   };
   if (!st_options_parse (&argc, &argv, &options, entries, "", "Writes the site. Nothing is written while the input has errors."))

@@ -23,7 +23,8 @@ StExit st_command_i18n (int argc, char **argv);
 /* The options of build and check. */
 typedef struct {
   char *directory;
-  char *output; /* build alone */
+  char *output;    /* build alone */
+  gboolean pseudo; /* build alone */
   char *format;
   int threads;
   gboolean strict;

@@ -19,7 +19,8 @@ gboolean
 st_pipeline_run (const StPipeline *pipeline, StSink *sink, StDiagnostics *diag)
 {
   g_autoptr (StTheme) theme = st_theme_read (pipeline->root, diag);
-  g_autoptr (StSite) site = st_site_assemble (pipeline->root, pipeline->lint ? ST_LINT : ST_WITH_LOCALES, diag);
+  StAssembleMode mode = pipeline->lint ? ST_LINT : pipeline->pseudo ? ST_WITH_PSEUDO : ST_WITH_LOCALES;
+  g_autoptr (StSite) site = st_site_assemble (pipeline->root, mode, diag);
   if (site == NULL)
     return FALSE;
   g_autoptr (GArray) plan = st_plan_new (site, diag);

@@ -8,6 +8,7 @@ typedef struct {
   guint threads;      /* 0: as many as there are processors */
   gboolean strict;    /* warnings keep the site from being written, as errors do */
   gboolean lint;      /* say too what looks wrong (model/lint.h) */
+  gboolean pseudo;    /* add the pseudo-languages (model/pseudo.h) */
   gboolean progress;  /* show how far it is, on standard error */
 } StPipeline;
 

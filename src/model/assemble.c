@@ -2,6 +2,7 @@
 
 #include "model/lint.h"
 #include "model/policy.h"
+#include "model/pseudo.h"
 
 #include <string.h>
 
@@ -165,6 +166,10 @@ read_site (StAssembly *assembly)
   st_form_close (&form);
   if (site->languages->len == 0)
     return FALSE;
+  site->n_real = site->languages->len;
+  for (guint i = 0; assembly->mode == ST_WITH_PSEUDO && st_pseudo_tags[i] != NULL; i++)
+    if (!has_language (site, st_pseudo_tags[i]))
+      g_ptr_array_add (site->languages, st_language_new (st_pseudo_tags[i]));
   find_fallbacks (site);
 
   site->page = st_page_new ("index", page->source->path);
@@ -187,6 +192,8 @@ st_site_assemble (const char *root, StAssembleMode mode, StDiagnostics *diag)
   st_links_resolve (&assembly);
   if (mode != ST_WITHOUT_LOCALES)
     st_locales_apply (&assembly);
+  if (mode == ST_WITH_PSEUDO)
+    st_pseudo_apply (site);
   if (mode == ST_LINT)
     st_lint_site (site, diag);
   st_policy_count (site);

@@ -169,7 +169,7 @@ st_locales_apply (StAssembly *assembly)
 {
   const StSite *site = assembly->site;
   g_autoptr (GArray) documents = st_site_documents (site);
-  for (guint language = 0; language < site->languages->len; language++)
+  for (guint language = 0; language < site->n_real; language++)
     if (language != site->source)
       apply_language (assembly, language, documents);
 }

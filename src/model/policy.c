@@ -47,3 +47,9 @@ st_policy_status (const StSite *site, guint language, const StPage *const *parts
     return ST_STATUS_TRANSLATED;
   return titled && translated * 100 >= site->threshold * total ? ST_STATUS_PARTLY : ST_STATUS_FALLBACK;
 }
+
+gboolean
+st_policy_is_indexed (const StSite *site, guint language, const StPage *const *parts, guint n)
+{
+  return language < site->n_real && st_policy_status (site, language, parts, n) != ST_STATUS_FALLBACK;
+}

@@ -19,5 +19,9 @@ typedef enum { ST_STATUS_TRANSLATED, ST_STATUS_PARTLY, ST_STATUS_FALLBACK } StSt
  */
 StStatus st_policy_status (const StSite *site, guint language, const StPage *const *parts, guint n);
 
+/* Whether the page stands in the sitemap of @language and is named by hreflang:
+ * a page in a language of its own, and no pseudo-language. */
+gboolean st_policy_is_indexed (const StSite *site, guint language, const StPage *const *parts, guint n);
+
 /* Counts what is translated, once all locale documents are applied. */
 void st_policy_count (StSite *site);

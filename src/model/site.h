@@ -181,6 +181,7 @@ struct StSite {
   char *edit_url; /* with {path} in it, or NULL */
   guint threshold; /* per cent */
   GPtrArray *languages; /* (element-type StLanguage) */
+  guint n_real;         /* the languages before this one are real; the rest are pseudo */
   guint source;         /* the source language's index */
   guint *fallbacks;     /* by language: where its readers find what it lacks; the
                            language it is a variety of ("pt" for pt-BR), else the source */
@@ -192,8 +193,9 @@ struct StSite {
 /* --- reading it ---------------------------------------------------------- */
 
 /* Synchronisation reads the content as it is before any translation; checking
- * reads all, and says too what looks wrong (lint.h). */
-typedef enum { ST_WITH_LOCALES, ST_WITHOUT_LOCALES, ST_LINT } StAssembleMode;
+ * reads all, and says too what looks wrong (lint.h); pseudo-languages are added
+ * to look at a layout (pseudo.h). */
+typedef enum { ST_WITH_LOCALES, ST_WITHOUT_LOCALES, ST_LINT, ST_WITH_PSEUDO } StAssembleMode;
 
 /**
  * st_site_assemble:

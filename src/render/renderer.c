@@ -197,14 +197,14 @@ add_alternates (Frame *frame)
 {
   const StSite *site = frame->renderer->site;
   guint n = site->languages->len;
-  gboolean indexed = frame->status != ST_STATUS_FALLBACK && frame->depth != DEPTH_ROOT;
+  gboolean indexed = frame->depth != DEPTH_ROOT && st_policy_is_indexed (site, frame->language, frame->parts, ST_POLICY_MAX_PARTS);
   frame->view.alternates = st_pool_list (frame->pool, n);
   frame->view.translations = st_pool_list (frame->pool, n);
   for (guint language = 0; language < n; language++)
     {
       const StAlternateView *view = alternate (frame, language);
       st_list_add (&frame->view.alternates, view);
-      if (indexed && st_policy_status (site, language, frame->parts, ST_POLICY_MAX_PARTS) != ST_STATUS_FALLBACK)
+      if (indexed && st_policy_is_indexed (site, language, frame->parts, ST_POLICY_MAX_PARTS))
         st_list_add (&frame->view.translations, view);
     }
   if (indexed)
@@ -250,7 +250,7 @@ fill_frame (Frame *frame)
   guint shown = frame->view.fallback ? frame->content_language : site->fallbacks[frame->language];
   frame->view.source_language = st_text_plain (st_language_name (st_site_language (site, shown)));
   if (frame->depth != DEPTH_ROOT)
-    frame->view.canonical = whole_address (frame, frame->content_language);
+    frame->view.canonical = whole_address (frame, frame->language < site->n_real ? frame->content_language : site->source);
   frame->view.edit_url = edit_address (frame);
   add_alternates (frame);
 }

@@ -31,7 +31,7 @@ typedef void (*Visit) (gpointer data, const StPage *const *parts, guint n, const
 static void
 visit_page (const StSite *site, guint language, const StPage *const *parts, guint n, const char *rest, Visit visit, gpointer data)
 {
-  if (st_policy_status (site, language, parts, n) != ST_STATUS_FALLBACK)
+  if (st_policy_is_indexed (site, language, parts, n))
     visit (data, parts, n, rest);
 }
 
@@ -132,7 +132,7 @@ append_entry (gpointer data, const StPage *const *parts, guint n, const char *re
   st_escape (ST_ESCAPE_XML, rest, writer->xml);
   g_string_append (writer->xml, "</loc>");
   for (guint i = 0; i < site->languages->len; i++)
-    if (st_policy_status (site, i, parts, n) != ST_STATUS_FALLBACK)
+    if (st_policy_is_indexed (site, i, parts, n))
       append_alternate (writer, st_language_tag (st_site_language (site, i)), i, rest);
   append_alternate (writer, "x-default", site->source, rest);
   g_string_append (writer->xml, "</url>\n");
@@ -166,7 +166,7 @@ static void
 append_language (const StSite *site, guint language, GString *xml)
 {
   const StPage *home[] = { site->page };
-  if (st_policy_status (site, language, home, 1) != ST_STATUS_FALLBACK)
+  if (st_policy_is_indexed (site, language, home, 1))
     append_document (site, language, NULL, 0, xml);
   for (guint i = 0; i < site->families->len; i++)
     {
