@@ -176,6 +176,9 @@ whole_number_categories (const UPluralRules *rules)
       if (!g_ptr_array_find_with_equal_func (found, name, g_str_equal, NULL))
         g_ptr_array_add (found, g_steal_pointer (&name));
     }
+  /* Every message has this form, for numbers that no other form is for. */
+  if (!g_ptr_array_find_with_equal_func (found, "other", g_str_equal, NULL))
+    g_ptr_array_add (found, g_strdup ("other"));
   return found;
 }
 

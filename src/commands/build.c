@@ -27,7 +27,7 @@ run (StOptions *options, StSink *sink, const char *root)
   if (complete && !options->quiet && options->output != NULL)
     print_summary (sink, options->output, started);
   else if (complete && !options->quiet)
-    g_print ("%u files would be written: no errors\n", st_sink_counts (sink).files);
+    g_print ("%u files would be written%s\n", st_sink_counts (sink).files, status == ST_EXIT_OK ? ": no errors" : "");
   else if (!complete && !options->quiet && options->output != NULL)
     g_printerr ("%s\n", st_sink_counts (sink).files == 0 ? "Nothing was written." : "The site is not complete.");
   return status;

@@ -26,6 +26,7 @@ typedef struct {
   char *output;    /* build alone */
   gboolean pseudo; /* build alone */
   char *format;
+  const char *only_format; /* the one value that --format has, where that is not text or json */
   int threads;
   gboolean strict;
   gboolean quiet;

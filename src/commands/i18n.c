@@ -8,6 +8,8 @@ static const StCommand commands[] = {
   { "status", "show how far the translations are", st_i18n_status },
   { "sync", "bring the locale documents in line with the content", st_i18n_sync },
   { "add", "begin a new language", st_i18n_add },
+  { "export", "write a language's documents as PO", st_i18n_export },
+  { "import", "take translations from a PO or XLIFF file", st_i18n_import },
 };
 
 static void

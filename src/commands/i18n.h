@@ -7,6 +7,8 @@
 StExit st_i18n_sync (int argc, char **argv);
 StExit st_i18n_status (int argc, char **argv);
 StExit st_i18n_add (int argc, char **argv);
+StExit st_i18n_export (int argc, char **argv);
+StExit st_i18n_import (int argc, char **argv);
 
 /**
  * st_i18n_languages:

@@ -192,13 +192,28 @@ has_fair_length (const char *source, const char *target)
   return m < 20 || (dense ? 8 * n > m && n < 2 * m : 3 * n > m && n < 3 * m);
 }
 
+/* Whether @word stands in @text as a word or words. Scripts that write no spaces
+ * have no such bounds. */
+static gboolean
+has_word (const char *text, const char *word)
+{
+  for (const char *p = strstr (text, word); p != NULL; p = strstr (p + 1, word))
+    {
+      gunichar after = g_utf8_get_char (p + strlen (word));
+      gunichar before = p > text ? g_utf8_get_char (g_utf8_prev_char (p)) : 0;
+      if (g_unichar_iswide (g_utf8_get_char (word)) || !(g_unichar_isalnum (before) || g_unichar_isalnum (after)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 has_term (const StTerm *term, const char *folded_target)
 {
   for (guint i = 0; i < term->targets->len; i++)
     {
       g_autofree char *folded = g_utf8_casefold (term->targets->pdata[i], -1);
-      if (strstr (folded_target, folded) != NULL)
+      if (has_word (folded_target, folded))
         return TRUE;
     }
   return term->targets->len == 0;

@@ -358,7 +358,7 @@ format_parts (const StMessage *message, GPtrArray *parts, const StMessageValue *
         g_string_append (out, part->text);
       else if (part->kind == PART_PLURAL)
         format_plural (message, part, values, out);
-      else if (part->kind == PART_NUMBER || argument->plural)
+      else if (part->kind == PART_NUMBER || argument->plural || values[part->argument].text == NULL)
         {
           g_autofree char *number = st_language_number (message->language, values[part->argument].number);
           g_string_append (out, number);

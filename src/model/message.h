@@ -13,7 +13,7 @@
 
 typedef struct StMessage StMessage;
 
-/* An argument's value: a text, or a number where the message counts. */
+/* An argument's value: a text, or (that being NULL) a number. */
 typedef struct {
   const char *text;
   gint64 number;

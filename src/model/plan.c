@@ -112,6 +112,8 @@ st_plan_new (const StSite *site, StDiagnostics *diag)
     {
       add (plan, ST_OUTPUT_HOME, language, NULL, NULL);
       add (plan, ST_OUTPUT_SITEMAP, language, NULL, NULL);
+      if (language != site->source && language < site->n_real)
+        add (plan, ST_OUTPUT_TRANSLATION, language, NULL, NULL);
       for (guint i = 0; i < site->families->len; i++)
         add_family (plan, site->families->pdata[i], language);
     }

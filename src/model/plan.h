@@ -12,6 +12,7 @@ typedef enum {
   ST_OUTPUT_SITEMAP_INDEX, /* sitemap.xml */
   ST_OUTPUT_SITEMAP,       /* one language's pages of one family, or its home */
   ST_OUTPUT_HOME,
+  ST_OUTPUT_TRANSLATION, /* how far the translation is */
   ST_OUTPUT_FAMILY,
   ST_OUTPUT_CODE,
   ST_OUTPUT_PAIRS

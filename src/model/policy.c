@@ -23,6 +23,8 @@ void
 st_policy_count (StSite *site)
 {
   count_page (site, site->page);
+  if (site->messages != NULL)
+    count_page (site, site->messages);
   for (guint i = 0; i < site->families->len; i++)
     {
       const StFamily *family = site->families->pdata[i];

@@ -225,15 +225,22 @@ make_unit (Sync *sync, const StSegment *segment, const StUnit *old)
 {
   StUnit *unit = st_unit_new (segment->id, segment->source);
   copy_notes (unit, old, segment);
+  gboolean vouched = is_unchanged_in_meaning (sync, segment->id);
   if (old == NULL)
     sync->counts->added++;
+  else if (vouched && !is_good (old) && old->previous_target != NULL)
+    {
+      /* It went stale before; what was good then is good still. */
+      unit->target = g_strdup (old->previous_target);
+      unit->state = old->previous_state;
+      sync->counts->returned++;
+    }
   else if (st_text_same (old->source, segment->source) || translates (old, segment))
     keep_translation (sync, unit, old, segment);
-  else if (is_unchanged_in_meaning (sync, segment->id))
+  else if (vouched)
     {
-      /* The translation that was good stays good, stale already or not. */
-      unit->target = g_strdup (is_good (old) || old->previous_target == NULL ? old->target : old->previous_target);
-      unit->state = unit->target == NULL ? ST_STATE_NEW : is_good (old) ? old->state : old->previous_target != NULL ? old->previous_state : ST_STATE_TRANSLATED;
+      unit->target = g_strdup (old->target);
+      unit->state = old->target != NULL ? old->state : ST_STATE_NEW;
       sync->counts->kept++;
     }
   else

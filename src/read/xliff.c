@@ -59,6 +59,8 @@ st_xliff_free (StXliff *document)
   if (document == NULL)
     return;
   g_ptr_array_unref (document->units);
+  g_free (document->original);
+  g_free (document->target_language);
   g_free (document);
 }
 
@@ -217,13 +219,19 @@ st_xliff_read (const char *root, const char *path, const char *source_language, 
     }
   StXliff *document = st_xliff_new (text->path);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  Reader reader = { document, seen, target_language == NULL, diag };
+  Reader reader = { document, seen, target_language == NULL && source_language != NULL, diag };
   for (guint i = 0; i < xml->children->len; i++)
     {
       const StXml *file = xml->children->pdata[i];
       if (!st_xml_is (file, "file"))
         continue;
-      expect_language (&reader, file, "source-language", source_language);
+      if (document->original == NULL)
+        {
+          document->original = g_strdup (st_xml_get (file, "original"));
+          document->target_language = g_strdup (st_xml_get (file, "target-language"));
+        }
+      if (source_language != NULL)
+        expect_language (&reader, file, "source-language", source_language);
       if (target_language != NULL)
         expect_language (&reader, file, "target-language", target_language);
       const StXml *body = st_xml_child (file, "body");

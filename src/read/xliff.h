@@ -41,7 +41,9 @@ void st_unit_free (StUnit *unit);
 void st_unit_add_note (StUnit *unit, const char *from, const char *text);
 
 typedef struct {
-  const char *path; /* interned */
+  const char *path;      /* interned */
+  char *original;        /* what the document says it is, or NULL */
+  char *target_language; /* likewise */
   GPtrArray *units; /* (element-type StUnit) in document order, ids unique */
 } StXliff;
 
@@ -50,6 +52,7 @@ StXliff *st_xliff_new (const char *path);
 /**
  * st_xliff_read:
  * @path: relative to @root
+ * @source_language: %NULL to accept any two languages
  * @target_language: %NULL for a document that holds sources only
  *
  * Returns: (transfer full) (nullable): NULL where the document is broken.

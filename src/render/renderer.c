@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-typedef enum { TEMPLATE_LANGUAGES, TEMPLATE_NOT_FOUND, TEMPLATE_HOME, TEMPLATE_FAMILY, TEMPLATE_CODE, TEMPLATE_PAIR, TEMPLATE_DIALOGUE, N_TEMPLATES } Template;
+typedef enum { TEMPLATE_LANGUAGES, TEMPLATE_NOT_FOUND, TEMPLATE_HOME, TEMPLATE_TRANSLATION, TEMPLATE_FAMILY, TEMPLATE_CODE, TEMPLATE_PAIR, TEMPLATE_DIALOGUE, N_TEMPLATES } Template;
 
 /* How deep a page lies below the site's root. */
 typedef enum { DEPTH_ROOT, DEPTH_LANGUAGE, DEPTH_FAMILY, N_DEPTHS } Depth;
@@ -27,6 +27,8 @@ struct StRenderer {
 /* Every template's variables, in the order of StRun.variables. */
 static const StRoot dialogue_roots[] = { { "dialogue", &st_schema_dialogue }, { NULL, NULL } };
 static const StRoot site_roots[] = { { "site", &st_schema_site }, { "page", &st_schema_page }, { NULL, NULL } };
+static const StRoot translation_roots[]
+  = { { "site", &st_schema_site }, { "page", &st_schema_page }, { "translation", &st_schema_translation }, { NULL, NULL } };
 static const StRoot family_roots[]
   = { { "site", &st_schema_site }, { "page", &st_schema_page }, { "family", &st_schema_family }, { NULL, NULL } };
 static const StRoot code_roots[] = { { "site", &st_schema_site },
@@ -45,6 +47,7 @@ static const struct {
   const StRoot *roots;
 } templates[N_TEMPLATES] = {
   [TEMPLATE_LANGUAGES] = { "languages.html", site_roots }, [TEMPLATE_NOT_FOUND] = { "404.html", site_roots },
+  [TEMPLATE_TRANSLATION] = { "translation.html", translation_roots },
   [TEMPLATE_HOME] = { "home.html", site_roots },           [TEMPLATE_FAMILY] = { "family.html", family_roots },
   [TEMPLATE_CODE] = { "code.html", code_roots },           [TEMPLATE_PAIR] = { "pair.html", pair_roots },
   [TEMPLATE_DIALOGUE] = { "parts/dialogue.html", dialogue_roots },
@@ -57,6 +60,9 @@ compile_templates (StRenderer *renderer, const StTheme *theme, StDiagnostics *di
   gboolean complete = TRUE;
   for (guint i = 0; i < N_TEMPLATES; i++)
     {
+      /* The page about the translation is for those who want it. */
+      if (i == TEMPLATE_TRANSLATION && g_hash_table_lookup (theme->files, templates[i].file) == NULL)
+        continue;
       renderer->programs[i] = st_template_compile (&catalogue, templates[i].file, templates[i].roots, diag);
       complete &= renderer->programs[i] != NULL;
     }
@@ -252,6 +258,9 @@ fill_frame (Frame *frame)
   if (frame->depth != DEPTH_ROOT)
     frame->view.canonical = whole_address (frame, frame->language < site->n_real ? frame->content_language : site->source);
   frame->view.edit_url = edit_address (frame);
+  if (frame->renderer->programs[TEMPLATE_TRANSLATION] != NULL && frame->depth != DEPTH_ROOT && frame->language != site->source
+      && frame->language < site->n_real)
+    frame->view.translation_url = frame->depth == DEPTH_FAMILY ? "../translation.html" : "translation.html";
   add_alternates (frame);
 }
 
@@ -315,6 +324,25 @@ render_home (Worker *worker, const StOutput *output)
                   .rest = "index.html", .parts = { page }, .edit_path = page->path };
   fill_frame (&frame);
   run (&frame, TEMPLATE_HOME, NULL, NULL, worker->html);
+  emit_page (worker, &frame);
+}
+
+static void
+render_translation (Worker *worker, const StOutput *output)
+{
+  g_autoptr (StPool) pool = st_pool_new ();
+  const StSite *site = worker->renderer->site;
+  if (worker->renderer->programs[TEMPLATE_TRANSLATION] == NULL)
+    return;
+  Frame frame = { .renderer = worker->renderer, .pool = pool, .language = output->language, .depth = DEPTH_LANGUAGE,
+                  .rest = "translation.html", .parts = { site->messages } };
+  fill_frame (&frame);
+  frame.view.translations = (StList){ NULL, 0 };
+  frame.view.x_default = NULL;
+  frame.view.alternates = (StList){ NULL, 0 };
+  StTranslationView view;
+  st_translation_view_fill (&view, site, output->language, pool);
+  run (&frame, TEMPLATE_TRANSLATION, &view, NULL, worker->html);
   emit_page (worker, &frame);
 }
 
@@ -396,6 +424,9 @@ st_renderer_output (const StRenderer *renderer, const StOutput *output, StEmit e
       break;
     case ST_OUTPUT_HOME:
       render_home (&worker, output);
+      break;
+    case ST_OUTPUT_TRANSLATION:
+      render_translation (&worker, output);
       break;
     case ST_OUTPUT_FAMILY:
       render_family (&worker, output);

@@ -29,6 +29,7 @@ static const StField page_fields[] = {
   URL (StPageView, canonical),
   URL (StPageView, x_default),
   URL (StPageView, edit_url),
+  URL (StPageView, translation_url),
   FLAG (StPageView, partly),
   FLAG (StPageView, fallback),
   LIST (StPageView, alternates, &schema_alternate),
@@ -161,3 +162,19 @@ static const StSchema schema_line = { "line", line_fields };
 
 static const StField dialogue_fields[] = { TEXT (StDialogueView, language), LIST (StDialogueView, lines, &schema_line), END };
 const StSchema st_schema_dialogue = { "dialogue", dialogue_fields };
+
+static const StField progress_fields[] = {
+  TEXT (StProgressView, name),       URL (StProgressView, url),         URL (StProgressView, edit_url),
+  NUMBER (StProgressView, done),     NUMBER (StProgressView, total),    NUMBER (StProgressView, changed),
+  FLAG (StProgressView, translated), FLAG (StProgressView, partly),     FLAG (StProgressView, fallback), END
+};
+static const StSchema schema_progress = { "progress", progress_fields };
+
+static const StField change_fields[] = { TEXT (StChangeView, id), TEXT (StChangeView, source), URL (StChangeView, url), END };
+static const StSchema schema_change = { "change", change_fields };
+
+static const StField translation_fields[] = {
+  LIST (StTranslationView, documents, &schema_progress), LIST (StTranslationView, pages, &schema_progress),
+  LIST (StTranslationView, changes, &schema_change), END
+};
+const StSchema st_schema_translation = { "translation", translation_fields };

@@ -49,6 +49,7 @@ typedef struct {
   const char *canonical;  /* NULL on pages that are none of the site's contents */
   const char *x_default;
   const char *edit_url;
+  const char *translation_url; /* the page that says how far the translation is, or NULL */
   gboolean partly;
   gboolean fallback;
   StList alternates;   /* StAlternateView: every language */
@@ -196,6 +197,33 @@ typedef struct {
   StList lines;    /* StLineView */
 } StDialogueView;
 
+/* A page, or a whole document, and how far its translation is. */
+typedef struct {
+  StText name;
+  const char *url;      /* the page, or NULL */
+  const char *edit_url; /* where it is translated, or NULL */
+  gint64 done;          /* segments */
+  gint64 total;
+  gint64 changed;       /* translated once, and the source has changed since */
+  gboolean translated;
+  gboolean partly;
+  gboolean fallback;
+} StProgressView;
+
+/* A text that was translated, and has changed in the source since. */
+typedef struct {
+  StText id;
+  StText source;
+  const char *url;
+} StChangeView;
+
+typedef struct {
+  StList documents; /* StProgressView */
+  StList pages;     /* StProgressView */
+  StList changes;   /* StChangeView */
+} StTranslationView;
+
+extern const StSchema st_schema_translation;
 extern const StSchema st_schema_site;
 extern const StSchema st_schema_page;
 extern const StSchema st_schema_family;
@@ -259,6 +287,11 @@ typedef struct {
 
 /* (transfer full) */
 char *st_prose_html (const StSite *site, guint language, const StProse *prose, const StProseOptions *options);
+
+/* --- the view of a translation ------------------------------------------- */
+
+/* How far the translation into @language is. What it needs is in @pool. */
+void st_translation_view_fill (StTranslationView *view, const StSite *site, guint language, StPool *pool);
 
 /* --- the view of a pair -------------------------------------------------- */
 

@@ -77,6 +77,7 @@ check_collision (const char *const *ids, const char *words)
   g_autoptr (StSite) site = project_site (root);
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   g_autoptr (GArray) plan = st_plan_new (site, diag);
+  g_assert_nonnull (plan);
   if (words == NULL)
     {
       assert_recorded (diag, "");

@@ -124,6 +124,7 @@ check_recorded (const char *text, const char *expected)
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   g_autoptr (StSource) source = source_of ("a.md", text);
   g_autoptr (StBody) body = st_body_parse (source, 0, diag);
+  g_assert_nonnull (body);
   assert_recorded (diag, expected);
 }
 
@@ -290,6 +291,7 @@ test_section_level (void)
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   g_autoptr (StSource) source = source_of ("a.md", "A summary.\n\n# A title\n\n## Description\n");
   g_autoptr (GPtrArray) bodies = st_bodies_parse (source, 0, diag);
+  g_assert_nonnull (bodies);
   assert_recorded (diag, "a.md:3:1 section/level\n");
 }
 

@@ -312,6 +312,7 @@ test_languages (void)
                                                 "<file source-language=\"de\" target-language=\"fr\"><body/></file>\n"
                                                 "<file><body/></file></xliff>",
                                                 "vi", diag);
+  g_assert_nonnull (document);
   g_autofree char *found = recorded (diag);
   g_assert_cmpstr (found, ==, "vi.xlf:2:24 locale/language\nvi.xlf:2:45 locale/language\n"
                               "vi.xlf:3:1 locale/language\nvi.xlf:3:1 locale/language\n");

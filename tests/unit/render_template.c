@@ -749,7 +749,7 @@ test_wrong_blocks (void)
                                             "<s-page layout=\"l.html\">\n<s-block name=\"a\"/>\n<s-block name=\"b\"/>\n<s-block name=\"a\"/>\n<p/>\n<s-block/>\ntext</s-page>", "l.html",
                                             "<div><s-block name=\"a\"/></div>", NULL },
                      "templates/x.html:3:1 template/block\ntemplates/x.html:4:1 template/block\ntemplates/x.html:5:1 template/block\n"
-                     "templates/x.html:6:1 template/block\ntemplates/x.html:6:11 template/block\n",
+                     "templates/x.html:6:1 template/block\ntemplates/x.html:7:1 template/block\n",
                      "no block `b`");
 }
 

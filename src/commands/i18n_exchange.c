@@ -1,0 +1,142 @@
+/* Export and import: translations that leave as PO or XLIFF and come back. */
+#include "commands/i18n.h"
+#include "model/merge.h"
+#include "model/sync.h"
+#include "read/po.h"
+
+#include <string.h>
+
+/* The units of a document, in line with the content. NULL where the document
+ * cannot be read. */
+static StXliff *
+current_units (const char *root, const StSite *site, const StDocument *document, guint language, StDiagnostics *diag)
+{
+  g_autofree char *path = st_document_path (site, document, language);
+  g_autofree char *full = g_build_filename (root, path, NULL);
+  g_autoptr (StXliff) old = NULL;
+  guint errors = st_diagnostics_errors (diag);
+  if (g_file_test (full, G_FILE_TEST_EXISTS))
+    old = st_xliff_read (root, path, st_language_tag (st_site_language (site, site->source)), st_language_tag (st_site_language (site, language)), diag);
+  StSyncOptions options = { 0 };
+  StSyncCounts counts = { 0 };
+  return st_diagnostics_errors (diag) == errors ? st_sync (document, old, &options, &counts) : NULL;
+}
+
+/* --- export -------------------------------------------------------------- */
+
+static void
+export_document (const char *root, const StSite *site, const StDocument *document, guint language, const StOptions *options, StDiagnostics *diag)
+{
+  const char *tag = st_language_tag (st_site_language (site, language));
+  g_autoptr (StXliff) units = current_units (root, site, document, language, diag);
+  if (units == NULL)
+    return;
+  g_autofree char *name = g_strdup_printf ("%s.%s.po", document->name, tag);
+  g_autoptr (GString) text = st_po_format (units, document->name, tag);
+  st_i18n_write (options->output != NULL ? options->output : ".", name, text, ST_WRITE, diag);
+  if (!options->quiet && st_diagnostics_errors (diag) == 0)
+    g_print ("%s\n", name);
+}
+
+StExit
+st_i18n_export (int argc, char **argv)
+{
+  g_auto (StOptions) options = { .only_format = "po" };
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "The folder to write to (default: this one)", "DIR" },
+    { 0 },
+  };
+  if (!st_options_parse (&argc, &argv, &options, entries, "LANG", "Writes the documents of a language as PO files, with msgctxt as the unit's id."))
+    return ST_EXIT_USAGE;
+  const char *root = options.directory != NULL ? options.directory : ".";
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  g_autoptr (StSite) site = st_site_assemble (root, ST_WITHOUT_LOCALES, diag);
+  if (site == NULL || st_diagnostics_errors (diag) > 0)
+    return st_report (diag, &options);
+  g_autoptr (GArray) languages = st_i18n_languages (site, argv + 1);
+  if (languages == NULL)
+    return ST_EXIT_USAGE;
+  g_autoptr (GArray) documents = st_site_documents (site);
+  for (guint i = 0; i < documents->len; i++)
+    export_document (root, site, &g_array_index (documents, StDocument, i), g_array_index (languages, guint, 0), &options, diag);
+  return st_report (diag, &options);
+}
+
+/* --- import -------------------------------------------------------------- */
+
+/* (transfer full) (nullable) */
+static StXliff *
+read_incoming (const char *file, StDiagnostics *diag)
+{
+  g_autofree char *folder = g_path_get_dirname (file);
+  g_autofree char *name = g_path_get_basename (file);
+  if (!g_str_has_suffix (name, ".po"))
+    return st_xliff_read (folder, name, NULL, NULL, diag);
+  g_autoptr (StSource) source = st_source_read (folder, name, ST_SOURCE_LIMIT_LOCALE, diag);
+  return source != NULL ? st_po_read (source, diag) : NULL;
+}
+
+static const StDocument *
+find_document (GArray *documents, const char *name)
+{
+  for (guint i = 0; i < documents->len; i++)
+    {
+      const StDocument *document = &g_array_index (documents, StDocument, i);
+      if (g_strcmp0 (document->name, name) == 0)
+        return document;
+    }
+  return NULL;
+}
+
+/* Writes the merged document. */
+static void
+import (const char *root, const StSite *site, const StDocument *document, guint language, const StXliff *incoming, StConflictMode mode,
+        gboolean quiet, StDiagnostics *diag)
+{
+  StMergeCounts counts = { 0 };
+  g_autofree char *path = st_document_path (site, document, language);
+  g_autoptr (StXliff) units = current_units (root, site, document, language, diag);
+  if (units == NULL)
+    return;
+  st_merge (units, incoming, mode, &counts, diag);
+  g_autoptr (GString) text = st_xliff_format (units, document->name, st_language_tag (st_site_language (site, site->source)),
+                                              st_language_tag (st_site_language (site, language)));
+  st_i18n_write (root, path, text, ST_WRITE, diag);
+  if (!quiet)
+    g_print ("%s: %u taken, %u unchanged, %u not taken\n", path, counts.taken, counts.unchanged, counts.refused);
+}
+
+StExit
+st_i18n_import (int argc, char **argv)
+{
+  g_auto (StOptions) options = { 0 };
+  gboolean overwrite = FALSE;
+  const GOptionEntry entries[] = {
+    { "overwrite", 0, 0, G_OPTION_ARG_NONE, &overwrite, "Replace translations that differ, too", NULL },
+    { 0 },
+  };
+  if (!st_options_parse (&argc, &argv, &options, entries, "FILE",
+                         "Takes translations from a PO or XLIFF file, unit by unit. What is not taken is listed with the reason."))
+    return ST_EXIT_USAGE;
+  const char *root = options.directory != NULL ? options.directory : ".";
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  g_autoptr (StSite) site = st_site_assemble (root, ST_WITHOUT_LOCALES, diag);
+  g_autoptr (StXliff) incoming = read_incoming (argv[1], diag);
+  if (site == NULL || incoming == NULL || st_diagnostics_errors (diag) > 0)
+    return st_report (diag, &options);
+  g_autoptr (GArray) documents = st_site_documents (site);
+  const StDocument *document = find_document (documents, incoming->original);
+  if (document == NULL || incoming->target_language == NULL)
+    {
+      st_error (diag, st_location_new (incoming->path, 1, 0), "import/document",
+                "this file does not say which document and language it is of; export says it in the header of a PO file, and XLIFF in "
+                "`original` and `target-language`");
+      return st_report (diag, &options);
+    }
+  char *names[] = { incoming->target_language, NULL };
+  g_autoptr (GArray) languages = st_i18n_languages (site, names);
+  if (languages == NULL)
+    return ST_EXIT_USAGE;
+  import (root, site, document, g_array_index (languages, guint, 0), incoming, overwrite ? ST_TAKE_THEIRS : ST_KEEP_OURS, options.quiet, diag);
+  return st_report (diag, &options);
+}

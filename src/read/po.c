@@ -1,0 +1,199 @@
+/* The format is small, and the one library for it, gettext's own, is under the
+ * GPL and reports errors to a callback without a place for the caller's data. */
+#include "read/po.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+char *
+st_po_fingerprint (const char *target)
+{
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, target, -1);
+  return g_strndup (hash, 12);
+}
+
+/* --- writing ------------------------------------------------------------- */
+
+static void
+append_string (GString *out, const char *keyword, const char *text)
+{
+  g_string_append_printf (out, "%s \"", keyword);
+  for (const char *p = text; *p; p++)
+    if (*p == '\n')
+      g_string_append (out, "\\n");
+    else
+      {
+        if (*p == '"' || *p == '\\')
+          g_string_append_c (out, '\\');
+        g_string_append_c (out, *p);
+      }
+  g_string_append (out, "\"\n");
+}
+
+static void
+append_unit (GString *out, const StUnit *unit)
+{
+  g_string_append_c (out, '\n');
+  for (guint i = 0; i < unit->notes->len; i++)
+    {
+      const StUnitNote *note = unit->notes->pdata[i];
+      g_string_append_printf (out, "%s %s\n", note->from != NULL ? "#." : "#", note->text);
+    }
+  if (unit->target != NULL)
+    {
+      g_autofree char *fingerprint = st_po_fingerprint (unit->target);
+      g_string_append_printf (out, "#. " ST_PO_EXPORTED ": %s\n", fingerprint);
+    }
+  if (unit->target != NULL && unit->state < ST_STATE_TRANSLATED)
+    g_string_append (out, "#, fuzzy\n");
+  if (unit->previous_source != NULL)
+    append_string (out, "#| msgid", unit->previous_source);
+  append_string (out, "msgctxt", unit->id);
+  append_string (out, "msgid", unit->source);
+  append_string (out, "msgstr", unit->target != NULL ? unit->target : "");
+}
+
+GString *
+st_po_format (const StXliff *document, const char *original, const char *language)
+{
+  GString *out = g_string_new ("msgid \"\"\nmsgstr \"\"\n");
+  g_string_append_printf (out,
+                          "\"Project-Id-Version: %s\\n\"\n"
+                          "\"Language: %s\\n\"\n"
+                          "\"MIME-Version: 1.0\\n\"\n"
+                          "\"Content-Type: text/plain; charset=UTF-8\\n\"\n"
+                          "\"Content-Transfer-Encoding: 8bit\\n\"\n"
+                          "\"X-Statuary-Document: %s\\n\"\n",
+                          original, language, original);
+  for (guint i = 0; i < document->units->len; i++)
+    if (!((const StUnit *) document->units->pdata[i])->obsolete)
+      append_unit (out, document->units->pdata[i]);
+  return out;
+}
+
+/* --- reading ------------------------------------------------------------- */
+
+/* An entry as far as it has been read. */
+typedef struct {
+  GString *fields[3]; /* msgctxt, msgid, msgstr */
+  GString *current;   /* the one that strings on lines of their own go on with */
+  char *exported;
+  gboolean fuzzy;
+  guint line; /* where it begins; 0: not begun */
+} Entry;
+
+static const char *const keywords[] = { "msgctxt", "msgid", "msgstr" };
+
+static void
+entry_clear (Entry *entry)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (entry->fields); i++)
+    g_string_truncate (entry->fields[i], 0);
+  g_clear_pointer (&entry->exported, g_free);
+  entry->current = NULL;
+  entry->fuzzy = FALSE;
+  entry->line = 0;
+}
+
+/* A field of the header, which is the msgstr of the empty msgid. */
+static char *
+header_field (const char *header, const char *name)
+{
+  g_auto (GStrv) lines = g_strsplit (header, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_str_has_prefix (lines[i], name) && lines[i][strlen (name)] == ':')
+      return g_strdup (g_strstrip (lines[i] + strlen (name) + 1));
+  return NULL;
+}
+
+static void
+finish (Entry *entry, StXliff *document, const StSource *source)
+{
+  const char *id = entry->fields[0]->str, *text = entry->fields[1]->str, *target = entry->fields[2]->str;
+  if (entry->line > 0 && *text == '\0' && *id == '\0')
+    {
+      document->original = header_field (target, "X-Statuary-Document");
+      document->target_language = header_field (target, "Language");
+    }
+  else if (entry->line > 0)
+    {
+      StUnit *unit = st_unit_new (id, text);
+      g_autofree char *folded = st_text_fold_space (target);
+      unit->at = unit->target_at = st_location_new (source->path, entry->line, 1);
+      unit->target = *folded != '\0' ? st_text_nfc (folded) : NULL;
+      unit->state = unit->target == NULL ? ST_STATE_NEW : entry->fuzzy ? ST_STATE_NEEDS_TRANSLATION : ST_STATE_TRANSLATED;
+      if (entry->exported != NULL)
+        st_unit_add_note (unit, ST_PO_EXPORTED, entry->exported);
+      g_ptr_array_add (document->units, unit);
+    }
+  entry_clear (entry);
+}
+
+/* Appends the string that @p begins with; FALSE where it is not closed. */
+static gboolean
+read_string (const char *p, GString *out)
+{
+  for (p++; *p != '\0' && *p != '"'; p++)
+    if (*p == '\\' && p[1] != '\0')
+      {
+        p++;
+        g_string_append_c (out, *p == 'n' ? '\n' : *p == 't' ? '\t' : *p == 'r' ? '\r' : *p);
+      }
+    else
+      g_string_append_c (out, *p);
+  return *p == '"';
+}
+
+static void
+read_comment (Entry *entry, const char *line)
+{
+  if (g_str_has_prefix (line, "#,") && strstr (line, "fuzzy") != NULL)
+    entry->fuzzy = TRUE;
+  if (g_str_has_prefix (line, "#. " ST_PO_EXPORTED ": "))
+    {
+      g_free (entry->exported);
+      entry->exported = g_strdup (line + strlen ("#. " ST_PO_EXPORTED ": "));
+    }
+}
+
+/* A line such as `msgid "text"`. FALSE where it is none. */
+static gboolean
+read_keyword (Entry *entry, const char *line, guint number)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (keywords); i++)
+    {
+      gsize length = strlen (keywords[i]);
+      if (strncmp (line, keywords[i], length) != 0 || line[length] != ' ')
+        continue;
+      entry->current = entry->fields[i];
+      if (entry->line == 0)
+        entry->line = number;
+      const char *quote = strchr (line, '"');
+      return quote != NULL && read_string (quote, entry->current);
+    }
+  return FALSE;
+}
+
+StXliff *
+st_po_read (const StSource *source, StDiagnostics *diag)
+{
+  StXliff *document = st_xliff_new (source->path);
+  Entry entry = { { g_string_new (NULL), g_string_new (NULL), g_string_new (NULL) }, NULL, NULL, FALSE, 0 };
+  g_auto (GStrv) lines = g_strsplit (source->text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *line = g_strstrip (lines[i]);
+      gboolean begins = *line == '\0' || *line == '#' || g_str_has_prefix (line, "msgctxt ");
+      if (begins && entry.fields[2] == entry.current)
+        finish (&entry, document, source);
+      if (*line == '#')
+        read_comment (&entry, line);
+      else if (*line == '"' && entry.current != NULL ? !read_string (line, entry.current) : *line != '\0' && !read_keyword (&entry, line, i + 1))
+        st_error (diag, st_location_new (source->path, i + 1, 1), "po/syntax", "this is not a line of a PO file");
+    }
+  finish (&entry, document, source);
+  for (guint i = 0; i < G_N_ELEMENTS (entry.fields); i++)
+    g_string_free (entry.fields[i], TRUE);
+  return document;
+}
