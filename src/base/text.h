@@ -50,7 +50,8 @@ gboolean st_language_joins_letters (const StLanguage *language);
 const char *st_language_direction (const StLanguage *language);
 /* The plural category of @n ("one", "other", …; CLDR). (transfer full) */
 char *st_language_plural (const StLanguage *language, gint64 n);
-/* The plural categories whole numbers of this language use. (transfer none) (element-type utf8) */
+/* The plural categories that whole numbers of this language use, and `other`,
+ * which every message has. (transfer none) (element-type utf8) */
 GPtrArray *st_language_plurals (const StLanguage *language);
 /* @n in the language's digits and grouping. (transfer full) */
 char *st_language_number (const StLanguage *language, gint64 n);

@@ -238,12 +238,15 @@ parse_text (Parser *parser, GPtrArray *parts, gboolean in_plural)
         g_string_append_c (text, '\'');
         parser->at += 2;
       }
-    else if (*parser->at == '\'' && parser->at[1] != '\0' && strchr ("{}#", parser->at[1]) != NULL)
+    else if (*parser->at == '\'' && parser->at[1] != '\0' && strchr (in_plural ? "{}#" : "{}", parser->at[1]) != NULL)
       {
-        const char *end = strchr (parser->at + 1, '\'');
-        gsize length = end != NULL ? (gsize) (end - parser->at - 1) : strlen (parser->at + 1);
-        g_string_append_len (text, parser->at + 1, (gssize) length);
-        parser->at += length + (end != NULL ? 2 : 1);
+        /* Up to an apostrophe that is not doubled, or to the end. */
+        for (parser->at++; *parser->at != '\0' && (*parser->at != '\'' || parser->at[1] == '\''); parser->at++)
+          {
+            parser->at += *parser->at == '\'';
+            g_string_append_c (text, *parser->at);
+          }
+        parser->at += *parser->at != '\0';
       }
     else
       g_string_append_c (text, *parser->at++);

@@ -373,7 +373,7 @@ link_to_page (cmark_node *link)
 {
   const char *url = cmark_node_get_url (link);
   const char *end = url + strcspn (url, "#");
-  if (end - url < 3 || strncmp (end - 3, ".md", 3) != 0 || strstr (url, "://") != NULL)
+  if (end - url < 3 || strncmp (end - 3, ".md", 3) != 0 || memchr (url, ':', (gsize) (end - url)) != NULL)
     return;
   g_autofree char *page = g_strdup_printf ("%.*s.html%s", (int) (end - url - 3), url, end);
   cmark_node_set_url (link, page);

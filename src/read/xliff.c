@@ -132,8 +132,12 @@ read_previous (const Reader *reader, StUnit *unit, const StXml *alt)
   const StXml *target = st_xml_child (alt, "target");
   if (g_strcmp0 (st_xml_get (alt, "alttranstype"), "previous-version") != 0 || source == NULL || target == NULL || unit->previous_source != NULL)
     return;
-  unit->previous_source = text_of (source);
-  unit->previous_target = text_of (target);
+  g_autofree char *source_text = text_of (source);
+  g_autofree char *target_text = text_of (target);
+  if (source_text == NULL || target_text == NULL)
+    return; /* half a pair says nothing */
+  unit->previous_source = g_steal_pointer (&source_text);
+  unit->previous_target = g_steal_pointer (&target_text);
   unit->previous_state = state_of (reader, target);
 }
 

@@ -117,31 +117,54 @@ qualified_name (const xmlNs *ns, const xmlChar *name)
   return ns != NULL && ns->prefix != NULL ? g_strdup_printf ("%s:%s", ns->prefix, name) : g_strdup ((const char *) name);
 }
 
-/* Attributes stand in source order; their values are found after `name=`. */
+/* An attribute as it stands in a tag. */
+typedef struct {
+  const char *name;
+  gsize name_length;
+  const char *value; /* after its quote */
+} RawAttribute;
+
+/* Reads the attribute that follows @p in its tag, and returns where it ends. */
+static const char *
+next_raw_attribute (const char *p, RawAttribute *raw)
+{
+  p += strspn (p, " \t\n");
+  raw->name = p;
+  raw->name_length = strcspn (p, " \t\n=");
+  p += strcspn (p, "\"'");
+  raw->value = *p != '\0' ? p + 1 : p;
+  const char *end = *p != '\0' ? strchr (p + 1, *p) : NULL;
+  return end != NULL ? end + 1 : p + strlen (p);
+}
+
+/* A declaration of a namespace is no attribute of the tree. */
+static gboolean
+declares_namespace (const RawAttribute *raw)
+{
+  return g_str_has_prefix (raw->name, "xmlns") && (raw->name_length == 5 || raw->name[5] == ':');
+}
+
+/* Attributes come in the same order in the tree and in the source. */
 static void
 convert_attributes (Cursor *cursor, StXml *element, xmlNode *from)
 {
-  const char *end = tag_end (cursor->at);
-  const char *p = cursor->at;
+  const char *p = cursor->at + strcspn (cursor->at, " \t\n/>");
   for (xmlAttr *attr = from->properties; attr != NULL; attr = attr->next)
     {
+      RawAttribute raw;
+      do
+        p = next_raw_attribute (p, &raw);
+      while (declares_namespace (&raw));
       StXmlAttribute *attribute = g_new0 (StXmlAttribute, 1);
       xmlChar *value = xmlNodeListGetString (from->doc, attr->children, 1);
       attribute->name = qualified_name (attr->ns, attr->name);
       attribute->value = g_strdup (value != NULL ? (const char *) value : "");
       xmlFree (value);
-      const char *found = strstr (p, attribute->name);
-      p = found != NULL && found < end ? found + strlen (attribute->name) : p;
-      p += strcspn (p, "\"'");
-      if (*p == '\0')
-        p = end - 1; /* cannot be: the parser has seen the value */
-      attribute->raw = p + 1;
-      attribute->at = locate (cursor, p + 1);
-      p = strchr (p + 1, *p);
-      p = p != NULL ? p + 1 : end;
+      attribute->raw = raw.value;
+      attribute->at = locate (cursor, raw.value);
       g_ptr_array_add (element->attributes, attribute);
     }
-  cursor->at = end;
+  cursor->at = tag_end (cursor->at);
 }
 
 static void convert_children (Cursor *cursor, StXml *element, xmlNode *from);

@@ -11,7 +11,7 @@ typedef struct {
   StScope scope;
   GArray *ops;
   GString *literal;   /* not yet written as an operation */
-  gboolean verbatim;  /* it stands in <pre> */
+  gboolean verbatim;  /* it begins in <pre> */
   GHashTable *blocks; /* name → StXml of the page that fills the layout */
   guint depth;        /* of includes */
   guint loops;        /* that stand around */

@@ -13,6 +13,12 @@ static const char *const void_elements[] = { "area", "base", "br", "col", "embed
 static const char *const directives[] = { "s-for", "s-if", "s-else", "s-html", "s-content", NULL };
 static const char *const own_elements[] = { "s-group", "s-include", "s-block", "s-page", NULL };
 
+static gboolean
+is_directive_element (const StXml *element)
+{
+  return g_strv_contains (own_elements, element->name);
+}
+
 static void
 check_names (StCompiler *compiler, const StXml *element)
 {
@@ -31,6 +37,8 @@ check_names (StCompiler *compiler, const StXml *element)
     st_compiler_fail (compiler, element->at, "template/unknown-directive", "there is no element <%s>; there are s-group, s-include, s-block and s-page", element->name);
   if (st_xml_get (element, "s-else") != NULL && (st_xml_get (element, "s-if") != NULL || st_xml_get (element, "s-for") != NULL))
     st_compiler_fail (compiler, element->at, "template/else", "an element with s-else takes no s-if or s-for: put them on an element inside it");
+  if (is_directive_element (element) && st_xml_get (element, "s-content") != NULL)
+    st_compiler_fail (compiler, element->at, "template/content", "s-content needs an element that can say its language");
   if (strcmp (element->name, "s-page") == 0)
     st_compiler_fail (compiler, element->at, "template/layout", "<s-page> is the outermost element of a file");
   if (g_ascii_strcasecmp (element->name, "script") == 0 && element->children->len > 0)

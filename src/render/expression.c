@@ -21,6 +21,11 @@ static void
 report_unknown_variable (const StScope *scope, const char *name, StLocation at)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  if (strcmp (name, "t") == 0)
+    {
+      st_error (scope->diag, at, "template/type", "a message stands in {{ }} only");
+      return;
+    }
   for (guint i = 0; i < scope->variables->len; i++)
     g_ptr_array_add (names, g_array_index (scope->variables, StVariable, i).name);
   g_ptr_array_add (names, (gpointer) "t");

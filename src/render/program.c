@@ -91,6 +91,7 @@ typedef struct {
   guint language; /* of messages */
   Loop loops[ST_MAX_LOOPS];
   guint n_loops;
+  guint contents; /* elements with s-content that stand around */
 } Machine;
 
 static void
@@ -236,6 +237,7 @@ step (Machine *machine, const StOp *op, guint here)
     case ST_OP_NEXT:
       return next_in_loop (machine, op, here);
     case ST_OP_CONTENT:
+      machine->contents++;
       if (machine->run->content_language != machine->run->language)
         {
           machine->language = machine->run->content_language;
@@ -243,7 +245,8 @@ step (Machine *machine, const StOp *op, guint here)
         }
       break;
     case ST_OP_CONTENT_END:
-      machine->language = machine->run->language;
+      if (--machine->contents == 0)
+        machine->language = machine->run->language;
       break;
     default:
       g_assert_not_reached ();

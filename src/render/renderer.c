@@ -337,6 +337,8 @@ render_translation (Worker *worker, const StOutput *output)
   Frame frame = { .renderer = worker->renderer, .pool = pool, .language = output->language, .depth = DEPTH_LANGUAGE,
                   .rest = "translation.html", .parts = { site->messages } };
   fill_frame (&frame);
+  /* A page for the team: it stands in one language, and in no index. */
+  frame.view.canonical = NULL;
   frame.view.translations = (StList){ NULL, 0 };
   frame.view.x_default = NULL;
   frame.view.alternates = (StList){ NULL, 0 };

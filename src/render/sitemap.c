@@ -17,11 +17,12 @@ entries_per_document (const StSite *site)
   return MIN (LIMIT, BYTES_LIMIT / (400u * (site->languages->len + 2)));
 }
 
+/* Neither tags nor families' names hold a dot, so that no two are the same. */
 static char *
 document_path (const StSite *site, guint language, const StFamily *family, guint number)
 {
   const char *tag = st_language_tag (st_site_language (site, language));
-  return family == NULL ? g_strdup_printf ("sitemap-%s.xml", tag) : g_strdup_printf ("sitemap-%s-%s-%u.xml", tag, family->id, number);
+  return family == NULL ? g_strdup_printf ("sitemap.%s.xml", tag) : g_strdup_printf ("sitemap.%s.%s.%u.xml", tag, family->id, number);
 }
 
 /* Walks the pages of @family that stand in the sitemap of @language: for each

@@ -111,7 +111,8 @@ static void
 append_text (StCompiler *compiler, const char *text, gsize length, StPlace place)
 {
   g_autofree char *piece = g_strndup (text, length);
-  compiler->verbatim = place.verbatim;
+  if (compiler->literal->len == 0)
+    compiler->verbatim = place.verbatim;
   if (place.verbatim)
     {
       st_escape (ST_ESCAPE_TEXT, piece, compiler->literal);
@@ -151,6 +152,15 @@ st_compile_text (StCompiler *compiler, const StXml *node, StPlace place)
 
 static const char *const url_attributes[] = { "href", "src", "action", "formaction", "cite", "poster", "data", NULL };
 
+/* Whether an attribute holds an address, `xlink:href` included. */
+static gboolean
+holds_address (const char *name)
+{
+  const char *colon = strrchr (name, ':');
+  g_autofree char *local = g_ascii_strdown (colon != NULL ? colon + 1 : name, -1);
+  return g_strv_contains (url_attributes, local);
+}
+
 gboolean
 st_is_directive (const char *name)
 {
@@ -161,7 +171,7 @@ st_is_directive (const char *name)
 static gboolean
 compile_asset (StCompiler *compiler, const StXmlAttribute *attribute)
 {
-  if (!g_str_has_prefix (attribute->value, "assets/") || !g_strv_contains (url_attributes, attribute->name))
+  if (!g_str_has_prefix (attribute->value, "assets/") || !holds_address (attribute->name))
     return FALSE;
   const StAsset *asset = st_theme_asset (compiler->catalogue->theme, attribute->value);
   if (asset == NULL)
@@ -203,7 +213,7 @@ compile_single_slot (StCompiler *compiler, const StXmlAttribute *attribute, StEs
 void
 st_compile_attribute (StCompiler *compiler, const StXmlAttribute *attribute)
 {
-  gboolean url = g_strv_contains (url_attributes, attribute->name);
+  gboolean url = holds_address (attribute->name);
   StEscape escape = url ? ST_ESCAPE_URL : ST_ESCAPE_ATTRIBUTE;
   if (g_ascii_strncasecmp (attribute->name, "on", 2) == 0 || g_ascii_strcasecmp (attribute->name, "style") == 0
       || (url && !st_url_is_safe (attribute->value)))

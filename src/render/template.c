@@ -113,6 +113,8 @@ compile_file (StCompiler *compiler, const char *name)
       collect_blocks (compiler, root, file->root);
       root = file->root;
     }
+  if (st_xml_get (root, "s-else") != NULL)
+    st_compiler_fail (compiler, root->at, "template/else", "s-else follows an element with s-if");
   if (st_xml_is (root, "html"))
     g_string_append (compiler->literal, "<!DOCTYPE html>\n");
   st_compile_element (compiler, root, (StPlace){ FALSE, FALSE });

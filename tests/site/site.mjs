@@ -73,6 +73,7 @@ function expectedPages(content) {
   const paths = ['index.html', '404.html'];
   for (const language of content.languages) {
     paths.push(`${language}/index.html`, `${language}/smtp/index.html`);
+    if (language !== content.source) paths.push(`${language}/translation.html`);
     for (const code of content.codes) paths.push(`${language}/smtp/${code}.html`);
     for (const [left, right] of content.pairs) paths.push(`${language}/smtp/${left}-vs-${right}.html`);
   }
@@ -165,6 +166,11 @@ class Links {
 
 /* --- languages ----------------------------------------------------------- */
 
+/** The page that says how far a translation is: for one language, and for no search engine. */
+function isForTheTeam(path) {
+  return path.endsWith('/translation.html');
+}
+
 /** Canonical addresses and hreflang; returns the addresses that belong in the sitemaps, with their alternates. */
 function theLanguages(heads, links, content) {
   const canonical = new Map();
@@ -172,6 +178,10 @@ function theLanguages(heads, links, content) {
   const address = (path) => content.base + path;
   for (const head of heads.values()) {
     const [language] = head.path.split('/');
+    if (isForTheTeam(head.path)) {
+      if (head.canonical.length + head.alternates.length > 0) wrong.push(`${head.path}: it stands in no index, and names an address`);
+      continue;
+    }
     if (!content.languages.includes(language)) {
       if (head.canonical.length + head.alternates.length > 0 && head.path === '404.html') wrong.push('404.html: it has no address of its own');
       continue;
@@ -212,8 +222,8 @@ function theTitles(heads) {
   for (const name of ['title', 'description']) {
     const seen = new Map();
     for (const head of heads.values()) {
-      // The root and 404.html are not found by searching.
-      if (!head.path.includes('/')) continue;
+      // The root, 404.html and the page for the team are not found by searching.
+      if (!head.path.includes('/') || isForTheTeam(head.path)) continue;
       const value = head[name];
       if (!value) twice.push(`${head.path}: no ${name}`);
       const key = `${head.language} ${value}`;
@@ -245,7 +255,7 @@ function theSitemaps(files, canonical, content) {
   try {
     const sitemaps = read('sitemap.xml', 'sitemapindex').map((entry) => only(entry, 'loc')[0]);
     const paths = sitemaps.map((loc) => loc.startsWith(content.base) ? loc.slice(content.base.length) : `(${loc})`);
-    for (const path of files.keys()) if (/^sitemap-.*\.xml$/.test(path) && !paths.includes(path)) problems.push(`${path} is not in the index`);
+    for (const path of files.keys()) if (/^sitemap\..+\.xml$/.test(path) && !paths.includes(path)) problems.push(`${path} is not in the index`);
     for (const path of paths)
       for (const entry of read(path, 'urlset')) {
         const [loc, ...more] = only(entry, 'loc');

@@ -73,8 +73,8 @@ test_repeated (void)
   st_error (diag, st_location_new ("a.md", 1, 1), "a/a", "the value `%s`", "y");
   g_autoptr (GPtrArray) sorted = st_diagnostics_sorted (diag);
   g_assert_cmpuint (sorted->len, ==, 2);
-  g_assert_cmpstr (((const StDiagnostic *) sorted->pdata[0])->text, ==, "the value `x`");
-  g_assert_cmpstr (((const StDiagnostic *) sorted->pdata[1])->text, ==, "the value `y`");
+  g_assert_cmpstr (((const StDiagnostic *)sorted->pdata[0])->text, ==, "the value `x`");
+  g_assert_cmpstr (((const StDiagnostic *)sorted->pdata[1])->text, ==, "the value `y`");
 }
 
 #define PER_THREAD 200
@@ -117,6 +117,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
   g_test_add_func ("/diagnostics/a line says where, how bad, what and which kind", test_format);
   g_test_add_func ("/diagnostics/unknown parts of the place are left out", test_format_part_of_location);
   g_test_add_func ("/diagnostics/errors, wrong translations and warnings are counted apart", test_counts);

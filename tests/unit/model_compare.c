@@ -9,7 +9,7 @@ append_names (GString *out, const StComparison *comparison, const char *label, S
     return;
   g_string_append_printf (out, " %s:", label);
   for (guint i = 0; i < names.count; i++)
-    g_string_append_printf (out, "%s%s", i > 0 ? "," : "", ((const StFactValue *) comparison->names->pdata[names.from + i])->id);
+    g_string_append_printf (out, "%s%s", i > 0 ? "," : "", ((const StFactValue *)comparison->names->pdata[names.from + i])->id);
 }
 
 /* One line for each row, such as "commands different left:GET both:PUT". */
@@ -157,6 +157,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
   g_test_add_func ("/compare/other values differ", test_different);
   g_test_add_func ("/compare/equal values are shared", test_shared);
   g_test_add_func ("/compare/what one page does not state is unknown and no difference", test_unknown);

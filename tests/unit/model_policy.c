@@ -10,10 +10,12 @@ append_units (GString *units, const char *id, Title title, guint n)
 {
   for (guint i = title == WITH_NAME ? 0 : 1; n > 0; i++, n--)
     {
-      g_autofree char *unit_id = i == 0 ? g_strdup_printf ("%s#name", id)
-                                 : i == 1 ? g_strdup_printf ("%s#summary.1", id) : g_strdup_printf ("%s#fix.%u", id, i - 1);
-      g_autofree char *source = i == 0 ? g_strdup_printf ("Name of %s", id)
-                                : i == 1 ? g_strdup_printf ("Summary of %s.", id) : g_strdup_printf ("Step %u of %s.", i - 1, id);
+      g_autofree char *unit_id = i == 0   ? g_strdup_printf ("%s#name", id)
+                                 : i == 1 ? g_strdup_printf ("%s#summary.1", id)
+                                          : g_strdup_printf ("%s#fix.%u", id, i - 1);
+      g_autofree char *source = i == 0   ? g_strdup_printf ("Name of %s", id)
+                                : i == 1 ? g_strdup_printf ("Summary of %s.", id)
+                                         : g_strdup_printf ("Step %u of %s.", i - 1, id);
       g_autofree char *unit = unit_of (unit_id, source, "đã dịch");
       g_string_append (units, unit);
     }
@@ -22,7 +24,9 @@ append_units (GString *units, const char *id, Title title, guint n)
 static void
 check_status (const StSite *site, guint language, const StPage *const *parts, guint n, StStatus expected)
 {
-  static const char *const names[] = { [ST_STATUS_TRANSLATED] = "translated", [ST_STATUS_PARTLY] = "partly", [ST_STATUS_FALLBACK] = "fallback" };
+  static const char *const names[] = {
+    [ST_STATUS_TRANSLATED] = "translated", [ST_STATUS_PARTLY] = "partly", [ST_STATUS_FALLBACK] = "fallback"
+  };
   g_assert_cmpstr (names[st_policy_status (site, language, parts, n)], ==, names[expected]);
 }
 
@@ -142,6 +146,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
   g_test_add_func ("/policy/a page with all its segments is translated", test_all);
   g_test_add_func ("/policy/sixty per cent are enough, with a notice", test_default_threshold);
   g_test_add_func ("/policy/a page without its title is a fallback", test_title);

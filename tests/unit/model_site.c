@@ -33,8 +33,8 @@ test_order (void)
   g_assert_cmpuint (codes->len, ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < codes->len; i++)
     {
-      g_assert_cmpstr (((const StCode *) codes->pdata[i])->id, ==, expected[i]);
-      g_assert_cmpuint (((const StCode *) codes->pdata[i])->index, ==, i);
+      g_assert_cmpstr (((const StCode *)codes->pdata[i])->id, ==, expected[i]);
+      g_assert_cmpuint (((const StCode *)codes->pdata[i])->index, ==, i);
     }
 }
 
@@ -59,7 +59,7 @@ test_code (void)
   static const char *const ids[] = { "G1#name", "G1#remark", "G1#summary.1", "G1#fix.1", "G1#fix.2" };
   g_assert_cmpuint (code->page->segments->len, ==, G_N_ELEMENTS (ids));
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
-    g_assert_cmpstr (((const StSegment *) code->page->segments->pdata[i])->id, ==, ids[i]);
+    g_assert_cmpstr (((const StSegment *)code->page->segments->pdata[i])->id, ==, ids[i]);
 }
 
 static void
@@ -89,7 +89,7 @@ test_notes (void)
   const StNote *note = st_family_note (one->family, one, two);
   g_assert_nonnull (note);
   g_assert_true (note->left == one && note->right == two);
-  g_assert_cmpstr (((const StSegment *) note->body->segments->pdata[0])->id, ==, "G1-vs-G2#note.1");
+  g_assert_cmpstr (((const StSegment *)note->body->segments->pdata[0])->id, ==, "G1-vs-G2#note.1");
   g_assert_null (st_family_note (one->family, one, project_find (site, "G3")));
 }
 
@@ -151,7 +151,8 @@ test_varieties (void)
   g_auto (Folder) root = project_new ();
   project_code (root, "G1", "", 2);
   folder_write (root, "content/index.md",
-                "---\ntitle: T\ndescription: D\nbase_url: https://codes.example/\nsource: en\nlanguages: [en, pt-BR, pt]\nfamilies: [demo]\n---\nWelcome.\n");
+                "---\ntitle: T\ndescription: D\nbase_url: https://codes.example/\nsource: en\nlanguages: [en, pt-BR, pt]\nfamilies: "
+                "[demo]\n---\nWelcome.\n");
   static const char *const languages[] = { "pt", "pt-BR" };
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     {
@@ -197,6 +198,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
   g_test_add_func ("/site/families, codes, facts and languages are found", test_lookups);
   g_test_add_func ("/site/codes stand in order", test_order);
   g_test_add_func ("/site/a code is what its page says", test_code);

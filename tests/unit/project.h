@@ -24,8 +24,9 @@ unit_of (const char *id, const char *source, const char *target)
 {
   g_autofree char *escaped_source = g_markup_escape_text (source, -1);
   g_autofree char *escaped_target = g_markup_escape_text (target, -1);
-  return g_strdup_printf ("<trans-unit id=\"%s\" xml:space=\"preserve\"><source>%s</source><target state=\"translated\">%s</target></trans-unit>\n",
-                          id, escaped_source, escaped_target);
+  return g_strdup_printf (
+      "<trans-unit id=\"%s\" xml:space=\"preserve\"><source>%s</source><target state=\"translated\">%s</target></trans-unit>\n", id,
+      escaped_source, escaped_target);
 }
 
 /* Writes content/index.md; @more holds further keys of its front matter. */

@@ -23,7 +23,7 @@ static void
 check_parsed (const char *text, const char *const *expected)
 {
   g_autoptr (GHashTable) set = st_manifest_parse (text);
-  g_assert_cmpuint (g_hash_table_size (set), ==, g_strv_length ((char **) expected));
+  g_assert_cmpuint (g_hash_table_size (set), ==, g_strv_length ((char **)expected));
   for (guint i = 0; expected[i] != NULL; i++)
     g_assert_true (g_hash_table_contains (set, expected[i]));
 }
@@ -96,6 +96,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
   g_test_add_func ("/manifest/what was written is read back", test_round_trip);
   g_test_add_func ("/manifest/the order of writing does not show", test_order);
   g_test_add_func ("/manifest/a damaged one names nothing", test_damaged);

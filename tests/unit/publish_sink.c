@@ -35,7 +35,8 @@ build (const char *root, const char *const *files)
   return st_sink_counts (sink);
 }
 
-static const char *const first[] = { "index.html", "root", "en/index.html", "home", "en/smtp/252.html", "a code", "vi/smtp/252.html", "một mã", NULL };
+static const char *const first[] = { "index.html", "root", "en/index.html", "home", "en/smtp/252.html", "a code", "vi/smtp/252.html",
+                                     "một mã",     NULL };
 
 /* --- files --------------------------------------------------------------- */
 
@@ -52,7 +53,11 @@ test_written (void)
   g_assert_cmpuint (counts.files, ==, 4);
   g_assert_cmpuint (counts.changed, ==, 4);
   g_assert_cmpuint (counts.removed, ==, 0);
-  g_assert_cmpuint (counts.bytes, ==, strlen ("root" "home" "a code" "một mã"));
+  g_assert_cmpuint (counts.bytes, ==,
+                    strlen ("root"
+                            "home"
+                            "a code"
+                            "một mã"));
 }
 
 static void
@@ -127,7 +132,9 @@ test_unchanged (void)
 static void
 test_changed (void)
 {
-  static const char *const second[] = { "index.html", "root", "en/index.html", "hOme", "en/smtp/252.html", "a longer code", "vi/smtp/252.html", "", NULL };
+  static const char *const second[] = {
+    "index.html", "root", "en/index.html", "hOme", "en/smtp/252.html", "a longer code", "vi/smtp/252.html", "", NULL
+  };
   g_auto (Folder) root = folder_new ();
   build (root, first);
   for (guint i = 0; first[i] != NULL; i += 2)
@@ -546,6 +553,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
   g_test_add_func ("/folder/it is made where it is missing, and holds what was written", test_written);
   g_test_add_func ("/folder/any bytes can be written", test_bytes);
   g_test_add_func ("/folder/large files are compared to the last byte", test_large);

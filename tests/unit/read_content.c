@@ -104,9 +104,9 @@ test_family (void)
   g_assert_cmpstr (family->id, ==, "smtp");
   g_assert_cmpstr (family->index->stem, ==, "index");
   g_assert_cmpuint (family->pages->len, ==, 3);
-  g_assert_cmpstr (((const StContentPage *) family->pages->pdata[0])->stem, ==, "252-vs-551");
-  g_assert_cmpstr (((const StContentPage *) family->pages->pdata[1])->stem, ==, "252");
-  g_assert_cmpstr (((const StContentPage *) family->pages->pdata[2])->stem, ==, "551");
+  g_assert_cmpstr (((const StContentPage *)family->pages->pdata[0])->stem, ==, "252-vs-551");
+  g_assert_cmpstr (((const StContentPage *)family->pages->pdata[1])->stem, ==, "252");
+  g_assert_cmpstr (((const StContentPage *)family->pages->pdata[2])->stem, ==, "551");
 }
 
 static void
@@ -124,6 +124,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
   g_test_add_func ("/content/a page is its front matter and its text", test_page);
   g_test_add_func ("/content/a rule in the text is not the end of the front matter", test_rule_in_text);
   g_test_add_func ("/content/a page without front matter is reported", test_no_front_matter);

@@ -169,7 +169,8 @@ test_hard_breaks (void)
 static void
 test_links (void)
 {
-  g_autoptr (StBody) body = parse ("Neither [one](251.md \"title\") nor\n[two](https://example.com/).\n\n- [three](smtp/551.md#fix)\n- ![four](a.svg)\n- <https://example.org/>\n");
+  g_autoptr (StBody) body = parse ("Neither [one](251.md \"title\") nor\n[two](https://example.com/).\n\n- [three](smtp/551.md#fix)\n- "
+                                   "![four](a.svg)\n- <https://example.org/>\n");
   g_autoptr (GString) found = g_string_new (NULL);
   for (guint i = 0; i < body->links->len; i++)
     {
@@ -182,7 +183,8 @@ test_links (void)
 static void
 test_raw_html_is_reported (void)
 {
-  check_recorded ("Text.\n\nA <b>tag</b>.\n\n<div>\nblock\n</div>\n", "a.md:3:1 markdown/html (warning)\na.md:5:1 markdown/html (warning)\n");
+  check_recorded ("Text.\n\nA <b>tag</b>.\n\n<div>\nblock\n</div>\n",
+                  "a.md:3:1 markdown/html (warning)\na.md:5:1 markdown/html (warning)\n");
   check_recorded ("The argument `<path>` is no tag.\n\n```\n<div>\n```\n", "");
 }
 
@@ -248,7 +250,8 @@ test_sections_underlined (void)
 static void
 test_sections_look_alikes (void)
 {
-  g_autoptr (GPtrArray) bodies = sections_of ("A summary.\n\n```\n## not a heading\n```\n\n> ## of a quote\n\n\\## escaped\n\n##no space\n", 0);
+  g_autoptr (GPtrArray) bodies =
+      sections_of ("A summary.\n\n```\n## not a heading\n```\n\n> ## of a quote\n\n\\## escaped\n\n##no space\n", 0);
   g_assert_cmpuint (bodies->len, ==, 1);
 }
 
@@ -310,7 +313,7 @@ translated_segment (gpointer data, guint index, const StLanguage **foreign)
   g_assert_cmpuint (index, <, translator->body->segments->len);
   const char *translation = translator->translations != NULL ? translator->translations[index] : NULL;
   *foreign = translator->translations != NULL && translation == NULL ? translator->english : NULL;
-  return translation != NULL ? translation : ((const StBodySegment *) translator->body->segments->pdata[index])->text;
+  return translation != NULL ? translation : ((const StBodySegment *)translator->body->segments->pdata[index])->text;
 }
 
 static void
@@ -349,9 +352,9 @@ check_html (const char *text, const char *const *translations, const char *expec
 static void
 test_render (void)
 {
-  check_html ("A *word*,\n**bold** & `<code>`.\n", NULL, "<p>A <em>word</em>, <strong>bold</strong> &amp; <code>&lt;code&gt;</code>.</p>\n");
-  check_html ("- one\n  - two\n    more\n- three\n", NULL,
-              "<ul>\n<li>one\n<ul>\n<li>two more</li>\n</ul>\n</li>\n<li>three</li>\n</ul>\n");
+  check_html ("A *word*,\n**bold** & `<code>`.\n", NULL,
+              "<p>A <em>word</em>, <strong>bold</strong> &amp; <code>&lt;code&gt;</code>.</p>\n");
+  check_html ("- one\n  - two\n    more\n- three\n", NULL, "<ul>\n<li>one\n<ul>\n<li>two more</li>\n</ul>\n</li>\n<li>three</li>\n</ul>\n");
   check_html ("- one\n\n- two\n", NULL, "<ul>\n<li>\n<p>one</p>\n</li>\n<li>\n<p>two</p>\n</li>\n</ul>\n");
   check_html ("> one\n> two\n", NULL, "<blockquote>\n<p>one two</p>\n</blockquote>\n");
   check_html ("### Heading\n\n    code\n", NULL, "<h3>Heading</h3>\n<pre><code>code\n</code></pre>\n");
@@ -401,8 +404,8 @@ test_render_translated_links (void)
 static void
 test_render_raw_html (void)
 {
-  static const char *const texts[] = { "A <b>tag</b> <script>alert(1)</script>.\n", "<script>\nalert(1)\n</script>\n", "- <div>\n  x\n  </div>\n",
-                                       "<!-- remark -->\n", "<img src=x onerror=alert(1)>\n" };
+  static const char *const texts[] = { "A <b>tag</b> <script>alert(1)</script>.\n", "<script>\nalert(1)\n</script>\n",
+                                       "- <div>\n  x\n  </div>\n", "<!-- remark -->\n", "<img src=x onerror=alert(1)>\n" };
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
@@ -524,6 +527,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
   g_test_add_func ("/segments/a paragraph is one segment with its place", test_paragraphs);
   g_test_add_func ("/segments/items of nested lists are segments", test_lists);
   g_test_add_func ("/segments/quoted paragraphs lose the marks of the quote", test_quotes);

@@ -122,7 +122,7 @@ joined (GPtrArray *names)
 {
   GString *out = g_string_new (NULL);
   for (guint i = 0; i < names->len; i++)
-    g_string_append_printf (out, "%s ", (const char *) names->pdata[i]);
+    g_string_append_printf (out, "%s ", (const char *)names->pdata[i]);
   g_ptr_array_unref (names);
   return g_string_free (out, FALSE);
 }
@@ -130,9 +130,9 @@ joined (GPtrArray *names)
 static void
 test_list (void)
 {
-  static const char *const files[] = { "content/b.md", "content/a.md", "content/10.md", "content/9.md", "content/.hidden.md",
-                                       "content/a.md~", "content/#a.md#", "content/note.txt", "content/smtp/index.md",
-                                       "content/http/index.md", "content/.git/index.md" };
+  static const char *const files[] = { "content/b.md",          "content/a.md",          "content/10.md",        "content/9.md",
+                                       "content/.hidden.md",    "content/a.md~",         "content/#a.md#",       "content/note.txt",
+                                       "content/smtp/index.md", "content/http/index.md", "content/.git/index.md" };
   g_auto (Folder) root = folder_new ();
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     folder_write (root, files[i], "");
@@ -162,6 +162,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
   g_test_add_func ("/source/a file is read as it is", test_text);
   g_test_add_func ("/source/a byte order mark is accepted", test_bom);
   g_test_add_func ("/source/line ends of all systems are accepted", test_line_ends);

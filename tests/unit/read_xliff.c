@@ -3,9 +3,9 @@
 #include "read/xml.h"
 #include "support.h"
 
-#define BEFORE \
-  "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" \
-  "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\">\n" \
+#define BEFORE                                                                                                                             \
+  "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"                                                                                           \
+  "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\">\n"                                                              \
   "<file original=\"smtp\" source-language=\"en\" target-language=\"vi\" datatype=\"plaintext\"><body>\n"
 #define FIRST_LINE 4 /* of what follows */
 #define AFTER "</body></file></xliff>\n"
@@ -42,12 +42,13 @@ unit (const StXliff *document, guint index)
 static void
 test_units (void)
 {
-  g_autoptr (StXliff) document = document_of ("<trans-unit id=\"252#name\" xml:space=\"preserve\" approved=\"no\">\n"
-                                              "  <source>Cannot VRFY user</source>\n"
-                                              "  <target state=\"translated\">Không thể VRFY người dùng</target>\n"
-                                              "  <note>The registered phrase.</note>\n"
-                                              "</trans-unit>\n"
-                                              "<trans-unit id=\"252#fix.1\"><source>a</source><target state=\"final\">b</target></trans-unit>\n");
+  g_autoptr (StXliff) document =
+      document_of ("<trans-unit id=\"252#name\" xml:space=\"preserve\" approved=\"no\">\n"
+                   "  <source>Cannot VRFY user</source>\n"
+                   "  <target state=\"translated\">Không thể VRFY người dùng</target>\n"
+                   "  <note>The registered phrase.</note>\n"
+                   "</trans-unit>\n"
+                   "<trans-unit id=\"252#fix.1\"><source>a</source><target state=\"final\">b</target></trans-unit>\n");
   g_assert_cmpstr (document->path, ==, "vi.xlf");
   g_assert_cmpuint (document->units->len, ==, 2);
   const StUnit *first = unit (document, 0);
@@ -61,7 +62,7 @@ test_units (void)
   g_assert_cmpuint (first->target_at.line, ==, FIRST_LINE + 2);
   g_assert_cmpuint (first->target_at.column, ==, 3);
   g_assert_cmpuint (first->notes->len, ==, 1);
-  g_assert_cmpstr (((const StUnitNote *) first->notes->pdata[0])->text, ==, "The registered phrase.");
+  g_assert_cmpstr (((const StUnitNote *)first->notes->pdata[0])->text, ==, "The registered phrase.");
   g_assert_cmpstr (unit (document, 1)->id, ==, "252#fix.1");
   g_assert_cmpint (unit (document, 1)->state, ==, ST_STATE_FINAL);
 }
@@ -79,7 +80,8 @@ test_texts_are_regular (void)
 static void
 test_cdata (void)
 {
-  g_autoptr (StXliff) document = document_of ("<trans-unit id=\"a\"><source><![CDATA[a <b> & c]]></source><target>x<![CDATA[ & ]]>y</target></trans-unit>");
+  g_autoptr (StXliff) document =
+      document_of ("<trans-unit id=\"a\"><source><![CDATA[a <b> & c]]></source><target>x<![CDATA[ & ]]>y</target></trans-unit>");
   g_assert_cmpstr (unit (document, 0)->source, ==, "a <b> & c");
   g_assert_cmpstr (unit (document, 0)->target, ==, "x & y");
 }
@@ -87,9 +89,10 @@ test_cdata (void)
 static void
 test_no_target (void)
 {
-  g_autoptr (StXliff) document = document_of ("<trans-unit id=\"a\"><source>x</source></trans-unit>\n"
-                                              "<trans-unit id=\"b\"><source>x</source><target/></trans-unit>\n"
-                                              "<trans-unit id=\"c\"><source>x</source><target state=\"translated\"> \n </target></trans-unit>\n");
+  g_autoptr (StXliff) document =
+      document_of ("<trans-unit id=\"a\"><source>x</source></trans-unit>\n"
+                   "<trans-unit id=\"b\"><source>x</source><target/></trans-unit>\n"
+                   "<trans-unit id=\"c\"><source>x</source><target state=\"translated\"> \n </target></trans-unit>\n");
   for (guint i = 0; i < 3; i++)
     g_assert_null (unit (document, i)->target);
   g_assert_cmpuint (unit (document, 0)->target_at.line, ==, FIRST_LINE);
@@ -102,7 +105,7 @@ check_state (const char *attribute, StState expected)
   g_autofree char *units = g_strdup_printf ("<trans-unit id=\"a\"><source>x</source><target%s>y</target></trans-unit>", attribute);
   g_autoptr (StXliff) document = document_of (units);
   if (unit (document, 0)->state != expected)
-    g_error ("<target%s> was read as `%s`", attribute, st_state_name (unit (document, 0)->state));
+    g_test_fail_printf ("<target%s> was read as `%s`", attribute, st_state_name (unit (document, 0)->state));
 }
 
 static void
@@ -131,8 +134,9 @@ test_state_left_out (void)
 static void
 test_state_decides (void)
 {
-  g_autoptr (StXliff) document = document_of ("<trans-unit id=\"a\" approved=\"no\"><source>x</source><target state=\"translated\">y</target></trans-unit>"
-                                              "<trans-unit id=\"b\" approved=\"yes\"><source>x</source><target state=\"needs-translation\">y</target></trans-unit>");
+  g_autoptr (StXliff) document =
+      document_of ("<trans-unit id=\"a\" approved=\"no\"><source>x</source><target state=\"translated\">y</target></trans-unit>"
+                   "<trans-unit id=\"b\" approved=\"yes\"><source>x</source><target state=\"needs-translation\">y</target></trans-unit>");
   g_assert_cmpint (unit (document, 0)->state, ==, ST_STATE_TRANSLATED);
   g_assert_cmpint (unit (document, 1)->state, ==, ST_STATE_NEEDS_TRANSLATION);
 }
@@ -140,10 +144,11 @@ test_state_decides (void)
 static void
 test_groups (void)
 {
-  g_autoptr (StXliff) document = document_of ("<group id=\"252\"><trans-unit id=\"a\"><source>x</source></trans-unit></group>"
-                                              "<group id=\"obsolete\"><trans-unit id=\"b\"><source>x</source><target>y</target></trans-unit>"
-                                              "<group><trans-unit id=\"c\"><source>x</source></trans-unit></group></group>"
-                                              "<trans-unit id=\"d\"><source>x</source></trans-unit>");
+  g_autoptr (StXliff) document =
+      document_of ("<group id=\"252\"><trans-unit id=\"a\"><source>x</source></trans-unit></group>"
+                   "<group id=\"obsolete\"><trans-unit id=\"b\"><source>x</source><target>y</target></trans-unit>"
+                   "<group><trans-unit id=\"c\"><source>x</source></trans-unit></group></group>"
+                   "<trans-unit id=\"d\"><source>x</source></trans-unit>");
   g_assert_cmpuint (document->units->len, ==, 4);
   g_assert_false (unit (document, 0)->obsolete);
   g_assert_true (unit (document, 1)->obsolete);
@@ -154,19 +159,20 @@ test_groups (void)
 static void
 test_previous_version (void)
 {
-  g_autoptr (StXliff) document
-    = document_of ("<trans-unit id=\"a\"><source>New</source><target state=\"needs-translation\">Cũ</target>"
+  g_autoptr (StXliff) document =
+      document_of ("<trans-unit id=\"a\"><source>New</source><target state=\"needs-translation\">Cũ</target>"
                    "<note from=\"statuary\">The English was: Old</note>"
                    "<alt-trans alttranstype=\"previous-version\"><source>Old</source><target>Cũ lắm</target></alt-trans>"
                    "<alt-trans><source>Other</source><target>Khác</target></alt-trans></trans-unit>"
-                   "<trans-unit id=\"b\"><source>x</source><alt-trans alttranstype=\"proposal\"><source>y</source><target>z</target></alt-trans></trans-unit>");
+                   "<trans-unit id=\"b\"><source>x</source><alt-trans "
+                   "alttranstype=\"proposal\"><source>y</source><target>z</target></alt-trans></trans-unit>");
   const StUnit *first = unit (document, 0), *second = unit (document, 1);
   g_assert_cmpstr (first->source, ==, "New");
   g_assert_cmpstr (first->target, ==, "Cũ");
   g_assert_cmpint (first->state, ==, ST_STATE_NEEDS_TRANSLATION);
   g_assert_cmpstr (first->previous_source, ==, "Old");
   g_assert_cmpstr (first->previous_target, ==, "Cũ lắm");
-  g_assert_cmpstr (((const StUnitNote *) first->notes->pdata[0])->from, ==, "statuary");
+  g_assert_cmpstr (((const StUnitNote *)first->notes->pdata[0])->from, ==, "statuary");
   g_assert_null (second->target);
   g_assert_null (second->previous_source);
   g_assert_null (second->previous_target);
@@ -176,9 +182,10 @@ test_previous_version (void)
 static void
 test_previous_version_half (void)
 {
-  g_autoptr (StXliff) document
-    = document_of ("<trans-unit id=\"a\"><source>x</source><alt-trans alttranstype=\"previous-version\"><source/><target>y</target></alt-trans></trans-unit>"
-                   "<trans-unit id=\"b\"><source>x</source><alt-trans alttranstype=\"previous-version\"><source>y</source></alt-trans></trans-unit>");
+  g_autoptr (StXliff) document = document_of (
+      "<trans-unit id=\"a\"><source>x</source><alt-trans "
+      "alttranstype=\"previous-version\"><source/><target>y</target></alt-trans></trans-unit>"
+      "<trans-unit id=\"b\"><source>x</source><alt-trans alttranstype=\"previous-version\"><source>y</source></alt-trans></trans-unit>");
   for (guint i = 0; i < 2; i++)
     {
       g_assert_null (unit (document, i)->previous_source);
@@ -192,8 +199,8 @@ static void
 test_sources_only (void)
 {
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  g_autoptr (StXliff) document
-    = read_document ("<xliff version=\"1.2\"><file original=\"ui\" source-language=\"en\" datatype=\"plaintext\"><body>"
+  g_autoptr (StXliff) document =
+      read_document ("<xliff version=\"1.2\"><file original=\"ui\" source-language=\"en\" datatype=\"plaintext\"><body>"
                      "<trans-unit id=\"skip\"><source>Skip to content</source><note>Top of the page.</note></trans-unit>"
                      "</body></file></xliff>",
                      NULL, diag);
@@ -206,9 +213,11 @@ static void
 test_several_files (void)
 {
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  g_autoptr (StXliff) document
-    = read_document ("<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"vi\"><header/><body><trans-unit id=\"a\"><source>x</source></trans-unit></body></file>"
-                     "<file source-language=\"EN\" target-language=\"VI\"><body><trans-unit id=\"b\"><source>x</source></trans-unit></body></file></xliff>",
+  g_autoptr (StXliff) document =
+      read_document ("<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"vi\"><header/><body><trans-unit "
+                     "id=\"a\"><source>x</source></trans-unit></body></file>"
+                     "<file source-language=\"EN\" target-language=\"VI\"><body><trans-unit "
+                     "id=\"b\"><source>x</source></trans-unit></body></file></xliff>",
                      "vi", diag);
   assert_recorded (diag, "");
   g_assert_cmpuint (document->units->len, ==, 2);
@@ -314,8 +323,9 @@ test_languages (void)
                                                 "vi", diag);
   g_assert_nonnull (document);
   g_autofree char *found = recorded (diag);
-  g_assert_cmpstr (found, ==, "vi.xlf:2:24 locale/language\nvi.xlf:2:45 locale/language\n"
-                              "vi.xlf:3:1 locale/language\nvi.xlf:3:1 locale/language\n");
+  g_assert_cmpstr (found, ==,
+                   "vi.xlf:2:24 locale/language\nvi.xlf:2:45 locale/language\n"
+                   "vi.xlf:3:1 locale/language\nvi.xlf:3:1 locale/language\n");
 }
 
 /* --- writing ------------------------------------------------------------- */
@@ -369,8 +379,8 @@ test_written_can_be_read (void)
   g_assert_cmpstr (stale->previous_source, ==, "Old");
   g_assert_cmpstr (stale->previous_target, ==, "Cũ");
   g_assert_cmpuint (stale->notes->len, ==, 2);
-  g_assert_cmpstr (((const StUnitNote *) stale->notes->pdata[0])->from, ==, "statuary");
-  g_assert_null (((const StUnitNote *) stale->notes->pdata[1])->from);
+  g_assert_cmpstr (((const StUnitNote *)stale->notes->pdata[0])->from, ==, "statuary");
+  g_assert_null (((const StUnitNote *)stale->notes->pdata[1])->from);
   g_assert_true (unit (document, 3)->obsolete);
   g_assert_false (stale->obsolete);
 }
@@ -433,6 +443,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
   g_test_add_func ("/units/each has its source, target, state, note and place", test_units);
   g_test_add_func ("/units/texts are folded, and targets normalised", test_texts_are_regular);
   g_test_add_func ("/units/CDATA is text", test_cdata);

@@ -26,14 +26,28 @@ typedef struct {
 
 static const StSchema schema_thing;
 
-#define FIELD(name, type, of) { #name, ST_FIELD_##type, G_STRUCT_OFFSET (Thing, name), of }
-static const StField thing_fields[] = {
-  FIELD (name, TEXT, NULL),     FIELD (empty, TEXT, NULL),   FIELD (english, TEXT, NULL),           FIELD (url, URL, NULL),
-  FIELD (bad, URL, NULL),       FIELD (no_url, URL, NULL),   FIELD (html, HTML, NULL),              FIELD (no_html, HTML, NULL),
-  FIELD (n, NUMBER, NULL),      FIELD (one, NUMBER, NULL),   FIELD (zero, NUMBER, NULL),            FIELD (yes, FLAG, NULL),
-  FIELD (no, FLAG, NULL),       FIELD (inner, OBJECT, &schema_thing), FIELD (nothing, OBJECT, &schema_thing),
-  FIELD (items, LIST, &schema_thing), FIELD (none, LIST, &schema_thing), { NULL, ST_FIELD_TEXT, 0, NULL }
-};
+#define FIELD(name, type, of)                                                                                                              \
+  {                                                                                                                                        \
+#name, ST_FIELD_##type, G_STRUCT_OFFSET(Thing, name), of                                                                               \
+  }
+static const StField thing_fields[] = { FIELD (name, TEXT, NULL),
+                                        FIELD (empty, TEXT, NULL),
+                                        FIELD (english, TEXT, NULL),
+                                        FIELD (url, URL, NULL),
+                                        FIELD (bad, URL, NULL),
+                                        FIELD (no_url, URL, NULL),
+                                        FIELD (html, HTML, NULL),
+                                        FIELD (no_html, HTML, NULL),
+                                        FIELD (n, NUMBER, NULL),
+                                        FIELD (one, NUMBER, NULL),
+                                        FIELD (zero, NUMBER, NULL),
+                                        FIELD (yes, FLAG, NULL),
+                                        FIELD (no, FLAG, NULL),
+                                        FIELD (inner, OBJECT, &schema_thing),
+                                        FIELD (nothing, OBJECT, &schema_thing),
+                                        FIELD (items, LIST, &schema_thing),
+                                        FIELD (none, LIST, &schema_thing),
+                                        { NULL, ST_FIELD_TEXT, 0, NULL } };
 static const StSchema schema_thing = { "thing", thing_fields };
 
 static const StRoot roots[] = { { "thing", &schema_thing }, { "other", &schema_thing }, { NULL, NULL } };
@@ -54,13 +68,11 @@ static const Page fallback = { VIETNAMESE, ENGLISH };
 static StSite *
 site_new (const char *root)
 {
-  static const char *const messages[] = { "skip",  "Skip to content",
-                                          "hello", "Hello {who}!",
-                                          "count", "{n, plural, one {# code} other {# codes}}",
-                                          "both",  "{left} or {right}?",
-                                          "signs", "\"<it's>\" & more",
-                                          "new",   "Not translated",
-                                          NULL };
+  static const char *const messages[] = {
+    "skip", "Skip to content",    "hello", "Hello {who}!",      "count", "{n, plural, one {# code} other {# codes}}",
+    "both", "{left} or {right}?", "signs", "\"<it's>\" & more", "new",   "Not translated",
+    NULL
+  };
   project_index (root, "", "");
   project_messages (root, messages);
   project_locale (root, "site", "");
@@ -80,8 +92,17 @@ run (const StProgram *program, const StSite *site, const Page *page, GString *ht
   static gconstpointer pointers[3];
   static const char *const names[] = { "one", "two", "three" };
   inner = (Thing){ .name = { .text = "inner" }, .url = "inner.html" };
-  thing = (Thing){ .name = { .text = "A & <B>" }, .empty = { .text = "" }, .url = "251.html?a=1&b=2", .bad = "javascript:alert(1)",
-                   .html = "<b>bold</b>", .no_html = "", .n = 1200, .one = 1, .yes = TRUE, .inner = &inner, .items = { pointers, 3 } };
+  thing = (Thing){ .name = { .text = "A & <B>" },
+                   .empty = { .text = "" },
+                   .url = "251.html?a=1&b=2",
+                   .bad = "javascript:alert(1)",
+                   .html = "<b>bold</b>",
+                   .no_html = "",
+                   .n = 1200,
+                   .one = 1,
+                   .yes = TRUE,
+                   .inner = &inner,
+                   .items = { pointers, 3 } };
   if (page->language != ENGLISH)
     thing.english = (StText){ "English & more", st_site_language (site, ENGLISH) };
   else
@@ -92,7 +113,9 @@ run (const StProgram *program, const StSite *site, const Page *page, GString *ht
       items[i] = (Thing){ .name = { .text = names[i] }, .yes = i == 1, .inner = &inner, .items = { pointers, i } };
       pointers[i] = &items[i];
     }
-  StRun state = { .site = site, .language = page->language, .content_language = page->content, .root = "../../", .variables = { &thing, &other } };
+  StRun state = {
+    .site = site, .language = page->language, .content_language = page->content, .root = "../../", .variables = { &thing, &other }
+  };
   st_program_run (program, &state, html);
 }
 
@@ -154,7 +177,7 @@ check_wrong_files (const char *const *files, const char *expected, const char *w
   g_assert_null (html);
   assert_recorded (diag, expected);
   if (words != NULL && !said (diag, words))
-    g_error ("no error says “%s”", words);
+    g_test_fail_printf ("no error says “%s”", words);
 }
 
 static void
@@ -178,8 +201,10 @@ check_not_ignored (const char *const *files, const Page *page, const char *expec
 static void
 test_html (void)
 {
-  check ("<!DOCTYPE html>\n<!-- a remark --><html lang=\"en\"><body><br/><p/><img alt='a \"b\"' src=\"a.svg\"></img><!-- and one --><p>x &lt; y &amp; z</p></body></html>",
-         "<!DOCTYPE html>\n<html lang=\"en\"><body><br><p></p><img alt=\"a &quot;b&quot;\" src=\"a.svg\"><p>x &lt; y &amp; z</p></body></html>\n");
+  check ("<!DOCTYPE html>\n<!-- a remark --><html lang=\"en\"><body><br/><p/><img alt='a \"b\"' src=\"a.svg\"></img><!-- and one --><p>x "
+         "&lt; y &amp; z</p></body></html>",
+         "<!DOCTYPE html>\n<html lang=\"en\"><body><br><p></p><img alt=\"a &quot;b&quot;\" src=\"a.svg\"><p>x &lt; y &amp; "
+         "z</p></body></html>\n");
   check ("<p>Tiếng <b>Việt</b></p>", "<p>Tiếng <b>Việt</b></p>");
 }
 
@@ -204,7 +229,8 @@ test_white_space_in_pre (void)
 static void
 test_fields (void)
 {
-  check ("<p>{{ thing.name }}, {{other.name}}; {{\n thing.inner.name\n}}{{ thing.n }}</p>", "<p>A &amp; &lt;B&gt;, the other; inner1,200</p>");
+  check ("<p>{{ thing.name }}, {{other.name}}; {{\n thing.inner.name\n}}{{ thing.n }}</p>",
+         "<p>A &amp; &lt;B&gt;, the other; inner1,200</p>");
   check_in (&in_vietnamese, "<p>{{ thing.n }}</p>", "<p>1.200</p>");
   check ("<p>{{ thing.zero }}</p>", "<p>0</p>");
   check ("<p>{ thing.name } }} {</p>", "<p>{ thing.name } }} {</p>");
@@ -213,14 +239,16 @@ test_fields (void)
 static void
 test_fields_empty (void)
 {
-  check ("<p>[{{ thing.empty }}{{ other.empty }}{{ thing.nothing.name }}{{ thing.nothing.inner.name }}{{ thing.no_url }}]</p>", "<p>[]</p>");
+  check ("<p>[{{ thing.empty }}{{ other.empty }}{{ thing.nothing.name }}{{ thing.nothing.inner.name }}{{ thing.no_url }}]</p>",
+         "<p>[]</p>");
 }
 
 static void
 test_attributes (void)
 {
   check ("<p title=\"a {{ thing.name }} b\" class='{{ thing.inner.name }}'/>", "<p title=\"a A &amp; &lt;B&gt; b\" class=\"inner\"></p>");
-  check ("<p id=\"a-{{ thing.n }}\" title=\"{{ thing.inner.name }} {{ other.name }}\"/>", "<p id=\"a-1,200\" title=\"inner the other\"></p>");
+  check ("<p id=\"a-{{ thing.n }}\" title=\"{{ thing.inner.name }} {{ other.name }}\"/>",
+         "<p id=\"a-1,200\" title=\"inner the other\"></p>");
 }
 
 static void
@@ -245,7 +273,8 @@ test_addresses (void)
   check ("<a href=\"../{{ thing.inner.url }}#{{ thing.inner.name }}\">x</a>", "<a href=\"../inner.html#inner\">x</a>");
   check ("<a href=\"{{ thing.bad }}\">x</a>", "<a href=\"#\">x</a>");
   check ("<img alt=\"\" src=\"{{ thing.bad }}\"/>", "<img alt=\"\" src=\"#\">");
-  check ("<form action=\"{{ thing.bad }}\"><button formaction=\"{{ thing.bad }}x\"/></form>", "<form action=\"#\"><button formaction=\"#x\"></button></form>");
+  check ("<form action=\"{{ thing.bad }}\"><button formaction=\"{{ thing.bad }}x\"/></form>",
+         "<form action=\"#\"><button formaction=\"#x\"></button></form>");
   /* Only an address is one; and after a path there is no scheme. */
   check ("<p title=\"{{ thing.bad }}\"/>", "<p title=\"javascript:alert(1)\"></p>");
   check ("<a href=\"?next={{ thing.bad }}\">x</a>", "<a href=\"?next=javascript:alert(1)\">x</a>");
@@ -255,15 +284,17 @@ test_addresses (void)
 static void
 test_addresses_smuggled (void)
 {
-  static const char *const templates[] = { "<a href=\" {{ thing.bad }}\">x</a>", "<a href=\"{{ thing.no_url }}{{ thing.bad }}\">x</a>",
-                                           "<a href=\"{{ thing.empty }}{{ thing.bad }}\">x</a>", "<a HREF=\"{{ thing.bad }}\">x</a>",
-                                           "<svg xmlns:xlink=\"http://www.w3.org/1999/xlink\"><a xlink:href=\"{{ thing.bad }}\">x</a></svg>" };
+  static const char *const templates[] = {
+    "<a href=\" {{ thing.bad }}\">x</a>", "<a href=\"{{ thing.no_url }}{{ thing.bad }}\">x</a>",
+    "<a href=\"{{ thing.empty }}{{ thing.bad }}\">x</a>", "<a HREF=\"{{ thing.bad }}\">x</a>",
+    "<svg xmlns:xlink=\"http://www.w3.org/1999/xlink\"><a xlink:href=\"{{ thing.bad }}\">x</a></svg>"
+  };
   for (guint i = 0; i < G_N_ELEMENTS (templates); i++)
     {
       g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
       g_autofree char *html = compiled ((const char *const[]){ "x.html", templates[i], NULL }, &in_english, diag);
       if (html != NULL && strstr (html, "javascript:") != NULL)
-        g_error ("%s gave %s", templates[i], html);
+        g_test_fail_printf ("%s gave %s", templates[i], html);
     }
 }
 
@@ -273,9 +304,10 @@ test_assets (void)
   /* The first eight digits of the SHA-256 of "body{}". */
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "body{}", -1);
   hash[8] = '\0';
-  g_autofree char *expected
-    = g_strdup_printf ("<p><link rel=\"stylesheet\" href=\"../../assets/style.%s.css\"><b title=\"assets/style.css\"></b></p>", hash);
-  check_files ((const char *const[]){ "x.html", "<p><link rel=\"stylesheet\" href=\"assets/style.css\"/><b title=\"assets/style.css\"/></p>",
+  g_autofree char *expected =
+      g_strdup_printf ("<p><link rel=\"stylesheet\" href=\"../../assets/style.%s.css\"><b title=\"assets/style.css\"></b></p>", hash);
+  check_files ((const char *const[]){ "x.html",
+                                      "<p><link rel=\"stylesheet\" href=\"assets/style.css\"/><b title=\"assets/style.css\"/></p>",
                                       "assets/style.css", "body{}", NULL },
                &in_english, expected);
 }
@@ -289,6 +321,7 @@ test_messages (void)
   check ("<p>{{ t.hello who=thing.name }}</p>", "<p>Hello A &amp; &lt;B&gt;!</p>");
   check ("<p>{{ t.count n=thing.n }}, {{ t.count n=thing.one }}</p>", "<p>1,200 codes, 1 code</p>");
   check ("<p>{{ t.both right=other.name\n  left=thing.inner.name }}</p>", "<p>inner or the other?</p>");
+  check ("<p>{{ t.hello who=thing.n }}</p>", "<p>Hello 1,200!</p>");
   check ("<p>{{ t.signs }}</p>", "<p>\"&lt;it's&gt;\" &amp; more</p>");
   check ("<p>{{ t.hello who=thing.nothing.name }}</p>", "<p>Hello !</p>");
 }
@@ -355,7 +388,8 @@ test_if_nested (void)
 {
   check ("<div s-if=\"thing.yes\"><p s-if=\"thing.no\">a</p><p s-else=\"\"><b s-if=\"thing.yes\">b</b><b s-else=\"\">c</b></p></div>",
          "<div><p><b>b</b></p></div>");
-  check ("<p><s-group s-if=\"thing.no\"><b s-if=\"thing.yes\">a</b></s-group><s-group s-else=\"\"><b s-if=\"thing.no\">b</b><i s-else=\"\">c</i></s-group></p>",
+  check ("<p><s-group s-if=\"thing.no\"><b s-if=\"thing.yes\">a</b></s-group><s-group s-else=\"\"><b s-if=\"thing.no\">b</b><i "
+         "s-else=\"\">c</i></s-group></p>",
          "<p><i>c</i></p>");
 }
 
@@ -379,14 +413,16 @@ test_for (void)
 static void
 test_for_nested (void)
 {
-  check ("<p><s-group s-for=\"x in thing.items\">{{ x.name }}(<s-group s-for=\"y in x.items\">{{ x.name }}.{{ y.name }} </s-group>)</s-group></p>",
+  check ("<p><s-group s-for=\"x in thing.items\">{{ x.name }}(<s-group s-for=\"y in x.items\">{{ x.name }}.{{ y.name }} "
+         "</s-group>)</s-group></p>",
          "<p>one()two(two.one )three(three.one three.two )</p>");
 }
 
 static void
 test_for_shadows (void)
 {
-  check ("<p>{{ other.name }} <s-group s-for=\"other in thing.items\">{{ other.name }} </s-group>{{ other.name }}</p>", "<p>the other one two three the other</p>");
+  check ("<p>{{ other.name }} <s-group s-for=\"other in thing.items\">{{ other.name }} </s-group>{{ other.name }}</p>",
+         "<p>the other one two three the other</p>");
 }
 
 static void
@@ -395,7 +431,8 @@ test_for_with_if (void)
   check ("<p><b s-for=\"x in thing.items\" s-if=\"x.yes\">{{ x.name }}</b></p>", "<p><b>two</b></p>");
   check ("<p><s-group s-for=\"x in thing.items\"><b s-if=\"x.yes\">{{ x.name }}</b><i s-else=\"\">{{ x.name }}</i></s-group></p>",
          "<p><i>one</i><b>two</b><i>three</i></p>");
-  check ("<p><s-group s-if=\"thing.no\"><b s-for=\"x in thing.items\">{{ x.name }}</b></s-group><i s-else=\"\">none</i></p>", "<p><i>none</i></p>");
+  check ("<p><s-group s-if=\"thing.no\"><b s-for=\"x in thing.items\">{{ x.name }}</b></s-group><i s-else=\"\">none</i></p>",
+         "<p><i>none</i></p>");
 }
 
 static void
@@ -436,7 +473,8 @@ test_foreign (void)
 static void
 test_foreign_without_markup (void)
 {
-  check_in (&in_vietnamese, "<head><title>{{ thing.english }}: {{ t.new }}</title></head>", "<head><title>English &amp; more: Not translated</title></head>");
+  check_in (&in_vietnamese, "<head><title>{{ thing.english }}: {{ t.new }}</title></head>",
+            "<head><title>English &amp; more: Not translated</title></head>");
   check_in (&in_vietnamese, "<p title=\"{{ thing.english }}\" aria-label=\"{{ t.new }} {{ thing.english }}\"/>",
             "<p title=\"English &amp; more\" aria-label=\"Not translated English &amp; more\"></p>");
   check_in (&in_vietnamese, "<select><option>{{ t.new }}</option></select>", "<select><option>Not translated</option></select>");
@@ -446,11 +484,17 @@ test_foreign_without_markup (void)
 static void
 test_content (void)
 {
-  const char *template = "<body><i>{{ t.skip }}</i><main id=\"main\" s-content=\"\"><p title=\"{{ t.skip }}\">{{ t.hello who=other.name }} {{ thing.n }}</p></main><i>{{ t.skip }}</i></body>";
-  check_in (&in_english, template, "<body><i>Skip to content</i><main id=\"main\"><p title=\"Skip to content\">Hello the other! 1,200</p></main><i>Skip to content</i></body>");
-  check_in (&in_vietnamese, template, "<body><i>Tới nội dung</i><main id=\"main\"><p title=\"Tới nội dung\">Chào the other! 1.200</p></main><i>Tới nội dung</i></body>");
+  const char *template = "<body><i>{{ t.skip }}</i><main id=\"main\" s-content=\"\"><p title=\"{{ t.skip }}\">{{ t.hello who=other.name }} "
+                         "{{ thing.n }}</p></main><i>{{ t.skip }}</i></body>";
+  check_in (&in_english, template,
+            "<body><i>Skip to content</i><main id=\"main\"><p title=\"Skip to content\">Hello the other! 1,200</p></main><i>Skip to "
+            "content</i></body>");
+  check_in (
+      &in_vietnamese, template,
+      "<body><i>Tới nội dung</i><main id=\"main\"><p title=\"Tới nội dung\">Chào the other! 1.200</p></main><i>Tới nội dung</i></body>");
   check_in (&fallback, template,
-            "<body><i>Tới nội dung</i><main id=\"main\" lang=\"en\" dir=\"ltr\"><p title=\"Skip to content\">Hello the other! 1,200</p></main><i>Tới nội dung</i></body>");
+            "<body><i>Tới nội dung</i><main id=\"main\" lang=\"en\" dir=\"ltr\"><p title=\"Skip to content\">Hello the other! "
+            "1,200</p></main><i>Tới nội dung</i></body>");
 }
 
 /* Within content that is in English as a whole, no part is marked again. */
@@ -463,8 +507,8 @@ test_content_messages (void)
 static void
 test_content_within_content (void)
 {
-  check_not_ignored ((const char *const[]){ "x.html", "<main s-content=\"\"><p s-content=\"\">{{ t.skip }}</p>{{ t.skip }}</main>", NULL }, &fallback,
-                     "<main lang=\"en\" dir=\"ltr\"><p lang=\"en\" dir=\"ltr\">Skip to content</p>Skip to content</main>");
+  check_not_ignored ((const char *const[]){ "x.html", "<main s-content=\"\"><p s-content=\"\">{{ t.skip }}</p>{{ t.skip }}</main>", NULL },
+                     &fallback, "<main lang=\"en\" dir=\"ltr\"><p lang=\"en\" dir=\"ltr\">Skip to content</p>Skip to content</main>");
 }
 
 /* --- files --------------------------------------------------------------- */
@@ -472,33 +516,39 @@ test_content_within_content (void)
 static void
 test_includes (void)
 {
-  check_files ((const char *const[]){ "x.html", "<ul><li s-for=\"x in thing.items\"><s-include src=\"parts/item.html\"/></li></ul>", "parts/item.html",
-                                      "<s-group>{{ x.name }}<s-include src=\"end.html\"/></s-group>", "end.html", "<b s-if=\"x.yes\">!</b>", NULL },
+  check_files ((const char *const[]){ "x.html", "<ul><li s-for=\"x in thing.items\"><s-include src=\"parts/item.html\"/></li></ul>",
+                                      "parts/item.html", "<s-group>{{ x.name }}<s-include src=\"end.html\"/></s-group>", "end.html",
+                                      "<b s-if=\"x.yes\">!</b>", NULL },
                &in_english, "<ul><li>one</li><li>two<b>!</b></li><li>three</li></ul>");
 }
 
 static void
 test_include_with_condition (void)
 {
-  check_files ((const char *const[]){ "x.html", "<p><s-include s-if=\"thing.no\" src=\"a.html\"/><s-include s-else=\"\" src=\"b.html\"/></p>", "a.html", "<b>a</b>",
-                                      "b.html", "<b>b</b>", NULL },
+  check_files ((const char *const[]){ "x.html",
+                                      "<p><s-include s-if=\"thing.no\" src=\"a.html\"/><s-include s-else=\"\" src=\"b.html\"/></p>",
+                                      "a.html", "<b>a</b>", "b.html", "<b>b</b>", NULL },
                &in_english, "<p><b>b</b></p>");
-  check_files ((const char *const[]){ "x.html", "<p><s-include s-for=\"x in thing.items\" src=\"a.html\"/></p>", "a.html", "<b>{{ x.name }}</b>", NULL }, &in_english,
-               "<p><b>one</b><b>two</b><b>three</b></p>");
+  check_files ((const char *const[]){ "x.html", "<p><s-include s-for=\"x in thing.items\" src=\"a.html\"/></p>", "a.html",
+                                      "<b>{{ x.name }}</b>", NULL },
+               &in_english, "<p><b>one</b><b>two</b><b>three</b></p>");
 }
 
-#define LAYOUT \
-  "<!DOCTYPE html>\n<html lang=\"en\"><head><title><s-block name=\"title\">{{ other.name }}</s-block></title><s-block name=\"head\"/></head>" \
+#define LAYOUT                                                                                                                             \
+  "<!DOCTYPE html>\n<html lang=\"en\"><head><title><s-block name=\"title\">{{ other.name }}</s-block></title><s-block "                    \
+  "name=\"head\"/></head>"                                                                                                                 \
   "<body><s-block name=\"main\">nothing</s-block></body></html>"
 
 static void
 test_layout (void)
 {
-  check_files ((const char *const[]){ "x.html",
-                                      "<s-page layout=\"layout.html\">\n  <!-- a remark -->\n  <s-block name=\"main\"><p>{{ thing.inner.name }}</p></s-block>\n"
-                                      "  <s-block name=\"title\">{{ t.skip }}</s-block>\n</s-page>",
-                                      "layout.html", LAYOUT, NULL },
-               &in_english, "<!DOCTYPE html>\n<html lang=\"en\"><head><title>Skip to content</title></head><body><p>inner</p></body></html>\n");
+  check_files (
+      (const char *const[]){
+          "x.html",
+          "<s-page layout=\"layout.html\">\n  <!-- a remark -->\n  <s-block name=\"main\"><p>{{ thing.inner.name }}</p></s-block>\n"
+          "  <s-block name=\"title\">{{ t.skip }}</s-block>\n</s-page>",
+          "layout.html", LAYOUT, NULL },
+      &in_english, "<!DOCTYPE html>\n<html lang=\"en\"><head><title>Skip to content</title></head><body><p>inner</p></body></html>\n");
 }
 
 static void
@@ -512,24 +562,31 @@ test_layout_defaults (void)
 static void
 test_layout_place (void)
 {
-  check_files ((const char *const[]){ "x.html", "<s-page layout=\"layout.html\"><s-block name=\"title\">{{ thing.english }}</s-block><s-block name=\"main\">{{ thing.english }}</s-block></s-page>",
-                                      "layout.html", "<html><title><s-block name=\"title\"/></title><s-block name=\"main\"/></html>", NULL },
-               &in_vietnamese, "<!DOCTYPE html>\n<html><title>English &amp; more</title><span lang=\"en\" dir=\"ltr\">English &amp; more</span></html>\n");
+  check_files ((const char *const[]){ "x.html",
+                                      "<s-page layout=\"layout.html\"><s-block name=\"title\">{{ thing.english }}</s-block><s-block "
+                                      "name=\"main\">{{ thing.english }}</s-block></s-page>",
+                                      "layout.html", "<html><title><s-block name=\"title\"/></title><s-block name=\"main\"/></html>",
+                                      NULL },
+               &in_vietnamese,
+               "<!DOCTYPE html>\n<html><title>English &amp; more</title><span lang=\"en\" dir=\"ltr\">English &amp; more</span></html>\n");
 }
 
 static void
 test_layout_block_with_condition (void)
 {
-  check_files ((const char *const[]){ "x.html", "<s-page layout=\"layout.html\"><s-block name=\"main\">x</s-block></s-page>", "layout.html",
-                                      "<div><s-block name=\"main\" s-if=\"thing.no\"/><s-block name=\"side\" s-if=\"thing.yes\">y</s-block></div>", NULL },
-               &in_english, "<div>y</div>");
+  check_files (
+      (const char *const[]){ "x.html", "<s-page layout=\"layout.html\"><s-block name=\"main\">x</s-block></s-page>", "layout.html",
+                             "<div><s-block name=\"main\" s-if=\"thing.no\"/><s-block name=\"side\" s-if=\"thing.yes\">y</s-block></div>",
+                             NULL },
+      &in_english, "<div>y</div>");
 }
 
 static void
 test_layout_block_used_twice (void)
 {
-  check_files ((const char *const[]){ "x.html", "<s-page layout=\"layout.html\"><s-block name=\"title\">{{ other.name }}</s-block></s-page>", "layout.html",
-                                      "<div><b><s-block name=\"title\"/></b><i><s-block name=\"title\"/></i></div>", NULL },
+  check_files ((const char *const[]){ "x.html",
+                                      "<s-page layout=\"layout.html\"><s-block name=\"title\">{{ other.name }}</s-block></s-page>",
+                                      "layout.html", "<div><b><s-block name=\"title\"/></b><i><s-block name=\"title\"/></i></div>", NULL },
                &in_english, "<div><b>the other</b><i>the other</i></div>");
 }
 
@@ -546,8 +603,8 @@ test_wrong_variable (void)
 static void
 test_wrong_field (void)
 {
-  check_wrong ("<p>é {{ thing.nmae }}\n{{ thing.inner.ulr }}</p>", "templates/x.html:1:6 template/unknown-field\ntemplates/x.html:2:1 template/unknown-field\n",
-               "did you mean `name`?");
+  check_wrong ("<p>é {{ thing.nmae }}\n{{ thing.inner.ulr }}</p>",
+               "templates/x.html:1:6 template/unknown-field\ntemplates/x.html:2:1 template/unknown-field\n", "did you mean `name`?");
   check_wrong ("<p class=\"{{ thing.nmae }}\"\n title=\"a {{ thing.nmae }}\"/>",
                "templates/x.html:1:11 template/unknown-field\ntemplates/x.html:2:11 template/unknown-field\n", NULL);
   check_wrong ("<p>{{ thing.name.first }}</p>", "templates/x.html:1:4 template/type\n", "name");
@@ -565,9 +622,10 @@ static void
 test_wrong_arguments (void)
 {
   check_wrong ("<p>{{ t.hello }}</p>", "templates/x.html:1:4 template/missing-argument\n", "`who`");
-  check_wrong ("<p>{{ t.hello who=thing.name whom=thing.name }}</p>", "templates/x.html:1:4 template/unknown-argument\n", "`whom` (did you mean `who`?)");
+  check_wrong ("<p>{{ t.hello who=thing.name whom=thing.name }}</p>", "templates/x.html:1:4 template/unknown-argument\n",
+               "`whom` (did you mean `who`?)");
   check_wrong ("<p>{{ t.hello who=thing.nmae }}</p>", "templates/x.html:1:4 template/unknown-field\n", "`nmae`");
-  check_wrong ("<p>{{ t.hello who=thing.n }}</p>", "templates/x.html:1:4 template/type\n", "`who`");
+  check_wrong ("<p>{{ t.hello who=thing.yes }}</p>", "templates/x.html:1:4 template/type\n", "`who`");
   check_wrong ("<p>{{ t.count n=thing.name }}</p>", "templates/x.html:1:4 template/type\n", "`n`");
   check_wrong ("<p>{{ t.hello who=thing.inner }}</p>", "templates/x.html:1:4 template/type\n", "`who`");
   check_wrong ("<p title=\"{{ t.both left=thing.name }}\"/>", "templates/x.html:1:11 template/missing-argument\n", "`right`");
@@ -591,7 +649,8 @@ static void
 test_wrong_kind_of_slot (void)
 {
   check_wrong ("<p>{{ thing.inner }}{{ thing.items }}{{ thing.yes }}{{ thing }}</p>",
-               "templates/x.html:1:4 template/type\ntemplates/x.html:1:21 template/type\ntemplates/x.html:1:38 template/type\ntemplates/x.html:1:53 template/type\n",
+               "templates/x.html:1:4 template/type\ntemplates/x.html:1:21 template/type\ntemplates/x.html:1:38 "
+               "template/type\ntemplates/x.html:1:53 template/type\n",
                "`thing.items`");
   check_wrong ("<p>{{ thing.html }}</p>", "templates/x.html:1:4 template/type\n", "s-html=\"thing.html\"");
   check_wrong ("<p title=\"{{ thing.html }}\"/>", "templates/x.html:1:11 template/type\n", NULL);
@@ -643,9 +702,11 @@ test_wrong_else (void)
 static void
 test_else_with_other_directives (void)
 {
-  check_not_ignored ((const char *const[]){ "x.html", "<p><b s-if=\"thing.no\">a</b><b s-else=\"\" s-if=\"thing.zero\">b</b></p>", NULL }, &in_english, "<p></p>");
-  check_not_ignored ((const char *const[]){ "x.html", "<p><b s-if=\"thing.no\">a</b><b s-else=\"\" s-for=\"x in thing.items\">b</b></p>", NULL }, &in_english,
-                     "<p><b>b</b><b>b</b><b>b</b></p>");
+  check_not_ignored ((const char *const[]){ "x.html", "<p><b s-if=\"thing.no\">a</b><b s-else=\"\" s-if=\"thing.zero\">b</b></p>", NULL },
+                     &in_english, "<p></p>");
+  check_not_ignored (
+      (const char *const[]){ "x.html", "<p><b s-if=\"thing.no\">a</b><b s-else=\"\" s-for=\"x in thing.items\">b</b></p>", NULL },
+      &in_english, "<p><b>b</b><b>b</b><b>b</b></p>");
 }
 
 static void
@@ -666,7 +727,8 @@ test_unknown_directives (void)
 {
   check_wrong ("<p s-fi=\"thing.yes\"/>", "templates/x.html:1:10 template/unknown-directive\n", "did you mean `s-if`?");
   check_wrong ("<p>\n <s-grup/></p>", "templates/x.html:2:2 template/unknown-directive\n", "s-group");
-  check_wrong ("<p><b s-if=\"thing.yes\"/><b s-else=\"\" s-htm=\"x\"/></p>", "templates/x.html:1:45 template/unknown-directive\n", "did you mean `s-html`?");
+  check_wrong ("<p><b s-if=\"thing.yes\"/><b s-else=\"\" s-htm=\"x\"/></p>", "templates/x.html:1:45 template/unknown-directive\n",
+               "did you mean `s-html`?");
 }
 
 static void
@@ -674,8 +736,10 @@ test_inline_scripts (void)
 {
   check_wrong ("<p><script>alert(1)</script></p>", "templates/x.html:1:4 template/inline\n", "templates/assets/");
   check_wrong ("<p><style>p{}</style></p>", "templates/x.html:1:4 template/inline\n", NULL);
-  check_wrong ("<p onclick=\"x()\" style=\"color:red\"/>", "templates/x.html:1:13 template/inline\ntemplates/x.html:1:25 template/inline\n", "`onclick`");
-  check_files ((const char *const[]){ "x.html", "<p><script src=\"x.js\" defer=\"\"></script></p>", NULL }, &in_english, "<p><script src=\"x.js\" defer=\"\"></script></p>");
+  check_wrong ("<p onclick=\"x()\" style=\"color:red\"/>", "templates/x.html:1:13 template/inline\ntemplates/x.html:1:25 template/inline\n",
+               "`onclick`");
+  check_files ((const char *const[]){ "x.html", "<p><script src=\"x.js\" defer=\"\"></script></p>", NULL }, &in_english,
+               "<p><script src=\"x.js\" defer=\"\"></script></p>");
 }
 
 static void
@@ -701,7 +765,9 @@ static void
 test_path_too_long (void)
 {
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  g_autofree char *html = compiled ((const char *const[]){ "x.html", "<p>\n{{ thing.inner.inner.inner.inner.inner.inner.inner.inner.name }}</p>", NULL }, &in_english, diag);
+  g_autofree char *html =
+      compiled ((const char *const[]){ "x.html", "<p>\n{{ thing.inner.inner.inner.inner.inner.inner.inner.inner.name }}</p>", NULL },
+                &in_english, diag);
   g_assert_null (html);
   g_autofree char *found = recorded (diag);
   g_assert_true (g_str_has_prefix (found, "templates/x.html:2:1 template/"));
@@ -715,29 +781,31 @@ test_wrong_include (void)
   check_wrong ("<p><s-include/></p>", "templates/x.html:1:4 template/include\n", "`src`");
   check_wrong_files ((const char *const[]){ "x.html", "<p><s-include src=\"parts/itme.html\"/></p>", "parts/item.html", "<b/>", NULL },
                      "templates/x.html:1:20 template/include\n", "did you mean `parts/item.html`?");
-  check_wrong_files ((const char *const[]){ "x.html", "<p><s-include src=\"../x.html\"/></p>", NULL }, "templates/x.html:1:20 template/include\n", NULL);
+  check_wrong_files ((const char *const[]){ "x.html", "<p><s-include src=\"../x.html\"/></p>", NULL },
+                     "templates/x.html:1:20 template/include\n", NULL);
 }
 
 static void
 test_include_of_itself (void)
 {
-  check_wrong_files ((const char *const[]){ "x.html", "<p><s-include src=\"a.html\"/></p>", "a.html", "<p><s-include src=\"b.html\"/></p>", "b.html",
-                                            "<p>\n<s-include src=\"a.html\"/></p>", NULL },
+  check_wrong_files ((const char *const[]){ "x.html", "<p><s-include src=\"a.html\"/></p>", "a.html", "<p><s-include src=\"b.html\"/></p>",
+                                            "b.html", "<p>\n<s-include src=\"a.html\"/></p>", NULL },
                      "templates/b.html:2:17 template/include\n", NULL);
 }
 
 static void
 test_mistake_in_include (void)
 {
-  check_wrong_files ((const char *const[]){ "x.html", "<p><s-include src=\"parts/a.html\"/></p>", "parts/a.html", "<b>\n {{ thing.nmae }}</b>", NULL },
-                     "templates/parts/a.html:2:2 template/unknown-field\n", NULL);
+  check_wrong_files (
+      (const char *const[]){ "x.html", "<p><s-include src=\"parts/a.html\"/></p>", "parts/a.html", "<b>\n {{ thing.nmae }}</b>", NULL },
+      "templates/parts/a.html:2:2 template/unknown-field\n", NULL);
 }
 
 static void
 test_mistake_in_layout (void)
 {
-  check_wrong_files ((const char *const[]){ "x.html", "<s-page layout=\"l.html\">\n<s-block name=\"a\">{{ thing.nmae }}</s-block></s-page>", "l.html",
-                                            "<div>{{ thing.ulr }}<s-block name=\"a\"/></div>", NULL },
+  check_wrong_files ((const char *const[]){ "x.html", "<s-page layout=\"l.html\">\n<s-block name=\"a\">{{ thing.nmae }}</s-block></s-page>",
+                                            "l.html", "<div>{{ thing.ulr }}<s-block name=\"a\"/></div>", NULL },
                      "templates/l.html:1:6 template/unknown-field\ntemplates/x.html:2:19 template/unknown-field\n", NULL);
 }
 
@@ -746,8 +814,9 @@ test_wrong_blocks (void)
 {
   check_wrong ("<p><s-block/></p>", "templates/x.html:1:4 template/block\n", "`name`");
   check_wrong_files ((const char *const[]){ "x.html",
-                                            "<s-page layout=\"l.html\">\n<s-block name=\"a\"/>\n<s-block name=\"b\"/>\n<s-block name=\"a\"/>\n<p/>\n<s-block/>\ntext</s-page>", "l.html",
-                                            "<div><s-block name=\"a\"/></div>", NULL },
+                                            "<s-page layout=\"l.html\">\n<s-block name=\"a\"/>\n<s-block name=\"b\"/>\n<s-block "
+                                            "name=\"a\"/>\n<p/>\n<s-block/>\ntext</s-page>",
+                                            "l.html", "<div><s-block name=\"a\"/></div>", NULL },
                      "templates/x.html:3:1 template/block\ntemplates/x.html:4:1 template/block\ntemplates/x.html:5:1 template/block\n"
                      "templates/x.html:6:1 template/block\ntemplates/x.html:7:1 template/block\n",
                      "no block `b`");
@@ -776,7 +845,8 @@ static void
 test_broken_template (void)
 {
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  g_autofree char *html = compiled ((const char *const[]){ "x.html", "<p><s-include src=\"a.html\"/></p>", "a.html", "<p>\n<b></p>", NULL }, &in_english, diag);
+  g_autofree char *html =
+      compiled ((const char *const[]){ "x.html", "<p><s-include src=\"a.html\"/></p>", "a.html", "<p>\n<b></p>", NULL }, &in_english, diag);
   g_assert_null (html);
   g_assert_cmpuint (st_diagnostics_errors (diag), ==, 1);
   g_autofree char *found = recorded (diag);
@@ -788,9 +858,11 @@ static void
 test_block_in_itself (void)
 {
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  g_autofree char *html = compiled ((const char *const[]){ "x.html", "<s-page layout=\"l.html\"><s-block name=\"a\"><p><s-block name=\"a\">x</s-block></p></s-block></s-page>", "l.html",
-                                                           "<div><s-block name=\"a\">default</s-block></div>", NULL },
-                                    &in_english, diag);
+  g_autofree char *html = compiled (
+      (const char *const[]){ "x.html",
+                             "<s-page layout=\"l.html\"><s-block name=\"a\"><p><s-block name=\"a\">x</s-block></p></s-block></s-page>",
+                             "l.html", "<div><s-block name=\"a\">default</s-block></div>", NULL },
+      &in_english, diag);
   if (html != NULL)
     g_assert_null (strstr (html, "<s-"));
 }
@@ -799,11 +871,16 @@ test_block_in_itself (void)
 static void
 test_page_in_other_places (void)
 {
-  static const char *const included[] = { "x.html", "<p><s-include src=\"a.html\"/></p>", "a.html", "<s-page layout=\"l.html\"><s-block name=\"m\">a</s-block></s-page>", "l.html",
-                                          "<div><s-block name=\"m\"/></div>", NULL };
-  static const char *const layout[] = { "x.html", "<s-page layout=\"a.html\"><s-block name=\"m\">x</s-block></s-page>", "a.html",
-                                        "<s-page layout=\"l.html\"><s-block name=\"m\">a</s-block></s-page>", "l.html", "<div><s-block name=\"m\"/></div>", NULL };
-  static const char *const within[] = { "x.html", "<div><s-page layout=\"l.html\"><s-block name=\"m\">a</s-block></s-page></div>", "l.html", "<div><s-block name=\"m\"/></div>", NULL };
+  static const char *const included[] = { "x.html", "<p><s-include src=\"a.html\"/></p>",
+                                          "a.html", "<s-page layout=\"l.html\"><s-block name=\"m\">a</s-block></s-page>",
+                                          "l.html", "<div><s-block name=\"m\"/></div>",
+                                          NULL };
+  static const char *const layout[] = { "x.html", "<s-page layout=\"a.html\"><s-block name=\"m\">x</s-block></s-page>",
+                                        "a.html", "<s-page layout=\"l.html\"><s-block name=\"m\">a</s-block></s-page>",
+                                        "l.html", "<div><s-block name=\"m\"/></div>",
+                                        NULL };
+  static const char *const within[] = { "x.html", "<div><s-page layout=\"l.html\"><s-block name=\"m\">a</s-block></s-page></div>", "l.html",
+                                        "<div><s-block name=\"m\"/></div>", NULL };
   check_not_ignored (included, &in_english, "<p><div>a</div></p>");
   check_not_ignored (layout, &in_english, "<div>x</div>");
   check_not_ignored (within, &in_english, "<div><div>a</div></div>");
@@ -812,11 +889,13 @@ test_page_in_other_places (void)
 static void
 test_directives_on_block_of_page (void)
 {
-  check_not_ignored ((const char *const[]){ "x.html", "<s-page layout=\"l.html\"><s-block name=\"a\" s-if=\"thing.no\">x</s-block></s-page>", "l.html",
-                                            "<div><s-block name=\"a\"/></div>", NULL },
+  check_not_ignored ((const char *const[]){ "x.html",
+                                            "<s-page layout=\"l.html\"><s-block name=\"a\" s-if=\"thing.no\">x</s-block></s-page>",
+                                            "l.html", "<div><s-block name=\"a\"/></div>", NULL },
                      &in_english, "<div></div>");
-  check_wrong_files ((const char *const[]){ "x.html", "<s-page layout=\"l.html\"><s-block name=\"a\" s-fi=\"thing.no\">x</s-block></s-page>", "l.html",
-                                            "<div><s-block name=\"a\"/></div>", NULL },
+  check_wrong_files ((const char *const[]){ "x.html",
+                                            "<s-page layout=\"l.html\"><s-block name=\"a\" s-fi=\"thing.no\">x</s-block></s-page>",
+                                            "l.html", "<div><s-block name=\"a\"/></div>", NULL },
                      "templates/x.html:1:50 template/unknown-directive\n", NULL);
 }
 
@@ -876,6 +955,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
   g_test_add_func ("/html/well-formed files become HTML", test_html);
   g_test_add_func ("/html/white space is folded, and what is left out leaves none", test_white_space);
   g_test_add_func ("/html/white space counts in pre", test_white_space_in_pre);

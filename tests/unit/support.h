@@ -1,13 +1,25 @@
 /* What the unit tests share: sources and folders made of strings, and what a
  * step recorded, in a form that is short to compare. Each test program is a
- * GLib test and prints TAP; `-p PATH` runs one of its tests alone. */
+ * GLib test and prints TAP; `-p PATH` runs one of its tests alone. Assertions
+ * are not fatal: a fatal one says "Bail out!", and prove would then stop all
+ * other tests too. */
 #pragma once
 
 #include "base/diag.h"
 #include "read/source.h"
 
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+/* For what makes going on senseless: ends the program, and so fails its tests. */
+#define give_up(...) \
+  G_STMT_START \
+  { \
+    g_test_message (__VA_ARGS__); \
+    exit (EXIT_FAILURE); \
+  } \
+  G_STMT_END
 
 /* --- text ---------------------------------------------------------------- */
 
