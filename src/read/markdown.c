@@ -1,6 +1,5 @@
-#include "read/markdown.h"
+#include "read/inline.h"
 
-#include <cmark.h>
 #include <string.h>
 
 #define OPTIONS CMARK_OPT_DEFAULT
@@ -33,12 +32,6 @@ st_body_free (StBody *body)
   g_free (body);
 }
 
-static cmark_node *
-parse (const char *markdown)
-{
-  return cmark_parse_document (markdown, strlen (markdown), OPTIONS);
-}
-
 static gboolean
 is_dialogue (cmark_node *node)
 {
@@ -49,31 +42,6 @@ static gboolean
 is_text_block (cmark_node *node)
 {
   return cmark_node_get_type (node) == CMARK_NODE_PARAGRAPH || cmark_node_get_type (node) == CMARK_NODE_HEADING;
-}
-
-/* Raw HTML becomes text, so that it is seen and does nothing. */
-static void
-show_raw_html (cmark_node *root)
-{
-  cmark_iter *iter = cmark_iter_new (root);
-  for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
-    {
-      cmark_node *node = cmark_iter_get_node (iter);
-      cmark_node_type type = cmark_node_get_type (node);
-      if (event != CMARK_EVENT_ENTER || (type != CMARK_NODE_HTML_INLINE && type != CMARK_NODE_HTML_BLOCK))
-        continue;
-      cmark_node *text = cmark_node_new (CMARK_NODE_TEXT);
-      cmark_node_set_literal (text, cmark_node_get_literal (node));
-      cmark_node *shown = text;
-      if (type == CMARK_NODE_HTML_BLOCK)
-        {
-          shown = cmark_node_new (CMARK_NODE_PARAGRAPH);
-          cmark_node_append_child (shown, text);
-        }
-      cmark_node_replace (node, shown);
-      cmark_node_free (node);
-    }
-  cmark_iter_free (iter);
 }
 
 /* --- segments ------------------------------------------------------------ */
@@ -128,23 +96,6 @@ raw_text (const char *markdown, cmark_node *block)
   return g_steal_pointer (&folded);
 }
 
-/* The inline content of @markdown if it is one paragraph, else NULL.
- * (transfer full): the document that holds the paragraph. */
-static cmark_node *
-parse_inline (const char *markdown, cmark_node **paragraph)
-{
-  cmark_node *document = parse (markdown);
-  cmark_node *only = cmark_node_first_child (document);
-  if (only == NULL || cmark_node_next (only) != NULL || cmark_node_get_type (only) != CMARK_NODE_PARAGRAPH)
-    {
-      cmark_node_free (document);
-      return NULL;
-    }
-  show_raw_html (only);
-  *paragraph = only;
-  return document;
-}
-
 static char *
 render_html (cmark_node *node)
 {
@@ -174,7 +125,7 @@ static gboolean
 stands_alone (cmark_node *block, const char *text)
 {
   cmark_node *paragraph = NULL;
-  cmark_node *document = parse_inline (text, &paragraph);
+  cmark_node *document = st_cmark_parse_inline (text, &paragraph);
   if (document == NULL)
     return FALSE;
   g_autofree char *alone = inner_html (paragraph);
@@ -276,7 +227,7 @@ collect_segments (StBody *body, cmark_node *root, const char *path, guint line_o
         }
       char *text = raw_text (body->markdown, block);
       add_segment (body, text, FALSE, at);
-      show_raw_html (block);
+      st_cmark_show_html (block);
       if (!stands_alone (block, text))
         st_error (diag, at, "markdown/segment",
                   "this paragraph cannot be translated on its own; write its links inline, as [text](252.md), and break no lines in it");
@@ -292,7 +243,7 @@ body_new (const StSource *source, guint line_offset, const char *heading, char *
   body->markdown = markdown;
   body->segments = g_ptr_array_new_with_free_func (segment_free);
   body->links = g_ptr_array_new_with_free_func (link_free);
-  cmark_node *root = parse (markdown);
+  cmark_node *root = st_cmark_parse (markdown);
   collect_inlines (body, root, source->path, line_offset, diag);
   collect_segments (body, root, source->path, line_offset, diag);
   cmark_node_free (root);
@@ -340,7 +291,7 @@ st_bodies_parse (const StSource *source, gsize start, StDiagnostics *diag)
   GPtrArray *bodies = g_ptr_array_new_with_free_func ((GDestroyNotify) st_body_free);
   const char *text = source->text + start;
   guint offset = st_source_locate (source, start).line - 1;
-  cmark_node *root = parse (text);
+  cmark_node *root = st_cmark_parse (text);
 
   g_autofree char *heading = NULL;
   int from = 1;
@@ -403,7 +354,7 @@ static void
 render_text_block (cmark_node *block, const char *text, const StLanguage *foreign)
 {
   cmark_node *paragraph = NULL;
-  cmark_node *document = parse_inline (text, &paragraph);
+  cmark_node *document = st_cmark_parse_inline (text, &paragraph);
   g_return_if_fail (document != NULL); /* checked when the segment was read */
   replace_content (block, paragraph, foreign);
   cmark_node_free (document);
@@ -456,7 +407,7 @@ char *
 st_body_render (const StBody *body, const StBodyRenderer *renderer)
 {
   guint index = 0;
-  cmark_node *root = parse (body->markdown);
+  cmark_node *root = st_cmark_parse (body->markdown);
   g_autoptr (GPtrArray) blocks = segment_blocks (root);
   for (guint i = 0; i < blocks->len; i++)
     {
@@ -469,133 +420,9 @@ st_body_render (const StBody *body, const StBodyRenderer *renderer)
           render_text_block (blocks->pdata[i], text, foreign);
         }
     }
-  show_raw_html (root);
+  st_cmark_show_html (root);
   render_links (root);
   char *html = render_html (root);
   cmark_node_free (root);
   return html;
-}
-
-static char *
-plain_text (const char *markdown, const char *code_mark)
-{
-  cmark_node *document = parse (markdown);
-  GString *plain = g_string_new (NULL);
-  cmark_iter *iter = cmark_iter_new (document);
-  for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
-    {
-      cmark_node *node = cmark_iter_get_node (iter);
-      cmark_node_type type = cmark_node_get_type (node);
-      if (event != CMARK_EVENT_ENTER)
-        continue;
-      if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
-        g_string_append_c (plain, ' ');
-      else if (code_mark != NULL && type == CMARK_NODE_CODE)
-        g_string_append (plain, code_mark);
-      else if (cmark_node_get_literal (node) != NULL)
-        g_string_append (plain, cmark_node_get_literal (node));
-    }
-  cmark_iter_free (iter);
-  cmark_node_free (document);
-  return g_string_free (plain, FALSE);
-}
-
-char *
-st_inline_plain (const char *markdown)
-{
-  return plain_text (markdown, NULL);
-}
-
-char *
-st_inline_wording (const char *markdown)
-{
-  return plain_text (markdown, ST_CODE_MARK);
-}
-
-/* --- comparing a translation with its source ----------------------------- */
-
-static int
-compare_strings (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-/* The sorted contents of all nodes of one type under @root. */
-static GPtrArray *
-contents (cmark_node *root, cmark_node_type type)
-{
-  GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
-  gboolean has_url = type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE;
-  cmark_iter *iter = cmark_iter_new (root);
-  for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
-    {
-      cmark_node *node = cmark_iter_get_node (iter);
-      if (event == CMARK_EVENT_ENTER && cmark_node_get_type (node) == type)
-        g_ptr_array_add (found, g_strdup (has_url ? cmark_node_get_url (node) : cmark_node_get_literal (node)));
-    }
-  cmark_iter_free (iter);
-  g_ptr_array_sort (found, compare_strings);
-  return found;
-}
-
-static gboolean
-same_contents (cmark_node *a, cmark_node *b, cmark_node_type type)
-{
-  g_autoptr (GPtrArray) in_a = contents (a, type);
-  g_autoptr (GPtrArray) in_b = contents (b, type);
-  gboolean same = in_a->len == in_b->len;
-  for (guint i = 0; same && i < in_a->len; i++)
-    same = strcmp (in_a->pdata[i], in_b->pdata[i]) == 0;
-  return same;
-}
-
-/* Raw HTML is compared before it is made text. */
-static gboolean
-same_html (const char *source, const char *translation)
-{
-  cmark_node *a = parse (source), *b = parse (translation);
-  gboolean same = same_contents (a, b, CMARK_NODE_HTML_INLINE) && same_contents (a, b, CMARK_NODE_HTML_BLOCK);
-  cmark_node_free (a);
-  cmark_node_free (b);
-  return same;
-}
-
-/* Whether markup stands in the text, as what was meant to begin or end a span. */
-static gboolean
-has_stray_markup (cmark_node *root)
-{
-  gboolean found = FALSE;
-  cmark_iter *iter = cmark_iter_new (root);
-  for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
-    {
-      cmark_node *node = cmark_iter_get_node (iter);
-      const char *text = cmark_node_get_type (node) == CMARK_NODE_TEXT ? cmark_node_get_literal (node) : NULL;
-      if (text != NULL && (strchr (text, '`') != NULL || strchr (text, '*') != NULL || strchr (text, '[') != NULL || strchr (text, ']') != NULL))
-        found = TRUE;
-    }
-  cmark_iter_free (iter);
-  return found;
-}
-
-const char *
-st_inline_differs (const char *source, const char *translation)
-{
-  cmark_node *a = NULL, *b = NULL;
-  cmark_node *document_b = parse_inline (translation, &b);
-  if (document_b == NULL)
-    return "the translation is not one paragraph";
-  cmark_node *document_a = parse_inline (source, &a);
-  const char *difference = NULL;
-  if (document_a != NULL && !same_html (source, translation))
-    difference = "the translation has other HTML than the source";
-  else if (document_a == NULL || !same_contents (a, b, CMARK_NODE_LINK) || !same_contents (a, b, CMARK_NODE_IMAGE))
-    difference = "the translation has other link destinations than the source";
-  else if (!same_contents (a, b, CMARK_NODE_CODE))
-    difference = "the translation has other `code` than the source";
-  else if (has_stray_markup (b) && !has_stray_markup (a))
-    difference = "a `**`, a backquote or a bracket of the translation closes nothing";
-  if (document_a != NULL)
-    cmark_node_free (document_a);
-  cmark_node_free (document_b);
-  return difference;
 }

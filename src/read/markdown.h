@@ -1,6 +1,6 @@
 /* Markdown bodies: cut into sections and segments, and rendered to HTML with
  * each segment's text taken from a translator. cmark is named in markdown.c
- * alone. CommonMark is the specification; raw HTML is shown as text.
+ * and inline.c alone. CommonMark is the specification; raw HTML is shown as text.
  *
  * A segment is the inline text of one paragraph or heading, or one remark of a
  * `dialogue` block: what a translator translates as one.

@@ -91,6 +91,7 @@ typedef struct {
   guint language; /* of messages */
   Loop loops[ST_MAX_LOOPS];
   guint n_loops;
+  gsize address;  /* where the address being written begins */
   guint contents; /* elements with s-content that stand around */
 } Machine;
 
@@ -224,6 +225,16 @@ step (Machine *machine, const StOp *op, guint here)
       break;
     case ST_OP_ROOT:
       g_string_append (machine->out, machine->run->root);
+      break;
+    case ST_OP_ADDRESS:
+      machine->address = machine->out->len;
+      break;
+    case ST_OP_ADDRESS_END:
+      if (!st_url_is_safe (machine->out->str + machine->address))
+        {
+          g_string_truncate (machine->out, machine->address);
+          g_string_append_c (machine->out, '#');
+        }
       break;
     case ST_OP_ATTRIBUTE:
       emit_attribute (machine, op);

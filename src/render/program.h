@@ -26,6 +26,8 @@ typedef enum {
   ST_OP_HTML,          /* path, as it is */
   ST_OP_MESSAGE,       /* segment with its arguments */
   ST_OP_ROOT,          /* the way to the site's root */
+  ST_OP_ADDRESS,       /* an address of several pieces begins */
+  ST_OP_ADDRESS_END,   /* it is whole: "#" takes its place where it is not safe */
   ST_OP_ATTRIBUTE,     /* text (` name="`), path, `"`; nothing where empty */
   ST_OP_UNLESS,        /* path false: jump (path true where @negated) */
   ST_OP_JUMP,

@@ -222,12 +222,14 @@ st_compile_attribute (StCompiler *compiler, const StXmlAttribute *attribute)
     return;
   g_string_append_printf (compiler->literal, " %s=\"", attribute->name);
   Slots slots = { .text = attribute->value, .raw = attribute->raw, .at = attribute->at, .from = attribute->value };
+  gboolean address = url && strstr (attribute->value, "{{") != NULL;
+  if (address)
+    st_compiler_add (compiler, (StOp){ .kind = ST_OP_ADDRESS });
   while (next_slot (compiler, &slots))
     {
       g_autofree char *piece = g_strndup (slots.from, (gsize) (slots.start - slots.from));
       st_escape (ST_ESCAPE_ATTRIBUTE, piece, compiler->literal);
-      /* Only what begins an address can give it a scheme. */
-      StOp op = { .escape = url && slots.start == attribute->value ? ST_ESCAPE_URL : ST_ESCAPE_ATTRIBUTE };
+      StOp op = { .escape = ST_ESCAPE_ATTRIBUTE };
       if (resolve_slot (compiler, slots.expression, slot_location (&slots), &op))
         st_compiler_add (compiler, op);
       else
@@ -235,5 +237,7 @@ st_compile_attribute (StCompiler *compiler, const StXmlAttribute *attribute)
       skip_slot (&slots);
     }
   st_escape (ST_ESCAPE_ATTRIBUTE, slots.from, compiler->literal);
+  if (address)
+    st_compiler_add (compiler, (StOp){ .kind = ST_OP_ADDRESS_END });
   g_string_append_c (compiler->literal, '"');
 }

@@ -77,8 +77,8 @@ append_alternates (const StXml *entry, const char *address, GString *out)
     }
 }
 
-/* A document that the index names that the index names: its path, NULL at the end. The
- * names of documents are nobody's business but the index's. */
+/* The path of document @n of those that the index names, in @path; NULL after
+ * the last. What documents are called is nobody's business but the index's. */
 static const char *
 document (const Output *output, guint n, GString *path)
 {
@@ -186,9 +186,9 @@ test_alternates (void)
   const char *both = "en https://codes.example/en/demo/G1.html\n"
                      "vi https://codes.example/vi/demo/G1.html\n"
                      "x-default https://codes.example/en/demo/G1.html\n";
-  g_autofree char *english = alternates (&output, "sitemap.en.demo.1.xml", "https://codes.example/en/demo/G1.html");
-  g_autofree char *vietnamese = alternates (&output, "sitemap.vi.demo.1.xml", "https://codes.example/vi/demo/G1.html");
-  g_autofree char *alone = alternates (&output, "sitemap.en.demo.1.xml", "https://codes.example/en/demo/G2.html");
+  g_autofree char *english = alternates (&output, "https://codes.example/en/demo/G1.html");
+  g_autofree char *vietnamese = alternates (&output, "https://codes.example/vi/demo/G1.html");
+  g_autofree char *alone = alternates (&output, "https://codes.example/en/demo/G2.html");
   g_assert_cmpstr (english, ==, both);
   g_assert_cmpstr (vietnamese, ==, both);
   g_assert_cmpstr (alone, ==, "en https://codes.example/en/demo/G2.html\nx-default https://codes.example/en/demo/G2.html\n");
