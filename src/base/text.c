@@ -334,6 +334,18 @@ st_language_plurals (const StLanguage *language)
   return language->plurals;
 }
 
+gboolean
+st_language_has_plural (const StLanguage *language, const char *name)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UEnumeration *keywords = uplrules_getKeywords (language->rules, &status);
+  gboolean found = FALSE;
+  for (const char *keyword; (keyword = uenum_next (keywords, NULL, &status)) != NULL && U_SUCCESS (status);)
+    found |= strcmp (keyword, name) == 0;
+  uenum_close (keywords);
+  return found;
+}
+
 char *
 st_language_number (const StLanguage *language, gint64 n)
 {

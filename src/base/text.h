@@ -53,5 +53,8 @@ char *st_language_plural (const StLanguage *language, gint64 n);
 /* The plural categories that whole numbers of this language use, and `other`,
  * which every message has. (transfer none) (element-type utf8) */
 GPtrArray *st_language_plurals (const StLanguage *language);
+/* Whether the language has the plural category @name at all: French has `many`,
+ * for millions, and a message may do without. */
+gboolean st_language_has_plural (const StLanguage *language, const char *name);
 /* @n in the language's digits and grouping. (transfer full) */
 char *st_language_number (const StLanguage *language, gint64 n);

@@ -163,7 +163,7 @@ check_forms (Parser *parser, const Part *part)
   for (guint i = 0; i < part->forms->len; i++)
     {
       const char *category = ((Form *) part->forms->pdata[i])->category;
-      if (strcmp (category, "other") != 0 && !g_ptr_array_find_with_equal_func (categories, category, g_str_equal, NULL))
+      if (!st_language_has_plural (parser->message->language, category))
         fail (parser, g_strdup_printf ("%s has no plural form `%s`", tag, category));
     }
   if (!has_form (part, "other"))

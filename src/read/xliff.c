@@ -229,7 +229,7 @@ st_xliff_read (const char *root, const char *path, const char *source_language, 
       const StXml *file = xml->children->pdata[i];
       if (!st_xml_is (file, "file"))
         continue;
-      if (document->original == NULL)
+      if (document->units->len == 0 && document->original == NULL && document->target_language == NULL)
         {
           document->original = g_strdup (st_xml_get (file, "original"));
           document->target_language = g_strdup (st_xml_get (file, "target-language"));

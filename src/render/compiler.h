@@ -35,6 +35,8 @@ void st_compile_attribute (StCompiler *compiler, const StXmlAttribute *attribute
 gboolean st_is_directive (const char *name);
 
 /* element.c */
+/* Records directives and elements that do not exist, or not there. */
+void st_compiler_check_names (StCompiler *compiler, const StXml *element);
 void st_compile_element (StCompiler *compiler, const StXml *element, StPlace place);
 void st_compile_children (StCompiler *compiler, const StXml *element, StPlace place);
 /* Whether @node is white space or a comment. */

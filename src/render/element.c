@@ -19,8 +19,8 @@ is_directive_element (const StXml *element)
   return g_strv_contains (own_elements, element->name);
 }
 
-static void
-check_names (StCompiler *compiler, const StXml *element)
+void
+st_compiler_check_names (StCompiler *compiler, const StXml *element)
 {
   g_autoptr (GPtrArray) known = g_ptr_array_new ();
   for (guint i = 0; directives[i] != NULL; i++)
@@ -168,7 +168,7 @@ static void
 compile_element_or_else (StCompiler *compiler, const StXml *element, StPlace place, const StXml *otherwise)
 {
   const StXmlAttribute *loop = st_xml_attribute (element, "s-for");
-  check_names (compiler, element);
+  st_compiler_check_names (compiler, element);
   if (loop != NULL)
     compile_loop (compiler, element, place, loop);
   else
@@ -218,7 +218,7 @@ st_compile_children (StCompiler *compiler, const StXml *element, StPlace place)
         {
           const StXml *otherwise = find_else (element, &i);
           if (otherwise != NULL)
-            check_names (compiler, otherwise);
+            st_compiler_check_names (compiler, otherwise);
           compile_element_or_else (compiler, child, place, otherwise);
         }
     }

@@ -42,8 +42,12 @@ st_compile_block (StCompiler *compiler, const StXml *element, StPlace place)
       st_compiler_fail (compiler, element->at, "template/block", "<s-block> needs a `name`");
       return;
     }
-  const StXml *filling = compiler->blocks != NULL ? g_hash_table_lookup (compiler->blocks, name) : NULL;
+  GHashTable *blocks = compiler->blocks;
+  const StXml *filling = blocks != NULL ? g_hash_table_lookup (blocks, name) : NULL;
+  /* What fills a block is the page's: a block in there is filled by nothing. */
+  compiler->blocks = filling != NULL ? NULL : blocks;
   st_compile_children (compiler, filling != NULL ? filling : element, place);
+  compiler->blocks = blocks;
 }
 
 /* --- whole templates ----------------------------------------------------- */
@@ -57,6 +61,15 @@ has_block (const StXml *node, const char *name)
     return TRUE;
   for (guint i = 0; i < node->children->len; i++)
     if (has_block (node->children->pdata[i], name))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_directive (const StXml *element)
+{
+  for (guint i = 0; i < element->attributes->len; i++)
+    if (st_is_directive (((const StXmlAttribute *) element->attributes->pdata[i])->name))
       return TRUE;
   return FALSE;
 }
@@ -75,6 +88,10 @@ collect_blocks (StCompiler *compiler, const StXml *page, const StXml *layout)
         st_compiler_fail (compiler, at, "template/block", "a page with a layout holds <s-block name=\"…\"> elements only");
       else if (name != NULL && !has_block (layout, name))
         st_compiler_fail (compiler, child->at, "template/block", "the layout has no block `%s`", name);
+      else if (name != NULL && has_directive (child))
+        st_compiler_check_names (compiler, child);
+      if (name != NULL && !compiler->failed && has_directive (child))
+        st_compiler_fail (compiler, child->at, "template/block", "directives stand on the elements inside a block, not on the block of a page");
       else if (name != NULL && !g_hash_table_insert (compiler->blocks, (gpointer) name, (gpointer) child))
         st_compiler_fail (compiler, child->at, "template/block", "the block `%s` stands twice", name);
     }

@@ -91,7 +91,7 @@ function theFiles(files, content) {
   const missing = [...expected].filter((path) => !files.has(path));
   none(missing, 'no page is missing', expected.size);
   const others = [...files.keys()].filter((path) => !expected.has(path) && path !== MANIFEST && path !== 'robots.txt'
-    && !/^sitemap(-[a-z0-9-]+)?\.xml$/.test(path) && !/^assets\/[a-z-]+\.[0-9a-f]{8}\.[a-z0-9]+$/.test(path));
+    && !/^sitemap(\.[a-z0-9.-]+)?\.xml$/.test(path) && !/^assets\/[a-z-]+\.[0-9a-f]{8}\.[a-z0-9]+$/.test(path));
   none(others, 'nothing is written that nobody asked for', files.size);
   return missing.length === 0;
 }

@@ -274,7 +274,7 @@ test_addresses (void)
   check ("<a href=\"{{ thing.bad }}\">x</a>", "<a href=\"#\">x</a>");
   check ("<img alt=\"\" src=\"{{ thing.bad }}\"/>", "<img alt=\"\" src=\"#\">");
   check ("<form action=\"{{ thing.bad }}\"><button formaction=\"{{ thing.bad }}x\"/></form>",
-         "<form action=\"#\"><button formaction=\"#x\"></button></form>");
+         "<form action=\"#\"><button formaction=\"#\"></button></form>");
   /* Only an address is one; and after a path there is no scheme. */
   check ("<p title=\"{{ thing.bad }}\"/>", "<p title=\"javascript:alert(1)\"></p>");
   check ("<a href=\"?next={{ thing.bad }}\">x</a>", "<a href=\"?next=javascript:alert(1)\">x</a>");
@@ -896,7 +896,7 @@ test_directives_on_block_of_page (void)
   check_wrong_files ((const char *const[]){ "x.html",
                                             "<s-page layout=\"l.html\"><s-block name=\"a\" s-fi=\"thing.no\">x</s-block></s-page>",
                                             "l.html", "<div><s-block name=\"a\"/></div>", NULL },
-                     "templates/x.html:1:50 template/unknown-directive\n", NULL);
+                     "templates/x.html:1:49 template/unknown-directive\n", NULL);
 }
 
 /* --- mistakes: places ---------------------------------------------------- */

@@ -1,0 +1,179 @@
+"""PO out and back, and XLIFF that comes back."""
+from tap import Project, command, edit_unit, folder, ok, read_units, same, validity
+
+
+def set_msgstr(path, key, text, fuzzy=False):
+    """A translator's edit of a PO file."""
+    entries = path.read_text(encoding="utf-8").split("\n\n")
+    for i, entry in enumerate(entries):
+        if f'msgctxt "{key}"\n' in entry:
+            head = entry[:entry.index('msgstr "')]
+            if fuzzy and "#, fuzzy" not in head:
+                head = head.replace("msgctxt", "#, fuzzy\nmsgctxt", 1)
+            elif not fuzzy:
+                head = head.replace("#, fuzzy\n", "")
+            quoted = text.replace("\\", "\\\\").replace('"', '\\"')
+            entries[i] = head + f'msgstr "{quoted}"\n'
+            break
+    else:
+        raise RuntimeError(f"no entry {key}")
+    path.write_text("\n\n".join(entry.rstrip("\n") for entry in entries) + "\n", encoding="utf-8")
+
+
+def export(project, language="vi"):
+    where = folder()
+    project.must("i18n", "export", "--format=po", language, "-o", where)
+    return where
+
+
+def reason(result, key):
+    """The slug with which import refuses a unit, or None."""
+    for line in result.stderr.split("\n"):
+        if f"`{key}` is not taken" in line:
+            return line[line.rindex("[") + 1:line.rindex("]")]
+    return None
+
+
+def round_trip():
+    """Of every shipped document nothing is lost on the way out and back."""
+    project = Project.shipped()
+    empty = Project.shipped()
+    before = project.locales()
+    where = export(project)
+    same(sorted(path.name for path in where.iterdir()), ["site.vi.po", "smtp.vi.po", "ui.vi.po"], "a PO file for each document")
+    for path in sorted(where.iterdir()):
+        result = command("msgfmt", "--check", "--verbose", "-o", "/dev/null", path)
+        units = read_units(project.document(path.name.split(".")[0]))
+        ok(result.returncode == 0 and not result.stderr.replace(f"{len(units)} translated messages.", "").strip(),
+           f"{path.name}: msgfmt --check has nothing to say, and counts every unit", result.stderr)
+        project.must("i18n", "import", path)
+    ok(project.locales() == before, "imported as they went out, nothing is written")
+    # All texts come back to where there are none.
+    for path in sorted(where.iterdir()):
+        name = path.name.split(".")[0]
+        whole = read_units(empty.document(name))
+        empty.document(name).unlink()
+        empty.must("i18n", "sync", "vi")
+        same(sum(unit.good for unit in empty.units(name).values()), 0, f"{name}: without a document nothing is translated")
+        # Another tool writes PO in its own way.
+        command("msgcat", "--width=60", "-o", path, path)
+        empty.must("i18n", "import", path)
+        back = empty.units(name)
+        wrong = [key for key in whole if key not in back or (back[key].source, back[key].target, back[key].state) !=
+                 (whole[key].source, whole[key].target, "translated")]
+        ok(not wrong and len(back) == len(whole), f"{name}: PO, wrapped by msgcat, brings every translation back", "\n".join(wrong))
+        same(validity(empty.document(name)), "", f"{name}: what import writes is valid")
+    same(empty.run("i18n", "sync", "--check").returncode, 0, "and in line")
+
+
+def difficult_texts():
+    """Quotation marks, backslashes, markup and states survive PO."""
+    project = Project()
+    texts = {"E10#fix.1": 'Gõ "C:\\\\lamp\\\\n" <b & [E20](E20.md) %d %s.', "E10#name": "Đèn \\n Lamp"}
+    for key, text in texts.items():
+        edit_unit(project.document(), key, text, "translated")
+    edit_unit(project.document(), "E20#name", state="final")
+    edit_unit(project.document(), "E20#short", state="needs-translation")
+    project.must("i18n", "sync")
+    before = project.locales()
+    where = export(project)
+    result = command("msgfmt", "--check", "--verbose", "-o", "/dev/null", where / "lamp.vi.po")
+    ok(result.returncode == 0 and "1 fuzzy" in result.stderr, "msgfmt --check: well formed, one fuzzy", result.stderr)
+    for path in where.iterdir():
+        project.must("i18n", "import", path)
+    ok(project.locales() == before, "difficult texts, final and unfinished units are the same after the way there and back")
+
+
+def refusals():
+    project = Project()
+    project.change("content/lamp/E20.md", "short: Sensor defective", "short: Sensor broken")
+    project.must("i18n", "sync")  # E20#short is stale: it goes out fuzzy, with what the English was
+    where = export(project)
+    po = where / "lamp.vi.po"
+    ok('#| msgid "Sensor defective"' in po.read_text(encoding="utf-8"), "a stale unit goes out with its earlier English")
+
+    set_msgstr(po, "E10#name", "Đèn Lamp nóng quá")             # an honest edit
+    set_msgstr(po, "E20#short", "Cảm biến hỏng rồi")            # the stale one, done again
+    set_msgstr(po, "E10#meaning.1", "Bản dịch của câu cũ.")     # its English changes below
+    set_msgstr(po, "E10#short", "Nóng lắm", fuzzy=True)
+    set_msgstr(po, "E20#name", "Cảm biến im lặng")              # somebody changes it here, too
+    text = po.read_text(encoding="utf-8")
+    po.write_text(text + '\nmsgctxt "E99#name"\nmsgid "Gone"\nmsgstr "Đã mất"\n', encoding="utf-8")
+
+    project.change("content/lamp/E10.md", "The sensor in the foot has measured", "The sensor in the head has measured")
+    edit_unit(project.document(), "E20#name", "Cảm biến nhiệt không đáp", "translated")
+    edit_unit(project.document(), "E20#summary.1", "Đèn không đo được nhiệt độ nên tự tắt.", "translated")  # newer than what went out
+    old = project.units()
+    result = project.run("i18n", "import", po)
+    same(result.returncode, 0, "import of a file with units it does not take: exit status 0")
+    units = project.units()
+    same((units["E10#name"].target, units["E10#name"].state), ("Đèn Lamp nóng quá", "translated"), "an edited unit is taken")
+    same((units["E20#short"].target, units["E20#short"].state, units["E20#short"].previous), ("Cảm biến hỏng rồi", "translated", None),
+         "a stale unit that was done again is taken, and its earlier pair goes")
+    for key, slug, what in (("E10#meaning.1", "import/stale", "one whose English has changed"), ("E99#name", "import/unknown", "an unknown one"),
+                            ("E10#short", "import/unfinished", "an unfinished one"), ("E20#summary.1", "import/newer", "one with newer work here"),
+                            ("E20#name", "import/conflict", "one changed on both sides")):
+        same(reason(result, key), slug, f"{what} is refused with its reason")
+    for key in ("E10#short", "E20#summary.1", "E20#name"):
+        same((units[key].target, units[key].state), (old[key].target, old[key].state), f"{key} is as it was here")
+    meaning = units["E10#meaning.1"]
+    same((meaning.target, meaning.state), (old["E10#meaning.1"].target, "needs-translation"), "a changed English makes its unit stale here")
+    same("E99#name" in units, False, "nothing is made of an unknown unit")
+    same(validity(project.document()), "", "the document is valid after import")
+    same(project.run("i18n", "sync", "--check").returncode, 0, "and in line: sync has nothing to mend in it")
+
+    edit_unit(project.document(), "E20#name", "Cảm biến nhiệt không đáp", "translated")
+    result = project.run("i18n", "import", "--overwrite", po)
+    units = project.units()
+    same(units["E20#name"].target, "Cảm biến im lặng", "--overwrite takes a conflicting unit")
+    for key, slug in (("E10#meaning.1", "import/stale"), ("E10#short", "import/unfinished"), ("E99#name", "import/unknown")):
+        same(reason(result, key), slug, f"--overwrite does not take {key}")
+    ok(not units["E10#meaning.1"].good, "--overwrite: a stale source is not fresh")
+
+
+def xliff_back():
+    """A document that a tool reformatted comes back by import."""
+    project = Project()
+    before = project.locales()
+    away = folder() / "somewhere.xlf"
+    text = project.document().read_text(encoding="utf-8").replace("        <", "\t<").replace("&gt;", ">")
+    away.write_text(text, encoding="utf-8")
+    project.must("i18n", "import", away)
+    ok(project.locales() == before, "unchanged but for its form: nothing is written")
+    edit_unit(project.document(), "E10#name", "", "new")
+    edit_unit(project.document(), "E20#name", "Của chúng tôi", "translated")
+    result = project.must("i18n", "import", away)
+    units = project.units()
+    same(units["E10#name"].target, read_units(away)["E10#name"].target, "a translation that is missing here is taken")
+    same((reason(result, "E20#name"), units["E20#name"].target), ("import/conflict", "Của chúng tôi"), "one that differs here is not")
+    ok("1 taken" in result.stdout and "1 not taken" in result.stdout, "import counts them", result.stdout)
+
+
+def marked_as_doubtful():
+    """Each unit that is not taken is reported: also one that the translator only marked."""
+    project = Project()
+    where = export(project)
+    po = where / "lamp.vi.po"
+    set_msgstr(po, "E10#name", project.units()["E10#name"].target, fuzzy=True)
+    result = project.must("i18n", "import", po)
+    same(reason(result, "E10#name"), "import/unfinished", "a unit marked fuzzy without another edit is reported")
+    ok(project.units()["E10#name"].good, "and what is here stays")
+
+
+def wrong_files():
+    project = Project()
+    where = folder()
+    before = project.locales()
+    cases = {"no-header.po": 'msgctxt "E10#name"\nmsgid "a"\nmsgstr "b"\n', "broken.po": 'msgid ""\nmsgstr "Language: vi\n', "broken.xlf": "<xliff"}
+    for name, text in cases.items():
+        (where / name).write_text(text)
+        result = project.run("i18n", "import", where / name)
+        ok(result.returncode == 1 and "error" in result.stderr and name in result.stderr, f"import of {name}: an error", result.stderr)
+    result = project.run("i18n", "import", where / "none.po")
+    ok(result.returncode != 0 and result.stderr, "import of a file that is not there: an error")
+    ok(project.locales() == before, "and nothing is written")
+    for words in (("export", "--format=po", "fr"), ("export", "--format=po", "en"), ("export", "--format=xls", "vi"), ("export",)):
+        same(project.run("i18n", *words).returncode, 2, f"i18n {' '.join(words)}: wrong usage")
+
+
+PARTS = (round_trip, difficult_texts, refusals, xliff_back, marked_as_doubtful, wrong_files)
