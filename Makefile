@@ -87,8 +87,9 @@ node_modules: package.json package-lock.json | $(filter setup-tests,$(MAKECMDGOA
 	npm ci --no-audit --no-fund
 	@touch $@
 
-bench: all  ## measure a build of this site
+bench: all  ## measure a build of this site and the commands for translators
 	@bench/build.sh $(BUILD)/statuary
+	@bench/i18n.sh $(BUILD)/statuary
 
 screenshots: all node_modules  ## make docs/screenshot.png again
 	$(BUILD)/statuary build --quiet --output $(BUILD)/site
