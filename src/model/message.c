@@ -347,6 +347,7 @@ format_plural (const StMessage *message, const Part *part, const StMessageValue 
       if (strcmp (form->category, category) == 0 || (chosen == NULL && strcmp (form->category, "other") == 0))
         chosen = form;
     }
+  g_assert (chosen != NULL); /* every plural has the form `other` */
   format_parts (message, chosen->parts, values, out);
 }
 

@@ -2,32 +2,6 @@
 
 #include <string.h>
 
-char *
-st_path_home (const StSite *site, guint language)
-{
-  return g_strdup_printf ("%s/index.html", st_language_tag (st_site_language (site, language)));
-}
-
-char *
-st_path_family (const StFamily *family, guint language)
-{
-  return g_strdup_printf ("%s/%s/index.html", st_language_tag (st_site_language (family->site, language)), family->id);
-}
-
-char *
-st_path_code (const StCode *code, guint language)
-{
-  const char *tag = st_language_tag (st_site_language (code->family->site, language));
-  return g_strdup_printf ("%s/%s/%s.html", tag, code->family->id, code->id);
-}
-
-char *
-st_path_pair (const StCode *left, const StCode *right, guint language)
-{
-  const char *tag = st_language_tag (st_site_language (left->family->site, language));
-  return g_strdup_printf ("%s/%s/%s-vs-%s.html", tag, left->family->id, left->id, right->id);
-}
-
 /* A code called `a-vs-b`, compared with c, and a compared with `b-vs-c`. */
 static void
 check_pairs_of (const StFamily *family, const StCode *code, const StCode *other, StDiagnostics *diag)

@@ -33,9 +33,3 @@ typedef struct {
  * Returns: (transfer full) (element-type StOutput)
  */
 GArray *st_plan_new (const StSite *site, StDiagnostics *diag);
-
-/* Paths from the site's root, the way they stand in addresses. (transfer full) */
-char *st_path_home (const StSite *site, guint language);
-char *st_path_family (const StFamily *family, guint language);
-char *st_path_code (const StCode *code, guint language);
-char *st_path_pair (const StCode *left, const StCode *right, guint language);

@@ -80,15 +80,6 @@ st_family_note (const StFamily *family, const StCode *a, const StCode *b)
   return g_hash_table_lookup (family->notes, stem);
 }
 
-const StFact *
-st_family_fact (const StFamily *family, StFactType type)
-{
-  for (guint i = 0; i < family->facts->len; i++)
-    if (((const StFact *) family->facts->pdata[i])->type == type)
-      return family->facts->pdata[i];
-  return NULL;
-}
-
 static gboolean
 names (const StCode *a, const StCode *b)
 {

@@ -243,7 +243,6 @@ char *st_document_path (const StSite *site, const StDocument *document, guint la
 const StCode *st_family_code (const StFamily *family, const char *id);
 const StFamily *st_site_family (const StSite *site, const char *id);
 const StNote *st_family_note (const StFamily *family, const StCode *a, const StCode *b);
-const StFact *st_family_fact (const StFamily *family, StFactType type);
 
 /* Whether either code names the other in a fact of type codes. */
 gboolean st_codes_related (const StCode *a, const StCode *b);

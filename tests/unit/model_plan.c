@@ -11,21 +11,6 @@ check_path (char *path, const char *expected)
   g_free (path);
 }
 
-static void
-test_paths (void)
-{
-  g_auto (Folder) root = project_new ();
-  project_code (root, "G1", "", 1);
-  project_code (root, "G2", "", 1);
-  g_autoptr (StSite) site = project_site (root);
-  const StCode *left = project_find (site, "G1"), *right = project_find (site, "G2");
-  check_path (st_path_home (site, 0), "en/index.html");
-  check_path (st_path_home (site, 1), "vi/index.html");
-  check_path (st_path_family (left->family, 1), "vi/demo/index.html");
-  check_path (st_path_code (left, 0), "en/demo/G1.html");
-  check_path (st_path_pair (left, right, 1), "vi/demo/G1-vs-G2.html");
-}
-
 /* --- the plan ------------------------------------------------------------ */
 
 static guint
@@ -139,7 +124,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_set_nonfatal_assertions ();
-  g_test_add_func ("/plan/paths are language, family and code", test_paths);
   g_test_add_func ("/plan/every output stands in it once", test_complete);
   g_test_add_func ("/collision/names that share parts are fine", test_no_collision);
   g_test_add_func ("/collision/a code named as a pair", test_code_like_pair);
