@@ -2,15 +2,6 @@
 
 #include "project.h"
 
-/* --- paths --------------------------------------------------------------- */
-
-static void
-check_path (char *path, const char *expected)
-{
-  g_assert_cmpstr (path, ==, expected);
-  g_free (path);
-}
-
 /* --- the plan ------------------------------------------------------------ */
 
 static guint
