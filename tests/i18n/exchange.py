@@ -44,8 +44,10 @@ def round_trip():
     for path in sorted(where.iterdir()):
         result = command("msgfmt", "--check", "--verbose", "-o", "/dev/null", path)
         units = read_units(project.document(path.name.split(".")[0]))
-        ok(result.returncode == 0 and not result.stderr.replace(f"{len(units)} translated messages.", "").strip(),
-           f"{path.name}: msgfmt --check has nothing to say, and counts every unit", result.stderr)
+        # A date and a translator's name would make two exports differ.
+        said = [line for line in result.stderr.splitlines() if "warning: header field" not in line]
+        ok(result.returncode == 0 and said == [f"{len(units)} translated messages."],
+           f"{path.name}: msgfmt --check finds nothing wrong, and counts every unit", result.stderr)
         project.must("i18n", "import", path)
     ok(project.locales() == before, "imported as they went out, nothing is written")
     # All texts come back to where there are none.

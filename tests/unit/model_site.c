@@ -16,7 +16,6 @@ test_lookups (void)
   g_assert_null (st_site_family (site, "dem"));
   g_assert_cmpstr (st_family_code (family, "G1")->id, ==, "G1");
   g_assert_null (st_family_code (family, "g1"));
-  g_assert_cmpstr (st_family_fact (family, ST_FACT_SET)->id, ==, "commands");
   g_assert_cmpstr (st_language_tag (st_site_language (site, 1)), ==, "vi");
   g_assert_cmpuint (site->source, ==, 0);
 }
