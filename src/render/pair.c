@@ -208,6 +208,9 @@ st_pair_view_fill (StPairView *view, const StViews *views, const StCode *left, c
   add_others (view, view->left, view->right, pool);
   add_others (view, view->right, view->left, pool);
   add_related (view, pool);
+  view->has_references = view->left->references.count + view->right->references.count > 0;
+  view->has_others = views->family->codes->len > 2;
+  view->has_more = view->has_references || view->has_others || view->related.count > 0;
   view->next = b < last ? link_to (views, a, b + 1, pool) : link_to (views, a + 1, a + 2, pool);
   view->previous = b > a + 1 ? link_to (views, a, b - 1, pool) : a > 0 ? link_to (views, a - 1, last, pool) : NULL;
 }

@@ -78,6 +78,8 @@ static const StField code_fields[] = {
   LIST (StCodeView, related, &schema_link),
   LIST (StCodeView, related_pairs, &schema_link),
   LIST (StCodeView, other_pairs, &schema_link),
+  FLAG (StCodeView, has_more),
+  FLAG (StCodeView, has_pairs),
   OBJECT (StCodeView, previous, &schema_link),
   OBJECT (StCodeView, next, &schema_link),
   END
@@ -148,6 +150,9 @@ static const StField pair_fields[] = {
   LIST (StPairView, sections, &schema_pair_section),
   LIST (StPairView, others, &schema_others),
   LIST (StPairView, related, &schema_link),
+  FLAG (StPairView, has_more),
+  FLAG (StPairView, has_references),
+  FLAG (StPairView, has_others),
   OBJECT (StPairView, previous, &schema_link),
   OBJECT (StPairView, next, &schema_link),
   END

@@ -126,6 +126,8 @@ typedef struct {
   StList other_pairs;   /* StLinkView: all other comparisons */
   const StLinkView *previous;
   const StLinkView *next;
+  gboolean has_more;    /* references or related codes */
+  gboolean has_pairs;   /* there is another code to compare with */
 } StCodeView;
 
 /* One side of a fact that differs. */
@@ -182,6 +184,9 @@ typedef struct {
   StList related;     /* StLinkView: codes that either names, but these two */
   const StLinkView *previous;
   const StLinkView *next;
+  gboolean has_more;      /* references, related codes or other comparisons */
+  gboolean has_references; /* of either code */
+  gboolean has_others;    /* other comparisons of either code */
 } StPairView;
 
 typedef struct {

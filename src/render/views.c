@@ -279,6 +279,8 @@ code_view (StViews *views, const StCode *code, const StProgram *dialogue)
   add_pairs (views, code, view);
   add_sections (views, code, view, dialogue);
   GPtrArray *codes = views->family->codes;
+  view->has_more = view->references.count + view->related.count > 0;
+  view->has_pairs = codes->len > 1;
   view->previous = code->index > 0 ? link_to_code (views, codes->pdata[code->index - 1]) : NULL;
   view->next = code->index + 1 < codes->len ? link_to_code (views, codes->pdata[code->index + 1]) : NULL;
   return view;
