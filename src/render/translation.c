@@ -85,7 +85,7 @@ add_document (StTranslationView *view, const Scope *scope)
       sum->total += page->total;
       sum->changed += page->changed;
       add_changes (view, scope, scope->document->pages[i]);
-      if (!page->translated)
+      if (page->url != NULL)
         st_list_add (&view->pages, page);
     }
   st_list_add (&view->documents, sum);
