@@ -1,1 +1,252 @@
-PARTS = ()
+"""New languages, status, pseudo-languages, and the page on the translation."""
+import json
+import re
+
+from lxml import etree
+
+from tap import Project, edit_unit, ok, same, validity, words_of
+
+LANGUAGES = {"ar": ("rtl", "from right to left", "zero, one, two, few, many, other"), "zh-Hant": ("ltr", "from left to right", "other"),
+             "pt": ("ltr", "from left to right", "one"), "pt-BR": ("ltr", "from left to right", "one")}
+
+
+def add():
+    project = Project()
+    listed = ["en", "vi"]
+    for tag, (_, written, plurals) in LANGUAGES.items():
+        before = project.file("content/index.md").read_text()
+        others = project.locales()
+        result = project.must("i18n", "add", tag)
+        after = project.file("content/index.md").read_text()
+        same(after, before.replace("languages: [" + ", ".join(listed), "languages: [" + ", ".join(listed + [tag])), f"add {tag}: content/index.md gets just that word")
+        ok(before != after, f"add {tag}: and does get it")
+        listed.append(tag)
+        ok(written in result.stdout and plurals in result.stdout and f"locales/{tag}/ui.xlf" in result.stdout and f"--todo {tag}" in result.stdout,
+           f"add {tag}: tells direction, plural forms, and what to do next", result.stdout)
+        documents = sorted(project.path.glob(f"locales/{tag}/*"))
+        same([path.name for path in documents], ["lamp.xlf", "site.xlf", "ui.xlf"], f"add {tag}: its documents are there")
+        same(validity(*documents), "", f"add {tag}: they are valid")
+        for path in documents:
+            root = etree.parse(str(path)).getroot()
+            same((root[0].get("target-language"), root[0].get("original")), (tag, path.stem), f"add {tag}: {path.name} says what it is")
+        english, new = project.units("ui", "vi"), project.units("ui", tag)
+        same([(key, unit.source, unit.notes) for key, unit in new.items()], [(key, unit.source, unit.notes) for key, unit in english.items()],
+             f"add {tag}: all messages, with the developer's notes")
+        ok(all(unit.state == "new" and not unit.target and not unit.approved for unit in new.values()), f"add {tag}: none is translated")
+        now = project.locales()
+        ok(all(now[path] == others[path] for path in others), f"add {tag}: other languages are left alone")
+        same(project.findings(), (0, []), f"add {tag}: check passes")
+        same(project.run("i18n", "sync", "--check").returncode, 0, f"add {tag}: in line")
+    project.must("build")
+    for tag, (direction, _, _) in LANGUAGES.items():
+        page = project.page(f"{tag}/lamp/E10.html")
+        main = page.find(".//main")
+        same((page.get("lang"), page.get("dir"), main.get("lang"), main.get("dir")), (tag, direction, "en", "ltr"), f"{tag}: a page of its own, in English as yet")
+
+
+def add_to_dashes():
+    project = Project()
+    project.change("content/index.md", "languages: [en, vi]", "languages:\n  - en\n  - \"vi\"  # Tiếng Việt")
+    before = project.file("content/index.md").read_text()
+    project.must("i18n", "add", "ar")
+    after = project.file("content/index.md").read_text()
+    ok("\n  - ar" in after and "Tiếng Việt" in after and len(after) - len(before) == len("\n  - ar"), "a list with dashes gets a line", after)
+    same(project.findings(), (0, []), "and the site is well")
+
+
+def refused():
+    project = Project()
+    state = lambda: (project.file("content/index.md").read_bytes(), project.locales())
+    before = state()
+    for tag in ("xx-nope", "english", "pt_BR!", "vi", "en", "VI", "../vi"):
+        result = project.run("i18n", "add", tag)
+        ok(result.returncode == 2 and result.stderr and not result.stdout, f"add {tag}: refused", f"{result.returncode} {result.stdout}{result.stderr}")
+    same(project.run("i18n", "add").returncode, 2, "add without a tag: wrong usage")
+    ok(state() == before, "nothing is written")
+    project.change("content/lamp/E10.md", "light: dimmed", "light: purple")
+    before = state()
+    result = project.run("i18n", "add", "ar")
+    ok(result.returncode == 1 and "purple" in result.stderr and state() == before, "add where the content has errors: nothing is written", result.stderr)
+    # The pseudo-languages are made, not translated, and no reader must find them.
+    project = Project()
+    before = state()
+    ok(project.run("i18n", "add", "en-XA").returncode == 2 and state() == before, "add en-XA: refused, being a pseudo-language")
+
+
+PT = {"E10#name": "A lâmpada está quente demais", "E10#short": "Quente demais", "E10#summary.1": "A lâmpada ficou quente demais e brilha com menos luz.",
+      "E10#meaning.1": "O sensor no pé mediu mais de 60 °C. Na maioria das vezes, algo cobre as fendas atrás.",
+      "E10#fix.1": "Liberte as fendas e espere dez minutos. Se o erro voltar, pode tornar-se [E20](E20.md)."}
+
+
+def language_of(main, text):
+    """The language that a text is marked as; None where it is not shown."""
+    found = [node for node in main.iter() if isinstance(node.tag, str) and words_of(node) == text]
+    if not found:
+        return None
+    # The last is the innermost.
+    return next(node.get("lang") for node in (found[-1], *found[-1].iterancestors()) if node.get("lang"))
+
+
+def varieties():
+    """What pt-BR lacks is taken from pt, and only then from English."""
+    project = Project("pt", "pt-BR")
+    for key in list(PT)[:4]:
+        edit_unit(project.document("lamp", "pt"), key, PT[key], "translated")
+    edit_unit(project.document("lamp", "pt-BR"), "E10#name", "A lâmpada está muito quente", "translated")
+    for language in ("pt", "pt-BR"):
+        edit_unit(project.document("ui", language), "heading.facts", "Em resumo" if language == "pt" else "Resumo", "translated")
+    edit_unit(project.document("ui", "pt"), "heading.more", "Saber mais", "translated")
+    same(project.findings()[0], 0, "pt in part, pt-BR in a word: check passes")
+    project.must("build")
+    main = project.page("pt-BR/lamp/E10.html").find(".//main")
+    for text, language, what in ((PT["E10#summary.1"], "pt", "a text that pt has is shown, and marked as pt"),
+                                 (PT["E10#meaning.1"], "pt", "another one"),
+                                 ("Free the slots and wait ten minutes. If the error comes back, it may turn into E20.", "en", "what neither has is English, marked as English"),
+                                 ("Saber mais", "pt", "a word of the interface that pt has")):
+        same(language_of(main, text), language, f"pt-BR: {what}")
+    # As the guide says: in pt-BR only what differs.
+    ok("A lâmpada está muito quente" in words_of(main.find(".//h1")) and PT["E10#name"] not in words_of(main), "pt-BR: what it has itself is shown", words_of(main))
+    for key in PT:
+        edit_unit(project.document("lamp", "pt-BR"), key, PT[key] if key != "E10#meaning.1" else "", "translated" if key != "E10#meaning.1" else "new")
+    project.must("build")
+    main = project.page("pt-BR/lamp/E10.html").find(".//main")
+    same((language_of(main, PT["E10#summary.1"]), language_of(main, PT["E10#meaning.1"])), ("pt-BR", "pt"), "pt-BR translated but for one text: that one is from pt")
+    ok(words_of(project.page("pt-BR/lamp/E20.html").find(".//main")).count("The Lamp cannot measure") == 1, "a page that pt has not either is English")
+    # Without pt there is no such help.
+    project = Project("pt-BR")
+    project.must("build")
+    same(project.page("pt-BR/lamp/E10.html").find(".//main").get("lang"), "en", "where the site has no pt: English")
+    # A stale text of pt helps nobody.
+    project = Project("pt", "pt-BR")
+    for key in PT:
+        edit_unit(project.document("lamp", "pt"), key, PT[key], "translated")
+    project.change("content/lamp/E10.md", "and shines with less light", "and shines less")
+    project.must("i18n", "sync")
+    project.must("build")
+    text = words_of(project.page("pt-BR/lamp/E10.html").find(".//main"))
+    ok(PT["E10#summary.1"] not in text and "and shines less" in text and PT["E10#meaning.1"] in text, "a stale text of pt is not taken", text)
+
+
+def status():
+    project = Project("ar")
+    edit_unit(project.document("lamp"), "E10#name", state="final")
+    edit_unit(project.document("lamp"), "E20#name", state="needs-translation")
+    edit_unit(project.document("lamp"), "E20#fix.1", "Một.\n\nHai.")
+    edit_unit(project.document("lamp"), "E20#summary.1", "**Đèn")
+    edit_unit(project.document("lamp"), "E10#short", "", "new")
+    table = [line.split() for line in project.must("i18n", "status", "vi").stdout.splitlines()]
+    # Of the 32 segments of lamp one is new, one stale, one refused, one reviewed;
+    # white space is folded, so that "Một. Hai." is one paragraph, and good.
+    row = next(line for line in table if line[1:2] == ["lamp"])
+    ok(row[0] == "vi" and "29 of 32" in " ".join(row) and row[-4:] == ["1", "1", "1", "1"], "the table counts", " ".join(row))
+    ok(table[0][:2] == ["language", "document"] and table[0][-4:] == ["new", "stale", "refused", "reviewed"], "and has headings")
+    ok(re.search(r"\[#+\.+\]\s*90 %", " ".join(row)), "and a bar", " ".join(row))
+    whole = json.loads(project.must("i18n", "status", "--format=json").stdout)
+    same([(item["language"], item["document"]) for item in whole], [(tag, name) for tag in ("vi", "ar") for name in ("ui", "site", "lamp")], "JSON: each language and document")
+    same(whole[2]["segments"], {"new": 1, "stale": 1, "refused": 1, "translated": 28, "reviewed": 1, "total": 32}, "JSON: the same numbers")
+    units = project.units()
+    words = lambda keys: sum(len(units[key].source.split()) for key in keys)
+    same((whole[2]["words"]["new"], whole[2]["words"]["stale"], whole[2]["words"]["refused"], whole[2]["words"]["total"]),
+         (words(["E10#short"]), words(["E20#name"]), words(["E20#summary.1"]), words(units)), "JSON: words of the English")
+    ok(all(item["segments"]["new"] == item["segments"]["total"] for item in whole[3:]), "JSON: nothing is done in ar")
+    same(project.run("i18n", "status", "fr").returncode, 2, "status of a language that is not there: wrong usage")
+
+    # E20 lacks its title.
+    pages = project.must("i18n", "status", "--pages").stdout.splitlines()
+    of = {tag: [line.split()[1] for line in pages if line.split()[0] == tag] for tag in ("vi", "ar")}
+    ok("content/lamp/E20.md" in of["vi"] and "content/lamp/index.md" not in of["vi"], "--pages: those that are shown in English", "\n".join(pages))
+    same(set(of["ar"]), {f"content/{name}.md" for name in ("index", "lamp/index", "lamp/E10", "lamp/E20", "lamp/E10-vs-E20")}, "--pages: of a new language all")
+
+    todo = project.must("i18n", "status", "--todo", "vi").stdout.splitlines()
+    same(sorted(line.split()[0] + " " + line.split()[2].rstrip(":") for line in todo),
+         ["new E10#short", "refused E20#summary.1", "stale E20#name"], "--todo: what is not done, and why")
+
+
+def todo_order():
+    """Most visited first: the interface, the families, codes by how many they are related to."""
+    project = Project.shipped()
+    project.must("i18n", "add", "ar")
+    lines = [line.split(":")[0].split() for line in project.must("i18n", "status", "--todo", "ar").stdout.splitlines()]
+    same(len(lines), sum(len(project.units(name, "ar")) for name in ("ui", "site", "smtp")), "--todo: every unit of a new language")
+    documents = [path.split("/")[-1] for _, path, _ in lines]
+    same(documents[:documents.index("smtp.xlf")], ["ui.xlf"] * len(project.units("ui", "ar")), "the interface stands first")
+    pages = list(dict.fromkeys(unit.split("#")[0] for _, path, unit in lines if path.endswith("smtp.xlf")))
+    same(pages[0], "index", "then the family")
+    codes = [page for page in pages[1:] if "-vs-" not in page]
+    names = {}
+    for code in codes:
+        found = re.search(r"^related: \[(.*)\]$", project.file(f"content/smtp/{code}.md").read_text(), re.M)
+        names[code] = set(re.findall(r"\d{3}", found.group(1))) if found else set()
+    count = {code: len({other for other in codes if other != code and (other in names[code] or code in names[other])}) for code in codes}
+    numbers = [count[code] for code in codes]
+    ok(numbers == sorted(numbers, reverse=True) and numbers[0] > numbers[-1], "then codes, those with most related ones first", numbers)
+    ok(all("-vs-" in page for page in pages[1 + len(codes):]) and len(codes) > 30, "then notes on pairs", pages)
+
+
+def pseudo():
+    project = Project()
+    project.must("build", "--pseudo")
+    site = project.path / "site"
+    english = sorted(str(path.relative_to(site / "en")) for path in site.glob("en/**/*.html"))
+    for tag, direction in (("en-XA", "ltr"), ("ar-XB", "rtl")):
+        names = sorted(str(path.relative_to(site / tag)) for path in site.glob(f"{tag}/**/*.html"))
+        same([name for name in names if name != "translation.html"], [name for name in english if name != "translation.html"], f"{tag}: every page")
+        for name in english:
+            page, source = project.page(f"{tag}/{name}"), project.page(f"en/{name}")
+            main, model = page.find(".//main"), source.find(".//main")
+            same((page.get("lang"), page.get("dir"), main.get("lang")), (tag, direction, None), f"{tag}/{name}: its language and direction")
+            same([node.text for node in main.iter("code", "b") if node.text], [node.text for node in model.iter("code", "b") if node.text], f"{tag}/{name}: code is untouched")
+            same([node.get("href") for node in main.iter("a")], [node.get("href") for node in model.iter("a")], f"{tag}/{name}: links are untouched")
+            for paragraph, plain in zip(main.iter("p"), model.iter("p")):
+                for node in (*paragraph.iter("code"), *plain.iter("code")):
+                    node.text = ""
+                long, short = words_of(paragraph), words_of(plain)
+                if len(short) < 20:
+                    continue
+                if tag == "en-XA":
+                    ok(1.3 <= len(long) / len(short) <= 1.7 and "⟦" in long and "⟧" in long and not set("aeiou") & set(long),
+                       f"{tag}/{name}: longer, accented, in brackets", f"{short}\n{long}")
+                else:
+                    ok(re.search("[\u200f\u202b\u202e\u2067\u0590-\u06ff]", long), f"{tag}/{name}: written from right to left", long)
+    same([path.name for path in site.glob("sitemap*") if "XA" in path.read_text() or "XB" in path.read_text() or "XA" in path.name], [], "in no sitemap")
+    named = [str(path.relative_to(site)) for path in site.glob("**/*.html")
+             if any(node.get("hreflang") in ("en-XA", "ar-XB") for node in project.page(path.relative_to(site)).findall(".//link"))]
+    same(named, [], "and in no hreflang")
+    links = [node.get("hreflang") for node in project.page("en-XA/lamp/E10.html").findall(".//link") if node.get("rel") == "alternate"]
+    same(links, [], "nor do they name others")
+    same(project.findings(), (0, []), "check knows nothing of them")
+    project.must("build")
+    ok(not (site / "en-XA").exists() and not (site / "ar-XB").exists() and not any("XA" in p.read_text() for p in site.glob("**/*.html")),
+       "built without --pseudo, they are gone")
+
+
+def translation_page():
+    project = Project("ar")
+    project.change("content/index.md", "threshold: 60\n", "threshold: 60\nedit_url: https://git.lamp.example/edit/{path}\n")
+    project.change("content/lamp/E10.md", "has measured more", "measured more")
+    project.must("i18n", "sync")
+    project.must("build")
+    site = project.path / "site"
+    same(sorted(path.parent.name for path in site.glob("*/translation.html")), ["ar", "vi"], "translation.html: for each language that is translated into")
+    page = project.page("vi/translation.html")
+    main = page.find(".//main")
+    bars = {node.get("aria-label"): (node.get("value"), node.get("max")) for node in main.iter("progress")}
+    same(bars, {"ui": ("57", "57") if len(project.units("ui")) == 57 else None, "site": ("4", "4"), "Mã lỗi của đèn Lamp": ("31", "32")}, "progress as bars")
+    text = words_of(main)
+    ok("E10#meaning.1" in text and "The sensor in the foot measured more than 60 °C." in text, "what changed in English", text)
+    ok("E20#" not in text, "and nothing else")
+    hrefs = [node.get("href") for node in main.iter("a")]
+    ok("lamp/E10.html" in hrefs and "https://git.lamp.example/edit/locales/vi/lamp.xlf" in hrefs, "links to the page and to the document", hrefs)
+    rows = [words_of(row) for row in main.iter("tr")]
+    ok(any("E10" in row and "Đã dịch một phần" in row and "4 trong 5" in row for row in rows), "pages with their state", rows)
+    ok(sum("Đã dịch một phần" in row for row in rows) == 1, "no other is called partly translated", rows)
+    arabic = words_of(project.page("ar/translation.html").find(".//main"))
+    ok(all(name in arabic for name in ("E10.md", "E20.md", "E10-vs-E20.md")), "of a new language, all pages", arabic)
+    for name, tag, way in (("vi/lamp/E10.html", "vi", "partly translated"), ("ar/lamp/E20.html", "ar", "fallback"), ("ar/lamp/E10-vs-E20.html", "ar", "fallback comparison")):
+        links = [node.get("href") for node in project.page(name).iter("a") if (node.get("href") or "").endswith("translation.html")
+                 and not any(up.tag == "footer" for up in node.iterancestors())]
+        same(links, ["../translation.html"], f"the notice of a page ({way}) links there")
+    ok(not [path for path in site.glob("sitemap*") if "translation.html" in path.read_text()], "it stands in no sitemap")
+
+
+PARTS = (add, add_to_dashes, refused, varieties, status, todo_order, pseudo, translation_page)

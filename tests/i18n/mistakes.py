@@ -105,10 +105,12 @@ def seeded():
 def wrong_ones_fall_back():
     """A translation that cannot be used breaks nothing: readers see the English."""
     project = Project.shipped()
-    for document, unit, mistake, _ in ERRORS:
+    # Of 252 one only: with all of them, too little of its page would be left.
+    wrong = [item for item in ERRORS if item[1] == "252#fix.2" or not item[1].startswith("252#")]
+    for document, unit, mistake, _ in wrong:
         edit_unit(project.document(document), unit, mistake(project.units(document)[unit].target))
     result = project.run("check")
-    same(result.returncode, 1, "all the wrong ones at once: check exits 1")
+    same(result.returncode, 1, "many wrong ones at once: check exits 1")
     result = project.run("build")
     same(result.returncode, 0, "and build exits 0")
     page = project.page("vi/smtp/252.html")
@@ -119,23 +121,24 @@ def wrong_ones_fall_back():
        "\n".join(english))
     ok("VERIFY" not in words_of(main), "and the wrong text nowhere")
     ok("Sau EXPN: máy chủ không tiết lộ ai có tên trong danh sách thư." in words_of(main), "what is right stands by it")
-    ok("250 is a success" in words_of(project.page("vi/smtp/250-vs-251.html")) or "250 is a success" in words_of(project.page("vi/smtp/250-vs-550.html")),
+    pair = project.page("vi/smtp/250-vs-550.html").find(".//main")
+    ok(pair.get("lang") is None and any(words_of(node).startswith("250 is a success") for node in pair.iter() if node.get("lang") == "en"),
        "a sentence without its {code}: English on the pages of pairs")
     status = project.must("i18n", "status", "vi").stdout
     refused = {line.split()[1]: line.split()[-2] for line in status.splitlines()[1:]}
-    same(refused, {"ui": "5", "site": "1", "smtp": "12"}, "status counts them as refused")
+    same(refused, {"ui": "5", "site": "1", "smtp": "8"}, "status counts them as refused")
 
 
 def muted():
     project = Project()
     edit_unit(project.document(), "E10#name", "The Lamp is too warm")
-    edit_unit(project.document(), "E20#name", "The temperature sensor does not answer ")
+    edit_unit(project.document(), "E20#short", "Sensor defective ")
     same(slugs(project.findings()[1]), ["lint/same", "lint/same", "lint/space"], "three warnings")
     edit_unit(project.document(), "E10#name", notes=["check-ignore: same"])
     status, findings = project.findings()
-    same(sorted(f["slug"] for f in findings if "E20#name" in f["message"]) + [f["slug"] for f in findings if "E10#name" in f["message"]],
+    same(sorted(f["slug"] for f in findings if "E20#short" in f["message"]) + [f["slug"] for f in findings if "E10#name" in f["message"]],
          ["lint/same", "lint/space"], "check-ignore mutes one, in its unit only")
-    edit_unit(project.document(), "E20#name", notes=["check-ignore: space, same"])
+    edit_unit(project.document(), "E20#short", notes=["check-ignore: space, same"])
     same(project.findings(), (0, []), "several in one note")
     project.must("i18n", "sync")
     same(project.findings(), (0, []), "and after sync")

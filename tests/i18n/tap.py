@@ -1,4 +1,5 @@
 """TAP, and a project that the program works on."""
+import atexit
 import json
 import os
 import shutil
@@ -21,6 +22,7 @@ ENV = dict(os.environ, LC_ALL="C.UTF-8")
 _count = 0
 _failed = 0
 _work = Path(tempfile.mkdtemp())
+atexit.register(shutil.rmtree, _work)
 
 
 def ok(good, what, detail=""):
@@ -48,7 +50,6 @@ def section(function):
 
 
 def finish():
-    shutil.rmtree(_work)
     print(f"1..{_count}")
     sys.exit(_failed > 0)
 
