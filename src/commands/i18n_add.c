@@ -1,4 +1,5 @@
 #include "commands/i18n.h"
+#include "model/pseudo.h"
 #include "read/content.h"
 
 #include <string.h>
@@ -79,6 +80,11 @@ st_i18n_add (int argc, char **argv)
   if (!st_options_parse (&argc, &argv, &options, entries, "LANG", "Begins a new language: adds it to content/index.md and makes its documents."))
     return ST_EXIT_USAGE;
   g_autoptr (StLanguage) language = st_language_new (argv[1]);
+  if (language != NULL && g_strv_contains (st_pseudo_tags, st_language_canonical (language)))
+    {
+      g_printerr ("%s: `%s` is a pseudo-language: `statuary build --pseudo` makes it\n", g_get_prgname (), argv[1]);
+      return ST_EXIT_USAGE;
+    }
   if (language == NULL)
     {
       g_printerr ("%s: `%s` is not a language tag such as ar, zh-Hant or pt-BR\n", g_get_prgname (), argv[1]);

@@ -99,7 +99,11 @@ import (const char *root, const StSite *site, const StDocument *document, guint 
   if (units == NULL)
     return;
   st_merge (units, incoming, mode, &counts, diag);
-  g_autoptr (GString) text = st_xliff_format (units, document->name, st_language_tag (st_site_language (site, site->source)),
+  /* What was stale and is not any more loses the notes that said so. */
+  StSyncOptions options = { 0 };
+  StSyncCounts ignored = { 0 };
+  g_autoptr (StXliff) merged = st_sync (document, units, &options, &ignored);
+  g_autoptr (GString) text = st_xliff_format (merged, document->name, st_language_tag (st_site_language (site, site->source)),
                                               st_language_tag (st_site_language (site, language)));
   st_i18n_write (root, path, text, ST_WRITE, diag);
   if (!quiet)

@@ -78,7 +78,7 @@ explain (const char *slug)
 static void
 merge_unit (StUnit *ours, const StUnit *theirs, StConflictMode mode, StMergeCounts *counts, StDiagnostics *diag)
 {
-  gboolean same = ours != NULL && g_strcmp0 (ours->target, theirs->target) == 0 && (is_good (ours) || !is_good (theirs));
+  gboolean same = ours != NULL && g_strcmp0 (ours->target, theirs->target) == 0 && is_good (ours) == is_good (theirs);
   if (theirs->target == NULL || (same && st_text_same (ours->source, theirs->source)))
     {
       counts->unchanged++;

@@ -10,6 +10,18 @@ const char *const st_pseudo_tags[] = { "en-XA", "ar-XB", NULL };
 static const char *const accented[26] = { "å", "ƀ", "ç", "ð", "é", "ƒ", "ğ", "ĥ", "î", "ĵ", "ķ", "ļ", "ɱ",
                                           "ñ", "ö", "þ", "ɋ", "ŕ", "š", "ţ", "û", "ṽ", "ŵ", "ẋ", "ý", "ž" };
 
+/* The brace that opens the next form of a plural: `} other {`; else NULL. */
+static const char *
+next_form (const char *p)
+{
+  const char *word = p + 1 + strspn (p + 1, " ");
+  const char *after = word;
+  while (g_ascii_isalpha (*after))
+    after++;
+  const char *brace = after + strspn (after, " ");
+  return after > word && *brace == '{' ? brace : NULL;
+}
+
 /* How long the piece of markup at @p is that must stay as it is; 0 for text. */
 static gsize
 markup_length (const char *p)
@@ -25,8 +37,8 @@ markup_length (const char *p)
     end = strchr (p, '}');
   else if (*p == '{' && strchr (p + 1, '{') != NULL)
     end = strchr (p + 1, '{'); /* `{n, plural, one {` */
-  else if (*p == '}' && strchr (p, '{') != NULL && strcspn (p + 1, "{}") < 12 && p[1 + strcspn (p + 1, "{}")] == '{')
-    end = strchr (p, '{'); /* `} other {` */
+  else if (*p == '}' && next_form (p) != NULL)
+    end = next_form (p);
   else if (strchr ("}[]*#", *p) != NULL)
     end = p;
   return end != NULL ? (gsize) (end - p) + 1 : 0;
@@ -65,18 +77,20 @@ st_pseudo_text (const char *text, const char *tag)
 {
   gboolean longer = strcmp (tag, "en-XA") == 0;
   GString *out = g_string_new (longer ? "⟦" : NULL);
+  gsize words = 0; /* of the text, markup left out */
   for (const char *p = text; *p;)
     {
       gsize markup = markup_length (p), plain = markup > 0 ? 0 : text_length (p);
       g_string_append_len (out, p, (gssize) markup);
       if (plain > 0)
         (longer ? append_accented : append_reversed) (out, p, plain);
+      words += plain;
       p += markup + plain;
     }
   if (longer)
     {
       /* Words of six letters, so that lines can break as they do in text. */
-      for (gsize i = 0, more = strlen (text) * 4 / 10; i < more; i++)
+      for (gsize i = 0, more = words * 4 / 10 + 1; i < more; i++)
         g_string_append (out, i % 7 == 0 ? " " : "ẋ");
       g_string_append (out, "⟧");
     }

@@ -89,8 +89,17 @@ take_by_id (Sync *sync, guint index)
     take (sync, index, unit);
 }
 
-/* The best unused unit of the page that translates the segment: one in use
- * before an obsolete one. */
+/* How well a unit of another place serves: one that nothing has taken yet, and
+ * of these one in use before an obsolete one. A unit that is taken still lends
+ * its translation to a copy of its text, and the pair it had before it went
+ * stale to that text. */
+static int
+rank (const Sync *sync, const StUnit *unit)
+{
+  return g_hash_table_contains (sync->used, unit) ? 1 : unit->obsolete ? 2 : 3;
+}
+
+/* The best unit of the page that translates the segment. */
 static void
 take_by_text (Sync *sync, guint index)
 {
@@ -101,7 +110,7 @@ take_by_text (Sync *sync, guint index)
   for (guint i = 0; units != NULL && i < units->len; i++)
     {
       const StUnit *unit = units->pdata[i];
-      if (!g_hash_table_contains (sync->used, unit) && translates (unit, segment) && (best == NULL || (best->obsolete && !unit->obsolete)))
+      if (translates (unit, segment) && (best == NULL || rank (sync, unit) > rank (sync, best)))
         best = unit;
     }
   if (best != NULL)

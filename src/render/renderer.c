@@ -228,9 +228,10 @@ edit_address (const Frame *frame)
   return st_pool_take (frame->pool, g_string_free (address, FALSE));
 }
 
-/* The page's own language, or the first of those it falls back to that has it. */
+/* The language whose page this one stands for: its own, or the first of those it
+ * falls back to that has the page. */
 static guint
-content_language (const Frame *frame)
+canonical_language (const Frame *frame)
 {
   const StSite *site = frame->renderer->site;
   guint language = frame->language;
@@ -250,13 +251,15 @@ fill_frame (Frame *frame)
                                              : st_policy_status (site, frame->language, frame->parts, ST_POLICY_MAX_PARTS);
   frame->view.language = st_text_plain (st_language_tag (language));
   frame->view.direction = st_text_plain (st_language_direction (language));
-  frame->content_language = content_language (frame);
+  guint canonical = canonical_language (frame);
+  /* A variety shows its own words among those of its language. */
+  frame->content_language = canonical == site->source ? canonical : frame->language;
   frame->view.partly = frame->status == ST_STATUS_PARTLY;
   frame->view.fallback = frame->status == ST_STATUS_FALLBACK;
-  guint shown = frame->view.fallback ? frame->content_language : site->fallbacks[frame->language];
+  guint shown = frame->view.fallback ? canonical : site->fallbacks[frame->language];
   frame->view.source_language = st_text_plain (st_language_name (st_site_language (site, shown)));
   if (frame->depth != DEPTH_ROOT)
-    frame->view.canonical = whole_address (frame, frame->language < site->n_real ? frame->content_language : site->source);
+    frame->view.canonical = whole_address (frame, frame->language < site->n_real ? canonical : site->source);
   frame->view.edit_url = edit_address (frame);
   if (frame->renderer->programs[TEMPLATE_TRANSLATION] != NULL && frame->depth != DEPTH_ROOT && frame->language != site->source
       && frame->language < site->n_real)
