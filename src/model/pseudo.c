@@ -89,8 +89,10 @@ st_pseudo_text (const char *text, const char *tag)
     }
   if (longer)
     {
-      /* Words of six letters, so that lines can break as they do in text. */
-      for (gsize i = 0, more = words * 4 / 10 + 1; i < more; i++)
+      /* Words of six letters, so that lines can break as they do in text. Of the
+       * forms of a plural, which all count as words here, one is shown. */
+      gsize tenths = strstr (text, ", plural,") != NULL ? 2 : 4;
+      for (gsize i = 0, more = words * tenths / 10 + 1; i < more; i++)
         g_string_append (out, i % 7 == 0 ? " " : "ẋ");
       g_string_append (out, "⟧");
     }
