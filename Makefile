@@ -13,7 +13,7 @@ SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all
 
 # Debian's packages: to build, and (besides) to run the tests.
 DEBS       := gcc libc6-dev make pkg-config libcmark-dev libxml2-dev libglib2.0-dev libicu-dev libfyaml-dev libjson-glib-dev
-TEST_DEBS  := clang perl mandoc time gettext libxml2-utils python3 translate-toolkit chromium fonts-noto-core fonts-noto-mono
+TEST_DEBS  := clang perl mandoc time gettext libxml2-utils python3 translate-toolkit python3-lxml chromium fonts-noto-core fonts-noto-mono
 TEST_TOOLS := node:nodejs npm:npm java:default-jre-headless
 
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DSTATUARY_VERSION='"$(VERSION)"' $(WARNINGS) $(CFLAGS) -Isrc $(shell pkg-config --cflags $(PACKAGES))
