@@ -129,7 +129,7 @@ st_diagnostic_format (const StDiagnostic *diagnostic)
     g_string_append_printf (out, ":%u", diagnostic->at.line);
   if (diagnostic->at.line > 0 && diagnostic->at.column > 0)
     g_string_append_printf (out, ":%u", diagnostic->at.column);
-  g_string_append_printf (out, ": %s: %s [%s]", diagnostic->severity == ST_WARNING ? "warning" : "error",
-                          diagnostic->text, diagnostic->slug);
+  g_string_append_printf (out, ": %s: %s [%s]", diagnostic->severity == ST_WARNING ? "warning" : "error", diagnostic->text,
+                          diagnostic->slug);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }

@@ -309,7 +309,8 @@ st_language_name (const StLanguage *language)
 gboolean
 st_language_joins_letters (const StLanguage *language)
 {
-  static const char *const joining[] = { "Arab", "Beng", "Deva", "Gujr", "Guru", "Knda", "Mlym", "Mong", "Nkoo", "Orya", "Sinh", "Syrc", "Taml", "Telu", NULL };
+  static const char *const joining[] = { "Arab", "Beng", "Deva", "Gujr", "Guru", "Knda", "Mlym", "Mong",
+                                         "Nkoo", "Orya", "Sinh", "Syrc", "Taml", "Telu", NULL };
   char script[ULOC_SCRIPT_CAPACITY];
   script_of (language->locale, script);
   return g_strv_contains (joining, script);

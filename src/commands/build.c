@@ -17,7 +17,9 @@ static StExit
 run (StOptions *options, StSink *sink, const char *root)
 {
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  StPipeline pipeline = { .root = root, .threads = (guint) options->threads, .strict = options->strict, .lint = !options->lenient, .pseudo = options->pseudo };
+  StPipeline pipeline = {
+    .root = root, .threads = (guint) options->threads, .strict = options->strict, .lint = !options->lenient, .pseudo = options->pseudo
+  };
   pipeline.progress = !options->quiet && isatty (STDERR_FILENO);
   gint64 started = g_get_monotonic_time ();
   gboolean complete = st_pipeline_run (&pipeline, sink, diag);

@@ -77,7 +77,8 @@ st_i18n_add (int argc, char **argv)
 {
   g_auto (StOptions) options = { 0 };
   const GOptionEntry entries[] = { { 0 } };
-  if (!st_options_parse (&argc, &argv, &options, entries, "LANG", "Begins a new language: adds it to content/index.md and makes its documents."))
+  if (!st_options_parse (&argc, &argv, &options, entries, "LANG",
+                         "Begins a new language: adds it to content/index.md and makes its documents."))
     return ST_EXIT_USAGE;
   g_autoptr (StLanguage) language = st_language_new (argv[1]);
   if (language != NULL && g_strv_contains (st_pseudo_tags, st_language_canonical (language)))

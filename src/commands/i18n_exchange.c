@@ -16,7 +16,8 @@ current_units (const char *root, const StSite *site, const StDocument *document,
   g_autoptr (StXliff) old = NULL;
   guint errors = st_diagnostics_errors (diag);
   if (g_file_test (full, G_FILE_TEST_EXISTS))
-    old = st_xliff_read (root, path, st_language_tag (st_site_language (site, site->source)), st_language_tag (st_site_language (site, language)), diag);
+    old = st_xliff_read (root, path, st_language_tag (st_site_language (site, site->source)),
+                         st_language_tag (st_site_language (site, language)), diag);
   StSyncOptions options = { 0 };
   StSyncCounts counts = { 0 };
   return st_diagnostics_errors (diag) == errors ? st_sync (document, old, &options, &counts) : NULL;
@@ -25,7 +26,8 @@ current_units (const char *root, const StSite *site, const StDocument *document,
 /* --- export -------------------------------------------------------------- */
 
 static void
-export_document (const char *root, const StSite *site, const StDocument *document, guint language, const StOptions *options, StDiagnostics *diag)
+export_document (const char *root, const StSite *site, const StDocument *document, guint language, const StOptions *options,
+                 StDiagnostics *diag)
 {
   const char *tag = st_language_tag (st_site_language (site, language));
   g_autoptr (StXliff) units = current_units (root, site, document, language, diag);
@@ -46,7 +48,8 @@ st_i18n_export (int argc, char **argv)
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "The folder to write to (default: this one)", "DIR" },
     { 0 },
   };
-  if (!st_options_parse (&argc, &argv, &options, entries, "LANG", "Writes the documents of a language as PO files, with msgctxt as the unit's id."))
+  if (!st_options_parse (&argc, &argv, &options, entries, "LANG",
+                         "Writes the documents of a language as PO files, with msgctxt as the unit's id."))
     return ST_EXIT_USAGE;
   const char *root = options.directory != NULL ? options.directory : ".";
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
@@ -141,6 +144,7 @@ st_i18n_import (int argc, char **argv)
   g_autoptr (GArray) languages = st_i18n_languages (site, names);
   if (languages == NULL)
     return ST_EXIT_USAGE;
-  import (root, site, document, g_array_index (languages, guint, 0), incoming, overwrite ? ST_TAKE_THEIRS : ST_KEEP_OURS, options.quiet, diag);
+  import (root, site, document, g_array_index (languages, guint, 0), incoming, overwrite ? ST_TAKE_THEIRS : ST_KEEP_OURS, options.quiet,
+          diag);
   return st_report (diag, &options);
 }

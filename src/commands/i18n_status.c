@@ -74,8 +74,8 @@ print_row (const char *language, const char *name, const Tally *tally)
 {
   g_print ("%-8s %-14s ", language, name);
   print_bar (tally);
-  g_print (" %6u of %-6u %8u of %-8u %6u %6u %8u %9u\n", done (tally->segments), sum (tally->segments), done (tally->words), sum (tally->words),
-           tally->segments[ST_STANDING_NEW], tally->segments[ST_STANDING_STALE], tally->segments[ST_STANDING_REFUSED],
+  g_print (" %6u of %-6u %8u of %-8u %6u %6u %8u %9u\n", done (tally->segments), sum (tally->segments), done (tally->words),
+           sum (tally->words), tally->segments[ST_STANDING_NEW], tally->segments[ST_STANDING_STALE], tally->segments[ST_STANDING_REFUSED],
            tally->segments[ST_STANDING_REVIEWED]);
 }
 
@@ -83,7 +83,8 @@ static void
 print_table (const StSite *site, GArray *languages)
 {
   g_autoptr (GArray) documents = st_site_documents (site);
-  g_print ("%-8s %-14s %-28s %-16s %-20s %6s %6s %8s %9s\n", "language", "document", "", "segments", "words", "new", "stale", "refused", "reviewed");
+  g_print ("%-8s %-14s %-28s %-16s %-20s %6s %6s %8s %9s\n", "language", "document", "", "segments", "words", "new", "stale", "refused",
+           "reviewed");
   for (guint i = 0; i < languages->len; i++)
     for (guint j = 0; j < documents->len; j++)
       {
@@ -104,8 +105,8 @@ print_pages_of (const StSite *site, const StDocument *document, guint language)
       const StPage *page = document->pages[i];
       if (page == site->messages || st_policy_status (site, language, &page, 1) != ST_STATUS_FALLBACK)
         continue;
-      g_print ("%-8s %-40s %u of %u segments%s\n", st_language_tag (st_site_language (site, language)), page->path, page->translated[language],
-               page->segments->len, page->titled[language] ? "" : ", no title");
+      g_print ("%-8s %-40s %u of %u segments%s\n", st_language_tag (st_site_language (site, language)), page->path,
+               page->translated[language], page->segments->len, page->titled[language] ? "" : ", no title");
     }
 }
 
@@ -190,7 +191,8 @@ print_todo (const StSite *site, guint language)
   for (guint i = 0; i < list->len; i++)
     {
       const Todo *todo = &g_array_index (list, Todo, i);
-      g_print ("%-10s %s %s: %s\n", standing_names[todo->segment->standings[language]], todo->path, todo->segment->id, todo->segment->source);
+      g_print ("%-10s %s %s: %s\n", standing_names[todo->segment->standings[language]], todo->path, todo->segment->id,
+               todo->segment->source);
     }
   if (list->len == 0)
     g_print ("Nothing is left to translate.\n");

@@ -18,7 +18,7 @@ print_document (const char *path, const StSyncCounts *counts, StWriteMode mode)
     guint count;
     const char *what;
   } items[] = {
-    { counts->added, "new" },       { counts->stale, "stale" },       { counts->moved, "moved" },
+    { counts->added, "new" },         { counts->stale, "stale" },       { counts->moved, "moved" },
     { counts->returned, "returned" }, { counts->obsolete, "obsolete" }, { counts->pruned, "pruned" },
   };
   g_autoptr (GString) line = g_string_new (path);

@@ -16,7 +16,8 @@ has_right_values (const StOptions *options)
 {
   if (options->only_format != NULL && g_strcmp0 (options->format, options->only_format) != 0 && options->format != NULL)
     g_printerr ("%s: --format is %s, not `%s`\n", g_get_prgname (), options->only_format, options->format);
-  else if (options->only_format == NULL && options->format != NULL && strcmp (options->format, "text") != 0 && strcmp (options->format, "json") != 0)
+  else if (options->only_format == NULL && options->format != NULL && strcmp (options->format, "text") != 0
+           && strcmp (options->format, "json") != 0)
     g_printerr ("%s: --format is text or json, not `%s`\n", g_get_prgname (), options->format);
   else if (options->threads < 0 || options->threads > 1024)
     g_printerr ("%s: --threads is a number from 1 to 1024\n", g_get_prgname ());
@@ -32,7 +33,8 @@ add_shared_entries (GOptionContext *context, StOptions *options)
     { "directory", 'C', 0, G_OPTION_ARG_FILENAME, &options->directory, "The project's folder (default: this one)", "DIR" },
     { "threads", 'j', 0, G_OPTION_ARG_INT, &options->threads, "How many pages at a time (default: one for each processor)", "N" },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &options->strict, "Treat warnings as errors", NULL },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &options->format, options->only_format != NULL ? "The format: po" : "How to print diagnostics: text or json", "FORMAT" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options->format,
+      options->only_format != NULL ? "The format: po" : "How to print diagnostics: text or json", "FORMAT" },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &options->quiet, "Print diagnostics only", NULL },
     { 0 },
   };

@@ -4,12 +4,12 @@
 #include "publish/sink.h"
 
 typedef struct {
-  const char *root;   /* the project's folder */
-  guint threads;      /* 0: as many as there are processors */
-  gboolean strict;    /* warnings keep the site from being written, as errors do */
-  gboolean lint;      /* say too what looks wrong (model/lint.h) */
-  gboolean pseudo;    /* add the pseudo-languages (model/pseudo.h) */
-  gboolean progress;  /* show how far it is, on standard error */
+  const char *root;  /* the project's folder */
+  guint threads;     /* 0: as many as there are processors */
+  gboolean strict;   /* warnings keep the site from being written, as errors do */
+  gboolean lint;     /* say too what looks wrong (model/lint.h) */
+  gboolean pseudo;   /* add the pseudo-languages (model/pseudo.h) */
+  gboolean progress; /* show how far it is, on standard error */
 } StPipeline;
 
 /**

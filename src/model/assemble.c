@@ -81,10 +81,11 @@ read_addresses (StAssembly *assembly, const StYaml *base_url, const StYaml *edit
 {
   StSite *site = assembly->site;
   g_autoptr (GUri) base = base_url != NULL ? g_uri_parse (base_url->text, G_URI_FLAGS_NONE, NULL) : NULL;
-  if (base_url != NULL && (base == NULL || !g_str_has_prefix (base_url->text, "http") || g_uri_get_host (base) == NULL || *g_uri_get_host (base) == '\0'))
+  if (base_url != NULL
+      && (base == NULL || !g_str_has_prefix (base_url->text, "http") || g_uri_get_host (base) == NULL || *g_uri_get_host (base) == '\0'))
     st_error (assembly->diag, base_url->at, "site/base-url", "`base_url` is where the site will stand, such as https://example.com/codes/");
-  site->base_url = g_strconcat (base_url != NULL ? base_url->text : "",
-                                base_url != NULL && g_str_has_suffix (base_url->text, "/") ? "" : "/", NULL);
+  site->base_url =
+      g_strconcat (base_url != NULL ? base_url->text : "", base_url != NULL && g_str_has_suffix (base_url->text, "/") ? "" : "/", NULL);
   if (edit_url != NULL && (strstr (edit_url->text, "{path}") == NULL || !g_str_has_prefix (edit_url->text, "http")))
     st_error (assembly->diag, edit_url->at, "site/edit-url", "`edit_url` is an https address with {path} where the file's name goes");
   site->edit_url = edit_url != NULL ? g_strdup (edit_url->text) : NULL;

@@ -22,11 +22,9 @@ void st_prose_free (StProse *prose);
 /* Adds a segment with the text of @node, or NULL if that is NULL. The id is
  * page#@part. A message's arguments must be @arguments (NULL-terminated). */
 StSegment *st_page_add (StAssembly *assembly, StPage *page, const char *part, const StYaml *node);
-StSegment *st_page_add_message (StAssembly *assembly, StPage *page, const char *part, const StYaml *node,
-                                const char *const *arguments);
+StSegment *st_page_add_message (StAssembly *assembly, StPage *page, const char *part, const StYaml *node, const char *const *arguments);
 /* As above, with the text given; used where the text is not YAML. */
-StSegment *st_page_add_text (StAssembly *assembly, StPage *page, const char *part, const char *text, StLocation at,
-                             StSegmentKind kind);
+StSegment *st_page_add_text (StAssembly *assembly, StPage *page, const char *part, const char *text, StLocation at, StSegmentKind kind);
 /* Takes @body and adds its segments as page#@section.1 and so on. (transfer full) */
 StProse *st_page_add_prose (StAssembly *assembly, StPage *page, const char *section, StBody *body);
 

@@ -45,7 +45,8 @@ check_code_name (StAssembly *assembly, const StFamily *family, const StContentPa
   if (strcmp (node->text, page->stem) != 0)
     st_error (assembly->diag, node->at, "code/file-name", "the code is `%s`, and the file is named %s.md", node->text, page->stem);
   if (!is_safe_name (node->text))
-    st_error (assembly->diag, node->at, "code/name", "`%s` cannot name a page: use letters, digits, `-`, `_` and `.`; not `index`", node->text);
+    st_error (assembly->diag, node->at, "code/name", "`%s` cannot name a page: use letters, digits, `-`, `_` and `.`; not `index`",
+              node->text);
   else if (family->pattern != NULL && !g_regex_match (family->pattern, node->text, 0, NULL))
     st_error (assembly->diag, node->at, "code/pattern", "`%s` does not fit the pattern of codes of this family", node->text);
 }
@@ -148,8 +149,8 @@ assemble_code (StAssembly *assembly, StFamily *family, const StContentPage *page
 
   const StCode *earlier = g_hash_table_lookup (family->by_id, code->id);
   if (earlier != NULL)
-    st_error (assembly->diag, id != NULL ? id->at : page->front->at, "code/duplicate", "the code %s has a page already: %s",
-              code->id, earlier->page->path);
+    st_error (assembly->diag, id != NULL ? id->at : page->front->at, "code/duplicate", "the code %s has a page already: %s", code->id,
+              earlier->page->path);
   g_ptr_array_add (family->codes, code);
   g_ptr_array_add (family->pages, code->page);
   g_hash_table_insert (family->by_id, code->id, code);

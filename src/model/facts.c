@@ -86,8 +86,8 @@ read_one_of (StAssembly *assembly, const StCode *code, const StFact *fact, StFor
   gboolean said = st_form_get (form, fact->id, ST_OPTIONAL) != NULL;
   if (!said && state->value == NULL && fact->type == ST_FACT_CLASS)
     st_error (assembly->diag, form->map->at, "fact/class",
-              has_forms (fact) ? "no class fits the code %s; name one as `%s: …`" : "the code %s needs its class: `%s: …`",
-              code->id, fact->id);
+              has_forms (fact) ? "no class fits the code %s; name one as `%s: …`" : "the code %s needs its class: `%s: …`", code->id,
+              fact->id);
   state->known = state->value != NULL;
 }
 
@@ -158,7 +158,8 @@ read_references (StAssembly *assembly, const StFact *fact, const StYaml *list, S
       *reference = (StReference){ g_strdup (item->text), address_of (fact, item->text) };
       g_ptr_array_add (state->references, reference);
       if (reference->url == NULL && fact->links->len > 0)
-        st_warning (assembly->diag, item->at, "fact/reference", "no link pattern of `%s` fits `%s`, so it is not linked", fact->id, item->text);
+        st_warning (assembly->diag, item->at, "fact/reference", "no link pattern of `%s` fits `%s`, so it is not linked", fact->id,
+                    item->text);
     }
 }
 

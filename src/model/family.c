@@ -101,8 +101,8 @@ read_value (StAssembly *assembly, StFamily *family, StFact *fact, const StYaml *
   value->name = st_page_add (assembly, family->page, name_part, st_form_text (&form, "name", ST_REQUIRED));
   value->meaning = st_page_add (assembly, family->page, meaning_part, st_form_text (&form, "meaning", ST_OPTIONAL));
   if (fact->type != ST_FACT_SET)
-    value->sentence = st_page_add_message (assembly, family->page, sentence_part,
-                                           st_form_text (&form, "sentence", sentence_need), sentence_arguments);
+    value->sentence =
+        st_page_add_message (assembly, family->page, sentence_part, st_form_text (&form, "sentence", sentence_need), sentence_arguments);
   st_form_close (&form);
   add_value (assembly, fact, value, node->at);
 }
@@ -152,7 +152,8 @@ read_fact (StAssembly *assembly, StFamily *family, const StYaml *node, const StY
   const StYaml *name = st_form_text (&form, "name", ST_REQUIRED);
   int chosen = type != NULL ? choose (assembly, type, types, "type of fact") : -1;
   const StYaml *values = chosen == ST_FACT_ENUM || chosen == ST_FACT_SET
-                           ? st_form_list (&form, "values", chosen == ST_FACT_ENUM ? ST_REQUIRED : ST_OPTIONAL) : NULL;
+                             ? st_form_list (&form, "values", chosen == ST_FACT_ENUM ? ST_REQUIRED : ST_OPTIONAL)
+                             : NULL;
   const StYaml *links = chosen == ST_FACT_REFERENCES ? st_form_list (&form, "links", ST_OPTIONAL) : NULL;
   if (chosen < 0)
     { /* whose keys they would be is not known */
@@ -213,7 +214,8 @@ read_section (StAssembly *assembly, StFamily *family, const StYaml *node)
   if (id == NULL || heading == NULL)
     return;
   if (strcmp (id->text, "summary") == 0)
-    st_error (assembly->diag, id->at, "family/reserved", "a section cannot have the id `summary`, which is the part before the first section");
+    st_error (assembly->diag, id->at, "family/reserved",
+              "a section cannot have the id `summary`, which is the part before the first section");
   StSection *section = g_new0 (StSection, 1);
   g_autofree char *part = g_strdup_printf ("section.%s.heading", id->text);
   g_autofree char *pair_part = g_strdup_printf ("section.%s.pair-heading", id->text);

@@ -136,7 +136,8 @@ check_link (StAssembly *assembly, const char *page, const char *url, StLocation 
   g_autofree char *scheme = g_uri_parse_scheme (url);
   if (scheme == NULL)
     check_page_link (assembly, page, url, at);
-  else if (g_ascii_strcasecmp (scheme, "https") != 0 && g_ascii_strcasecmp (scheme, "http") != 0 && g_ascii_strcasecmp (scheme, "mailto") != 0)
+  else if (g_ascii_strcasecmp (scheme, "https") != 0 && g_ascii_strcasecmp (scheme, "http") != 0
+           && g_ascii_strcasecmp (scheme, "mailto") != 0)
     st_error (assembly->diag, at, "link/scheme", "`%s:` links are not allowed; use https:, http: or mailto:", scheme);
 }
 
@@ -174,7 +175,8 @@ resolve_codes (StAssembly *assembly, const StCode *code, const StFact *fact, con
       if (link->code == NULL)
         {
           g_autofree char *hint = hint_for_code (code->family, link->text, "");
-          st_error (assembly->diag, link->at, "fact/unknown-code", "`%s` names the code `%s`, which has no page%s", fact->id, link->text, hint);
+          st_error (assembly->diag, link->at, "fact/unknown-code", "`%s` names the code `%s`, which has no page%s", fact->id, link->text,
+                    hint);
         }
       else if (link->code == code)
         st_error (assembly->diag, link->at, "fact/self", "the code %s names itself in `%s`", code->id, fact->id);

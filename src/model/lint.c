@@ -8,10 +8,8 @@ static const struct {
   const char *const words[40];
 } reduplications[] = {
   { "en", { "that", "had", NULL } },
-  { "vi",
-    { "luôn", "từ",   "dần",  "thường", "mãi",  "đời",  "xa",    "lâu",  "ngày", "người", "nhà",  "đều",  "nhanh", "chậm", "song",
-      "rành", "vừa",  "hay",  "lần",    "dài",  "sáng", "chiều", "đêm",  "năm",  "tháng", "ngay", "đâu",  "nào",   "ai",   "gì",
-      NULL } },
+  { "vi", { "luôn", "từ",  "dần", "thường", "mãi",  "đời",   "xa",  "lâu", "ngày",  "người", "nhà", "đều", "nhanh", "chậm", "song", "rành",
+            "vừa",  "hay", "lần", "dài",    "sáng", "chiều", "đêm", "năm", "tháng", "ngay",  "đâu", "nào", "ai",    "gì",   NULL } },
 };
 
 struct StLint {
@@ -92,12 +90,12 @@ is_muted (const StUnit *unit, const char *slug)
   return FALSE;
 }
 
-#define warn(diag, unit, slug, ...)                                   \
-  do                                                                  \
-    {                                                                 \
-      if (!is_muted ((unit), (slug)))                                 \
-        st_warning ((diag), (unit)->target_at, (slug), __VA_ARGS__); \
-    }                                                                 \
+#define warn(diag, unit, slug, ...)                                                                                                        \
+  do                                                                                                                                       \
+    {                                                                                                                                      \
+      if (!is_muted ((unit), (slug)))                                                                                                      \
+        st_warning ((diag), (unit)->target_at, (slug), __VA_ARGS__);                                                                       \
+    }                                                                                                                                      \
   while (0)
 
 /* --- single checks ------------------------------------------------------- */
@@ -231,7 +229,8 @@ check_terms (const StLint *lint, const StUnit *unit, const char *source, const c
       if (!g_regex_match (term->match, rest, 0, NULL))
         continue;
       if (!has_term (term, folded))
-        warn (diag, unit, "lint/glossary", "`%s`: the glossary calls \"%s\" \"%s\"", unit->id, term->source, (char *) term->targets->pdata[0]);
+        warn (diag, unit, "lint/glossary", "`%s`: the glossary calls \"%s\" \"%s\"", unit->id, term->source,
+              (char *) term->targets->pdata[0]);
       char *covered = g_regex_replace_literal (term->match, rest, -1, 0, ST_CODE_MARK, 0, NULL);
       g_free (rest);
       rest = covered;
@@ -287,7 +286,8 @@ check_consistency (StLint *lint, const StSegment *segment, const StUnit *unit, S
       g_hash_table_insert (lint->by_source, g_strdup (segment->source), copy);
     }
   else if (strcmp (first->target, unit->target) != 0)
-    warn (diag, unit, "lint/inconsistent", "`%s`: the same English is translated otherwise in `%s` (line %u)", unit->id, first->id, first->at.line);
+    warn (diag, unit, "lint/inconsistent", "`%s`: the same English is translated otherwise in `%s` (line %u)", unit->id, first->id,
+          first->at.line);
 }
 
 void

@@ -47,7 +47,8 @@ fits (const Matcher *matcher, StSegment *segment, const StUnit *unit)
   StDiagnostics *diag = matcher->assembly->diag;
   if (st_lint_has_hidden (st_site_language (matcher->assembly->site, matcher->language), unit->target))
     {
-      st_wrong_translation (diag, unit->target_at, "locale/hidden", "`%s`: the translation holds a control or zero-width character", unit->id);
+      st_wrong_translation (diag, unit->target_at, "locale/hidden", "`%s`: the translation holds a control or zero-width character",
+                            unit->id);
       return FALSE;
     }
   if (segment->kind == ST_SEGMENT_MARKDOWN)
@@ -135,13 +136,14 @@ apply_document (StAssembly *assembly, guint language, StLint *lint, const StDocu
   g_autofree char *full = g_build_filename (assembly->root, path, NULL);
   if (!g_file_test (full, G_FILE_TEST_EXISTS))
     {
-      st_warning (assembly->diag, st_location_new (path, 0, 0), "locale/missing", "this document does not exist, so its pages stay untranslated");
+      st_warning (assembly->diag, st_location_new (path, 0, 0), "locale/missing",
+                  "this document does not exist, so its pages stay untranslated");
       return;
     }
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
   Matcher matcher = { assembly, language, by_id, document, lint };
-  g_autoptr (StXliff) units
-    = st_xliff_read (assembly->root, path, st_language_tag (st_site_language (site, site->source)), tag, assembly->diag);
+  g_autoptr (StXliff) units =
+      st_xliff_read (assembly->root, path, st_language_tag (st_site_language (site, site->source)), tag, assembly->diag);
   for (guint i = 0; i < document->n_pages; i++)
     add_page (&matcher, document->pages[i]);
   for (guint i = 0; units != NULL && i < units->units->len; i++)
@@ -157,7 +159,8 @@ apply_language (StAssembly *assembly, guint language, GArray *documents)
   g_autoptr (StLint) lint = NULL;
   if (assembly->mode == ST_LINT)
     {
-      glossary = st_glossary_read (assembly->root, st_language_tag (st_site_language (site, site->source)), st_language_tag (target), assembly->diag);
+      glossary = st_glossary_read (assembly->root, st_language_tag (st_site_language (site, site->source)), st_language_tag (target),
+                                   assembly->diag);
       lint = st_lint_new (target, glossary);
     }
   for (guint i = 0; i < documents->len; i++)

@@ -307,8 +307,8 @@ check_arguments (Parser *parser)
   GPtrArray *arguments = parser->message->arguments;
   for (guint i = 0; parser->english != NULL && parser->error == NULL && i < arguments->len; i++)
     if (!uses (parser->message->parts, i))
-      fail (parser, g_strdup_printf ("the argument `{%s}` of the English message is missing",
-                                     ((StMessageArgument *) arguments->pdata[i])->name));
+      fail (parser,
+            g_strdup_printf ("the argument `{%s}` of the English message is missing", ((StMessageArgument *) arguments->pdata[i])->name));
 }
 
 StMessage *

@@ -115,9 +115,8 @@ st_page_add_prose (StAssembly *assembly, StPage *page, const char *section, StBo
     {
       const StBodySegment *segment = body->segments->pdata[i];
       g_autofree char *part = g_strdup_printf ("%s.%u", section, i + 1);
-      g_ptr_array_add (prose->segments,
-                       st_page_add_text (assembly, page, part, segment->text, segment->at,
-                                         segment->plain ? ST_SEGMENT_PLAIN : ST_SEGMENT_MARKDOWN));
+      g_ptr_array_add (prose->segments, st_page_add_text (assembly, page, part, segment->text, segment->at,
+                                                          segment->plain ? ST_SEGMENT_PLAIN : ST_SEGMENT_MARKDOWN));
     }
   return prose;
 }

@@ -33,16 +33,16 @@ typedef struct {
   StSegmentKind kind;
   StLocation at;
   guint n_languages;
-  char *note;           /* what a developer says to translators, or NULL */
-  char **targets;       /* by language; NULL where there is no usable translation */
+  char *note;            /* what a developer says to translators, or NULL */
+  char **targets;        /* by language; NULL where there is no usable translation */
   StStanding *standings; /* by language; of the source language: reviewed */
-  StMessage **messages; /* of a message: by language, as targets; else NULL */
+  StMessage **messages;  /* of a message: by language, as targets; else NULL */
 } StSegment;
 
 /* The segments of one page of one family, which are counted together. */
 typedef struct {
-  char *id;         /* "252", "252-vs-551", "index" */
-  const char *path; /* the Markdown file, relative to the project */
+  char *id;            /* "252", "252-vs-551", "index" */
+  const char *path;    /* the Markdown file, relative to the project */
   GPtrArray *segments; /* (element-type StSegment) */
   guint n_titles;      /* the first so many segments are its title */
   guint *translated;   /* by language: how many segments are translated */
@@ -61,14 +61,7 @@ typedef struct StFamily StFamily;
 typedef struct StCode StCode;
 typedef struct StSite StSite;
 
-typedef enum {
-  ST_FACT_CLASS,
-  ST_FACT_ENUM,
-  ST_FACT_SET,
-  ST_FACT_CODES,
-  ST_FACT_REFERENCES,
-  ST_FACT_TEXT
-} StFactType;
+typedef enum { ST_FACT_CLASS, ST_FACT_ENUM, ST_FACT_SET, ST_FACT_CODES, ST_FACT_REFERENCES, ST_FACT_TEXT } StFactType;
 
 /* A value that a fact can have; a class is a value of the fact of type class. */
 typedef struct {
@@ -177,16 +170,16 @@ struct StSite {
   StSegment *title;
   StSegment *description;
   StProse *body;
-  char *base_url; /* ends with a slash */
-  char *edit_url; /* with {path} in it, or NULL */
-  guint threshold; /* per cent */
-  GPtrArray *languages; /* (element-type StLanguage) */
-  guint n_real;         /* the languages before this one are real; the rest are pseudo */
-  guint source;         /* the source language's index */
-  guint *fallbacks;     /* by language: where its readers find what it lacks; the
-                           language it is a variety of ("pt" for pt-BR), else the source */
-  GPtrArray *families;  /* (element-type StFamily) */
-  StPage *messages;     /* the UI's */
+  char *base_url;         /* ends with a slash */
+  char *edit_url;         /* with {path} in it, or NULL */
+  guint threshold;        /* per cent */
+  GPtrArray *languages;   /* (element-type StLanguage) */
+  guint n_real;           /* the languages before this one are real; the rest are pseudo */
+  guint source;           /* the source language's index */
+  guint *fallbacks;       /* by language: where its readers find what it lacks; the
+                             language it is a variety of ("pt" for pt-BR), else the source */
+  GPtrArray *families;    /* (element-type StFamily) */
+  StPage *messages;       /* the UI's */
   GHashTable *by_message; /* id → StSegment of @messages; NULL where they cannot be read */
 };
 

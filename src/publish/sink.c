@@ -14,9 +14,9 @@ typedef enum { SINK_FOLDER, SINK_MEMORY, SINK_NOWHERE } SinkKind;
 struct StSink {
   SinkKind kind;
   char *path;
-  GMutex lock; /* of all that follows */
-  GHashTable *written;  /* path → GBytes (memory) or NULL */
-  GHashTable *folders;  /* "en/smtp" → file descriptor + 1 */
+  GMutex lock;         /* of all that follows */
+  GHashTable *written; /* path → GBytes (memory) or NULL */
+  GHashTable *folders; /* "en/smtp" → file descriptor + 1 */
   StSinkCounts counts;
   guint temporary; /* counts temporary names */
   char *error;     /* the first one; sticks */

@@ -33,8 +33,8 @@ void st_sink_write (StSink *sink, const char *path, const char *bytes, gsize len
 gboolean st_sink_commit (StSink *sink, StDiagnostics *diag);
 
 typedef struct {
-  guint files;     /* written to the sink */
-  guint changed;   /* of these, new or different */
+  guint files;   /* written to the sink */
+  guint changed; /* of these, new or different */
   guint removed;
   guint64 bytes;
 } StSinkCounts;

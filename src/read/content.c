@@ -37,8 +37,8 @@ st_content_page_read (const char *root, const char *path, StDiagnostics *diag)
     st_error (diag, st_location_new (path, 1, 1), "page/front-matter",
               "a page begins with its front matter: a line `---`, `key: value` lines, and a line `---`");
   else if (strstr (page->source->text, "\n...\n") != NULL && strstr (page->source->text, "\n...\n") < page->source->text + end)
-    st_error (diag, st_source_locate (page->source, (gsize) (strstr (page->source->text, "\n...\n") - page->source->text) + 1), "yaml/syntax",
-              "a line `...` ends YAML; the front matter ends with `---`");
+    st_error (diag, st_source_locate (page->source, (gsize) (strstr (page->source->text, "\n...\n") - page->source->text) + 1),
+              "yaml/syntax", "a line `...` ends YAML; the front matter ends with `---`");
   else
     page->front = st_yaml_parse (page->source, start, end, diag);
   return page;

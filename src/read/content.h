@@ -12,7 +12,7 @@ typedef struct {
 } StContentPage;
 
 typedef struct {
-  char *id; /* the folder's name */
+  char *id;             /* the folder's name */
   StContentPage *index; /* NULL where it cannot be read */
   GPtrArray *pages;     /* (element-type StContentPage), the others */
 } StContentFamily;

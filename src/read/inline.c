@@ -141,7 +141,8 @@ has_stray_markup (cmark_node *root)
     {
       cmark_node *node = cmark_iter_get_node (iter);
       const char *text = cmark_node_get_type (node) == CMARK_NODE_TEXT ? cmark_node_get_literal (node) : NULL;
-      if (text != NULL && (strchr (text, '`') != NULL || strchr (text, '*') != NULL || strchr (text, '[') != NULL || strchr (text, ']') != NULL))
+      if (text != NULL
+          && (strchr (text, '`') != NULL || strchr (text, '*') != NULL || strchr (text, '[') != NULL || strchr (text, ']') != NULL))
         found = TRUE;
     }
   cmark_iter_free (iter);

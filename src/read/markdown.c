@@ -163,8 +163,7 @@ location_in (cmark_node *node, const char *path, guint line_offset)
 {
   while (cmark_node_get_type (node) > CMARK_NODE_LAST_BLOCK || cmark_node_get_start_line (node) == 0)
     node = cmark_node_parent (node);
-  return st_location_new (path, line_offset + (guint) cmark_node_get_start_line (node),
-                          (guint) cmark_node_get_start_column (node));
+  return st_location_new (path, line_offset + (guint) cmark_node_get_start_line (node), (guint) cmark_node_get_start_column (node));
 }
 
 static void

@@ -15,7 +15,7 @@
 #include "read/source.h"
 
 typedef struct {
-  char *text; /* raw Markdown, white space folded */
+  char *text;     /* raw Markdown, white space folded */
   gboolean plain; /* a remark: text without markup */
   StLocation at;
 } StBodySegment;

@@ -189,7 +189,8 @@ st_po_read (const StSource *source, StDiagnostics *diag)
         finish (&entry, document, source);
       if (*line == '#')
         read_comment (&entry, line);
-      else if (*line == '"' && entry.current != NULL ? !read_string (line, entry.current) : *line != '\0' && !read_keyword (&entry, line, i + 1))
+      else if (*line == '"' && entry.current != NULL ? !read_string (line, entry.current)
+                                                     : *line != '\0' && !read_keyword (&entry, line, i + 1))
         st_error (diag, st_location_new (source->path, i + 1, 1), "po/syntax", "this is not a line of a PO file");
     }
   finish (&entry, document, source);

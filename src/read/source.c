@@ -29,8 +29,7 @@ static void
 report_unreadable (StDiagnostics *diag, StLocation at, const GError *error)
 {
   gboolean missing = g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
-  st_error (diag, at, missing ? "file/missing" : "file/unreadable", "%s",
-            missing ? "this file does not exist" : error->message);
+  st_error (diag, at, missing ? "file/missing" : "file/unreadable", "%s", missing ? "this file does not exist" : error->message);
 }
 
 static gboolean
@@ -40,8 +39,8 @@ is_acceptable (const StSource *source, gsize limit, StDiagnostics *diag)
   const char *bad = NULL;
   if (source->length > limit)
     {
-      st_error (diag, whole, "file/too-large", "the file has %" G_GSIZE_FORMAT " bytes; the limit is %" G_GSIZE_FORMAT,
-                source->length, limit);
+      st_error (diag, whole, "file/too-large", "the file has %" G_GSIZE_FORMAT " bytes; the limit is %" G_GSIZE_FORMAT, source->length,
+                limit);
       return FALSE;
     }
   if (!g_utf8_validate_len (source->text, source->length, &bad))

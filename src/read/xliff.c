@@ -95,8 +95,8 @@ refuse_inline (const Reader *reader, const StXml *element)
     {
       const StXml *child = element->children->pdata[i];
       if (child->kind == ST_XML_ELEMENT)
-        st_error (reader->diag, child->at, "locale/inline",
-                  "a <%s> holds text only; <%s> is not used (Markdown is written as plain text)", element->name, child->name);
+        st_error (reader->diag, child->at, "locale/inline", "a <%s> holds text only; <%s> is not used (Markdown is written as plain text)",
+                  element->name, child->name);
     }
 }
 
@@ -130,7 +130,8 @@ read_previous (const Reader *reader, StUnit *unit, const StXml *alt)
 {
   const StXml *source = st_xml_child (alt, "source");
   const StXml *target = st_xml_child (alt, "target");
-  if (g_strcmp0 (st_xml_get (alt, "alttranstype"), "previous-version") != 0 || source == NULL || target == NULL || unit->previous_source != NULL)
+  if (g_strcmp0 (st_xml_get (alt, "alttranstype"), "previous-version") != 0 || source == NULL || target == NULL
+      || unit->previous_source != NULL)
     return;
   g_autofree char *source_text = text_of (source);
   g_autofree char *target_text = text_of (target);
@@ -206,8 +207,7 @@ expect_language (const Reader *reader, const StXml *file, const char *attribute,
 }
 
 StXliff *
-st_xliff_read (const char *root, const char *path, const char *source_language, const char *target_language,
-               StDiagnostics *diag)
+st_xliff_read (const char *root, const char *path, const char *source_language, const char *target_language, StDiagnostics *diag)
 {
   g_autoptr (StSource) text = st_source_read (root, path, ST_SOURCE_LIMIT_LOCALE, diag);
   g_autoptr (StXml) xml = text != NULL ? st_xml_parse (text, ST_XML_NO_DOCTYPE, diag) : NULL;

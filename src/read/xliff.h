@@ -33,7 +33,7 @@ typedef struct {
   gboolean edge_space;
   gboolean double_space;
   gboolean not_nfc;
-  gboolean obsolete;    /* kept in the group `obsolete`, not in use */
+  gboolean obsolete; /* kept in the group `obsolete`, not in use */
 } StUnit;
 
 StUnit *st_unit_new (const char *id, const char *source);
@@ -44,7 +44,7 @@ typedef struct {
   const char *path;      /* interned */
   char *original;        /* what the document says it is, or NULL */
   char *target_language; /* likewise */
-  GPtrArray *units; /* (element-type StUnit) in document order, ids unique */
+  GPtrArray *units;      /* (element-type StUnit) in document order, ids unique */
 } StXliff;
 
 StXliff *st_xliff_new (const char *path);
@@ -57,8 +57,7 @@ StXliff *st_xliff_new (const char *path);
  *
  * Returns: (transfer full) (nullable): NULL where the document is broken.
  */
-StXliff *st_xliff_read (const char *root, const char *path, const char *source_language, const char *target_language,
-                        StDiagnostics *diag);
+StXliff *st_xliff_read (const char *root, const char *path, const char *source_language, const char *target_language, StDiagnostics *diag);
 void st_xliff_free (StXliff *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StXliff, st_xliff_free)
 

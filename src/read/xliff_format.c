@@ -70,7 +70,8 @@ append_unit (GString *out, const StUnit *unit, const char *indent, gboolean sour
     {
       g_string_append_printf (out, "%s<alt-trans alttranstype=\"previous-version\">\n", inner);
       append_element (out, innermost, "source", NULL, NULL, unit->previous_source);
-      append_element (out, innermost, "target", "state", st_state_name (unit->previous_state), unit->previous_target != NULL ? unit->previous_target : "");
+      append_element (out, innermost, "target", "state", st_state_name (unit->previous_state),
+                      unit->previous_target != NULL ? unit->previous_target : "");
       g_string_append_printf (out, "%s</alt-trans>\n", inner);
     }
   g_string_append_printf (out, "%s</trans-unit>\n", indent);

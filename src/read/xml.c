@@ -237,8 +237,8 @@ doctype_is_right (xmlDoc *document, StXmlDoctype doctype)
   const xmlDtd *dtd = document->intSubset;
   if (dtd == NULL)
     return TRUE;
-  return doctype == ST_XML_HTML_DOCTYPE && xmlStrEqual (dtd->name, BAD_CAST "html") && dtd->children == NULL
-         && dtd->ExternalID == NULL && dtd->SystemID == NULL;
+  return doctype == ST_XML_HTML_DOCTYPE && xmlStrEqual (dtd->name, BAD_CAST "html") && dtd->children == NULL && dtd->ExternalID == NULL
+         && dtd->SystemID == NULL;
 }
 
 /* XML ends at its first error; what follows from it is not told. libxml2 hands
@@ -251,8 +251,8 @@ report_first (void *context, xmlErrorPtr error)
     return;
   cursor->reported = TRUE;
   g_autofree char *text = g_strchomp (g_strdup (error->message));
-  st_error (cursor->diag, st_location_new (cursor->source->path, (guint) MAX (error->line, 1), (guint) MAX (error->int2, 0)),
-            "xml/syntax", "XML: %s", text);
+  st_error (cursor->diag, st_location_new (cursor->source->path, (guint) MAX (error->line, 1), (guint) MAX (error->int2, 0)), "xml/syntax",
+            "XML: %s", text);
 }
 
 StXml *
@@ -270,7 +270,8 @@ st_xml_parse (const StSource *source, StXmlDoctype doctype, StDiagnostics *diag)
                                   XML_PARSE_NONET | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES);
   StXml *root = NULL;
   if (document != NULL && !cursor.reported && !doctype_is_right (document, doctype))
-    st_error (diag, st_location_new (source->path, 1, 1), "xml/doctype", "the only declaration accepted is `<!DOCTYPE html>`, in templates");
+    st_error (diag, st_location_new (source->path, 1, 1), "xml/doctype",
+              "the only declaration accepted is `<!DOCTYPE html>`, in templates");
   else if (document != NULL && !cursor.reported)
     {
       skip_prolog (&cursor, xmlDocGetRootElement (document));

@@ -122,7 +122,8 @@ convert (const Reader *reader, struct fy_node *node, StLocation near, guint dept
     return yaml_new (ST_YAML_SCALAR, near);
   if (fy_node_is_alias (node) || fy_node_get_anchor (node) != NULL)
     {
-      st_error (reader->diag, location_of_mark (reader, near), "yaml/alias", "anchors and aliases (& and *) are not used here; put quotes around a text that begins so");
+      st_error (reader->diag, location_of_mark (reader, near), "yaml/alias",
+                "anchors and aliases (& and *) are not used here; put quotes around a text that begins so");
       return NULL;
     }
   switch (fy_node_get_type (node))
@@ -156,8 +157,7 @@ report_syntax (const Reader *reader, struct fy_diag *collected)
   else
     st_error (reader->diag,
               st_location_new (reader->source->path, reader->line_offset + (guint) MAX (error->line, 1), (guint) MAX (error->column, 0)),
-              "yaml/syntax", "YAML: %s; a text with `: `, or one that begins with a special character, needs quotes",
-              error->msg);
+              "yaml/syntax", "YAML: %s; a text with `: `, or one that begins with a special character, needs quotes", error->msg);
 }
 
 StYaml *
@@ -197,8 +197,7 @@ st_yaml_expect_text (const StYaml *node, const char *what, StDiagnostics *diag)
   if (node->kind == ST_YAML_SCALAR)
     st_error (diag, node->at, "yaml/empty", "%s is empty", what);
   else
-    st_error (diag, node->at, "yaml/type", "%s must be a text, not a %s", what,
-              node->kind == ST_YAML_LIST ? "list" : "mapping");
+    st_error (diag, node->at, "yaml/type", "%s must be a text, not a %s", what, node->kind == ST_YAML_LIST ? "list" : "mapping");
   return FALSE;
 }
 

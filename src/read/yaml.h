@@ -21,7 +21,7 @@ typedef struct StYaml StYaml;
 struct StYaml {
   StYamlKind kind;
   StLocation at;
-  char *key;        /* of a member of a mapping, else NULL */
+  char *key; /* of a member of a mapping, else NULL */
   StLocation key_at;
   char *text;       /* of a scalar */
   GPtrArray *items; /* (element-type StYaml) of a list or mapping, else NULL */

@@ -24,7 +24,7 @@ typedef struct {
   gboolean no_markup; /* <title>: no tags may stand here */
 } StPlace;
 
-#define st_compiler_fail(compiler, at, slug, ...) \
+#define st_compiler_fail(compiler, at, slug, ...)                                                                                          \
   (st_error ((compiler)->diag, (at), (slug), __VA_ARGS__), (void) ((compiler)->failed = TRUE))
 
 /* slot.c: operations, text and attributes. */

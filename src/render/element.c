@@ -9,7 +9,8 @@ set_jump (StCompiler *compiler, guint op, guint to)
   g_array_index (compiler->ops, StOp, op).jump = to;
 }
 
-static const char *const void_elements[] = { "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", NULL };
+static const char *const void_elements[] = { "area",  "base", "br",   "col",    "embed", "hr",  "img",
+                                             "input", "link", "meta", "source", "track", "wbr", NULL };
 static const char *const directives[] = { "s-for", "s-if", "s-else", "s-html", "s-content", NULL };
 static const char *const own_elements[] = { "s-group", "s-include", "s-block", "s-page", NULL };
 
@@ -34,9 +35,11 @@ st_compiler_check_names (StCompiler *compiler, const StXml *element)
       st_compiler_fail (compiler, attribute->at, "template/unknown-directive", "there is no directive `%s`%s", attribute->name, hint);
     }
   if (st_is_directive (element->name) && !g_strv_contains (own_elements, element->name))
-    st_compiler_fail (compiler, element->at, "template/unknown-directive", "there is no element <%s>; there are s-group, s-include, s-block and s-page", element->name);
+    st_compiler_fail (compiler, element->at, "template/unknown-directive",
+                      "there is no element <%s>; there are s-group, s-include, s-block and s-page", element->name);
   if (st_xml_get (element, "s-else") != NULL && (st_xml_get (element, "s-if") != NULL || st_xml_get (element, "s-for") != NULL))
-    st_compiler_fail (compiler, element->at, "template/else", "an element with s-else takes no s-if or s-for: put them on an element inside it");
+    st_compiler_fail (compiler, element->at, "template/else",
+                      "an element with s-else takes no s-if or s-for: put them on an element inside it");
   if (is_directive_element (element) && st_xml_get (element, "s-content") != NULL)
     st_compiler_fail (compiler, element->at, "template/content", "s-content needs an element that can say its language");
   if (strcmp (element->name, "s-page") == 0)
@@ -73,7 +76,8 @@ compile_plain (StCompiler *compiler, const StXml *element, StPlace place)
       return;
     }
   place.verbatim |= strcmp (element->name, "pre") == 0 || strcmp (element->name, "textarea") == 0;
-  place.no_markup |= strcmp (element->name, "title") == 0 || strcmp (element->name, "textarea") == 0 || strcmp (element->name, "option") == 0;
+  place.no_markup |=
+      strcmp (element->name, "title") == 0 || strcmp (element->name, "textarea") == 0 || strcmp (element->name, "option") == 0;
   if (!group)
     g_string_append_printf (compiler->literal, "<%s", element->name);
   for (guint i = 0; !group && i < element->attributes->len; i++)

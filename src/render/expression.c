@@ -125,8 +125,8 @@ resolve_argument (const StScope *scope, char **words, const StMessageArgument *a
   const char *value = find_argument (words, argument->name);
   if (value == NULL)
     {
-      st_error (scope->diag, at, "template/missing-argument", "the message `%s` needs the argument `%s`: write `%s=…`",
-                words[0] + 2, argument->name, argument->name);
+      st_error (scope->diag, at, "template/missing-argument", "the message `%s` needs the argument `%s`: write `%s=…`", words[0] + 2,
+                argument->name, argument->name);
       return FALSE;
     }
   if (!st_path_resolve (scope, value, at, path))

@@ -64,8 +64,8 @@ add_shared (StPairView *view, const StViews *views, const StComparison *comparis
 }
 
 static void
-add_row (StPairView *view, const StViews *views, const StComparison *comparison, const StComparisonRow *row,
-         const StCode *left, const StCode *right, StPool *pool)
+add_row (StPairView *view, const StViews *views, const StComparison *comparison, const StComparisonRow *row, const StCode *left,
+         const StCode *right, StPool *pool)
 {
   StDifferenceView *difference = st_pool_make (pool, StDifferenceView);
   difference->id = st_text_plain (row->fact->id);
@@ -171,7 +171,8 @@ add_related (StPairView *view, StPool *pool)
     for (guint j = 0; j < lists[i]->count; j++)
       {
         const StLinkView *link = lists[i]->items[j];
-        if (!has_link (&view->related, link->url) && !g_str_equal (link->url, view->left->url) && !g_str_equal (link->url, view->right->url))
+        if (!has_link (&view->related, link->url) && !g_str_equal (link->url, view->left->url)
+            && !g_str_equal (link->url, view->right->url))
           st_list_add (&view->related, link);
       }
 }

@@ -21,19 +21,19 @@ typedef struct {
 } StPath;
 
 typedef enum {
-  ST_OP_LITERAL,       /* text */
-  ST_OP_FIELD,         /* path, escaped */
-  ST_OP_HTML,          /* path, as it is */
-  ST_OP_MESSAGE,       /* segment with its arguments */
-  ST_OP_ROOT,          /* the way to the site's root */
-  ST_OP_ADDRESS,       /* an address of several pieces begins */
-  ST_OP_ADDRESS_END,   /* it is whole: "#" takes its place where it is not safe */
-  ST_OP_ATTRIBUTE,     /* text (` name="`), path, `"`; nothing where empty */
-  ST_OP_UNLESS,        /* path false: jump (path true where @negated) */
+  ST_OP_LITERAL,     /* text */
+  ST_OP_FIELD,       /* path, escaped */
+  ST_OP_HTML,        /* path, as it is */
+  ST_OP_MESSAGE,     /* segment with its arguments */
+  ST_OP_ROOT,        /* the way to the site's root */
+  ST_OP_ADDRESS,     /* an address of several pieces begins */
+  ST_OP_ADDRESS_END, /* it is whole: "#" takes its place where it is not safe */
+  ST_OP_ATTRIBUTE,   /* text (` name="`), path, `"`; nothing where empty */
+  ST_OP_UNLESS,      /* path false: jump (path true where @negated) */
   ST_OP_JUMP,
-  ST_OP_FOR,           /* path, variable: a loop up to its ST_OP_NEXT */
-  ST_OP_NEXT,          /* back to the operation after its ST_OP_FOR */
-  ST_OP_CONTENT,       /* the start tag of the element that holds content */
+  ST_OP_FOR,     /* path, variable: a loop up to its ST_OP_NEXT */
+  ST_OP_NEXT,    /* back to the operation after its ST_OP_FOR */
+  ST_OP_CONTENT, /* the start tag of the element that holds content */
   ST_OP_CONTENT_END
 } StOpKind;
 
@@ -41,8 +41,8 @@ typedef struct {
   StOpKind kind;
   StEscape escape;
   gboolean negated;
-  gboolean fold;    /* of a literal: a newline that begins it may join one before */
-  gboolean markup;  /* a foreign text may be wrapped in a <span> here */
+  gboolean fold;   /* of a literal: a newline that begins it may join one before */
+  gboolean markup; /* a foreign text may be wrapped in a <span> here */
   guint8 variable;
   guint jump;
   char *text;

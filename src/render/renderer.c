@@ -6,7 +6,17 @@
 
 #include <string.h>
 
-typedef enum { TEMPLATE_LANGUAGES, TEMPLATE_NOT_FOUND, TEMPLATE_HOME, TEMPLATE_TRANSLATION, TEMPLATE_FAMILY, TEMPLATE_CODE, TEMPLATE_PAIR, TEMPLATE_DIALOGUE, N_TEMPLATES } Template;
+typedef enum {
+  TEMPLATE_LANGUAGES,
+  TEMPLATE_NOT_FOUND,
+  TEMPLATE_HOME,
+  TEMPLATE_TRANSLATION,
+  TEMPLATE_FAMILY,
+  TEMPLATE_CODE,
+  TEMPLATE_PAIR,
+  TEMPLATE_DIALOGUE,
+  N_TEMPLATES
+} Template;
 
 /* How deep a page lies below the site's root. */
 typedef enum { DEPTH_ROOT, DEPTH_LANGUAGE, DEPTH_FAMILY, N_DEPTHS } Depth;
@@ -17,9 +27,9 @@ struct StRenderer {
   const StSite *site;
   StProgram *programs[N_TEMPLATES];
   StPool *pool;
-  char *base_path;        /* of base_url, for 404.html, which is shown at any address */
-  StSiteView **sites;     /* by language, then depth */
-  StViews **views;        /* by language, then family */
+  char *base_path;    /* of base_url, for 404.html, which is shown at any address */
+  StSiteView **sites; /* by language, then depth */
+  StViews **views;    /* by language, then family */
 };
 
 /* --- making it ----------------------------------------------------------- */
@@ -27,29 +37,30 @@ struct StRenderer {
 /* Every template's variables, in the order of StRun.variables. */
 static const StRoot dialogue_roots[] = { { "dialogue", &st_schema_dialogue }, { NULL, NULL } };
 static const StRoot site_roots[] = { { "site", &st_schema_site }, { "page", &st_schema_page }, { NULL, NULL } };
-static const StRoot translation_roots[]
-  = { { "site", &st_schema_site }, { "page", &st_schema_page }, { "translation", &st_schema_translation }, { NULL, NULL } };
-static const StRoot family_roots[]
-  = { { "site", &st_schema_site }, { "page", &st_schema_page }, { "family", &st_schema_family }, { NULL, NULL } };
-static const StRoot code_roots[] = { { "site", &st_schema_site },
-                                     { "page", &st_schema_page },
-                                     { "family", &st_schema_family },
-                                     { "code", &st_schema_code },
-                                     { NULL, NULL } };
-static const StRoot pair_roots[] = { { "site", &st_schema_site },
-                                     { "page", &st_schema_page },
-                                     { "family", &st_schema_family },
-                                     { "pair", &st_schema_pair },
-                                     { NULL, NULL } };
+static const StRoot translation_roots[] = {
+  { "site", &st_schema_site }, { "page", &st_schema_page }, { "translation", &st_schema_translation }, { NULL, NULL }
+};
+static const StRoot family_roots[] = {
+  { "site", &st_schema_site }, { "page", &st_schema_page }, { "family", &st_schema_family }, { NULL, NULL }
+};
+static const StRoot code_roots[] = {
+  { "site", &st_schema_site }, { "page", &st_schema_page }, { "family", &st_schema_family }, { "code", &st_schema_code }, { NULL, NULL }
+};
+static const StRoot pair_roots[] = {
+  { "site", &st_schema_site }, { "page", &st_schema_page }, { "family", &st_schema_family }, { "pair", &st_schema_pair }, { NULL, NULL }
+};
 
 static const struct {
   const char *file;
   const StRoot *roots;
 } templates[N_TEMPLATES] = {
-  [TEMPLATE_LANGUAGES] = { "languages.html", site_roots }, [TEMPLATE_NOT_FOUND] = { "404.html", site_roots },
+  [TEMPLATE_LANGUAGES] = { "languages.html", site_roots },
+  [TEMPLATE_NOT_FOUND] = { "404.html", site_roots },
   [TEMPLATE_TRANSLATION] = { "translation.html", translation_roots },
-  [TEMPLATE_HOME] = { "home.html", site_roots },           [TEMPLATE_FAMILY] = { "family.html", family_roots },
-  [TEMPLATE_CODE] = { "code.html", code_roots },           [TEMPLATE_PAIR] = { "pair.html", pair_roots },
+  [TEMPLATE_HOME] = { "home.html", site_roots },
+  [TEMPLATE_FAMILY] = { "family.html", family_roots },
+  [TEMPLATE_CODE] = { "code.html", code_roots },
+  [TEMPLATE_PAIR] = { "pair.html", pair_roots },
   [TEMPLATE_DIALOGUE] = { "parts/dialogue.html", dialogue_roots },
 };
 
@@ -82,7 +93,7 @@ family_link (StRenderer *renderer, guint language, const StFamily *family, Depth
   view->noun = st_text_of (site, language, family->noun);
   view->description = st_text_of (site, language, family->description);
   view->url = st_pool_take (renderer->pool, depth == DEPTH_LANGUAGE ? g_strdup_printf ("%s/index.html", family->id)
-                                                                     : g_strdup_printf ("%s/%s/index.html", prefix, family->id));
+                                                                    : g_strdup_printf ("%s/%s/index.html", prefix, family->id));
   view->n_codes = family->codes->len;
   view->n_pairs = view->n_codes * (view->n_codes - 1) / 2;
   return view;
@@ -98,7 +109,7 @@ site_view (StRenderer *renderer, guint language, Depth depth)
   view->title = st_text_of (site, language, site->title);
   view->description = st_text_of (site, language, site->description);
   view->home = st_pool_take (renderer->pool, depth == DEPTH_ROOT ? g_strdup_printf ("%s/index.html", tag)
-                                                                  : g_strdup (depth == DEPTH_FAMILY ? "../index.html" : "index.html"));
+                                                                 : g_strdup (depth == DEPTH_FAMILY ? "../index.html" : "index.html"));
   view->body = st_pool_take (renderer->pool, st_prose_html (site, language, site->body, &options));
   view->families = st_pool_list (renderer->pool, site->families->len);
   for (guint i = 0; i < site->families->len; i++)
@@ -118,8 +129,8 @@ make_views (StRenderer *renderer)
       for (Depth depth = DEPTH_ROOT; depth < N_DEPTHS; depth++)
         renderer->sites[language * N_DEPTHS + depth] = site_view (renderer, language, depth);
       for (guint i = 0; i < n_families; i++)
-        renderer->views[language * n_families + i]
-          = st_views_new (site, site->families->pdata[i], language, renderer->programs[TEMPLATE_DIALOGUE]);
+        renderer->views[language * n_families + i] =
+            st_views_new (site, site->families->pdata[i], language, renderer->programs[TEMPLATE_DIALOGUE]);
     }
 }
 
@@ -168,11 +179,11 @@ typedef struct {
   StPool *pool;
   guint language;
   Depth depth;
-  const char *rest;           /* its path from its language's folder */
+  const char *rest; /* its path from its language's folder */
   const StPage *parts[ST_POLICY_MAX_PARTS];
-  const char *edit_path;      /* the file to edit, or NULL */
+  const char *edit_path; /* the file to edit, or NULL */
   StStatus status;
-  guint content_language;     /* the language that the content is shown in */
+  guint content_language; /* the language that the content is shown in */
   StPageView view;
 } Frame;
 
@@ -247,8 +258,8 @@ fill_frame (Frame *frame)
 {
   const StSite *site = frame->renderer->site;
   const StLanguage *language = st_site_language (site, frame->language);
-  frame->status = frame->depth == DEPTH_ROOT ? ST_STATUS_TRANSLATED
-                                             : st_policy_status (site, frame->language, frame->parts, ST_POLICY_MAX_PARTS);
+  frame->status =
+      frame->depth == DEPTH_ROOT ? ST_STATUS_TRANSLATED : st_policy_status (site, frame->language, frame->parts, ST_POLICY_MAX_PARTS);
   frame->view.language = st_text_plain (st_language_tag (language));
   frame->view.direction = st_text_plain (st_language_direction (language));
   guint canonical = canonical_language (frame);
@@ -277,7 +288,9 @@ static void
 run (const Frame *frame, Template template, gconstpointer family, gconstpointer subject, GString *html)
 {
   const StRenderer *renderer = frame->renderer;
-  StRun state = { .site = renderer->site, .language = frame->language, .content_language = frame->content_language, .root = to_root[frame->depth] };
+  StRun state = {
+    .site = renderer->site, .language = frame->language, .content_language = frame->content_language, .root = to_root[frame->depth]
+  };
   guint site_language = frame->depth == DEPTH_LANGUAGE ? frame->content_language : frame->language;
   state.variables[0] = renderer->sites[site_language * N_DEPTHS + frame->depth];
   state.variables[1] = &frame->view;
@@ -323,8 +336,13 @@ render_home (Worker *worker, const StOutput *output)
 {
   g_autoptr (StPool) pool = st_pool_new ();
   const StPage *page = worker->renderer->site->page;
-  Frame frame = { .renderer = worker->renderer, .pool = pool, .language = output->language, .depth = DEPTH_LANGUAGE,
-                  .rest = "index.html", .parts = { page }, .edit_path = page->path };
+  Frame frame = { .renderer = worker->renderer,
+                  .pool = pool,
+                  .language = output->language,
+                  .depth = DEPTH_LANGUAGE,
+                  .rest = "index.html",
+                  .parts = { page },
+                  .edit_path = page->path };
   fill_frame (&frame);
   run (&frame, TEMPLATE_HOME, NULL, NULL, worker->html);
   emit_page (worker, &frame);
@@ -337,8 +355,12 @@ render_translation (Worker *worker, const StOutput *output)
   const StSite *site = worker->renderer->site;
   if (worker->renderer->programs[TEMPLATE_TRANSLATION] == NULL)
     return;
-  Frame frame = { .renderer = worker->renderer, .pool = pool, .language = output->language, .depth = DEPTH_LANGUAGE,
-                  .rest = "translation.html", .parts = { site->messages } };
+  Frame frame = { .renderer = worker->renderer,
+                  .pool = pool,
+                  .language = output->language,
+                  .depth = DEPTH_LANGUAGE,
+                  .rest = "translation.html",
+                  .parts = { site->messages } };
   fill_frame (&frame);
   /* A page for the team: it stands in one language, and in no index. */
   frame.view.canonical = NULL;
@@ -357,8 +379,13 @@ render_family (Worker *worker, const StOutput *output)
   g_autoptr (StPool) pool = st_pool_new ();
   const StPage *page = output->family->page;
   g_string_printf (worker->rest, "%s/index.html", output->family->id);
-  Frame frame = { .renderer = worker->renderer, .pool = pool, .language = output->language, .depth = DEPTH_FAMILY,
-                  .rest = worker->rest->str, .parts = { page }, .edit_path = page->path };
+  Frame frame = { .renderer = worker->renderer,
+                  .pool = pool,
+                  .language = output->language,
+                  .depth = DEPTH_FAMILY,
+                  .rest = worker->rest->str,
+                  .parts = { page },
+                  .edit_path = page->path };
   fill_frame (&frame);
   run (&frame, TEMPLATE_FAMILY, views_of (&frame, output->family)->view, NULL, worker->html);
   emit_page (worker, &frame);
@@ -370,8 +397,13 @@ render_code (Worker *worker, const StOutput *output)
   g_autoptr (StPool) pool = st_pool_new ();
   const StPage *page = output->code->page;
   g_string_printf (worker->rest, "%s/%s.html", output->family->id, output->code->id);
-  Frame frame = { .renderer = worker->renderer, .pool = pool, .language = output->language, .depth = DEPTH_FAMILY,
-                  .rest = worker->rest->str, .parts = { page }, .edit_path = page->path };
+  Frame frame = { .renderer = worker->renderer,
+                  .pool = pool,
+                  .language = output->language,
+                  .depth = DEPTH_FAMILY,
+                  .rest = worker->rest->str,
+                  .parts = { page },
+                  .edit_path = page->path };
   fill_frame (&frame);
   const StViews *views = views_of (&frame, output->family);
   run (&frame, TEMPLATE_CODE, views->view, views->codes[output->code->index], worker->html);
@@ -385,8 +417,12 @@ render_pair (Worker *worker, const StOutput *output, const StCode *right, StComp
   const StCode *left = output->code;
   const StNote *note = st_family_note (output->family, left, right);
   g_string_printf (worker->rest, "%s/%s-vs-%s.html", output->family->id, left->id, right->id);
-  Frame frame = { .renderer = worker->renderer, .pool = pool, .language = output->language, .depth = DEPTH_FAMILY,
-                  .rest = worker->rest->str, .parts = { left->page, right->page, note != NULL ? note->page : NULL },
+  Frame frame = { .renderer = worker->renderer,
+                  .pool = pool,
+                  .language = output->language,
+                  .depth = DEPTH_FAMILY,
+                  .rest = worker->rest->str,
+                  .parts = { left->page, right->page, note != NULL ? note->page : NULL },
                   .edit_path = note != NULL ? note->page->path : NULL };
   fill_frame (&frame);
   const StViews *views = views_of (&frame, output->family);

@@ -217,7 +217,8 @@ st_compile_attribute (StCompiler *compiler, const StXmlAttribute *attribute)
   StEscape escape = url ? ST_ESCAPE_URL : ST_ESCAPE_ATTRIBUTE;
   if (g_ascii_strncasecmp (attribute->name, "on", 2) == 0 || g_ascii_strcasecmp (attribute->name, "style") == 0
       || (url && !st_url_is_safe (attribute->value)))
-    st_compiler_fail (compiler, attribute->at, "template/inline", "`%s` puts a script or style inline, which a strict Content-Security-Policy forbids", attribute->name);
+    st_compiler_fail (compiler, attribute->at, "template/inline",
+                      "`%s` puts a script or style inline, which a strict Content-Security-Policy forbids", attribute->name);
   if (compile_asset (compiler, attribute) || compile_single_slot (compiler, attribute, escape))
     return;
   g_string_append_printf (compiler->literal, " %s=\"", attribute->name);

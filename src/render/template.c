@@ -91,7 +91,8 @@ collect_blocks (StCompiler *compiler, const StXml *page, const StXml *layout)
       else if (name != NULL && has_directive (child))
         st_compiler_check_names (compiler, child);
       if (name != NULL && !compiler->failed && has_directive (child))
-        st_compiler_fail (compiler, child->at, "template/block", "directives stand on the elements inside a block, not on the block of a page");
+        st_compiler_fail (compiler, child->at, "template/block",
+                          "directives stand on the elements inside a block, not on the block of a page");
       else if (name != NULL && !g_hash_table_insert (compiler->blocks, (gpointer) name, (gpointer) child))
         st_compiler_fail (compiler, child->at, "template/block", "the block `%s` stands twice", name);
     }

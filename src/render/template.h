@@ -58,8 +58,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StProgram, st_program_free)
 typedef struct {
   const StSite *site;
   guint language;
-  guint content_language;  /* of a fallback page, another than @language */
-  const char *root;        /* from the page to the site's root: "../../" */
+  guint content_language;                    /* of a fallback page, another than @language */
+  const char *root;                          /* from the page to the site's root: "../../" */
   gconstpointer variables[ST_MAX_VARIABLES]; /* the roots, in their order */
 } StRun;
 

@@ -76,7 +76,8 @@ static void
 add_document (StTranslationView *view, const Scope *scope)
 {
   StProgressView *sum = st_pool_make (scope->pool, StProgressView);
-  sum->name = scope->family != NULL ? st_text_of (scope->site, scope->language, scope->family->title) : st_text_plain (scope->document->name);
+  sum->name =
+      scope->family != NULL ? st_text_of (scope->site, scope->language, scope->family->title) : st_text_plain (scope->document->name);
   sum->edit_url = scope->edit_url;
   for (guint i = 0; i < scope->document->n_pages; i++)
     {
@@ -117,7 +118,9 @@ st_translation_view_fill (StTranslationView *view, const StSite *site, guint lan
   for (guint i = 0; i < documents->len; i++)
     {
       const StDocument *document = &g_array_index (documents, StDocument, i);
-      Scope scope = { site, language, document, st_site_family (site, document->name), edit_address (site, document, language, pool), pool };
+      Scope scope = {
+        site, language, document, st_site_family (site, document->name), edit_address (site, document, language, pool), pool
+      };
       add_document (view, &scope);
     }
 }

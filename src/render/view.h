@@ -38,7 +38,7 @@ typedef struct {
   StText description;
   const char *home; /* all addresses: from the page at hand */
   const char *body;
-  StList families;  /* StFamilyView */
+  StList families; /* StFamilyView */
 } StSiteView;
 
 typedef struct {
@@ -60,7 +60,7 @@ typedef struct {
 typedef struct {
   StText id;
   StText label;
-  StText name; /* the id where none is declared */
+  StText name;      /* the id where none is declared */
   gboolean literal; /* none is declared: it is code, the same in any language */
   StText meaning;
   StText tone;
@@ -94,9 +94,9 @@ typedef struct {
   StText id;
   StText name;
   gboolean unknown;
-  gboolean none;  /* known to have no values */
-  StText text;    /* of a text */
-  StList values;  /* StValueView */
+  gboolean none; /* known to have no values */
+  StText text;   /* of a text */
+  StList values; /* StValueView */
 } StFactView;
 
 typedef struct {
@@ -126,8 +126,8 @@ typedef struct {
   StList other_pairs;   /* StLinkView: all other comparisons */
   const StLinkView *previous;
   const StLinkView *next;
-  gboolean has_more;    /* references or related codes */
-  gboolean has_pairs;   /* there is another code to compare with */
+  gboolean has_more;  /* references or related codes */
+  gboolean has_pairs; /* there is another code to compare with */
 } StCodeView;
 
 /* One side of a fact that differs. */
@@ -174,19 +174,19 @@ typedef struct {
 typedef struct {
   const StCodeView *left;
   const StCodeView *right;
-  StList codes;       /* StCodeView: left, right */
+  StList codes; /* StCodeView: left, right */
   gint64 n_differences;
-  StList rows;        /* StDifferenceView: what differs, then what is known of one alone */
-  StList shared;      /* StSharedView */
-  const char *note;   /* the editor's, or NULL */
-  StList sections;    /* StPairSectionView */
-  StList others;      /* StOthersView: of the left, of the right */
-  StList related;     /* StLinkView: codes that either names, but these two */
+  StList rows;      /* StDifferenceView: what differs, then what is known of one alone */
+  StList shared;    /* StSharedView */
+  const char *note; /* the editor's, or NULL */
+  StList sections;  /* StPairSectionView */
+  StList others;    /* StOthersView: of the left, of the right */
+  StList related;   /* StLinkView: codes that either names, but these two */
   const StLinkView *previous;
   const StLinkView *next;
-  gboolean has_more;      /* references, related codes or other comparisons */
+  gboolean has_more;       /* references, related codes or other comparisons */
   gboolean has_references; /* of either code */
-  gboolean has_others;    /* other comparisons of either code */
+  gboolean has_others;     /* other comparisons of either code */
 } StPairView;
 
 typedef struct {
@@ -209,7 +209,7 @@ typedef struct {
   const char *edit_url; /* where it is translated, or NULL */
   gint64 done;          /* segments */
   gint64 total;
-  gint64 changed;       /* translated once, and the source has changed since */
+  gint64 changed; /* translated once, and the source has changed since */
   gboolean translated;
   gboolean partly;
   gboolean fallback;
@@ -262,10 +262,10 @@ typedef struct {
   guint language;
   StPool *pool;
   StFamilyView *view;
-  StCodeView **codes;      /* by the code's index */
-  StText *sentences;       /* by the code's index, then the fact's: what it says of the code */
-  GHashTable *values;      /* StFactValue → StValueView */
-  GHashTable *notes;       /* StNote → HTML */
+  StCodeView **codes; /* by the code's index */
+  StText *sentences;  /* by the code's index, then the fact's: what it says of the code */
+  GHashTable *values; /* StFactValue → StValueView */
+  GHashTable *notes;  /* StNote → HTML */
 } StViews;
 
 /**
@@ -302,5 +302,5 @@ void st_translation_view_fill (StTranslationView *view, const StSite *site, guin
 
 /* Fills @view from the two codes' views; what it needs besides is in @pool.
  * @comparison is scratch. */
-void st_pair_view_fill (StPairView *view, const StViews *views, const StCode *left, const StCode *right,
-                        StComparison *comparison, StPool *pool);
+void st_pair_view_fill (StPairView *view, const StViews *views, const StCode *left, const StCode *right, StComparison *comparison,
+                        StPool *pool);

@@ -64,7 +64,11 @@ prose_dialogue (gpointer data, GPtrArray *lines, GString *html)
       view->marked = view->server && carries_code (line->text, prose->options->code);
       st_list_add (&dialogue.lines, view);
     }
-  StRun run = { .site = prose->site, .language = prose->language, .content_language = prose->language, .root = prose->options->root, .variables = { &dialogue } };
+  StRun run = { .site = prose->site,
+                .language = prose->language,
+                .content_language = prose->language,
+                .root = prose->options->root,
+                .variables = { &dialogue } };
   st_program_run (prose->options->dialogue, &run, html);
 }
 
@@ -187,9 +191,8 @@ link_to_code (StViews *views, const StCode *code)
   link->code = st_text_plain (code->id);
   link->name = text_of (views, code->short_name);
   link->tone = st_text_plain (code->class != NULL ? code->class->tone : NULL);
-  link->url = st_pool_take (views->pool, code->family == views->family
-                                           ? g_strdup_printf ("%s.html", code->id)
-                                           : g_strdup_printf ("../%s/%s.html", code->family->id, code->id));
+  link->url = st_pool_take (views->pool, code->family == views->family ? g_strdup_printf ("%s.html", code->id)
+                                                                       : g_strdup_printf ("../%s/%s.html", code->family->id, code->id));
   return link;
 }
 
