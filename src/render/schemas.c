@@ -1,7 +1,8 @@
 /* The names of view.h, for the template compiler. */
 #include "render/view.h"
 
-/* clang-format off: these are tables. */
+/* These are tables. */
+/* clang-format off */
 
 #define TEXT(Type, name) { #name, ST_FIELD_TEXT, G_STRUCT_OFFSET (Type, name), NULL }
 #define URL(Type, name) { #name, ST_FIELD_URL, G_STRUCT_OFFSET (Type, name), NULL }
