@@ -34,13 +34,24 @@ address_of (const Scope *scope, const StPage *page)
   return st_pool_take (scope->pool, g_strdup_printf ("%s/%s.html", scope->family->id, page->id));
 }
 
+/* What readers call the page: a code, a pair, or a title. */
+static StText
+name_of (const Scope *scope, const StPage *page)
+{
+  if (scope->family != NULL && page == scope->family->page)
+    return st_text_of (scope->site, scope->language, scope->family->title);
+  if (page == scope->site->page)
+    return st_text_of (scope->site, scope->language, scope->site->title);
+  return st_text_plain (page->id);
+}
+
 static StProgressView *
 count_page (const Scope *scope, const StPage *page)
 {
   StProgressView *view = st_pool_make (scope->pool, StProgressView);
   const StPage *const parts[] = { page };
   StStatus status = st_policy_status (scope->site, scope->language, parts, 1);
-  view->name = st_text_plain (page->path);
+  view->name = name_of (scope, page);
   view->url = address_of (scope, page);
   view->edit_url = scope->edit_url;
   view->total = page->segments->len;
