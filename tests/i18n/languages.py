@@ -243,7 +243,7 @@ def translation_page():
     ok(any("E10" in row and "Đã dịch một phần" in row and "4 trong 5" in row for row in rows), "pages with their state", rows)
     ok(sum("Đã dịch một phần" in row for row in rows) == 1, "no other is called partly translated", rows)
     arabic = words_of(project.page("ar/translation.html").find(".//main"))
-    ok(all(name in arabic for name in ("E10.md", "E20.md", "E10-vs-E20.md")), "of a new language, all pages", arabic)
+    ok(all(name in arabic for name in ("E10", "E20", "E10-vs-E20")), "of a new language, all pages", arabic)
     for name, tag, way in (("vi/lamp/E10.html", "vi", "partly translated"), ("ar/lamp/E20.html", "ar", "fallback"), ("ar/lamp/E10-vs-E20.html", "ar", "fallback comparison")):
         links = [node.get("href") for node in project.page(name).iter("a") if (node.get("href") or "").endswith("translation.html")
                  and not any(up.tag == "footer" for up in node.iterancestors())]
