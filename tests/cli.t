@@ -513,4 +513,22 @@ else
   skip 'on a full disk an earlier file stays whole' 'mounting is not permitted here'
 fi
 
+# A family of so many codes that a comparison does not list all others.
+large_family() {
+  local n code
+  run 0 init large || return
+  sed -i 's/E\[0-9\]{2}/E[0-9]+/; s/"E1?"/"E1*"/' large/content/lamp/index.md
+  for n in $(seq 100 179); do
+    sed "s/^code: E10/code: E$n/; /^related:/d" large/content/lamp/E10.md > "large/content/lamp/E$n.md"
+  done
+  run 0 build -C large || return
+  local pair=large/site/en/lamp/E140-vs-E141.html
+  # Both codes list the nearest, name the way to all, and leave out the far ones.
+  code=$(grep -o 'href="E139-vs-E140.html"\|href="E139-vs-E141.html"\|href="E14[01].html#compare"' "$pair" | sort -u | wc -l)
+  [ "$code" -eq 4 ] || { echo "$code of four links"; return 1; }
+  ! grep -q 'E100-vs-E140.html\|E140-vs-E179.html' "$pair" || { echo 'far codes are listed'; return 1; }
+  [ "$(grep -o 'href="E[0-9]*-vs-E[0-9]*.html">\|href="E[0-9]*-vs-E[0-9]*.html" data-tone' large/site/en/lamp/E140.html | sort -u | wc -l)" -eq 81 ]
+}
+ok 'a comparison in a large family lists the nearest others, the page of a code all' large_family
+
 echo "1..$n"
