@@ -531,4 +531,27 @@ large_family() {
 }
 ok 'a comparison in a large family lists the nearest others, the page of a code all' large_family
 
+# What goes wrong in the commands for translators is said, never passed over.
+status_of_broken_document() {
+  run 0 init broken || return
+  echo '<xliff' > broken/locales/vi/lamp.xlf
+  run 1 i18n status -C broken &&
+    grep -q '^locales/vi/lamp.xlf:.*\[xml/syntax\]' stderr
+}
+ok 'i18n status says which document cannot be read' status_of_broken_document
+
+vouch_for_nothing() {
+  run 0 init vouched || return
+  run 2 i18n sync -C vouched --meaning-unchanged 'E10#fxi.1' && grep -q 'E10#fxi.1' stderr
+}
+ok 'i18n sync refuses an id that is no unit' vouch_for_nothing
+
+add_keeps_line_ends() {
+  run 0 init crlf || return
+  sed -i 's/$/\r/' crlf/content/index.md
+  sed 's/\[en, vi\]/[en, vi, ar]/' crlf/content/index.md > wanted
+  run 0 i18n add -C crlf ar && cmp wanted crlf/content/index.md
+}
+ok 'i18n add changes one word of content/index.md and no line end' add_keeps_line_ends
+
 echo "1..$n"

@@ -50,7 +50,12 @@ add_to_site (const char *root, const char *tag, StDiagnostics *diag)
         st_error (diag, st_location_new ("content/index.md", 1, 1), "yaml/missing-key", "the site needs the key `languages`");
       return FALSE;
     }
-  g_autoptr (GString) changed = insert_language (page->source->text, last, tag);
+  /* The file as it is, line ends and all, has the same lines as what was read. */
+  g_autofree char *path = g_build_filename (root, "content/index.md", NULL);
+  g_autofree char *text = NULL;
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    text = g_strdup (page->source->text);
+  g_autoptr (GString) changed = insert_language (text, last, tag);
   st_i18n_write (root, "content/index.md", changed, ST_WRITE, diag);
   return st_diagnostics_errors (diag) == 0;
 }

@@ -273,5 +273,6 @@ st_i18n_status (int argc, char **argv)
     print_json (site, languages);
   else
     print_table (site, languages);
-  return ST_EXIT_OK;
+  /* A document that cannot be read counts as untranslated: say why. */
+  return st_diagnostics_errors (diag) > 0 ? st_report (diag, &options) : ST_EXIT_OK;
 }

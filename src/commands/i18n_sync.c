@@ -74,6 +74,34 @@ st_i18n_sync_language (const char *root, const char *tag, gboolean quiet, StDiag
     sync_all (&job, languages);
 }
 
+static gboolean
+has_segment (const StSite *site, const char *id)
+{
+  g_autoptr (GArray) documents = st_site_documents (site);
+  for (guint i = 0; i < documents->len; i++)
+    {
+      const StDocument *document = &g_array_index (documents, StDocument, i);
+      for (guint j = 0; j < document->n_pages; j++)
+        for (guint k = 0; k < document->pages[j]->segments->len; k++)
+          if (g_str_equal (((const StSegment *) document->pages[j]->segments->pdata[k])->id, id))
+            return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether all of @ids are units; a mistyped one would vouch for nothing. */
+static gboolean
+are_units (const StSite *site, char **ids)
+{
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    if (!has_segment (site, ids[i]))
+      {
+        g_printerr ("%s: there is no unit `%s`\n", g_get_prgname (), ids[i]);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 StExit
 st_i18n_sync (int argc, char **argv)
 {
@@ -97,7 +125,7 @@ st_i18n_sync (int argc, char **argv)
   if (site == NULL || st_diagnostics_errors (diag) > 0)
     return st_report (diag, &options);
   g_autoptr (GArray) languages = st_i18n_languages (site, argv + 1);
-  if (languages == NULL)
+  if (languages == NULL || !are_units (site, meaning_unchanged))
     return ST_EXIT_USAGE;
 
   Job job = { root, site, { (const char *const *) meaning_unchanged, prune }, check ? ST_ONLY_COMPARE : ST_WRITE, options.quiet, diag, 0 };

@@ -23,13 +23,20 @@ struct StLint {
 
 #define WORD "[\\pL\\pN]"
 
+/* A word that stands twice in a row. (transfer full) */
+static GRegex *
+doubled_pattern (void)
+{
+  return g_regex_new ("(?<!" WORD ")(\\pL{2,}) \\1(?!" WORD ")", G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
+}
+
 StLint *
 st_lint_new (const StLanguage *target, const StGlossary *glossary)
 {
   StLint *lint = g_new0 (StLint, 1);
   lint->target = target;
   lint->glossary = glossary;
-  lint->doubled = g_regex_new ("(?<!" WORD ")(\\pL{2,}) \\1(?!" WORD ")", G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
+  lint->doubled = doubled_pattern ();
   lint->numbers = g_regex_new ("\\d+(?:[.,]\\d+)*", G_REGEX_OPTIMIZE, 0, NULL);
   lint->by_source = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   lint->units = g_ptr_array_new_with_free_func ((GDestroyNotify) st_unit_free);
@@ -372,7 +379,7 @@ check_mentions (const Prose *prose, const StCode *code, const GRegex *words)
 void
 st_lint_site (const StSite *site, StDiagnostics *diag)
 {
-  g_autoptr (GRegex) doubled = g_regex_new ("(?<!" WORD ")(\\pL{2,}) \\1(?!" WORD ")", G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GRegex) doubled = doubled_pattern ();
   g_autoptr (GRegex) words = g_regex_new ("[\\pL\\pN]+(?:[._-][\\pL\\pN]+)*", 0, 0, NULL);
   Prose prose = { site, doubled, diag };
   check_source_page (&prose, site->page);

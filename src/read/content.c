@@ -31,14 +31,15 @@ st_content_page_read (const char *root, const char *path, StDiagnostics *diag)
   page->stem = g_strndup (name, strlen (name) - strlen (".md"));
   page->source = g_steal_pointer (&source);
   gsize start = 0, end = 0;
+  const char *dots = NULL;
   if (page->source->length == 0)
     st_error (diag, st_location_new (path, 1, 1), "page/empty", "the file is empty");
   else if (!find_front_matter (page->source, &start, &end, &page->body))
     st_error (diag, st_location_new (path, 1, 1), "page/front-matter",
               "a page begins with its front matter: a line `---`, `key: value` lines, and a line `---`");
-  else if (strstr (page->source->text, "\n...\n") != NULL && strstr (page->source->text, "\n...\n") < page->source->text + end)
-    st_error (diag, st_source_locate (page->source, (gsize) (strstr (page->source->text, "\n...\n") - page->source->text) + 1),
-              "yaml/syntax", "a line `...` ends YAML; the front matter ends with `---`");
+  else if ((dots = g_strstr_len (page->source->text, (gssize) end, "\n...\n")) != NULL)
+    st_error (diag, st_source_locate (page->source, (gsize) (dots - page->source->text) + 1), "yaml/syntax",
+              "a line `...` ends YAML; the front matter ends with `---`");
   else
     page->front = st_yaml_parse (page->source, start, end, diag);
   return page;
