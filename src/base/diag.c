@@ -83,6 +83,20 @@ st_diagnostics_errors (StDiagnostics *diag)
   return diag->counts[ST_ERROR];
 }
 
+gboolean
+st_diagnostics_has_error_in (StDiagnostics *diag, const char *file)
+{
+  gboolean found = FALSE;
+  g_mutex_lock (&diag->lock);
+  for (guint i = 0; i < diag->list->len && !found; i++)
+    {
+      const StDiagnostic *diagnostic = diag->list->pdata[i];
+      found = diagnostic->severity == ST_ERROR && strcmp (diagnostic->at.file, file) == 0;
+    }
+  g_mutex_unlock (&diag->lock);
+  return found;
+}
+
 guint
 st_diagnostics_wrong_translations (StDiagnostics *diag)
 {

@@ -49,6 +49,8 @@ void st_wrong_translation (StDiagnostics *diag, StLocation at, const char *slug,
 void st_warning (StDiagnostics *diag, StLocation at, const char *slug, const char *format, ...) G_GNUC_PRINTF (4, 5);
 
 guint st_diagnostics_errors (StDiagnostics *diag);
+/* Whether an error was recorded in @file. */
+gboolean st_diagnostics_has_error_in (StDiagnostics *diag, const char *file);
 guint st_diagnostics_wrong_translations (StDiagnostics *diag);
 guint st_diagnostics_warnings (StDiagnostics *diag);
 

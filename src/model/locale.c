@@ -71,15 +71,15 @@ fits (const Matcher *matcher, StSegment *segment, const StUnit *unit)
   return TRUE;
 }
 
-/* A page that cannot be read has no segments: its units wait for it. */
+/* A page with errors may lack segments, or have others: its units wait for it. */
 static gboolean
 is_of_broken_page (const Matcher *matcher, const StUnit *unit)
 {
-  g_autofree char *page = g_strndup (unit->id, strcspn (unit->id, "#"));
-  const StFamily *family = st_site_family (matcher->assembly->site, matcher->document->name);
-  if (family == NULL)
-    return matcher->assembly->site->by_message == NULL; /* the messages */
-  return g_hash_table_contains (family->broken, page);
+  const StSite *site = matcher->assembly->site;
+  const StFamily *family = st_site_family (site, matcher->document->name);
+  g_autofree char *path = family != NULL ? g_strdup_printf ("content/%s/%.*s.md", family->id, (int) strcspn (unit->id, "#"), unit->id)
+                                         : g_strdup (matcher->document->pages[0]->path);
+  return st_diagnostics_has_error_in (matcher->assembly->diag, path);
 }
 
 static void
@@ -89,7 +89,8 @@ apply_unit (const Matcher *matcher, const StUnit *unit)
   StDiagnostics *diag = matcher->assembly->diag;
   if (unit->obsolete)
     return;
-  if (segment == NULL && is_of_broken_page (matcher, unit))
+  gboolean same = segment != NULL && st_text_same (unit->source, segment->source);
+  if (!same && is_of_broken_page (matcher, unit))
     return;
   if (segment == NULL)
     {
@@ -98,7 +99,7 @@ apply_unit (const Matcher *matcher, const StUnit *unit)
     }
   StStanding *standing = &segment->standings[matcher->language];
   gboolean usable = unit->target != NULL && unit->state >= ST_STATE_TRANSLATED;
-  if (!st_text_same (unit->source, segment->source))
+  if (!same)
     {
       st_warning (diag, unit->at, "locale/stale", "`%s` translates an English text that has changed since; the English is shown", unit->id);
       *standing = unit->target != NULL ? ST_STANDING_STALE : ST_STANDING_NEW;
