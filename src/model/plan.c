@@ -85,6 +85,8 @@ add_family (GArray *plan, const StFamily *family, guint language)
 {
   add (plan, ST_OUTPUT_FAMILY, language, family, NULL);
   add (plan, ST_OUTPUT_SITEMAP, language, family, NULL);
+  add (plan, ST_OUTPUT_MATRIX, language, family, NULL);
+  add (plan, ST_OUTPUT_PASTE, language, family, NULL);
   for (guint i = 0; i < family->codes->len; i++)
     {
       add (plan, ST_OUTPUT_PAIRS, language, family, family->codes->pdata[i]);
@@ -102,8 +104,13 @@ st_plan_new (const StSite *site, StDiagnostics *diag)
   add (plan, ST_OUTPUT_NOT_FOUND, site->source, NULL, NULL);
   add (plan, ST_OUTPUT_ROBOTS, site->source, NULL, NULL);
   add (plan, ST_OUTPUT_SITEMAP_INDEX, site->source, NULL, NULL);
+  add (plan, ST_OUTPUT_LLMS, site->source, NULL, NULL);
+  add (plan, ST_OUTPUT_REDIRECTS, site->source, NULL, NULL);
+  add (plan, ST_OUTPUT_API, site->source, NULL, NULL);
   for (guint language = 0; language < site->languages->len; language++)
     {
+      add (plan, ST_OUTPUT_SEARCH, language, NULL, NULL);
+      add (plan, ST_OUTPUT_FEED, language, NULL, NULL);
       add (plan, ST_OUTPUT_HOME, language, NULL, NULL);
       add (plan, ST_OUTPUT_SITEMAP, language, NULL, NULL);
       if (language != site->source && language < site->n_real)

@@ -11,9 +11,16 @@ typedef enum {
   ST_OUTPUT_ROBOTS,        /* robots.txt */
   ST_OUTPUT_SITEMAP_INDEX, /* sitemap.xml */
   ST_OUTPUT_SITEMAP,       /* one language's pages of one family, or its home */
+  ST_OUTPUT_LLMS,          /* llms.txt */
+  ST_OUTPUT_REDIRECTS,     /* from the wrong order of a pair to the right one */
+  ST_OUTPUT_API,           /* openapi.json and schema.json */
+  ST_OUTPUT_SEARCH,        /* the search index of one language */
+  ST_OUTPUT_FEED,          /* one language's feed of changed pages */
   ST_OUTPUT_HOME,
   ST_OUTPUT_TRANSLATION, /* how far the translation is */
   ST_OUTPUT_FAMILY,
+  ST_OUTPUT_MATRIX, /* all pairs of a family at a glance */
+  ST_OUTPUT_PASTE,  /* what was pasted, explained; for families that ask for it */
   ST_OUTPUT_CODE,
   ST_OUTPUT_PAIRS
 } StOutputKind;

@@ -1,5 +1,10 @@
 #include "render/renderer.h"
 
+#include "render/api.h"
+#include "render/feed.h"
+#include "render/llms.h"
+#include "render/redirects.h"
+#include "render/search.h"
 #include "render/sitemap.h"
 #include "render/template.h"
 #include "render/view.h"
@@ -462,6 +467,25 @@ st_renderer_output (const StRenderer *renderer, const StOutput *output, StEmit e
       break;
     case ST_OUTPUT_SITEMAP:
       st_sitemap_documents (renderer->site, output->language, output->family, emit, data);
+      break;
+    case ST_OUTPUT_LLMS:
+      st_llms_document (renderer->site, emit, data);
+      break;
+    case ST_OUTPUT_REDIRECTS:
+      st_redirects_documents (renderer->site, emit, data);
+      break;
+    case ST_OUTPUT_API:
+      st_api_documents (renderer->site, emit, data);
+      break;
+    case ST_OUTPUT_SEARCH:
+      st_search_documents (renderer->site, output->language, emit, data);
+      break;
+    case ST_OUTPUT_FEED:
+      st_feed_document (renderer->site, output->language, emit, data);
+      break;
+    case ST_OUTPUT_MATRIX:
+      break;
+    case ST_OUTPUT_PASTE:
       break;
     case ST_OUTPUT_HOME:
       render_home (&worker, output);
