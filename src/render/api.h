@@ -1,4 +1,5 @@
-/* The site as data: a JSON document beside every page of a family, a code and a pair, and the documents that describe them. For renderer.c. */
+/* The site as data: a JSON document beside every page of a family, a code and a pair, and the documents that describe them. For renderer.c.
+ */
 #pragma once
 
 #include "render/renderer.h"

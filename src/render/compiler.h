@@ -22,6 +22,7 @@ typedef struct {
 typedef struct {
   gboolean verbatim;  /* <pre>: white space counts */
   gboolean no_markup; /* <title>: no tags may stand here */
+  gboolean json;      /* <script type="application/ld+json">: slots stand in strings */
 } StPlace;
 
 #define st_compiler_fail(compiler, at, slug, ...)                                                                                          \

@@ -20,6 +20,14 @@ is_directive_element (const StXml *element)
   return g_strv_contains (own_elements, element->name);
 }
 
+/* A block of data in a <script>, which no browser runs. */
+static gboolean
+is_data (const StXml *element)
+{
+  return strcmp (element->name, "script") == 0 && g_strcmp0 (st_xml_get (element, "type"), "application/ld+json") == 0
+         && st_xml_get (element, "s-html") == NULL;
+}
+
 void
 st_compiler_check_names (StCompiler *compiler, const StXml *element)
 {
@@ -44,7 +52,8 @@ st_compiler_check_names (StCompiler *compiler, const StXml *element)
     st_compiler_fail (compiler, element->at, "template/content", "s-content needs an element that can say its language");
   if (strcmp (element->name, "s-page") == 0)
     st_compiler_fail (compiler, element->at, "template/layout", "<s-page> is the outermost element of a file");
-  if (g_ascii_strcasecmp (element->name, "script") == 0 && element->children->len > 0)
+  if (g_ascii_strcasecmp (element->name, "script") == 0 && !is_data (element)
+      && (element->children->len > 0 || st_xml_get (element, "s-html") != NULL))
     st_compiler_fail (compiler, element->at, "template/inline", "scripts stand in files of templates/assets/, never inline");
   if (g_ascii_strcasecmp (element->name, "style") == 0)
     st_compiler_fail (compiler, element->at, "template/inline", "styles stand in files of templates/assets/, never inline");
@@ -76,8 +85,11 @@ compile_plain (StCompiler *compiler, const StXml *element, StPlace place)
       return;
     }
   place.verbatim |= strcmp (element->name, "pre") == 0 || strcmp (element->name, "textarea") == 0;
-  place.no_markup |=
-      strcmp (element->name, "title") == 0 || strcmp (element->name, "textarea") == 0 || strcmp (element->name, "option") == 0;
+  if (place.json && !group)
+    st_compiler_fail (compiler, element->at, "template/inline", "<%s> cannot stand in data for machines", element->name);
+  place.json |= is_data (element);
+  place.no_markup |= place.json || strcmp (element->name, "title") == 0 || strcmp (element->name, "textarea") == 0
+                     || strcmp (element->name, "option") == 0;
   if (!group)
     g_string_append_printf (compiler->literal, "<%s", element->name);
   for (guint i = 0; !group && i < element->attributes->len; i++)

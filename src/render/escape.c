@@ -17,9 +17,31 @@ st_url_is_safe (const char *url)
          || g_ascii_strncasecmp (url, "mailto:", 7) == 0;
 }
 
+/* "</script" and "<!--" would end or change the element: `<` is written as an
+ * escape, and so are the others that HTML knows. */
+static void
+escape_json (const char *text, GString *out)
+{
+  for (const char *p = text; *p; p++)
+    if (*p == '"' || *p == '\\')
+      {
+        g_string_append_c (out, '\\');
+        g_string_append_c (out, *p);
+      }
+    else if ((guchar) *p < 0x20 || *p == '<' || *p == '>' || *p == '&')
+      g_string_append_printf (out, "\\u%04x", (guint) *p);
+    else
+      g_string_append_c (out, *p);
+}
+
 void
 st_escape (StEscape context, const char *text, GString *out)
 {
+  if (context == ST_ESCAPE_JSON)
+    {
+      escape_json (text, out);
+      return;
+    }
   if (context == ST_ESCAPE_URL && !st_url_is_safe (text))
     text = "#";
   for (const char *p = text; *p;)

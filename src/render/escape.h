@@ -10,7 +10,8 @@ typedef enum {
   ST_ESCAPE_URL,       /* in an attribute that holds an address: as above, and
                           only http, https, mailto and relative ones pass;
                           of any other, "#" is left */
-  ST_ESCAPE_XML        /* in an XML text */
+  ST_ESCAPE_XML,       /* in an XML text */
+  ST_ESCAPE_JSON       /* in a JSON string (RFC 8259 §7) that stands in a <script> (HTML §4.12.1.3) */
 } StEscape;
 
 void st_escape (StEscape context, const char *text, GString *out);

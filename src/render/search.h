@@ -1,4 +1,5 @@
-/* The search index of one language: scripts that a page loads as it needs them, from any folder of any server and from a file:// path. For renderer.c. */
+/* The search index of one language: scripts that a page loads as it needs them, from any folder of any server and from a file:// path. For
+ * renderer.c. */
 #pragma once
 
 #include "render/renderer.h"

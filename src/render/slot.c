@@ -123,22 +123,29 @@ append_text (StCompiler *compiler, const char *text, gsize length, StPlace place
     if (g_ascii_isspace (*p))
       {
         gsize run = strspn (p, " \t\n");
-        g_string_append_c (folded, memchr (p, '\n', run) != NULL ? '\n' : ' ');
+        gboolean line_ends = memchr (p, '\n', run) != NULL;
+        if (!place.json || !line_ends)
+          g_string_append_c (folded, line_ends ? '\n' : ' ');
         p += run;
       }
     else
       g_string_append_c (folded, *p++);
-  st_escape (ST_ESCAPE_TEXT, folded->str, compiler->literal);
+  if (place.json)
+    g_string_append (compiler->literal, folded->str);
+  else
+    st_escape (ST_ESCAPE_TEXT, folded->str, compiler->literal);
 }
 
 void
 st_compile_text (StCompiler *compiler, const StXml *node, StPlace place)
 {
   Slots slots = { .text = node->text, .raw = node->raw, .at = node->at, .from = node->text };
+  if (place.json && strpbrk (node->text, "<&") != NULL)
+    st_compiler_fail (compiler, node->at, "template/inline", "in data for machines, write \\u003c for < and \\u0026 for &");
   while (next_slot (compiler, &slots))
     {
       append_text (compiler, slots.from, (gsize) (slots.start - slots.from), place);
-      StOp op = { .escape = ST_ESCAPE_TEXT, .markup = !place.no_markup };
+      StOp op = { .escape = place.json ? ST_ESCAPE_JSON : ST_ESCAPE_TEXT, .markup = !place.no_markup };
       if (resolve_slot (compiler, slots.expression, slot_location (&slots), &op))
         st_compiler_add (compiler, op);
       else
@@ -167,11 +174,13 @@ st_is_directive (const char *name)
   return g_str_has_prefix (name, "s-");
 }
 
-/* `assets/style.css` is written with its hash in the name. */
+/* `assets/style.css` is written with its hash in the name; in <meta content>,
+ * which is for other sites (Open Graph), as a whole address. */
 static gboolean
 compile_asset (StCompiler *compiler, const StXmlAttribute *attribute)
 {
-  if (!g_str_has_prefix (attribute->value, "assets/") || !holds_address (attribute->name))
+  gboolean whole = strcmp (attribute->name, "content") == 0;
+  if (!g_str_has_prefix (attribute->value, "assets/") || !(holds_address (attribute->name) || whole))
     return FALSE;
   const StAsset *asset = st_theme_asset (compiler->catalogue->theme, attribute->value);
   if (asset == NULL)
@@ -181,7 +190,10 @@ compile_asset (StCompiler *compiler, const StXmlAttribute *attribute)
       return TRUE;
     }
   g_string_append_printf (compiler->literal, " %s=\"", attribute->name);
-  st_compiler_add (compiler, (StOp){ .kind = ST_OP_ROOT });
+  if (whole)
+    st_escape (ST_ESCAPE_ATTRIBUTE, compiler->catalogue->site->base_url, compiler->literal);
+  else
+    st_compiler_add (compiler, (StOp){ .kind = ST_OP_ROOT });
   st_escape (ST_ESCAPE_ATTRIBUTE, asset->hashed, compiler->literal);
   g_string_append_c (compiler->literal, '"');
   return TRUE;

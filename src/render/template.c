@@ -135,7 +135,7 @@ compile_file (StCompiler *compiler, const char *name)
     st_compiler_fail (compiler, root->at, "template/else", "s-else follows an element with s-if");
   if (st_xml_is (root, "html"))
     g_string_append (compiler->literal, "<!DOCTYPE html>\n");
-  st_compile_element (compiler, root, (StPlace){ FALSE, FALSE });
+  st_compile_element (compiler, root, (StPlace){ 0 });
   if (st_xml_is (root, "html"))
     g_string_append_c (compiler->literal, '\n');
 }

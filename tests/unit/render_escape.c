@@ -37,6 +37,8 @@ test_xml (void)
 {
   check (ST_ESCAPE_XML, "https://example.com/?a=1&b=<2>", "https://example.com/?a=1&amp;b=&lt;2&gt;");
   check (ST_ESCAPE_XML, "\"it's\"", "&quot;it&#39;s&quot;");
+  check (ST_ESCAPE_JSON, "a \"b\" \\ c\n", "a \\\"b\\\" \\\\ c\\u000a");
+  check (ST_ESCAPE_JSON, "</script><!-- & é", "\\u003c/script\\u003e\\u003c!-- \\u0026 é");
 }
 
 static void
