@@ -367,10 +367,11 @@ line_free (gpointer data)
   g_free (line);
 }
 
-static void
-render_dialogue (cmark_node *block, const StBodyRenderer *renderer, guint *index)
+/* (transfer full) (element-type StBodyLine) */
+static GPtrArray *
+dialogue_lines (cmark_node *block, const StBodyRenderer *renderer, guint *index)
 {
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (line_free);
+  GPtrArray *lines = g_ptr_array_new_with_free_func (line_free);
   g_auto (GStrv) raw = g_strsplit (cmark_node_get_literal (block), "\n", -1);
   for (guint i = 0; raw[i] != NULL; i++)
     {
@@ -383,6 +384,13 @@ render_dialogue (cmark_node *block, const StBodyRenderer *renderer, guint *index
       *line = (StBodyLine){ kind, g_strdup (text), foreign };
       g_ptr_array_add (lines, line);
     }
+  return lines;
+}
+
+static void
+render_dialogue (cmark_node *block, const StBodyRenderer *renderer, guint *index)
+{
+  g_autoptr (GPtrArray) lines = dialogue_lines (block, renderer, index);
   g_autoptr (GString) html = g_string_new (NULL);
   renderer->dialogue (renderer->data, lines, html);
   cmark_node *custom = cmark_node_new (CMARK_NODE_CUSTOM_BLOCK);
@@ -424,4 +432,16 @@ st_body_render (const StBody *body, const StBodyRenderer *renderer)
   char *html = render_html (root);
   cmark_node_free (root);
   return html;
+}
+
+GPtrArray *
+st_body_exchange (const StBody *body, const StBodyRenderer *renderer)
+{
+  guint index = 0;
+  cmark_node *root = st_cmark_parse (body->markdown);
+  cmark_node *only = cmark_node_first_child (root);
+  gboolean is_exchange = only != NULL && cmark_node_next (only) == NULL && is_dialogue (only);
+  GPtrArray *lines = is_exchange ? dialogue_lines (only, renderer, &index) : NULL;
+  cmark_node_free (root);
+  return lines;
 }

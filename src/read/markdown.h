@@ -71,6 +71,16 @@ typedef struct {
  * the pages made from them. */
 char *st_body_render (const StBody *body, const StBodyRenderer *renderer);
 
+/**
+ * st_body_exchange:
+ *
+ * The lines of a body that is one exchange and nothing else.
+ *
+ * Returns: (transfer full) (nullable) (element-type StBodyLine): %NULL for any
+ * other body. What the lines hold of @renderer's must outlive them.
+ */
+GPtrArray *st_body_exchange (const StBody *body, const StBodyRenderer *renderer);
+
 /* One segment as text without markup, with its code or (for checks of the
  * wording) with a mark in place of each piece of it. (transfer full) */
 char *st_inline_plain (const char *markdown);

@@ -113,6 +113,43 @@ add_side (StPairSectionView *section, const StCodeView *code, guint index, StPoo
   return side->html != NULL;
 }
 
+static StList
+cells_of (const StExchangeRow *row, const StSectionView *left, const StSectionView *right, StPool *pool)
+{
+  StList cells = st_pool_list (pool, 2);
+  const StSectionView *sections[] = { left, right };
+  const int lines[] = { row->left, row->right };
+  for (guint i = 0; i < 2; i++)
+    {
+      StCellView *cell = st_pool_make (pool, StCellView);
+      if (lines[i] >= 0)
+        cell->lines = (StList){ sections[i]->lines.items + lines[i], 1 };
+      st_list_add (&cells, cell);
+    }
+  return cells;
+}
+
+/* Two exchanges step by step, where both sides are that and nothing else. */
+static void
+add_steps (StPairSectionView *section, const StSectionView *left, const StSectionView *right, StPool *pool)
+{
+  static const char *const names[] = { [ST_STEP_ALONE] = NULL, [ST_STEP_SAME] = "same", [ST_STEP_PARTS] = "parts" };
+  if (left->exchange.n == 0 || right->exchange.n == 0)
+    return;
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (StExchangeRow));
+  st_exchange_align (&left->exchange, &right->exchange, rows);
+  section->steps = st_pool_list (pool, rows->len);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const StExchangeRow *row = &g_array_index (rows, StExchangeRow, i);
+      StStepView *step = st_pool_make (pool, StStepView);
+      step->step = st_text_plain (names[row->step]);
+      step->parts = row->step == ST_STEP_PARTS;
+      step->cells = cells_of (row, left, right, pool);
+      st_list_add (&section->steps, step);
+    }
+}
+
 static void
 add_sections (StPairView *view, const StViews *views, StPool *pool)
 {
@@ -128,6 +165,8 @@ add_sections (StPairView *view, const StViews *views, StPool *pool)
       gboolean left = add_side (item, view->left, i, pool), right = add_side (item, view->right, i, pool);
       if (left || right)
         st_list_add (&view->sections, item);
+      if (left && right)
+        add_steps (item, view->left->sections.items[i], view->right->sections.items[i], pool);
     }
 }
 

@@ -18,6 +18,7 @@ typedef enum {
   TEMPLATE_TRANSLATION,
   TEMPLATE_FAMILY,
   TEMPLATE_CODE,
+  TEMPLATE_MATRIX,
   TEMPLATE_PAIR,
   TEMPLATE_DIALOGUE,
   N_TEMPLATES
@@ -48,6 +49,9 @@ static const StRoot translation_roots[] = {
 static const StRoot family_roots[] = {
   { "site", &st_schema_site }, { "page", &st_schema_page }, { "family", &st_schema_family }, { NULL, NULL }
 };
+static const StRoot matrix_roots[] = {
+  { "site", &st_schema_site }, { "page", &st_schema_page }, { "family", &st_schema_family }, { "matrix", &st_schema_matrix }, { NULL, NULL }
+};
 static const StRoot code_roots[] = {
   { "site", &st_schema_site }, { "page", &st_schema_page }, { "family", &st_schema_family }, { "code", &st_schema_code }, { NULL, NULL }
 };
@@ -65,6 +69,7 @@ static const struct {
   [TEMPLATE_HOME] = { "home.html", site_roots },
   [TEMPLATE_FAMILY] = { "family.html", family_roots },
   [TEMPLATE_CODE] = { "code.html", code_roots },
+  [TEMPLATE_MATRIX] = { "matrix.html", matrix_roots },
   [TEMPLATE_PAIR] = { "pair.html", pair_roots },
   [TEMPLATE_DIALOGUE] = { "parts/dialogue.html", dialogue_roots },
 };
@@ -76,8 +81,8 @@ compile_templates (StRenderer *renderer, const StTheme *theme, StDiagnostics *di
   gboolean complete = TRUE;
   for (guint i = 0; i < N_TEMPLATES; i++)
     {
-      /* The page about the translation is for those who want it. */
-      if (i == TEMPLATE_TRANSLATION && g_hash_table_lookup (theme->files, templates[i].file) == NULL)
+      /* These pages are for those who want them. */
+      if ((i == TEMPLATE_TRANSLATION || i == TEMPLATE_MATRIX) && g_hash_table_lookup (theme->files, templates[i].file) == NULL)
         continue;
       renderer->programs[i] = st_template_compile (&catalogue, templates[i].file, templates[i].roots, diag);
       complete &= renderer->programs[i] != NULL;
@@ -396,6 +401,47 @@ render_family (Worker *worker, const StOutput *output)
   emit_page (worker, &frame);
 }
 
+/* The matrix; of a large family, the overview and a page for any two groups. */
+static void
+render_matrix (Worker *worker, const StOutput *output)
+{
+  const StPage *page = output->family->page;
+  guint groups = st_matrix_groups (output->family);
+  guint n_pages = groups > 1 ? 1 + groups * (groups + 1) / 2 : 1;
+  if (worker->renderer->programs[TEMPLATE_MATRIX] == NULL || output->family->codes->len < 2)
+    return;
+  StComparison comparison;
+  st_comparison_init (&comparison);
+  for (guint number = 0, left = 0, right = 0; number < n_pages; number++)
+    {
+      g_autoptr (StPool) pool = st_pool_new ();
+      g_autofree char *name = number == 0 ? g_strdup ("matrix.html") : st_matrix_page (left, right);
+      g_string_printf (worker->rest, "%s/%s", output->family->id, name);
+      Frame frame = { .renderer = worker->renderer,
+                      .pool = pool,
+                      .language = output->language,
+                      .depth = DEPTH_FAMILY,
+                      .rest = worker->rest->str,
+                      .parts = { page } };
+      fill_frame (&frame);
+      const StViews *views = views_of (&frame, output->family);
+      StMatrixView view;
+      if (number == 0)
+        st_matrix_view_fill (&view, views, &comparison, pool);
+      else
+        {
+          st_matrix_block_fill (&view, views, left, right, &comparison, pool);
+          if (left < right)
+            left++;
+          else
+            (void) (left = 0, right++);
+        }
+      run (&frame, TEMPLATE_MATRIX, views->view, &view, worker->html);
+      emit_page (worker, &frame);
+    }
+  st_comparison_clear (&comparison);
+}
+
 static void
 render_code (Worker *worker, const StOutput *output)
 {
@@ -484,6 +530,7 @@ st_renderer_output (const StRenderer *renderer, const StOutput *output, StEmit e
       st_feed_document (renderer->site, output->language, emit, data);
       break;
     case ST_OUTPUT_MATRIX:
+      render_matrix (&worker, output);
       break;
     case ST_OUTPUT_PASTE:
       break;

@@ -59,6 +59,12 @@ static const StField fact_fields[] = {
 };
 static const StSchema schema_fact = { "fact", fact_fields };
 
+static const StField line_fields[] = {
+  TEXT (StLineView, text),   TEXT (StLineView, language), FLAG (StLineView, client),
+  FLAG (StLineView, server), FLAG (StLineView, remark),   FLAG (StLineView, marked), END
+};
+static const StSchema schema_line = { "line", line_fields };
+
 static const StField section_fields[] = {
   TEXT (StSectionView, id), TEXT (StSectionView, heading), HTML (StSectionView, html), END
 };
@@ -89,6 +95,36 @@ static const StField code_fields[] = {
 };
 const StSchema st_schema_code = { "code", code_fields };
 
+static const StField place_fields[] = { LIST (StPlaceView, codes, &st_schema_code), END };
+static const StSchema schema_place = { "place in the map", place_fields };
+
+static const StField map_row_fields[] = {
+  OBJECT (StMapRowView, class, &schema_value), LIST (StMapRowView, places, &schema_place), END
+};
+static const StSchema schema_map_row = { "row of the map", map_row_fields };
+
+static const StField map_fields[] = { OBJECT (StMapView, scheme, &schema_scheme), LIST (StMapView, rows, &schema_map_row), END };
+static const StSchema schema_map = { "map", map_fields };
+
+static const StField matrix_cell_fields[] = {
+  URL (StMatrixCellView, url), TEXT (StMatrixCellView, left), TEXT (StMatrixCellView, right),
+  TEXT (StMatrixCellView, level), NUMBER (StMatrixCellView, n), FLAG (StMatrixCellView, noted), END
+};
+static const StSchema schema_matrix_cell = { "cell", matrix_cell_fields };
+
+static const StField matrix_row_fields[] = {
+  OBJECT (StMatrixRowView, link, &schema_link), LIST (StMatrixRowView, cells, &schema_matrix_cell),
+  NUMBER (StMatrixRowView, rest), END
+};
+static const StSchema schema_matrix_row = { "row", matrix_row_fields };
+
+static const StField matrix_fields[] = {
+  TEXT (StMatrixView, left), TEXT (StMatrixView, right), LIST (StMatrixView, columns, &schema_link),
+  LIST (StMatrixView, rows, &schema_matrix_row), FLAG (StMatrixView, overview), FLAG (StMatrixView, long_names),
+  FLAG (StMatrixView, has_notes), END
+};
+const StSchema st_schema_matrix = { "matrix", matrix_fields };
+
 static const StField family_fields[] = {
   TEXT (StFamilyView, id),
   TEXT (StFamilyView, name),
@@ -99,6 +135,7 @@ static const StField family_fields[] = {
   HTML (StFamilyView, body),
   LIST (StFamilyView, classes, &schema_value),
   LIST (StFamilyView, schemes, &schema_scheme),
+  OBJECT (StFamilyView, map, &schema_map),
   LIST (StFamilyView, codes, &st_schema_code),
   NUMBER (StFamilyView, n_codes),
   NUMBER (StFamilyView, n_pairs),
@@ -132,8 +169,17 @@ static const StSchema schema_shared = { "shared fact", shared_fields };
 static const StField pair_side_fields[] = { OBJECT (StPairSideView, code, &st_schema_code), HTML (StPairSideView, html), END };
 static const StSchema schema_pair_side = { "side of a section", pair_side_fields };
 
+static const StField cell_fields[] = { LIST (StCellView, lines, &schema_line), END };
+static const StSchema schema_cell = { "side of a step", cell_fields };
+
+static const StField step_fields[] = {
+  TEXT (StStepView, step), FLAG (StStepView, parts), LIST (StStepView, cells, &schema_cell), END
+};
+static const StSchema schema_step = { "step", step_fields };
+
 static const StField pair_section_fields[] = {
-  TEXT (StPairSectionView, id), TEXT (StPairSectionView, heading), LIST (StPairSectionView, sides, &schema_pair_side), END
+  TEXT (StPairSectionView, id), TEXT (StPairSectionView, heading), LIST (StPairSectionView, sides, &schema_pair_side),
+  LIST (StPairSectionView, steps, &schema_step), END
 };
 static const StSchema schema_pair_section = { "section of a pair", pair_section_fields };
 
@@ -163,13 +209,7 @@ static const StField pair_fields[] = {
 };
 const StSchema st_schema_pair = { "pair", pair_fields };
 
-static const StField line_fields[] = {
-  TEXT (StLineView, text),   FLAG (StLineView, client), FLAG (StLineView, server),
-  FLAG (StLineView, remark), FLAG (StLineView, marked), END
-};
-static const StSchema schema_line = { "line", line_fields };
-
-static const StField dialogue_fields[] = { TEXT (StDialogueView, language), LIST (StDialogueView, lines, &schema_line), END };
+static const StField dialogue_fields[] = { LIST (StDialogueView, lines, &schema_line), END };
 const StSchema st_schema_dialogue = { "dialogue", dialogue_fields };
 
 static const StField progress_fields[] = {

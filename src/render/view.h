@@ -7,6 +7,7 @@
 #pragma once
 
 #include "model/compare.h"
+#include "model/exchange.h"
 #include "model/policy.h"
 #include "render/schema.h"
 #include "render/template.h"
@@ -74,6 +75,22 @@ typedef struct {
   StList values; /* StValueView */
 } StSchemeView;
 
+/* The codes of one class that have one value of a scheme. */
+typedef struct {
+  StList codes; /* StCodeView */
+} StPlaceView;
+
+typedef struct {
+  const StValueView *class;
+  StList places; /* StPlaceView: by the scheme's values */
+} StMapRowView;
+
+/* Codes by their first and second digit, or whatever else their form says. */
+typedef struct {
+  const StSchemeView *scheme;
+  StList rows; /* StMapRowView */
+} StMapView;
+
 typedef struct {
   StText id;
   StText name;
@@ -82,9 +99,10 @@ typedef struct {
   StText description;
   const char *url;
   const char *body;
-  StList classes; /* StValueView */
-  StList schemes; /* StSchemeView */
-  StList codes;   /* StCodeView */
+  StList classes;       /* StValueView */
+  StList schemes;       /* StSchemeView */
+  const StMapView *map; /* NULL without classes or schemes */
+  StList codes;         /* StCodeView */
   gint64 n_codes;
   gint64 n_pairs;
 } StFamilyView;
@@ -99,10 +117,50 @@ typedef struct {
   StList values; /* StValueView */
 } StFactView;
 
+/* One line of an exchange. */
+/* One comparison, or in an overview all those of two groups of codes. */
+typedef struct {
+  const char *url;
+  StText left; /* a code, or a group: "250–344" */
+  StText right;
+  StText level;   /* "0" to "4": how much they differ, of all that could */
+  gint64 n;       /* facts that differ; of groups, on average */
+  gboolean noted; /* an editor has written on it */
+} StMatrixCellView;
+
+typedef struct {
+  const StLinkView *link;
+  StList cells; /* StMatrixCellView */
+  gint64 rest;  /* columns after these */
+} StMatrixRowView;
+
+/* All comparisons of a family at a glance, each pair once, as distances stand
+ * in a road atlas: the later code's row crosses the earlier one's column. */
+typedef struct {
+  StText left; /* of a page for two groups of a large family: which */
+  StText right;
+  StList columns;    /* StLinkView */
+  StList rows;       /* StMatrixRowView */
+  gboolean overview; /* of groups, in a large family */
+  gboolean long_names;
+  gboolean has_notes;
+} StMatrixView;
+
+typedef struct {
+  StText text;
+  StText language; /* of what goes over the wire: the source language */
+  gboolean client;
+  gboolean server;
+  gboolean remark;
+  gboolean marked; /* carries the code that the page is about */
+} StLineView;
+
 typedef struct {
   StText id;
   StText heading;
   const char *html;
+  StList lines;        /* StLineView: of a section that is one exchange and nothing else */
+  StExchange exchange; /* the same lines, to be aligned with others */
 } StSectionView;
 
 typedef struct {
@@ -159,9 +217,21 @@ typedef struct {
 } StPairSideView;
 
 typedef struct {
+  StList lines; /* StLineView: one, or none */
+} StCellView;
+
+/* What stands side by side in two exchanges. */
+typedef struct {
+  StText step; /* "same", "parts", or nothing */
+  gboolean parts;
+  StList cells; /* StCellView: left, right */
+} StStepView;
+
+typedef struct {
   StText id;
   StText heading;
   StList sides; /* StPairSideView: left, right */
+  StList steps; /* StStepView: where both are exchanges and nothing else */
 } StPairSectionView;
 
 /* The other comparisons of one of the two codes. */
@@ -191,16 +261,7 @@ typedef struct {
 } StPairView;
 
 typedef struct {
-  StText text;
-  gboolean client;
-  gboolean server;
-  gboolean remark;
-  gboolean marked; /* carries the code that the page is about */
-} StLineView;
-
-typedef struct {
-  StText language; /* of the protocol's lines: the source language */
-  StList lines;    /* StLineView */
+  StList lines; /* StLineView */
 } StDialogueView;
 
 /* A page, or a whole document, and how far its translation is. */
@@ -233,6 +294,7 @@ extern const StSchema st_schema_translation;
 extern const StSchema st_schema_site;
 extern const StSchema st_schema_page;
 extern const StSchema st_schema_family;
+extern const StSchema st_schema_matrix;
 extern const StSchema st_schema_code;
 extern const StSchema st_schema_pair;
 extern const StSchema st_schema_dialogue;
@@ -298,6 +360,19 @@ char *st_prose_html (const StSite *site, guint language, const StProse *prose, c
 
 /* How far the translation into @language is. What it needs is in @pool. */
 void st_translation_view_fill (StTranslationView *view, const StSite *site, guint language, StPool *pool);
+
+/* --- the views of a matrix ----------------------------------------------- */
+
+/* How many groups of codes a family has in its matrix: 1 where all fit. */
+guint st_matrix_groups (const StFamily *family);
+/* The page for two groups (from 0, @left <= @right) of a family with several:
+ * "matrix.1-2.html". (transfer full) */
+char *st_matrix_page (guint left, guint right);
+
+/* Fills the view of the whole family, or of an overview of its groups. What it
+ * needs is in @pool, and @comparison is scratch. */
+void st_matrix_view_fill (StMatrixView *view, const StViews *views, StComparison *comparison, StPool *pool);
+void st_matrix_block_fill (StMatrixView *view, const StViews *views, guint left, guint right, StComparison *comparison, StPool *pool);
 
 /* --- the view of a pair -------------------------------------------------- */
 

@@ -39,11 +39,19 @@ prose_segment (gpointer data, guint index, const StLanguage **foreign)
   return st_segment_text (prose->prose->segments->pdata[index], prose->site, prose->language, foreign);
 }
 
-static gboolean
-carries_code (const char *line, const char *code)
+/* @text: (transfer none): must outlive the view */
+static StLineView *
+line_view (const StSite *site, const StBodyLine *line, const char *text, const char *code, StPool *pool)
 {
-  gsize length = code != NULL ? strlen (code) : 0;
-  return length > 0 && strncmp (line, code, length) == 0 && (line[length] == ' ' || line[length] == '-' || line[length] == '\0');
+  StLineView *view = st_pool_make (pool, StLineView);
+  view->text = (StText){ text, line->foreign };
+  view->client = line->kind == ST_LINE_CLIENT;
+  view->server = line->kind == ST_LINE_SERVER;
+  view->remark = line->kind == ST_LINE_REMARK;
+  if (!view->remark)
+    view->language = st_text_plain (st_language_tag (st_site_language (site, site->source)));
+  view->marked = view->server && st_line_carries (text, code);
+  return view;
 }
 
 static void
@@ -51,18 +59,11 @@ prose_dialogue (gpointer data, GPtrArray *lines, GString *html)
 {
   const Prose *prose = data;
   g_autoptr (StPool) pool = st_pool_new ();
-  const StLanguage *source = st_site_language (prose->site, prose->site->source);
-  StDialogueView dialogue = { st_text_plain (st_language_tag (source)), st_pool_list (pool, lines->len) };
+  StDialogueView dialogue = { st_pool_list (pool, lines->len) };
   for (guint i = 0; i < lines->len; i++)
     {
       const StBodyLine *line = lines->pdata[i];
-      StLineView *view = st_pool_make (pool, StLineView);
-      view->text = (StText){ line->text, line->foreign };
-      view->client = line->kind == ST_LINE_CLIENT;
-      view->server = line->kind == ST_LINE_SERVER;
-      view->remark = line->kind == ST_LINE_REMARK;
-      view->marked = view->server && carries_code (line->text, prose->options->code);
-      st_list_add (&dialogue.lines, view);
+      st_list_add (&dialogue.lines, line_view (prose->site, line, line->text, prose->options->code, pool));
     }
   StRun run = { .site = prose->site,
                 .language = prose->language,
@@ -246,6 +247,26 @@ add_pairs (StViews *views, const StCode *code, StCodeView *view)
                    link_to_pair (views, code, codes->pdata[i]));
 }
 
+/* Of a section that is one exchange: its lines, for comparisons to set side by side. */
+static void
+add_lines (StViews *views, const StProse *prose, const char *code, StSectionView *section)
+{
+  Prose data = { views->site, views->language, prose, NULL };
+  StBodyRenderer renderer = { &data, prose_segment, NULL };
+  g_autoptr (GPtrArray) lines = st_body_exchange (prose->body, &renderer);
+  if (lines == NULL)
+    return;
+  StList keys = st_pool_list (views->pool, lines->len);
+  section->lines = st_pool_list (views->pool, lines->len);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const StBodyLine *line = lines->pdata[i];
+      st_list_add (&section->lines, line_view (views->site, line, st_pool_take (views->pool, g_strdup (line->text)), code, views->pool));
+      st_list_add (&keys, st_exchange_key (line->kind, line->text, code));
+    }
+  section->exchange = (StExchange){ (const char *const *) keys.items, keys.count };
+}
+
 static void
 add_sections (StViews *views, const StCode *code, StCodeView *view, const StProgram *dialogue)
 {
@@ -258,7 +279,10 @@ add_sections (StViews *views, const StCode *code, StCodeView *view, const StProg
       item->id = st_text_plain (section->id);
       item->heading = text_of (views, section->heading);
       if (code->sections[i] != NULL)
-        item->html = prose_html (views, code->sections[i], dialogue, code->id);
+        {
+          item->html = prose_html (views, code->sections[i], dialogue, code->id);
+          add_lines (views, code->sections[i], code->id, item);
+        }
       st_list_add (&view->sections, item);
     }
 }
@@ -337,6 +361,47 @@ add_schemes (StViews *views)
     }
 }
 
+static StMapRowView *
+map_row (StViews *views, const StFactValue *class, const StFact *scheme)
+{
+  StMapRowView *row = st_pool_make (views->pool, StMapRowView);
+  GPtrArray *codes = views->family->codes;
+  row->class = value_view (views, class);
+  row->places = st_pool_list (views->pool, scheme->values->len);
+  for (guint i = 0; i < scheme->values->len; i++)
+    {
+      StPlaceView *place = st_pool_make (views->pool, StPlaceView);
+      place->codes = st_pool_list (views->pool, codes->len);
+      for (guint j = 0; j < codes->len; j++)
+        {
+          const StCode *code = codes->pdata[j];
+          if (code->class == class && code->facts[scheme->index].value == scheme->values->pdata[i])
+            st_list_add (&place->codes, views->codes[j]);
+        }
+      st_list_add (&row->places, place);
+    }
+  return row;
+}
+
+/* Classes crossed with the first scheme. */
+static void
+add_map (StViews *views)
+{
+  const StFact *class = views->family->class_fact;
+  if (class == NULL || views->view->schemes.count == 0)
+    return;
+  StMapView *map = st_pool_make (views->pool, StMapView);
+  map->scheme = views->view->schemes.items[0];
+  map->rows = st_pool_list (views->pool, class->values->len);
+  const StFact *scheme = NULL;
+  for (guint i = 0; i < views->family->facts->len && scheme == NULL; i++)
+    if (follows_form (views->family->facts->pdata[i]))
+      scheme = views->family->facts->pdata[i];
+  for (guint i = 0; i < class->values->len; i++)
+    st_list_add (&map->rows, map_row (views, class->values->pdata[i], scheme));
+  views->view->map = map;
+}
+
 static void
 add_family (StViews *views, const StProgram *dialogue)
 {
@@ -356,6 +421,7 @@ add_family (StViews *views, const StProgram *dialogue)
     st_list_add (&view->codes, views->codes[i]);
   add_classes (views);
   add_schemes (views);
+  add_map (views);
 }
 
 static void

@@ -1,0 +1,112 @@
+#include "model/exchange.h"
+
+#include <string.h>
+
+static gboolean
+begins_with_word (const char *text, const char *word)
+{
+  gsize length = strlen (word);
+  return strncmp (text, word, length) == 0 && (text[length] == ' ' || text[length] == '-' || text[length] == '\0');
+}
+
+gboolean
+st_line_carries (const char *text, const char *code)
+{
+  gsize first = strcspn (text, " ");
+  return code != NULL
+         && (begins_with_word (text, code)
+             || (memchr (text, '/', first) != NULL && text[first] == ' ' && begins_with_word (text + first + 1, code)));
+}
+
+const char *
+st_exchange_key (StLineKind kind, const char *text, const char *code)
+{
+  if (kind == ST_LINE_REMARK)
+    return NULL;
+  if (kind == ST_LINE_SERVER && st_line_carries (text, code))
+    return g_intern_string (code);
+  g_autofree char *word = g_strndup (text, strcspn (text, kind == ST_LINE_SERVER ? " -" : " :"));
+  return g_intern_string (word);
+}
+
+/* --- alignment ----------------------------------------------------------- */
+
+/* The places of the lines that are no remarks. (transfer full) */
+static GArray *
+steps_of (const StExchange *exchange)
+{
+  GArray *steps = g_array_new (FALSE, FALSE, sizeof (int));
+  for (int i = 0; i < (int) exchange->n; i++)
+    if (exchange->keys[i] != NULL)
+      g_array_append_val (steps, i);
+  return steps;
+}
+
+static const char *
+key_at (const StExchange *exchange, GArray *steps, guint step)
+{
+  return exchange->keys[g_array_index (steps, int, step)];
+}
+
+/* How far both go together from these two steps on. */
+static guint
+run_from (const StExchange *left, GArray *left_steps, guint i, const StExchange *right, GArray *right_steps, guint j)
+{
+  guint n = 0;
+  while (i + n < left_steps->len && j + n < right_steps->len && key_at (left, left_steps, i + n) == key_at (right, right_steps, j + n))
+    n++;
+  return n;
+}
+
+static void
+add_row (GArray *rows, int left, int right, StStep step)
+{
+  StExchangeRow row = { left, right, step };
+  g_array_append_val (rows, row);
+}
+
+/* The line of a step; past the last step, the number of lines. */
+static int
+line_of (const StExchange *exchange, GArray *steps, guint step)
+{
+  return step < steps->len ? g_array_index (steps, int, step) : (int) exchange->n;
+}
+
+/* Remarks before the next step, side by side. */
+static void
+add_remarks (GArray *rows, int *left, int left_end, int *right, int right_end)
+{
+  while (*left < left_end || *right < right_end)
+    add_row (rows, *left < left_end ? (*left)++ : -1, *right < right_end ? (*right)++ : -1, ST_STEP_ALONE);
+}
+
+void
+st_exchange_align (const StExchange *left, const StExchange *right, GArray *rows)
+{
+  g_autoptr (GArray) left_steps = steps_of (left), right_steps = steps_of (right);
+  guint start_left = 0, start_right = 0, together = 0;
+  for (guint offset = 0; offset < MAX (left_steps->len, right_steps->len); offset++)
+    {
+      guint right_later = run_from (left, left_steps, offset, right, right_steps, 0);
+      guint left_later = run_from (left, left_steps, 0, right, right_steps, offset);
+      if (right_later > together)
+        (void) (together = right_later, start_left = offset, start_right = 0);
+      if (left_later > together)
+        (void) (together = left_later, start_left = 0, start_right = offset);
+    }
+  g_array_set_size (rows, 0);
+  int i = 0, j = 0;
+  for (guint step = 0; step < together; step++)
+    {
+      add_remarks (rows, &i, line_of (left, left_steps, start_left + step), &j, line_of (right, right_steps, start_right + step));
+      add_row (rows, i++, j++, ST_STEP_SAME);
+    }
+  if (together > 0)
+    {
+      int left_end = line_of (left, left_steps, start_left + together), right_end = line_of (right, right_steps, start_right + together);
+      add_remarks (rows, &i, left_end, &j, right_end);
+      if (i < (int) left->n || j < (int) right->n)
+        add_row (rows, i < (int) left->n ? i++ : -1, j < (int) right->n ? j++ : -1, ST_STEP_PARTS);
+    }
+  add_remarks (rows, &i, (int) left->n, &j, (int) right->n);
+}
