@@ -12,6 +12,7 @@ struct StLanguage {
   char *tag;
   char *canonical;
   char *parent;
+  char *territory;
   char *name;
   const char *direction;
   UPluralRules *rules;
@@ -238,6 +239,18 @@ parent_of (const char *locale)
   return strcmp (own_script, parent_script) == 0 ? tag_of (parent) : NULL;
 }
 
+/* "vi" → "vi_VN", by the likely subtags of CLDR. */
+static char *
+territory_of (const char *locale)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  char likely[ULOC_FULLNAME_CAPACITY] = "", code[ULOC_LANG_CAPACITY] = "", country[ULOC_COUNTRY_CAPACITY] = "";
+  uloc_addLikelySubtags (locale, likely, sizeof likely, &status);
+  uloc_getLanguage (likely, code, sizeof code, &status);
+  uloc_getCountry (likely, country, sizeof country, &status);
+  return *country != '\0' ? g_strdup_printf ("%s_%s", code, country) : g_strdup (code);
+}
+
 StLanguage *
 st_language_new (const char *tag)
 {
@@ -251,6 +264,7 @@ st_language_new (const char *tag)
   language->name = own_name (language->locale);
   language->canonical = tag_of (language->locale);
   language->parent = parent_of (language->locale);
+  language->territory = territory_of (language->locale);
   language->direction = uloc_isRightToLeft (language->locale) ? "rtl" : "ltr";
   language->rules = uplrules_open (language->locale, &status);
   if (language->name == NULL || language->canonical == NULL || U_FAILURE (status))
@@ -278,6 +292,7 @@ st_language_free (StLanguage *language)
   g_free (language->tag);
   g_free (language->canonical);
   g_free (language->parent);
+  g_free (language->territory);
   g_free (language->name);
   g_free (language);
 }
@@ -314,6 +329,12 @@ st_language_joins_letters (const StLanguage *language)
   char script[ULOC_SCRIPT_CAPACITY];
   script_of (language->locale, script);
   return g_strv_contains (joining, script);
+}
+
+const char *
+st_language_territory (const StLanguage *language)
+{
+  return language->territory;
 }
 
 const char *

@@ -48,6 +48,8 @@ const char *st_language_name (const StLanguage *language);
 gboolean st_language_joins_letters (const StLanguage *language);
 /* "ltr" or "rtl". */
 const char *st_language_direction (const StLanguage *language);
+/* As Open Graph names it, with the country where most read it: "vi_VN". */
+const char *st_language_territory (const StLanguage *language);
 /* The plural category of @n ("one", "other", …; CLDR). (transfer full) */
 char *st_language_plural (const StLanguage *language, gint64 n);
 /* The plural categories that whole numbers of this language use, and `other`,

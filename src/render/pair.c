@@ -183,7 +183,7 @@ links_without (const StList *links, const char *except, StPool *pool)
 
 /* Pairs grow with the square of codes; were all of them listed on each, the
  * site would grow with the cube. Beyond so many, the nearest in order. */
-#define MAX_OTHERS 60
+#define MAX_OTHERS 12
 
 /* @index: the place of @other in the family's order */
 static void

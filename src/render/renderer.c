@@ -104,6 +104,8 @@ family_link (StRenderer *renderer, guint language, const StFamily *family, Depth
   view->description = st_text_of (site, language, family->description);
   view->url = st_pool_take (renderer->pool, depth == DEPTH_LANGUAGE ? g_strdup_printf ("%s/index.html", family->id)
                                                                     : g_strdup_printf ("%s/%s/index.html", prefix, family->id));
+  view->href = st_pool_take (renderer->pool, g_strconcat (site->base_url, st_language_tag (st_site_language (site, language)), "/",
+                                                          family->id, "/index.html", NULL));
   view->n_codes = family->codes->len;
   view->n_pairs = view->n_codes * (view->n_codes - 1) / 2;
   return view;
@@ -120,6 +122,7 @@ site_view (StRenderer *renderer, guint language, Depth depth)
   view->description = st_text_of (site, language, site->description);
   view->home = st_pool_take (renderer->pool, depth == DEPTH_ROOT ? g_strdup_printf ("%s/index.html", tag)
                                                                  : g_strdup (depth == DEPTH_FAMILY ? "../index.html" : "index.html"));
+  view->href = st_pool_take (renderer->pool, g_strconcat (site->base_url, tag, "/index.html", NULL));
   view->body = st_pool_take (renderer->pool, st_prose_html (site, language, site->body, &options));
   view->families = st_pool_list (renderer->pool, site->families->len);
   for (guint i = 0; i < site->families->len; i++)
@@ -275,6 +278,8 @@ fill_frame (Frame *frame)
   guint canonical = canonical_language (frame);
   /* A variety shows its own words among those of its language. */
   frame->content_language = canonical == site->source ? canonical : frame->language;
+  frame->view.content_language = st_text_plain (st_language_tag (st_site_language (site, frame->content_language)));
+  frame->view.locale = st_text_plain (st_language_territory (language));
   frame->view.partly = frame->status == ST_STATUS_PARTLY;
   frame->view.fallback = frame->status == ST_STATUS_FALLBACK;
   guint shown = frame->view.fallback ? canonical : site->fallbacks[frame->language];

@@ -28,6 +28,8 @@ static const StField page_fields[] = {
   TEXT (StPageView, language),
   TEXT (StPageView, direction),
   TEXT (StPageView, source_language),
+  TEXT (StPageView, content_language),
+  TEXT (StPageView, locale),
   URL (StPageView, base),
   URL (StPageView, canonical),
   URL (StPageView, x_default),
@@ -80,6 +82,7 @@ static const StField code_fields[] = {
   TEXT (StCodeView, summary_text),
   HTML (StCodeView, summary),
   URL (StCodeView, url),
+  URL (StCodeView, href),
   OBJECT (StCodeView, class, &schema_value),
   LIST (StCodeView, facts, &schema_fact),
   LIST (StCodeView, sections, &schema_section),
@@ -132,6 +135,7 @@ static const StField family_fields[] = {
   TEXT (StFamilyView, noun),
   TEXT (StFamilyView, description),
   URL (StFamilyView, url),
+  URL (StFamilyView, href),
   HTML (StFamilyView, body),
   LIST (StFamilyView, classes, &schema_value),
   LIST (StFamilyView, schemes, &schema_scheme),
@@ -144,7 +148,7 @@ static const StField family_fields[] = {
 const StSchema st_schema_family = { "family", family_fields };
 
 static const StField site_fields[] = {
-  TEXT (StSiteView, title), TEXT (StSiteView, description), URL (StSiteView, home),
+  TEXT (StSiteView, title), TEXT (StSiteView, description), URL (StSiteView, home), URL (StSiteView, href),
   HTML (StSiteView, body),  LIST (StSiteView, families, &st_schema_family), END
 };
 const StSchema st_schema_site = { "site", site_fields };

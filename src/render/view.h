@@ -37,7 +37,8 @@ typedef struct {
 typedef struct {
   StText title;
   StText description;
-  const char *home; /* all addresses: from the page at hand */
+  const char *home; /* all addresses but href: from the page at hand */
+  const char *href; /* of the home page, whole */
   const char *body;
   StList families; /* StFamilyView */
 } StSiteView;
@@ -45,9 +46,11 @@ typedef struct {
 typedef struct {
   StText language;
   StText direction;
-  StText source_language; /* the name of the language that untranslated text is in, in itself */
-  const char *base;       /* of 404.html, which is shown at any address: what its links start from */
-  const char *canonical;  /* NULL on pages that are none of the site's contents */
+  StText source_language;  /* the name of the language that untranslated text is in, in itself */
+  const char *base;        /* of 404.html, which is shown at any address: what its links start from */
+  StText content_language; /* that the content is shown in: of a fallback page not its own */
+  StText locale;           /* the language as Open Graph names it: "vi_VN" */
+  const char *canonical;   /* NULL on pages that are none of the site's contents */
   const char *x_default;
   const char *edit_url;
   const char *translation_url; /* the page that says how far the translation is, or NULL */
@@ -98,6 +101,7 @@ typedef struct {
   StText noun;
   StText description;
   const char *url;
+  const char *href; /* whole */
   const char *body;
   StList classes;       /* StValueView */
   StList schemes;       /* StSchemeView */
@@ -175,6 +179,7 @@ typedef struct {
   StText summary_text; /* without markup */
   const char *summary;
   const char *url;
+  const char *href; /* whole */
   const StValueView *class;
   StList facts;         /* StFactView, class and lists of codes and references left out */
   StList sections;      /* StSectionView */

@@ -183,6 +183,14 @@ add_references (StViews *views, const StCode *code, StCodeView *view)
       }
 }
 
+/* The address of a page of the family, for other sites. (transfer none) */
+static const char *
+whole_address (StViews *views, const char *page)
+{
+  const char *tag = st_language_tag (st_site_language (views->site, views->language));
+  return st_pool_take (views->pool, g_strconcat (views->site->base_url, tag, "/", views->family->id, "/", page, NULL));
+}
+
 /* --- codes --------------------------------------------------------------- */
 
 static StLinkView *
@@ -299,6 +307,7 @@ code_view (StViews *views, const StCode *code, const StProgram *dialogue)
   view->summary_text = (StText){ st_pool_take (views->pool, st_inline_plain (summary_text.text)), summary_text.foreign };
   view->summary = prose_html (views, code->summary, dialogue, NULL);
   view->url = st_pool_take (views->pool, g_strdup_printf ("%s.html", code->id));
+  view->href = whole_address (views, view->url);
   view->class = value_view (views, code->class);
   add_facts (views, code, view);
   add_references (views, code, view);
@@ -413,6 +422,7 @@ add_family (StViews *views, const StProgram *dialogue)
   view->noun = text_of (views, family->noun);
   view->description = text_of (views, family->description);
   view->url = "index.html";
+  view->href = whole_address (views, view->url);
   view->body = prose_html (views, family->body, dialogue, NULL);
   view->n_codes = family->codes->len;
   view->n_pairs = view->n_codes * (view->n_codes - 1) / 2;
