@@ -182,24 +182,13 @@ links_without (const StList *links, const char *except, StPool *pool)
 }
 
 /* Pairs grow with the square of codes; were all of them listed on each, the
- * site would grow with the cube. Beyond so many, the nearest in order. */
-#define MAX_OTHERS 12
-
-/* @index: the place of @other in the family's order */
+ * site would grow with the cube: the codes' own pages list them. */
 static void
-add_others (StPairView *view, const StCodeView *code, const StCodeView *other, guint index, StPool *pool)
+add_others (StPairView *view, const StCodeView *code, const StCodeView *other, StPool *pool)
 {
   StOthersView *others = st_pool_make (pool, StOthersView);
   others->code = code;
   others->related = links_without (&code->related_pairs, other->id.text, pool);
-  others->others = links_without (&code->other_pairs, other->id.text, pool);
-  others->cut = others->others.count > MAX_OTHERS;
-  if (others->cut)
-    {
-      guint first = index > MAX_OTHERS / 2 ? index - MAX_OTHERS / 2 : 0;
-      others->others.items += MIN (first, others->others.count - MAX_OTHERS);
-      others->others.count = MAX_OTHERS;
-    }
   st_list_add (&view->others, others);
 }
 
@@ -257,8 +246,8 @@ st_pair_view_fill (StPairView *view, const StViews *views, const StCode *left, c
   add_sections (view, views, pool);
   view->note = note != NULL ? g_hash_table_lookup (views->notes, note) : NULL;
   view->others = st_pool_list (pool, 2);
-  add_others (view, view->left, view->right, b, pool);
-  add_others (view, view->right, view->left, a, pool);
+  add_others (view, view->left, view->right, pool);
+  add_others (view, view->right, view->left, pool);
   add_related (view, pool);
   view->has_references = view->left->references.count + view->right->references.count > 0;
   view->has_others = views->family->codes->len > 2;

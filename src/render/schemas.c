@@ -188,8 +188,7 @@ static const StField pair_section_fields[] = {
 static const StSchema schema_pair_section = { "section of a pair", pair_section_fields };
 
 static const StField others_fields[] = {
-  OBJECT (StOthersView, code, &st_schema_code), LIST (StOthersView, related, &schema_link), LIST (StOthersView, others, &schema_link),
-  FLAG (StOthersView, cut), END
+  OBJECT (StOthersView, code, &st_schema_code), LIST (StOthersView, related, &schema_link), END
 };
 static const StSchema schema_others = { "list of other comparisons", others_fields };
 

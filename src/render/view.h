@@ -243,8 +243,6 @@ typedef struct {
 typedef struct {
   const StCodeView *code;
   StList related; /* StLinkView */
-  StList others;  /* StLinkView: all of them, or those nearest in order */
-  gboolean cut;   /* there are more, on the code's own page */
 } StOthersView;
 
 typedef struct {
