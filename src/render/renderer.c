@@ -81,8 +81,8 @@ compile_templates (StRenderer *renderer, const StTheme *theme, StDiagnostics *di
   gboolean complete = TRUE;
   for (guint i = 0; i < N_TEMPLATES; i++)
     {
-      /* These pages are for those who want them. */
-      if ((i == TEMPLATE_TRANSLATION || i == TEMPLATE_MATRIX) && g_hash_table_lookup (theme->files, templates[i].file) == NULL)
+      /* The page about the translation is for those who want it. */
+      if (i == TEMPLATE_TRANSLATION && g_hash_table_lookup (theme->files, templates[i].file) == NULL)
         continue;
       renderer->programs[i] = st_template_compile (&catalogue, templates[i].file, templates[i].roots, diag);
       complete &= renderer->programs[i] != NULL;
@@ -413,7 +413,7 @@ render_matrix (Worker *worker, const StOutput *output)
   const StPage *page = output->family->page;
   guint groups = st_matrix_groups (output->family);
   guint n_pages = groups > 1 ? 1 + groups * (groups + 1) / 2 : 1;
-  if (worker->renderer->programs[TEMPLATE_MATRIX] == NULL || output->family->codes->len < 2)
+  if (output->family->codes->len < 2)
     return;
   StComparison comparison;
   st_comparison_init (&comparison);

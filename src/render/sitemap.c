@@ -56,6 +56,9 @@ walk_family (const StSite *site, guint language, const StFamily *family, Visit v
   const StPage *index[] = { family->page };
   g_string_printf (rest, "%s/index.html", family->id);
   visit_page (site, language, index, 1, rest->str, visit, data);
+  g_string_printf (rest, "%s/matrix.html", family->id);
+  if (family->codes->len > 1)
+    visit_page (site, language, index, 1, rest->str, visit, data);
   for (guint i = 0; i < family->codes->len; i++)
     {
       const StCode *code = family->codes->pdata[i];

@@ -131,7 +131,8 @@ export function tones(classNames) {
 /** What the keyboard should reach, in order. */
 export function reachable() {
   return [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
-    .filter((element) => element.checkVisibility({ checkVisibilityCSS: true }))
+    // Of radio buttons, the chosen one; the arrow keys lead to the others.
+    .filter((element) => element.checkVisibility({ checkVisibilityCSS: true }) && (element.type !== 'radio' || element.checked))
     .map((element) => element.getAttribute('href') ?? element.outerHTML);
 }
 

@@ -34,6 +34,8 @@ export function readPage(path, source) {
     for (const [tag, name] of LINKS)
       if (element.tagName === tag && attribute(element, name) !== undefined && !['canonical', 'alternate'].includes(attribute(element, 'rel')))
         page.links.push(attribute(element, name));
+  for (const element of all)
+    if (element.tagName === 'meta' && ['og:image', 'og:url'].includes(attribute(element, 'property'))) page.links.push(attribute(element, 'content'));
   return page;
 }
 
@@ -69,6 +71,9 @@ export function ids(page) {
   return problems;
 }
 
+/** In a grid, a cell may have nothing in it. */
+const mayHaveGaps = (table) => ['map', 'matrix', 'exchange'].some((name) => hasClass(table, name));
+
 /** A table's every header says what it heads, and every cell has a header for its column or row. */
 export function tables(page) {
   const problems = [];
@@ -78,13 +83,15 @@ export function tables(page) {
     if (headers.length === 0) problems.push('a table without a header');
     for (const cell of headers)
       if (!['row', 'col'].includes(attribute(cell, 'scope'))) problems.push(`the header "${text(cell)}" has no scope`);
-    for (const row of rows)
-      if (row.some((cell) => cell.tagName === 'td') && attribute(row[0] ?? {}, 'scope') !== 'row') problems.push('a row without a header');
-    const width = Math.max(...rows.map((row) => row.length));
-    for (const row of rows)
-      if (row.length !== width) problems.push(`a row of ${row.length} cells in a table of ${width}`);
+    // The steps of an exchange have no names; the first row heads the columns.
+    if (!hasClass(table, 'exchange'))
+      for (const row of rows.slice(1))
+        if (row.some((cell) => cell.tagName === 'td') && attribute(row[0] ?? {}, 'scope') !== 'row') problems.push('a row without a header');
+    const spans = rows.map((row) => row.reduce((sum, cell) => sum + Number(attribute(cell, 'colspan') ?? 1), 0));
+    for (const span of spans)
+      if (span !== spans[0]) problems.push(`a row of ${span} cells in a table of ${spans[0]}`);
     for (const cell of rows.flat())
-      if (text(cell) === '') problems.push(`an empty cell beside "${rows.find((row) => row.includes(cell)).map(text).join(' | ')}"`);
+      if (text(cell) === '' && !mayHaveGaps(table)) problems.push(`an empty cell beside "${rows.find((row) => row.includes(cell)).map(text).join(' | ')}"`);
   }
   return problems;
 }
@@ -99,7 +106,7 @@ export function nothingTwice(page, stock) {
     // A list item that holds paragraphs is not itself one.
     if (find(element, (inner) => blocks.has(inner.tagName)).length > 0) continue;
     // A line of an exchange is the protocol's, and protocols repeat themselves.
-    if (element.tagName === 'li' && hasClass(element.parentNode, 'dialogue') && find(element, 'code').length > 0) continue;
+    if (find(element, 'code').length > 0 && (element.tagName === 'li' ? hasClass(element.parentNode, 'dialogue') : hasClass(element.parentNode.parentNode.parentNode, 'exchange'))) continue;
     const content = text(element);
     if (content.split(' ').length < 6 || (element.tagName === 'td' && stock.has(content))) continue;
     if (seen.has(content)) problems.push(`twice: "${content}"`);
@@ -118,7 +125,7 @@ export function noLeftovers(page) {
   for (const element of page.all) {
     for (const { name, value } of element.attrs)
       if (/\{[A-Za-z_.]*\}|undefined|\(null\)/.test(value) && !(name === 'href' && value.startsWith('http'))) problems.push(`${name}="${value}"`);
-    if (['p', 'li', 'dd', 'td', 'th', 'a'].includes(element.tagName) && text(element) === '') problems.push(`an empty ${element.tagName}`);
+    if (['p', 'li', 'dd', 'th', 'a'].includes(element.tagName) && text(element) === '') problems.push(`an empty ${element.tagName}`);
   }
   return problems;
 }

@@ -72,7 +72,7 @@ function theChecksThemselves() {
 function expectedPages(content) {
   const paths = ['index.html', '404.html'];
   for (const language of content.languages) {
-    paths.push(`${language}/index.html`, `${language}/smtp/index.html`);
+    paths.push(`${language}/index.html`, `${language}/smtp/index.html`, `${language}/smtp/matrix.html`);
     if (language !== content.source) paths.push(`${language}/translation.html`);
     for (const code of content.codes) paths.push(`${language}/smtp/${code}.html`);
     for (const [left, right] of content.pairs) paths.push(`${language}/smtp/${left}-vs-${right}.html`);

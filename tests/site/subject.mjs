@@ -1,7 +1,7 @@
 // What the pages of the SMTP family must say, held against content/: the page
 // of a code, the comparison of two, the family's index.
 
-import { attribute, byId, fold, find, sectionOf, text } from './html.mjs';
+import { attribute, byId, fold, find, hasClass, sectionOf, text } from './html.mjs';
 import { plain } from './content.mjs';
 
 /* The parts of a comparison in their order, as the project's description names
@@ -119,6 +119,13 @@ export function codeLeadsOn(page, content, code) {
 
 const pairFile = (a, b) => (a < b ? `${a}-vs-${b}.html` : `${b}-vs-${a}.html`);
 
+/** On a comparison: the links to those of @code with related codes, and to the page that has them all. */
+function nearComparisons(node, content, code, except) {
+  const near = content.codes.filter((other) => other !== code && other !== except
+    && (content.pages.get(code).related?.includes(other) || content.pages.get(other).related?.includes(code)));
+  return same(hrefs(node).map(file).sort(), [...near.map((other) => pairFile(code, other)), `${code}.html#compare`].sort(), `comparisons of ${code}`);
+}
+
 /** The links to @code's comparisons in @node: all but that with @except, and those with related codes first. */
 function comparisons(node, content, code, except) {
   const others = content.codes.filter((other) => other !== code && other !== except);
@@ -141,7 +148,7 @@ export function pairHasItsParts(page, content, left, right) {
   const expected = PARTS[page.language].filter((part) => hasNote || part !== 'NOTE').map((part) => (part === 'NOTE' ? noteHeading : part));
   problems.push(...same(headings.slice(2), expected, 'parts'));
   for (const id of ['example', 'description', 'seen', 'fix', 'send'])
-    problems.push(...same(find(sectionOf(page.document, id) ?? page.document, 'h3').map(text), [left, right], `labels in "${text(byId(page.document, id))}"`));
+    problems.push(...same(find(sectionOf(page.document, id) ?? page.document, id === 'example' ? 'th' : 'h3').map(text), [left, right], `labels in "${text(byId(page.document, id))}"`));
   const shared = find(sectionOf(page.document, 'differences'), 'h3').map(text);
   if (shared.length > 0) problems.push(...same(shared, [content.messages[page.language]['heading.shared']], 'in the differences'));
   return problems;
@@ -168,11 +175,18 @@ export function pairIntroduces(page, codes, names, left, right) {
   return problems;
 }
 
+/** The two columns of an exchange, each as one text. */
+function lanes(section) {
+  const rows = find(section, 'tr').filter((row) => !hasClass(row, 'parting')).map((row) => children(row, 'td')).filter((cells) => cells.length > 0);
+  return [0, 1].map((i) => rows.map((cells) => text(cells[i])).filter(Boolean).join(' '));
+}
+
 /** Each code's own words on either side, as on its own page. */
 export function pairQuotesThePages(page, content, codes, left, right) {
   const problems = [];
   for (const id of ['example', 'description', 'seen', 'fix', 'send']) {
-    const sides = find(sectionOf(page.document, id) ?? page.document, '.prose').map(text);
+    const section = sectionOf(page.document, id) ?? page.document;
+    const sides = id === 'example' ? lanes(section) : find(section, '.prose').map(text);
     problems.push(...same(sides, [codes.get(left).sections.get(id), codes.get(right).sections.get(id)], id));
   }
   const note = content.notes.get(`${left}-vs-${right}`);
@@ -252,7 +266,7 @@ export function pairLeadsOn(page, content, index) {
   for (const [i, code] of [left, right].entries()) {
     problems.push(...same(hrefs(references[i]), content.pages.get(code).references.map(rfc), `references of ${code}`));
     const sides = find(more, '.sides').at(-1);
-    problems.push(...comparisons(children(sides, 'div')[i], content, code, i === 0 ? right : left));
+    problems.push(...nearComparisons(children(sides, 'div')[i], content, code, i === 0 ? right : left));
   }
   const related = new Set([left, right].flatMap((code) => content.pages.get(code).related ?? []));
   related.delete(left);
