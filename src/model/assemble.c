@@ -77,6 +77,15 @@ read_threshold (StAssembly *assembly, const StYaml *node)
 }
 
 static void
+read_noindex (StAssembly *assembly, const StYaml *node)
+{
+  guint64 score = 0;
+  if (node != NULL && !g_ascii_string_to_unsigned (node->text, 10, 0, G_MAXUINT, &score, NULL))
+    st_error (assembly->diag, node->at, "yaml/value", "`noindex_below` is a whole number, 0 (no pair is left out) or more");
+  assembly->site->noindex_below = (guint) score;
+}
+
+static void
 read_addresses (StAssembly *assembly, const StYaml *base_url, const StYaml *edit_url)
 {
   StSite *site = assembly->site;
@@ -164,6 +173,8 @@ read_site (StAssembly *assembly)
   const StYaml *title = st_form_text (&form, "title", ST_REQUIRED);
   const StYaml *description = st_form_text (&form, "description", ST_REQUIRED);
   const StYaml *families = st_form_list (&form, "families", ST_REQUIRED);
+  const StYaml *updated = st_form_text (&form, "updated", ST_OPTIONAL);
+  read_noindex (assembly, st_form_text (&form, "noindex_below", ST_OPTIONAL));
   st_form_close (&form);
   if (site->languages->len == 0)
     return FALSE;
@@ -174,6 +185,7 @@ read_site (StAssembly *assembly)
   find_fallbacks (site);
 
   site->page = st_page_new ("index", page->source->path);
+  st_page_read_updated (assembly, site->page, updated);
   site->title = st_page_add (assembly, site->page, "title", title);
   site->page->n_titles = site->page->segments->len;
   site->description = st_page_add (assembly, site->page, "description", description);

@@ -19,6 +19,9 @@ StPage *st_page_new (const char *id, const char *path);
 void st_page_free (StPage *page);
 void st_prose_free (StProse *prose);
 
+/* Takes over what a page's key `updated` says, if it is a day there is. */
+void st_page_read_updated (StAssembly *assembly, StPage *page, const StYaml *node);
+
 /* Adds a segment with the text of @node, or NULL if that is NULL. The id is
  * page#@part. A message's arguments must be @arguments (NULL-terminated). */
 StSegment *st_page_add (StAssembly *assembly, StPage *page, const char *part, const StYaml *node);

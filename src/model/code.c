@@ -134,12 +134,14 @@ assemble_code (StAssembly *assembly, StFamily *family, const StContentPage *page
   const StYaml *id = st_form_text (&form, "code", ST_REQUIRED);
   const StYaml *name = st_form_text (&form, "name", ST_REQUIRED);
   const StYaml *short_name = st_form_text (&form, "short", ST_OPTIONAL);
+  const StYaml *updated = st_form_text (&form, "updated", ST_OPTIONAL);
   check_code_name (assembly, family, page, id);
 
   StCode *code = g_new0 (StCode, 1);
   code->id = g_strdup (id != NULL ? id->text : page->stem);
   code->family = family;
   code->page = st_page_new (code->id, page->source->path);
+  st_page_read_updated (assembly, code->page, updated);
   code->name = st_page_add (assembly, code->page, "name", name);
   code->short_name = short_name != NULL ? st_page_add (assembly, code->page, "short", short_name) : code->name;
   code->page->n_titles = code->page->segments->len;
@@ -188,6 +190,7 @@ assemble_note (StAssembly *assembly, StFamily *family, const StContentPage *page
   StForm form;
   st_form_open (&form, page->front, "a note on a pair", assembly->diag);
   const StYaml *pair = st_form_list (&form, "pair", ST_REQUIRED);
+  const StYaml *updated = st_form_text (&form, "updated", ST_OPTIONAL);
   st_form_close (&form);
   if (pair == NULL)
     return;
@@ -205,6 +208,7 @@ assemble_note (StAssembly *assembly, StFamily *family, const StContentPage *page
   note->left = left;
   note->right = right;
   note->page = st_page_new (page->stem, page->source->path);
+  st_page_read_updated (assembly, note->page, updated);
   note->body = st_page_add_prose (assembly, note->page, "note", st_body_parse (page->source, page->body, assembly->diag));
   if (note->body->segments->len == 0)
     st_error (assembly->diag, st_location_new (page->source->path, 1, 1), "note/empty", "the note has no text");

@@ -34,6 +34,7 @@ fact_free (gpointer data)
 }
 
 static const char *const tones[] = { "success", "info", "retry", "failure", NULL };
+static const char *const page_keys[] = { "code", "name", "short", "updated", NULL };
 static const char *const types[] = { "class", "enum", "set", "codes", "references", "text", NULL };
 
 /* The index of @node's text in @words, or -1 with an error. */
@@ -164,7 +165,7 @@ read_fact (StAssembly *assembly, StFamily *family, const StYaml *node, const StY
   if (id == NULL || chosen < 0)
     return;
 
-  if (strcmp (id->text, "code") == 0 || strcmp (id->text, "name") == 0 || strcmp (id->text, "short") == 0)
+  if (g_strv_contains (page_keys, id->text))
     st_error (assembly->diag, id->at, "family/reserved", "a fact cannot have the id `%s`, which is a key of every code page", id->text);
   StFact *fact = g_new0 (StFact, 1);
   fact->id = g_strdup (id->text);
@@ -360,6 +361,7 @@ st_family_assemble (StAssembly *assembly, const char *id)
   family->name = st_page_add (assembly, family->page, "name", st_form_text (&form, "name", ST_REQUIRED));
   family->noun = st_page_add (assembly, family->page, "noun", st_form_text (&form, "noun", ST_REQUIRED));
   family->description = st_page_add (assembly, family->page, "description", st_form_text (&form, "description", ST_REQUIRED));
+  st_page_read_updated (assembly, family->page, st_form_text (&form, "updated", ST_OPTIONAL));
   const StYaml *codes = st_form_get (&form, "codes", ST_OPTIONAL);
   read_declarations (assembly, family, &form);
   st_form_close (&form);

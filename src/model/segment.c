@@ -1,5 +1,8 @@
 #include "model/assemble.h"
 
+#include <stdio.h>
+#include <string.h>
+
 static void
 segment_free (gpointer data)
 {
@@ -35,6 +38,7 @@ st_page_free (StPage *page)
   if (page == NULL)
     return;
   g_free (page->id);
+  g_free (page->updated);
   g_ptr_array_unref (page->segments);
   g_free (page->translated);
   g_free (page->titled);
@@ -49,6 +53,28 @@ st_prose_free (StProse *prose)
   st_body_free (prose->body);
   g_ptr_array_unref (prose->segments);
   g_free (prose);
+}
+
+/* "2026-11-22": ISO 8601, and nothing of it left out. */
+static gboolean
+is_day (const char *text)
+{
+  guint year = 0, month = 0, day = 0;
+  if (strlen (text) != 10 || sscanf (text, "%4u-%2u-%2u", &year, &month, &day) != 3)
+    return FALSE;
+  g_autofree char *again = g_strdup_printf ("%04u-%02u-%02u", year, month, day);
+  return strcmp (again, text) == 0 && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
+}
+
+void
+st_page_read_updated (StAssembly *assembly, StPage *page, const StYaml *node)
+{
+  if (node == NULL)
+    return;
+  if (is_day (node->text))
+    page->updated = g_strdup (node->text);
+  else
+    st_error (assembly->diag, node->at, "yaml/value", "`updated` is a day of the calendar such as 2026-11-22, not `%s`", node->text);
 }
 
 StSegment *

@@ -98,3 +98,13 @@ st_codes_related (const StCode *a, const StCode *b)
 {
   return names (a, b) || names (b, a);
 }
+
+const char *
+st_pages_updated (const StPage *const *parts, guint n)
+{
+  const char *newest = NULL;
+  for (guint i = 0; i < n; i++)
+    if (parts[i] != NULL && g_strcmp0 (parts[i]->updated, newest) > 0)
+      newest = parts[i]->updated;
+  return newest;
+}

@@ -43,6 +43,7 @@ typedef struct {
 typedef struct {
   char *id;            /* "252", "252-vs-551", "index" */
   const char *path;    /* the Markdown file, relative to the project */
+  char *updated;       /* the day its content last changed, YYYY-MM-DD, or NULL */
   GPtrArray *segments; /* (element-type StSegment) */
   guint n_titles;      /* the first so many segments are its title */
   guint *translated;   /* by language: how many segments are translated */
@@ -173,6 +174,7 @@ struct StSite {
   char *base_url;         /* ends with a slash */
   char *edit_url;         /* with {path} in it, or NULL */
   guint threshold;        /* per cent */
+  guint noindex_below;    /* pairs less useful than this stand in no index; 0: all do */
   GPtrArray *languages;   /* (element-type StLanguage) */
   guint n_real;           /* the languages before this one are real; the rest are pseudo */
   guint source;           /* the source language's index */
@@ -236,6 +238,10 @@ char *st_document_path (const StSite *site, const StDocument *document, guint la
 const StCode *st_family_code (const StFamily *family, const char *id);
 const StFamily *st_site_family (const StSite *site, const char *id);
 const StNote *st_family_note (const StFamily *family, const StCode *a, const StCode *b);
+
+/* The newest day that any of @parts (NULL entries are passed over) says it
+ * changed on, or NULL where none does. (transfer none) (nullable) */
+const char *st_pages_updated (const StPage *const *parts, guint n);
 
 /* Whether either code names the other in a fact of type codes. */
 gboolean st_codes_related (const StCode *a, const StCode *b);

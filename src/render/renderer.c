@@ -1,5 +1,6 @@
 #include "render/renderer.h"
 
+#include "model/usefulness.h"
 #include "render/api.h"
 #include "render/feed.h"
 #include "render/llms.h"
@@ -227,7 +228,8 @@ add_alternates (Frame *frame)
 {
   const StSite *site = frame->renderer->site;
   guint n = site->languages->len;
-  gboolean indexed = frame->depth != DEPTH_ROOT && st_policy_is_indexed (site, frame->language, frame->parts, ST_POLICY_MAX_PARTS);
+  gboolean indexed =
+      frame->depth != DEPTH_ROOT && !frame->view.noindex && st_policy_is_indexed (site, frame->language, frame->parts, ST_POLICY_MAX_PARTS);
   frame->view.alternates = st_pool_list (frame->pool, n);
   frame->view.translations = st_pool_list (frame->pool, n);
   for (guint language = 0; language < n; language++)
@@ -359,6 +361,7 @@ render_home (Worker *worker, const StOutput *output)
                   .parts = { page },
                   .edit_path = page->path };
   fill_frame (&frame);
+  frame.view.feed_url = st_feed_is_written (worker->renderer->site, output->language) ? "feed.xml" : NULL;
   run (&frame, TEMPLATE_HOME, NULL, NULL, worker->html);
   emit_page (worker, &frame);
 }
@@ -402,6 +405,7 @@ render_family (Worker *worker, const StOutput *output)
                   .parts = { page },
                   .edit_path = page->path };
   fill_frame (&frame);
+  frame.view.feed_url = st_feed_is_written (worker->renderer->site, output->language) ? "../feed.xml" : NULL;
   run (&frame, TEMPLATE_FAMILY, views_of (&frame, output->family)->view, NULL, worker->html);
   emit_page (worker, &frame);
 }
@@ -479,7 +483,8 @@ render_pair (Worker *worker, const StOutput *output, const StCode *right, StComp
                   .depth = DEPTH_FAMILY,
                   .rest = worker->rest->str,
                   .parts = { left->page, right->page, note != NULL ? note->page : NULL },
-                  .edit_path = note != NULL ? note->page->path : NULL };
+                  .edit_path = note != NULL ? note->page->path : NULL,
+                  .view = { .noindex = !st_pair_is_useful (left, right, comparison) } };
   fill_frame (&frame);
   const StViews *views = views_of (&frame, output->family);
   StPairView view;
@@ -520,7 +525,7 @@ st_renderer_output (const StRenderer *renderer, const StOutput *output, StEmit e
       st_sitemap_documents (renderer->site, output->language, output->family, emit, data);
       break;
     case ST_OUTPUT_LLMS:
-      st_llms_document (renderer->site, emit, data);
+      st_llms_document (renderer->site, (StLlmsOptions){ .matrix = renderer->programs[TEMPLATE_MATRIX] != NULL }, emit, data);
       break;
     case ST_OUTPUT_REDIRECTS:
       st_redirects_documents (renderer->site, emit, data);

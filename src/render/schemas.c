@@ -35,8 +35,10 @@ static const StField page_fields[] = {
   URL (StPageView, x_default),
   URL (StPageView, edit_url),
   URL (StPageView, translation_url),
+  URL (StPageView, feed_url),
   FLAG (StPageView, partly),
   FLAG (StPageView, fallback),
+  FLAG (StPageView, noindex),
   LIST (StPageView, alternates, &schema_alternate),
   LIST (StPageView, translations, &schema_alternate),
   END

@@ -1,6 +1,7 @@
 #include "render/sitemap.h"
 
 #include "model/policy.h"
+#include "model/usefulness.h"
 #include "render/escape.h"
 
 #include <string.h>
@@ -39,14 +40,19 @@ visit_page (const StSite *site, guint language, const StPage *const *parts, guin
 static void
 walk_pairs (const StSite *site, guint language, const StFamily *family, const StCode *left, GString *rest, Visit visit, gpointer data)
 {
+  StComparison comparison;
+  st_comparison_init (&comparison);
   for (guint j = left->index + 1; j < family->codes->len; j++)
     {
       const StCode *right = family->codes->pdata[j];
       const StNote *note = st_family_note (family, left, right);
       const StPage *parts[] = { left->page, right->page, note != NULL ? note->page : NULL };
+      if (!st_pair_is_useful (left, right, &comparison))
+        continue;
       g_string_printf (rest, "%s/%s-vs-%s.html", family->id, left->id, right->id);
       visit_page (site, language, parts, 3, rest->str, visit, data);
     }
+  st_comparison_clear (&comparison);
 }
 
 static void
@@ -135,6 +141,9 @@ append_entry (gpointer data, const StPage *const *parts, guint n, const char *re
   g_string_append_printf (writer->xml, "%s/", st_language_tag (st_site_language (site, writer->language)));
   st_escape (ST_ESCAPE_XML, rest, writer->xml);
   g_string_append (writer->xml, "</loc>");
+  const char *updated = st_pages_updated (parts, n);
+  if (updated != NULL)
+    g_string_append_printf (writer->xml, "<lastmod>%s</lastmod>", updated);
   for (guint i = 0; i < site->languages->len; i++)
     if (st_policy_is_indexed (site, i, parts, n))
       append_alternate (writer, st_language_tag (st_site_language (site, i)), i, rest);

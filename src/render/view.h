@@ -54,8 +54,10 @@ typedef struct {
   const char *x_default;
   const char *edit_url;
   const char *translation_url; /* the page that says how far the translation is, or NULL */
+  const char *feed_url; /* of home and family pages: the feed of their language, or NULL */
   gboolean partly;
   gboolean fallback;
+  gboolean noindex; /* of a comparison: search engines are to pass it over */
   StList alternates;   /* StAlternateView: every language */
   StList translations; /* StAlternateView: those that hreflang names */
 } StPageView;
