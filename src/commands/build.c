@@ -1,7 +1,37 @@
 #include "commands/command.h"
 #include "commands/pipeline.h"
+#include "model/usefulness.h"
 
 #include <unistd.h>
+
+static void
+print_useless_pair (const StCode *left, const StCode *right, const StUsefulness *usefulness)
+{
+  const StFamily *family = left->family;
+  g_print ("%s/%s-vs-%s: score %u of %u: %u %s, %s, %s\n", family->id, left->id, right->id, usefulness->score, family->site->noindex_below,
+           usefulness->n_different, usefulness->n_different == 1 ? "fact differs" : "facts differ",
+           usefulness->related ? "related" : "unrelated", usefulness->noted ? "a note" : "no note");
+}
+
+/* Says of each pair that search engines are to pass over why that is so. */
+static void
+print_useless_pairs (const StSite *site)
+{
+  StComparison comparison;
+  st_comparison_init (&comparison);
+  for (guint f = 0; f < site->families->len && site->noindex_below > 0; f++)
+    {
+      GPtrArray *codes = ((const StFamily *) site->families->pdata[f])->codes;
+      for (guint i = 0; i < codes->len; i++)
+        for (guint j = i + 1; j < codes->len; j++)
+          {
+            StUsefulness usefulness = st_usefulness_of (codes->pdata[i], codes->pdata[j], &comparison);
+            if (usefulness.score < site->noindex_below)
+              print_useless_pair (codes->pdata[i], codes->pdata[j], &usefulness);
+          }
+    }
+  st_comparison_clear (&comparison);
+}
 
 /* Says what was done, on standard output. */
 static void
@@ -20,6 +50,7 @@ run (StOptions *options, StSink *sink, const char *root)
   StPipeline pipeline = {
     .root = root, .threads = (guint) options->threads, .strict = options->strict, .lint = !options->lenient, .pseudo = options->pseudo
   };
+  pipeline.inspect = options->verbose ? print_useless_pairs : NULL;
   pipeline.progress = !options->quiet && isatty (STDERR_FILENO);
   gint64 started = g_get_monotonic_time ();
   gboolean complete = st_pipeline_run (&pipeline, sink, diag);
@@ -58,7 +89,10 @@ StExit
 st_command_check (int argc, char **argv)
 {
   g_auto (StOptions) options = { 0 };
-  const GOptionEntry entries[] = { { 0 } };
+  const GOptionEntry entries[] = {
+    { "verbose", 0, 0, G_OPTION_ARG_NONE, &options.verbose, "Say why a comparison is kept out of search engines", NULL },
+    { 0 },
+  };
   if (!st_options_parse (&argc, &argv, &options, entries, "", "Does all that build does, and writes nothing."))
     return ST_EXIT_USAGE;
   g_autoptr (StSink) sink = st_sink_nowhere ();

@@ -23,8 +23,9 @@ StExit st_command_i18n (int argc, char **argv);
 /* The options of build and check. */
 typedef struct {
   char *directory;
-  char *output;    /* build alone */
-  gboolean pseudo; /* build alone */
+  char *output;     /* build alone */
+  gboolean pseudo;  /* build alone */
+  gboolean verbose; /* check alone */
   char *format;
   const char *only_format; /* the one value that --format has, where that is not text or json */
   int threads;

@@ -27,6 +27,8 @@ st_pipeline_run (const StPipeline *pipeline, StSink *sink, StDiagnostics *diag)
   g_autoptr (StRenderer) renderer = st_renderer_new (site, theme, diag);
   if (renderer == NULL || !is_fit (pipeline, diag))
     return FALSE;
+  if (pipeline->inspect != NULL)
+    pipeline->inspect (site);
   write_assets (theme, sink);
   render_all (pipeline, renderer, plan, sink);
   return st_sink_commit (sink, diag);

@@ -140,7 +140,7 @@ append_element (Writer *writer, const char *name, const char *text, const StLang
     g_string_append_printf (writer->xml, " xml:lang=\"%s\"", st_language_tag (foreign));
   g_string_append_c (writer->xml, '>');
   append_text (writer->xml, text);
-  g_string_append_printf (writer->xml, "</%s>", name);
+  g_string_append_printf (writer->xml, "</%s>\n", name);
 }
 
 static void
@@ -241,7 +241,7 @@ append_entry (Writer *writer, const Entry *entry)
       append_segment (writer, "title", entry->family != NULL ? entry->family->title : writer->site->title);
       append_segment (writer, "summary", entry->family != NULL ? entry->family->description : writer->site->description);
     }
-  g_string_append (xml, "\n</entry>\n");
+  g_string_append (xml, "</entry>\n");
 }
 
 static void
@@ -261,7 +261,7 @@ append_head (Writer *writer, const char *path, const Entry *newest)
   append_segment (writer, "title", writer->site->title);
   append_segment (writer, "subtitle", writer->site->description);
   /* A person's name has no language of its own (RFC 4287 §3.2). */
-  g_string_append (xml, "\n<author>");
+  g_string_append (xml, "<author>");
   append_element (writer, "name", text_of (writer, writer->site->title), NULL);
   g_string_append (xml, "</author>\n");
 }
