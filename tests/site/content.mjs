@@ -98,6 +98,13 @@ function factsOf(family, code) {
   return facts;
 }
 
+/** The day that each file says it changed on, by its page's path from a language's folder. */
+function readDays(root, names) {
+  const files = ['index', 'smtp/index', ...names.map((name) => `smtp/${name}`)];
+  const days = files.map((name) => [`${name}.html`, split(readFileSync(join(root, 'content', `${name}.md`), 'utf8')).front.updated]);
+  return new Map(days.filter(([, day]) => day !== undefined));
+}
+
 /** Reads content/ and the languages' messages. */
 export function readContent(root) {
   const home = split(readFileSync(join(root, 'content/index.md'), 'utf8')).front;
@@ -112,5 +119,5 @@ export function readContent(root) {
     .map((name) => [name, plain(split(readFileSync(join(folder, `${name}.md`), 'utf8')).body)]));
   const messages = Object.fromEntries(home.languages.map((language) => [language, readMessages(join(root, 'locales', language, 'ui.xlf'))]));
   const pairs = codes.flatMap((left, i) => codes.slice(i + 1).map((right) => [left, right]));
-  return { base: home.base_url, source: home.source, languages: home.languages, family, codes, pages, notes, pairs, messages };
+  return { base: home.base_url, source: home.source, languages: home.languages, family, codes, pages, notes, pairs, messages, days: readDays(root, names) };
 }

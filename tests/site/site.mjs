@@ -9,6 +9,7 @@ import { root, site } from './build.mjs';
 import { readContent } from './content.mjs';
 import { attribute, find, text } from './html.mjs';
 import * as check from './page.mjs';
+import { theFeeds, theLastDays, theLlms, theRedirects } from './lists.mjs';
 import * as subject from './subject.mjs';
 import { doubled, english, leftovers, translatable } from './prose.mjs';
 import { readXml } from './xml.mjs';
@@ -90,7 +91,8 @@ function theFiles(files, content) {
   ok(subjects === wanted, `${content.languages.length} × (${n} + ${(n * (n - 1)) / 2}) pages of codes and pairs`, `${subjects} pages instead of ${wanted}`);
   const missing = [...expected].filter((path) => !files.has(path));
   none(missing, 'no page is missing', expected.size);
-  const others = [...files.keys()].filter((path) => !expected.has(path) && path !== MANIFEST && path !== 'robots.txt'
+  const others = [...files.keys()].filter((path) => !expected.has(path) && path !== MANIFEST && !['robots.txt', 'llms.txt', '_redirects', 'redirects.map'].includes(path)
+    && !content.languages.some((language) => path === `${language}/feed.xml`)
     && !/^sitemap(\.[a-z0-9.-]+)?\.xml$/.test(path) && !/^assets\/[a-z-]+\.[0-9a-f]{8}\.[a-z0-9]+$/.test(path));
   none(others, 'nothing is written that nobody asked for', files.size);
   return missing.length === 0;
@@ -380,10 +382,10 @@ await run(() => {
     links.add(page);
     const inMenu = find(page.document, (element) => element.tagName === 'a' && attribute(element, 'hreflang') !== undefined && element.parentNode.tagName === 'nav');
     const menu = inMenu.map((link) => [attribute(link, 'lang'), posix.join(posix.dirname(path), attribute(link, 'href'))]);
-    const { language, title, description, canonical, alternates } = page;
+    const { language, title, description, canonical, alternates, feeds } = page;
     // The names of the other languages, and nothing else, may be in another language.
     const foreign = page.runs.filter((run) => run.language !== language && !inMenu.some((link) => text(link) === run.text)).map((run) => run.text);
-    heads.set(path, { path, language, title, description, canonical, alternates, menu, foreign, notices: find(page.document, '.notice').map(text) });
+    heads.set(path, { path, language, title, description, canonical, alternates, feeds, menu, foreign, notices: find(page.document, '.notice').map(text) });
     const rest = path.slice(language?.length);
     if (language === content.source) runsOfEnglish.set(rest, new Set(page.runs.map((run) => run.text)));
     else findings.add('no text of a Vietnamese page is left in English', path, sameAsEnglish(page, runsOfEnglish.get(rest) ?? new Set()));
@@ -397,6 +399,10 @@ await run(() => {
   const canonical = theLanguages(heads, links, content);
   theTitles(heads);
   theSitemaps(files, canonical, content);
+  theFeeds(files, heads, canonical, content);
+  theLastDays(files, content);
+  theLlms(files, content);
+  theRedirects(files, content);
   theStyles(files);
   theNuChecker(built.folder);
   note(`${heads.size} pages, ${links.internal} internal links`);
