@@ -1,7 +1,7 @@
+#include "base/json.h"
 #include "commands/i18n.h"
 #include "model/policy.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 /* How many segments, and words of them, stand how. */
@@ -201,44 +201,36 @@ print_todo (const StSite *site, guint language)
 /* --- JSON ---------------------------------------------------------------- */
 
 static void
-add_counts (JsonBuilder *json, const char *name, const guint counts[ST_N_STANDINGS])
+add_counts (StJson *json, const char *name, const guint counts[ST_N_STANDINGS])
 {
-  json_builder_set_member_name (json, name);
-  json_builder_begin_object (json);
+  st_json_object (json, name);
   for (guint i = 0; i < ST_N_STANDINGS; i++)
-    {
-      json_builder_set_member_name (json, standing_names[i]);
-      json_builder_add_int_value (json, counts[i]);
-    }
-  json_builder_set_member_name (json, "total");
-  json_builder_add_int_value (json, sum (counts));
-  json_builder_end_object (json);
+    st_json_number (json, standing_names[i], counts[i]);
+  st_json_number (json, "total", sum (counts));
+  st_json_end_object (json);
 }
 
 static void
 print_json (const StSite *site, GArray *languages)
 {
   g_autoptr (GArray) documents = st_site_documents (site);
-  g_autoptr (JsonBuilder) json = json_builder_new ();
-  json_builder_begin_array (json);
+  StJson *json = st_json_new ();
+  st_json_array (json, NULL);
   for (guint i = 0; i < languages->len; i++)
     for (guint j = 0; j < documents->len; j++)
       {
         const StDocument *document = &g_array_index (documents, StDocument, j);
         guint language = g_array_index (languages, guint, i);
         Tally tally = tally_document (document, language);
-        json_builder_begin_object (json);
-        json_builder_set_member_name (json, "language");
-        json_builder_add_string_value (json, st_language_tag (st_site_language (site, language)));
-        json_builder_set_member_name (json, "document");
-        json_builder_add_string_value (json, document->name);
+        st_json_object (json, NULL);
+        st_json_text (json, "language", st_language_tag (st_site_language (site, language)));
+        st_json_text (json, "document", document->name);
         add_counts (json, "segments", tally.segments);
         add_counts (json, "words", tally.words);
-        json_builder_end_object (json);
+        st_json_end_object (json);
       }
-  json_builder_end_array (json);
-  g_autoptr (JsonNode) root = json_builder_get_root (json);
-  g_autofree char *text = json_to_string (root, TRUE);
+  st_json_end_array (json);
+  g_autofree char *text = st_json_finish (json, ST_JSON_INDENTED);
   g_print ("%s\n", text);
 }
 

@@ -1,37 +1,30 @@
+#include "base/json.h"
 #include "commands/command.h"
 
-#include <json-glib/json-glib.h>
 #include <stdio.h>
 
 static void
-add_diagnostic (JsonBuilder *json, const StDiagnostic *diagnostic)
+add_diagnostic (StJson *json, const StDiagnostic *diagnostic)
 {
-  json_builder_begin_object (json);
-  json_builder_set_member_name (json, "file");
-  json_builder_add_string_value (json, diagnostic->at.file);
-  json_builder_set_member_name (json, "line");
-  json_builder_add_int_value (json, diagnostic->at.line);
-  json_builder_set_member_name (json, "column");
-  json_builder_add_int_value (json, diagnostic->at.column);
-  json_builder_set_member_name (json, "severity");
-  json_builder_add_string_value (json, diagnostic->severity == ST_WARNING ? "warning" : "error");
-  json_builder_set_member_name (json, "message");
-  json_builder_add_string_value (json, diagnostic->text);
-  json_builder_set_member_name (json, "slug");
-  json_builder_add_string_value (json, diagnostic->slug);
-  json_builder_end_object (json);
+  st_json_object (json, NULL);
+  st_json_text (json, "file", diagnostic->at.file);
+  st_json_number (json, "line", diagnostic->at.line);
+  st_json_number (json, "column", diagnostic->at.column);
+  st_json_text (json, "severity", diagnostic->severity == ST_WARNING ? "warning" : "error");
+  st_json_text (json, "message", diagnostic->text);
+  st_json_text (json, "slug", diagnostic->slug);
+  st_json_end_object (json);
 }
 
 static void
 print_json (GPtrArray *diagnostics)
 {
-  g_autoptr (JsonBuilder) json = json_builder_new ();
-  json_builder_begin_array (json);
+  StJson *json = st_json_new ();
+  st_json_array (json, NULL);
   for (guint i = 0; i < diagnostics->len; i++)
     add_diagnostic (json, diagnostics->pdata[i]);
-  json_builder_end_array (json);
-  g_autoptr (JsonNode) root = json_builder_get_root (json);
-  g_autofree char *text = json_to_string (root, TRUE);
+  st_json_end_array (json);
+  g_autofree char *text = st_json_finish (json, ST_JSON_INDENTED);
   fprintf (stderr, "%s\n", text); /* UTF-8 in any locale, unlike g_printerr() */
 }
 
