@@ -19,7 +19,7 @@ TEST_TOOLS := node:nodejs npm:npm java:default-jre-headless
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DSTATUARY_VERSION='"$(VERSION)"' $(WARNINGS) $(CFLAGS) -Isrc $(shell pkg-config --cflags $(PACKAGES))
 LIBS       = $(shell pkg-config --libs $(PACKAGES))
 
-OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard src/*/*.c)) $(BUILD)/starter.o
+OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard src/*/*.c)) $(BUILD)/resources.o
 UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c))
 
 .PHONY: all setup setup-tests site check unit-programs asan clang bench screenshots install clean help
@@ -40,22 +40,26 @@ $(BUILD)/%.o: %.c Makefile | $(filter setup setup-tests,$(MAKECMDGOALS))
 
 -include $(OBJECTS:.o=.d) $(BUILD)/src/main.d
 
-# What `statuary init` writes: the files of src/commands/starter, and this
-# repository's templates and UI messages.
+# Files that are part of the program. What `statuary init` writes: those of
+# src/commands/starter, and this repository's templates and UI messages. What
+# describes a site's JSON: those of src/render/api.
 STARTER := $(shell cd src/commands/starter && find . -type f | sed 's|^\./||' | LC_ALL=C sort)
 SHARED  := $(shell find templates -type f | LC_ALL=C sort) locales/en/ui.xlf locales/vi/ui.xlf
+API     := src/render/api/openapi.json src/render/api/schema.json
 
-$(BUILD)/starter.gresource.xml: $(addprefix src/commands/starter/,$(STARTER)) $(SHARED) Makefile
+$(BUILD)/resources.gresource.xml: $(addprefix src/commands/starter/,$(STARTER)) $(SHARED) $(API) Makefile
 	@mkdir -p $(@D)
 	@{ echo '<gresources><gresource prefix="/statuary/starter">'; \
 	   for f in $(STARTER); do echo "<file alias=\"$$f\">src/commands/starter/$$f</file>"; done; \
 	   for f in $(SHARED); do echo "<file>$$f</file>"; done; \
+	   echo '</gresource><gresource prefix="/statuary/api">'; \
+	   for f in $(API); do echo "<file alias=\"$${f##*/}\">$$f</file>"; done; \
 	   echo '</gresource></gresources>'; } > $@
 
-$(BUILD)/starter.c: $(BUILD)/starter.gresource.xml | $(filter setup setup-tests,$(MAKECMDGOALS))
-	@glib-compile-resources --generate-source --sourcedir=. --c-name st_starter --target=$@ $<
+$(BUILD)/resources.c: $(BUILD)/resources.gresource.xml | $(filter setup setup-tests,$(MAKECMDGOALS))
+	@glib-compile-resources --generate-source --sourcedir=. --c-name st_resources --target=$@ $<
 
-$(BUILD)/starter.o: $(BUILD)/starter.c
+$(BUILD)/resources.o: $(BUILD)/resources.c
 	@$(CC) -std=c11 $(CFLAGS) $(shell pkg-config --cflags gio-2.0) -c -o $@ $<
 
 # --- the site ----------------------------------------------------------------

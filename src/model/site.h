@@ -173,6 +173,7 @@ struct StSite {
   StProse *body;
   char *base_url;         /* ends with a slash */
   char *edit_url;         /* with {path} in it, or NULL */
+  gboolean json;          /* a JSON document is written beside each page */
   guint threshold;        /* per cent */
   guint noindex_below;    /* pairs less useful than this stand in no index; 0: all do */
   GPtrArray *languages;   /* (element-type StLanguage) */

@@ -37,6 +37,7 @@ struct StRenderer {
   char *base_path;    /* of base_url, for 404.html, which is shown at any address */
   StSiteView **sites; /* by language, then depth */
   StViews **views;    /* by language, then family */
+  StApi **apis;       /* as views; none where the site does without JSON */
 };
 
 /* --- making it ----------------------------------------------------------- */
@@ -138,13 +139,17 @@ make_views (StRenderer *renderer)
   guint n_languages = site->languages->len, n_families = site->families->len;
   renderer->sites = g_new0 (StSiteView *, n_languages * N_DEPTHS);
   renderer->views = g_new0 (StViews *, n_languages * n_families);
+  renderer->apis = g_new0 (StApi *, n_languages * n_families);
   for (guint language = 0; language < n_languages; language++)
     {
       for (Depth depth = DEPTH_ROOT; depth < N_DEPTHS; depth++)
         renderer->sites[language * N_DEPTHS + depth] = site_view (renderer, language, depth);
       for (guint i = 0; i < n_families; i++)
-        renderer->views[language * n_families + i] =
-            st_views_new (site, site->families->pdata[i], language, renderer->programs[TEMPLATE_DIALOGUE]);
+        {
+          guint slot = language * n_families + i;
+          renderer->views[slot] = st_views_new (site, site->families->pdata[i], language, renderer->programs[TEMPLATE_DIALOGUE]);
+          renderer->apis[slot] = site->json ? st_api_new (renderer->views[slot]) : NULL;
+        }
     }
 }
 
@@ -175,11 +180,15 @@ st_renderer_free (StRenderer *renderer)
 {
   guint n_views = renderer->site->languages->len * renderer->site->families->len;
   for (guint i = 0; renderer->views != NULL && i < n_views; i++)
-    st_views_free (renderer->views[i]);
+    {
+      st_api_free (renderer->apis[i]);
+      st_views_free (renderer->views[i]);
+    }
   for (guint i = 0; i < N_TEMPLATES; i++)
     st_program_free (renderer->programs[i]);
   st_pool_free (renderer->pool);
   g_free (renderer->views);
+  g_free (renderer->apis);
   g_free (renderer->sites);
   g_free (renderer->base_path);
   g_free (renderer);
@@ -197,6 +206,7 @@ typedef struct {
   const StPage *parts[ST_POLICY_MAX_PARTS];
   const char *edit_path; /* the file to edit, or NULL */
   StStatus status;
+  guint canonical;        /* the language whose page this one stands for */
   guint content_language; /* the language that the content is shown in */
   StPageView view;
 } Frame;
@@ -277,7 +287,7 @@ fill_frame (Frame *frame)
       frame->depth == DEPTH_ROOT ? ST_STATUS_TRANSLATED : st_policy_status (site, frame->language, frame->parts, ST_POLICY_MAX_PARTS);
   frame->view.language = st_text_plain (st_language_tag (language));
   frame->view.direction = st_text_plain (st_language_direction (language));
-  guint canonical = canonical_language (frame);
+  guint canonical = frame->canonical = canonical_language (frame);
   /* A variety shows its own words among those of its language. */
   frame->content_language = canonical == site->source ? canonical : frame->language;
   frame->view.content_language = st_text_plain (st_language_tag (st_site_language (site, frame->content_language)));
@@ -336,6 +346,37 @@ emit_page (Worker *worker, const Frame *frame)
   worker->emit (worker->data, path, worker->html);
 }
 
+/* The same facts as data, beside the page: of @family, of a code or of a pair
+ * of its codes; of the home page where it is NULL. */
+static void
+emit_data (Worker *worker, Frame *frame, const StFamily *family, const StCode *left, const StCode *right, StComparison *comparison)
+{
+  const StRenderer *renderer = worker->renderer;
+  const StSite *site = renderer->site;
+  if (!site->json)
+    return;
+  StApiPage page = { .language = frame->language,
+                     .shown = frame->view.fallback ? frame->canonical : frame->language,
+                     .canonical = frame->language < site->n_real ? frame->canonical : site->source,
+                     .partly = frame->view.partly,
+                     .rest = frame->rest,
+                     .source = frame->edit_path,
+                     .edit_url = frame->view.edit_url };
+  const StApi *api = family != NULL ? renderer->apis[frame->content_language * site->families->len + family->index] : NULL;
+  if (api == NULL)
+    st_api_home (site, renderer->sites[frame->content_language * N_DEPTHS + DEPTH_LANGUAGE], &page, worker->html);
+  else if (left == NULL)
+    st_api_family (api, &page, worker->html);
+  else if (right == NULL)
+    st_api_code (api, &page, left, worker->html);
+  else
+    st_api_pair (api, &page, left, right, comparison, worker->html);
+  g_autofree char *stem = g_strndup (frame->rest, strlen (frame->rest) - strlen (".html"));
+  g_autofree char *path = g_strconcat (st_language_tag (st_site_language (site, frame->language)), "/", stem, ".json", NULL);
+  worker->emit (worker->data, path, worker->html);
+  frame->view.json_url = st_pool_take (frame->pool, g_path_get_basename (path));
+}
+
 static void
 render_root (Worker *worker, const StOutput *output)
 {
@@ -343,6 +384,7 @@ render_root (Worker *worker, const StOutput *output)
   Frame frame = { .renderer = worker->renderer, .pool = pool, .language = output->language, .depth = DEPTH_ROOT, .rest = "index.html" };
   fill_frame (&frame);
   frame.view.base = output->kind == ST_OUTPUT_NOT_FOUND ? worker->renderer->base_path : NULL;
+  frame.view.json_url = output->kind == ST_OUTPUT_LANGUAGES && worker->renderer->site->json ? "index.json" : NULL;
   run (&frame, output->kind == ST_OUTPUT_LANGUAGES ? TEMPLATE_LANGUAGES : TEMPLATE_NOT_FOUND, NULL, NULL, worker->html);
   frame.rest = output->kind == ST_OUTPUT_LANGUAGES ? "index.html" : "404.html";
   emit_page (worker, &frame);
@@ -362,6 +404,7 @@ render_home (Worker *worker, const StOutput *output)
                   .edit_path = page->path };
   fill_frame (&frame);
   frame.view.feed_url = st_feed_is_written (worker->renderer->site, output->language) ? "feed.xml" : NULL;
+  emit_data (worker, &frame, NULL, NULL, NULL, NULL);
   run (&frame, TEMPLATE_HOME, NULL, NULL, worker->html);
   emit_page (worker, &frame);
 }
@@ -406,6 +449,7 @@ render_family (Worker *worker, const StOutput *output)
                   .edit_path = page->path };
   fill_frame (&frame);
   frame.view.feed_url = st_feed_is_written (worker->renderer->site, output->language) ? "../feed.xml" : NULL;
+  emit_data (worker, &frame, output->family, NULL, NULL, NULL);
   run (&frame, TEMPLATE_FAMILY, views_of (&frame, output->family)->view, NULL, worker->html);
   emit_page (worker, &frame);
 }
@@ -465,6 +509,7 @@ render_code (Worker *worker, const StOutput *output)
                   .parts = { page },
                   .edit_path = page->path };
   fill_frame (&frame);
+  emit_data (worker, &frame, output->family, output->code, NULL, NULL);
   const StViews *views = views_of (&frame, output->family);
   run (&frame, TEMPLATE_CODE, views->view, views->codes[output->code->index], worker->html);
   emit_page (worker, &frame);
@@ -486,6 +531,7 @@ render_pair (Worker *worker, const StOutput *output, const StCode *right, StComp
                   .edit_path = note != NULL ? note->page->path : NULL,
                   .view = { .noindex = !st_pair_is_useful (left, right, comparison) } };
   fill_frame (&frame);
+  emit_data (worker, &frame, output->family, left, right, comparison);
   const StViews *views = views_of (&frame, output->family);
   StPairView view;
   st_pair_view_fill (&view, views, left, right, comparison, pool);

@@ -36,6 +36,7 @@ static const StField page_fields[] = {
   URL (StPageView, edit_url),
   URL (StPageView, translation_url),
   URL (StPageView, feed_url),
+  URL (StPageView, json_url),
   FLAG (StPageView, partly),
   FLAG (StPageView, fallback),
   FLAG (StPageView, noindex),

@@ -55,6 +55,7 @@ typedef struct {
   const char *edit_url;
   const char *translation_url; /* the page that says how far the translation is, or NULL */
   const char *feed_url; /* of home and family pages: the feed of their language, or NULL */
+  const char *json_url;        /* the same facts as data, or NULL */
   gboolean partly;
   gboolean fallback;
   gboolean noindex; /* of a comparison: search engines are to pass it over */
