@@ -1,0 +1,98 @@
+// Whether a document says what the page beside it shows.
+
+import { attribute, find, parse, sectionOf, text } from '../site/html.mjs';
+
+const differ = (what, shown, said) => JSON.stringify(shown) === JSON.stringify(said) ? [] : [`${what}: the page shows ${JSON.stringify(shown)}, the document says ${JSON.stringify(said)}`];
+const nameOf = (value) => value.name ?? value.id;
+const textOf = (html) => text(parse(html));
+const cells = (row) => row.childNodes.filter((node) => node.tagName === 'td');
+
+/** What the page says in its head, and whether it leads to the document. */
+function head(page, document, path) {
+  const links = find(page, 'link');
+  const rel = (name) => links.filter((link) => attribute(link, 'rel') === name);
+  const data = rel('alternate').filter((link) => attribute(link, 'type') === 'application/json').map((link) => attribute(link, 'href'));
+  const name = path.replace(/^.*\//, '').replace(/html$/, 'json');
+  const main = find(page, 'main')[0];
+  return [
+    ...differ('the link to the document', data, [name]),
+    ...differ('the canonical address', rel('canonical').map((link) => attribute(link, 'href')), [document.canonical ?? document.url]),
+    ...differ('the language', attribute(main, 'lang') ?? attribute(find(page, 'html')[0], 'lang'), document.language),
+    ...differ('whether all is translated', find(page, '.notice').length, document.fallback || document.partly ? 1 : 0),
+  ];
+}
+
+function code(page, document, messages) {
+  const shown = find(find(page, '.facts')[0], 'tr').map((row) => [text(find(row, 'th')[0]), find(row, '.value').map(text), text(find(row, 'td')[0])]);
+  const facts = Object.values(document.facts);
+  const said = facts.filter((fact) => ['class', 'enum', 'set', 'text'].includes(fact.type)).map((fact) => {
+    const values = (fact.values ?? (fact.value ? [fact.value] : [])).map(nameOf);
+    const words = fact.text ?? values.join(' ');
+    return [fact.name, values, fact.known ? words || messages['value.none'] : messages['value.unknown']];
+  });
+  const sections = find(page, 'section').filter((section) => find(section, '.prose').length > 0);
+  const more = sectionOf(page, 'more');
+  const links = (node) => find(node, 'a').filter((link) => attribute(link, 'class') !== 'pair').map((link) => attribute(link, 'href'));
+  const all = (type) => facts.filter((fact) => fact.type === type).flatMap((fact) => fact[type] ?? []);
+  return [
+    ...differ('the name', text(find(page, 'h1')[0]), `${document.id} ${document.name}`),
+    ...differ('the summary', text(find(page, '.lead')[0]), document.summary),
+    ...differ('the summary with its markup', text(find(page, '.lead')[0]), textOf(document.summary_html)),
+    ...differ('the facts', shown, said),
+    ...differ('the sections', sections.map((section) => [text(find(section, 'h2')[0]), text(find(section, '.prose')[0])]),
+      document.sections.map((section) => [section.heading, textOf(section.html)])),
+    ...differ('the references', find(find(more, '.references')[0], 'a').map((link) => [text(link), attribute(link, 'href')]),
+      all('references').filter((one) => one.url).map((one) => [one.text, one.url])),
+    ...differ('the related codes', links(find(more, '.related')[0]), all('codes').map((one) => one.json.replace(/json$/, 'html'))),
+  ];
+}
+
+/** One side of a difference: a whole sentence, or what this code alone has. */
+function sideSays(cell, row, side) {
+  const sentence = row[side]?.sentence ?? (row.known === side ? row.value?.sentence : undefined);
+  if (sentence !== undefined) return differ(row.name, text(cell), sentence);
+  const names = row[`only_${side}`] ?? (row.known === side ? row.values : undefined);
+  return names === undefined ? [] : differ(row.name, find(cell, '.value').map(text), names.map(nameOf));
+}
+
+function pair(page, document) {
+  const section = sectionOf(page, 'differences');
+  const rows = find(find(section, 'tbody')[0], 'tr');
+  const said = [...document.differences, ...document.unknown];
+  const shared = new Map(document.shared.map((row) => [row.name, (row.values ?? [row.value]).map(nameOf)]));
+  for (const row of document.differences) if (row.both?.length > 0) shared.set(row.name, row.both.map(nameOf));
+  const names = find(section, 'dt').map((node) => [text(node), find(node.parentNode, '.value').map(text)]);
+  const note = find(find(page, '.note')[0], '.prose').map(text);
+  const heads = find(page, '.head').map((node) => [text(find(node, 'h2')[0]), attribute(find(node, 'a')[0], 'href')]);
+  return [
+    ...differ('the codes', heads, [document.left, document.right].map((one) => [`${one.id} ${one.name}`, one.json.replace(/json$/, 'html')])),
+    ...differ('the facts that differ', rows.map((row) => text(find(row, 'th')[0])), said.map((row) => row.name)),
+    ...rows.flatMap((row, i) => ['left', 'right'].flatMap((side, j) => sideSays(cells(row)[j], said[i], side))),
+    ...differ('what they share', names.sort(), [...shared].sort()),
+    ...differ('the note', note, document.note_html === undefined ? [] : [textOf(document.note_html)]),
+  ];
+}
+
+function family(page, document) {
+  const named = (node) => find(node, 'a').map((link) => attribute(link, 'href'));
+  const listed = new Set(named(find(page, 'main')[0]));
+  return [
+    ...differ('the title', text(find(page, 'h1')[0]), document.title),
+    ...differ('the introduction', text(find(page, '.prose')[0]), textOf(document.html)),
+    ...document.codes.filter((one) => !listed.has(one.json.replace(/json$/, 'html'))).map((one) => `${one.id} is not on the page`),
+    ...differ('how many codes there are', document.codes.length, document.n_codes),
+  ];
+}
+
+function home(page, document) {
+  return [
+    ...differ('the title', text(find(page, 'h1')[0]), document.title),
+    ...(text(find(page, 'main')[0]).includes(textOf(document.html)) ? [] : ['the page has not the text of the document']),
+  ];
+}
+
+/** @path: the page's, in its site. */
+export function compare(html, document, path, messages) {
+  const page = parse(html);
+  return [...head(page, document, path), ...{ code, pair, family, home }[document.kind](page, document, messages)];
+}
