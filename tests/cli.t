@@ -81,7 +81,7 @@ command_help() {
   for option in "$@"; do out_has "$option" || return; done
 }
 ok 'build --help' command_help build --directory --output --threads --strict --format --quiet
-ok 'check --help' command_help check --directory --threads --strict --format --quiet
+ok 'check --help' command_help check --directory --threads --strict --verbose --format --quiet
 ok 'init --help' command_help init DIR
 
 version() { run 0 --version && err_empty && grep -qxE 'statuary [0-9]+\.[0-9]+\.[0-9]+' "$work/stdout"; }
@@ -537,6 +537,48 @@ large_matrix() {
 }
 ok 'the page of a code lists all comparisons, and a comparison leads there' large_family
 ok 'the matrix of a large family has pages that hold every pair once' large_matrix
+
+# Three codes of the starter: E10 and E20 have a note, E11 is as E10.
+useless_project() {
+  rm -rf useless
+  run 0 init useless || return
+  sed -i 's/E1?/E1*/' useless/content/lamp/index.md
+  sed 's/^code: E10/code: E11/; /^related:/d' useless/content/lamp/E10.md > useless/content/lamp/E11.md
+  sed -i "s/^source: en/&\n$1/" useless/content/index.md
+}
+says_why_useless() {
+  useless_project 'noindex_below: 1' && run 0 check -C useless --verbose && err_empty &&
+    same 'lamp/E10-vs-E11: score 0 of 1: 0 facts differ, unrelated, no note' "$(grep score stdout)" &&
+    run 0 check -C useless && ! grep score stdout
+}
+ok 'check --verbose says why a comparison is kept out of search engines' says_why_useless
+
+useless_is_marked() {
+  local en=useless/site/en/lamp
+  useless_project 'noindex_below: 1' && run 0 build -C useless || return
+  grep -q '<meta name="robots" content="noindex">' $en/E10-vs-E11.html || { echo 'no mark'; return 1; }
+  grep -q 'rel="canonical"' $en/E10-vs-E11.html && ! grep -q 'rel="alternate"' $en/E10-vs-E11.html || { echo 'alternates'; return 1; }
+  ! grep -q 'E10-vs-E11' useless/site/sitemap*.xml || { echo 'in the sitemap'; return 1; }
+  ! grep -q noindex $en/E10-vs-E20.html && grep -q 'E10-vs-E20' useless/site/sitemap*.xml
+}
+ok 'a comparison that says little is marked where the site asks for it' useless_is_marked
+
+useless_is_off() {
+  useless_project 'noindex_below: 0' && run 0 build -C useless && ! grep -q noindex useless/site/en/lamp/*-vs-*.html &&
+    run 0 check -C useless --verbose && ! grep score stdout
+}
+ok 'without the key every comparison is for search engines' useless_is_off
+
+# A home page and a family's page lead to the feed while a page names a day.
+feed_of_starter() {
+  rm -rf fed
+  run 0 init fed && run 0 build -C fed || return
+  [ -f fed/site/en/feed.xml ] && grep -q 'href="feed.xml"' fed/site/en/index.html &&
+    grep -q 'href="../feed.xml"' fed/site/en/lamp/index.html && ! grep -q feed.xml fed/site/en/lamp/E10.html || return
+  sed -i '/^updated:/d' fed/content/*.md fed/content/lamp/*.md
+  run 0 build -C fed && [ ! -e fed/site/en/feed.xml ] && ! grep -rq feed.xml fed/site/en
+}
+ok 'a site has a feed, and links to it, while a page names a day' feed_of_starter
 
 # What goes wrong in the commands for translators is said, never passed over.
 status_of_broken_document() {

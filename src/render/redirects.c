@@ -143,7 +143,8 @@ st_redirects_documents (const StSite *site, StEmit emit, gpointer data)
 {
   g_autoptr (GString) rules = g_string_new ("# From the wrong order of a pair to the right one.\n");
   g_autoptr (GString) map = g_string_new ("# From the wrong order of a pair to the right one, for nginx's http block:\n"
-                                          "#   map $uri $statuary_redirect { include redirects.map; }\n");
+                                          "#   map $uri $statuary_redirect { include redirects.map; }\n"
+                                          "# A long list needs room: map_hash_bucket_size 128 and a large map_hash_max_size.\n");
   Writer writers[] = { { .path = "_redirects",
                          .limit = MAX_RULES,
                          .cut = "# Hosts read no more than 2,000 rules. 404.html leads on from the rest.\n",

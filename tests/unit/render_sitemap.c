@@ -1,38 +1,19 @@
 #include "render/sitemap.h"
 
-#include "project.h"
+#include "output.h"
 #include "read/xml.h"
 
 /* --- what was emitted ---------------------------------------------------- */
 
-/* Files by their path; one that comes twice is an error. */
-typedef struct {
-  GHashTable *files;
-  guint repeated;
-} Output;
-
-static void
-emit (gpointer data, const char *path, const GString *content)
-{
-  Output *output = data;
-  output->repeated += !g_hash_table_insert (output->files, g_strdup (path), g_strdup (content->str));
-}
-
-static Output
-output_new (void)
-{
-  return (Output){ g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free), 0 };
-}
-
 static void
 render_all (const StSite *site, Output *output)
 {
-  st_sitemap_index (site, emit, output);
+  st_sitemap_index (site, output_emit, output);
   for (guint language = 0; language < site->languages->len; language++)
     {
-      st_sitemap_documents (site, language, NULL, emit, output);
+      st_sitemap_documents (site, language, NULL, output_emit, output);
       for (guint i = 0; i < site->families->len; i++)
-        st_sitemap_documents (site, language, site->families->pdata[i], emit, output);
+        st_sitemap_documents (site, language, site->families->pdata[i], output_emit, output);
     }
 }
 
@@ -161,6 +142,47 @@ test_pages (void)
   g_hash_table_unref (output.files);
 }
 
+/* A pair names the newest day of its parts; a page without a day has none. */
+static void
+test_days (void)
+{
+  g_auto (Folder) root = project_new ();
+  project_code (root, "G1", "updated: 2026-01-31\n", 1);
+  project_code (root, "G2", "updated: 2025-12-01\n", 1);
+  project_code (root, "G3", "", 1);
+  folder_write (root, "content/demo/G1-vs-G2.md", "---\npair: [G1, G2]\nupdated: 2026-02-01\n---\nA note.\n");
+  g_autoptr (StSite) site = project_site (root);
+  g_auto (Output) output = output_new ();
+  render_all (site, &output);
+  const char *text = output_file (&output, "sitemap.en.demo.1.xml");
+  g_assert_nonnull (strstr (text, "/G1.html</loc><lastmod>2026-01-31</lastmod>"));
+  g_assert_nonnull (strstr (text, "/G1-vs-G2.html</loc><lastmod>2026-02-01</lastmod>"));
+  g_assert_nonnull (strstr (text, "/G1-vs-G3.html</loc><lastmod>2026-01-31</lastmod>"));
+  g_assert_nonnull (strstr (text, "/G2-vs-G3.html</loc><lastmod>2025-12-01</lastmod>"));
+  g_assert_nonnull (strstr (text, "/G3.html</loc><xhtml:link"));
+  g_assert_nonnull (strstr (text, "/index.html</loc><xhtml:link"));
+}
+
+static void
+test_useless (void)
+{
+  g_auto (Folder) root = project_new ();
+  project_index (root, "demo", "noindex_below: 2\n");
+  project_code (root, "G1", "related: [G2]\n", 1);
+  project_code (root, "G2", "", 1);
+  project_code (root, "B1", "", 1);
+  g_autoptr (StSite) site = project_site (root);
+  g_auto (Output) output = output_new ();
+  render_all (site, &output);
+  g_autofree char *english = addresses_below (&output, "https://codes.example/en/demo/");
+  g_assert_cmpstr (english, ==,
+                   "https://codes.example/en/demo/index.html\n"
+                   "https://codes.example/en/demo/B1.html\n"
+                   "https://codes.example/en/demo/G1.html\n"
+                   "https://codes.example/en/demo/G1-vs-G2.html\n"
+                   "https://codes.example/en/demo/G2.html\n");
+}
+
 static void
 test_index (void)
 {
@@ -217,7 +239,7 @@ test_robots (void)
   g_auto (Folder) root = project_new ();
   g_autoptr (StSite) site = project_site (root);
   Output output = output_new ();
-  st_sitemap_robots (site, emit, &output);
+  st_sitemap_robots (site, output_emit, &output);
   const char *robots = g_hash_table_lookup (output.files, "robots.txt");
   g_assert_nonnull (strstr (robots, "\nSitemap: https://codes.example/sitemap.xml\n"));
   g_assert_null (strstr (robots, "Disallow: /"));
@@ -299,6 +321,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_set_nonfatal_assertions ();
   g_test_add_func ("/sitemap/it holds the pages that are of their language", test_pages);
+  g_test_add_func ("/sitemap/it says when a page changed", test_days);
+  g_test_add_func ("/sitemap/pairs that say little are left out where the site asks", test_useless);
   g_test_add_func ("/sitemap/the index names every document", test_index);
   g_test_add_func ("/sitemap/every entry names its translations and itself", test_alternates);
   g_test_add_func ("/sitemap/addresses are escaped", test_escaped);
