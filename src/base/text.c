@@ -1,11 +1,13 @@
 #include "base/text.h"
 
 #include <string.h>
+#include <unicode/uchar.h>
 #include <unicode/uenum.h>
 #include <unicode/uloc.h>
 #include <unicode/unorm2.h>
 #include <unicode/unum.h>
 #include <unicode/upluralrules.h>
+#include <unicode/uscript.h>
 #include <unicode/ustring.h>
 
 struct StLanguage {
@@ -86,6 +88,122 @@ st_text_nfc (const char *text)
   int32_t normal_length = unorm2_normalize (nfc, wide, length, normal, capacity, &status);
   g_assert (U_SUCCESS (status));
   return from_utf16 (normal, normal_length);
+}
+
+/* --- search -------------------------------------------------------------- */
+
+static const char *
+plain_letters (UChar32 c)
+{
+  static const struct {
+    UChar32 letter;
+    const char *plain;
+  } letters[] = { { 0x111, "d" }, { 0xF8, "o" },  { 0x142, "l" },  { 0x131, "i" }, { 0xF0, "d" },
+                  { 0xDF, "ss" }, { 0xE6, "ae" }, { 0x153, "oe" }, { 0xFE, "th" }, { 0x3C2, "\u03C3" } };
+  for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
+    if (letters[i].letter == c)
+      return letters[i].plain;
+  return NULL;
+}
+
+char *
+st_text_fold (const char *text)
+{
+  if (is_ascii (text))
+    return g_ascii_strdown (text, -1);
+
+  UErrorCode status = U_ZERO_ERROR;
+  const UNormalizer2 *nfd = unorm2_getNFDInstance (&status);
+  int32_t length = 0;
+  g_autofree UChar *wide = to_utf16 (text, &length);
+  int32_t capacity = 4 * length + 1; /* NFD grows UTF-16 text at most fourfold */
+  g_autofree UChar *apart = g_new (UChar, (gsize) capacity);
+  length = unorm2_normalize (nfd, wide, length, apart, capacity, &status);
+  g_assert (U_SUCCESS (status));
+  g_autofree char *letters = from_utf16 (apart, length);
+  GString *out = g_string_new (NULL);
+  for (const char *p = letters; *p; p = g_utf8_next_char (p))
+    {
+      UChar32 c = (UChar32) g_utf8_get_char (p);
+      if (U_GET_GC_MASK (c) & U_GC_M_MASK)
+        continue;
+      c = u_tolower (c);
+      const char *plain = c >= 0x80 ? plain_letters (c) : NULL;
+      if (plain != NULL)
+        g_string_append (out, plain);
+      else
+        g_string_append_unichar (out, (gunichar) c);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+is_term_letter (gunichar c)
+{
+  return (U_GET_GC_MASK ((UChar32) c) & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
+}
+
+/* Whether words of its script stand without spaces between them. */
+static gboolean
+is_unspaced (gunichar c)
+{
+  static const UScriptCode scripts[] = { USCRIPT_HAN, USCRIPT_HIRAGANA, USCRIPT_KATAKANA, USCRIPT_THAI,
+                                         USCRIPT_LAO, USCRIPT_KHMER,    USCRIPT_MYANMAR };
+  for (guint i = 0; c >= 0x80 && i < G_N_ELEMENTS (scripts); i++)
+    if (uscript_hasScript ((UChar32) c, scripts[i]))
+      return is_term_letter (c);
+  return FALSE;
+}
+
+static gboolean
+is_word_letter (gunichar c)
+{
+  return is_term_letter (c) && !is_unspaced (c);
+}
+
+/* Adds the pairs of letters of the unspaced run that @text begins with. Returns its end. */
+static const char *
+add_letters (GPtrArray *terms, const char *text)
+{
+  const char *before = NULL, *p = text;
+  for (; is_unspaced (g_utf8_get_char (p)); p = g_utf8_next_char (p))
+    {
+      if (before != NULL)
+        g_ptr_array_add (terms, g_strndup (before, (gsize) (g_utf8_next_char (p) - before)));
+      before = p;
+    }
+  if (before == text)
+    g_ptr_array_add (terms, g_strndup (text, (gsize) (p - text)));
+  return p;
+}
+
+/* Adds the word that @text begins with. Returns its end. */
+static const char *
+add_word (GPtrArray *terms, const char *text)
+{
+  const char *p = text;
+  while (is_word_letter (g_utf8_get_char (p)) || (*p == '.' && is_word_letter (g_utf8_get_char (p + 1))))
+    p = g_utf8_next_char (p);
+  g_ptr_array_add (terms, g_strndup (text, (gsize) (p - text)));
+  return p;
+}
+
+GPtrArray *
+st_text_terms (const char *text)
+{
+  GPtrArray *terms = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *folded = st_text_fold (text);
+  for (const char *p = folded; *p;)
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (is_unspaced (c))
+        p = add_letters (terms, p);
+      else if (is_word_letter (c))
+        p = add_word (terms, p);
+      else
+        p = g_utf8_next_char (p);
+    }
+  return terms;
 }
 
 gboolean

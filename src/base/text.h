@@ -14,6 +14,17 @@ char *st_text_nfc (const char *text);
 /* Whether two texts are one segment: equal after NFC and space folding. */
 gboolean st_text_same (const char *a, const char *b);
 
+/* Text as search compares it: NFD without marks, in lower case, and letters that
+ * have no accent to Unicode but to readers (đ, ø, ł, ı, ð) without it; ß, æ, œ
+ * and þ as two letters, ς as σ. (transfer full) */
+char *st_text_fold (const char *text);
+
+/* The terms that search finds a text by, folded: each run of letters and digits,
+ * with dots between them (5.7.1). Scripts without spaces between words (Han,
+ * kana, Thai, Lao, Khmer, Myanmar) give each two neighbouring letters instead,
+ * and a letter alone itself. (transfer full) (element-type utf8) */
+GPtrArray *st_text_terms (const char *text);
+
 /**
  * st_text_nearest:
  * @word: what somebody wrote
