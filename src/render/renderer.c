@@ -92,20 +92,35 @@ compile_templates (StRenderer *renderer, const StTheme *theme, StDiagnostics *di
   return complete;
 }
 
+/* The address of @path, which lies in the language's folder, for pages at @depth. */
+static const char *
+address_of (StRenderer *renderer, guint language, Depth depth, const char *path)
+{
+  const char *tag = st_language_tag (st_site_language (renderer->site, language));
+  const char *folder = depth == DEPTH_ROOT ? tag : depth == DEPTH_FAMILY ? ".." : NULL;
+  return st_pool_take (renderer->pool, folder != NULL ? g_strconcat (folder, "/", path, NULL) : g_strdup (path));
+}
+
+static const char *
+family_address (StRenderer *renderer, guint language, Depth depth, const StFamily *family, const char *file)
+{
+  g_autofree char *path = g_strconcat (family->id, "/", file, NULL);
+  return address_of (renderer, language, depth, path);
+}
+
 /* A family as pages at @depth link to it. */
 static const StFamilyView *
 family_link (StRenderer *renderer, guint language, const StFamily *family, Depth depth)
 {
   const StSite *site = renderer->site;
   StFamilyView *view = st_pool_make (renderer->pool, StFamilyView);
-  const char *prefix = depth == DEPTH_ROOT ? st_language_tag (st_site_language (site, language)) : depth == DEPTH_FAMILY ? ".." : ".";
   view->id = st_text_plain (family->id);
   view->name = st_text_of (site, language, family->name);
   view->title = st_text_of (site, language, family->title);
   view->noun = st_text_of (site, language, family->noun);
   view->description = st_text_of (site, language, family->description);
-  view->url = st_pool_take (renderer->pool, depth == DEPTH_LANGUAGE ? g_strdup_printf ("%s/index.html", family->id)
-                                                                    : g_strdup_printf ("%s/%s/index.html", prefix, family->id));
+  view->url = family_address (renderer, language, depth, family, "index.html");
+  view->matrix_url = family_address (renderer, language, depth, family, "matrix.html");
   view->href = st_pool_take (renderer->pool, g_strconcat (site->base_url, st_language_tag (st_site_language (site, language)), "/",
                                                           family->id, "/index.html", NULL));
   view->n_codes = family->codes->len;
@@ -117,13 +132,15 @@ static StSiteView *
 site_view (StRenderer *renderer, guint language, Depth depth)
 {
   const StSite *site = renderer->site;
+  static const StBlankView blank = { { "{left}", NULL }, { "{right}", NULL }, { "{count}", NULL } };
   StSiteView *view = st_pool_make (renderer->pool, StSiteView);
-  const char *tag = st_language_tag (st_site_language (site, language));
   StProseOptions options = { renderer->programs[TEMPLATE_DIALOGUE], to_root[depth], NULL };
   view->title = st_text_of (site, language, site->title);
   view->description = st_text_of (site, language, site->description);
-  view->home = st_pool_take (renderer->pool, depth == DEPTH_ROOT ? g_strdup_printf ("%s/index.html", tag)
-                                                                 : g_strdup (depth == DEPTH_FAMILY ? "../index.html" : "index.html"));
+  view->home = address_of (renderer, language, depth, "index.html");
+  view->index = site->families->len == 1 ? family_address (renderer, language, depth, site->families->pdata[0], "index.html") : view->home;
+  view->search = address_of (renderer, language, depth, "search/");
+  view->blank = &blank;
   view->href = st_pool_take (renderer->pool, g_strconcat (site->base_url, tag, "/index.html", NULL));
   view->body = st_pool_take (renderer->pool, st_prose_html (site, language, site->body, &options));
   view->families = st_pool_list (renderer->pool, site->families->len);

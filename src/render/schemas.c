@@ -139,6 +139,7 @@ static const StField family_fields[] = {
   TEXT (StFamilyView, description),
   URL (StFamilyView, url),
   URL (StFamilyView, href),
+  URL (StFamilyView, matrix_url),
   HTML (StFamilyView, body),
   LIST (StFamilyView, classes, &schema_value),
   LIST (StFamilyView, schemes, &schema_scheme),
@@ -150,8 +151,12 @@ static const StField family_fields[] = {
 };
 const StSchema st_schema_family = { "family", family_fields };
 
+static const StField blank_fields[] = { TEXT (StBlankView, left), TEXT (StBlankView, right), TEXT (StBlankView, count), END };
+static const StSchema schema_blank = { "set of blanks", blank_fields };
+
 static const StField site_fields[] = {
   TEXT (StSiteView, title), TEXT (StSiteView, description), URL (StSiteView, home), URL (StSiteView, href),
+  URL (StSiteView, index),  URL (StSiteView, search),       OBJECT (StSiteView, blank, &schema_blank),
   HTML (StSiteView, body),  LIST (StSiteView, families, &st_schema_family), END
 };
 const StSchema st_schema_site = { "site", site_fields };

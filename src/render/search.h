@@ -1,5 +1,36 @@
-/* The search index of one language: scripts that a page loads as it needs them, from any folder of any server and from a file:// path. For
- * renderer.c. */
+/* The search index of one language: scripts that a page loads as it needs them,
+ * from any folder of any server and from a file:// path. For renderer.c.
+ *
+ * The documents are the codes whose pages are indexed in the language
+ * (policy.h), numbered in the order of families and of codes in them. In
+ * <language>/search/ lie, each one call of the function `statuary` of
+ * templates/assets/site.js with its own name and its data:
+ *
+ *   codes.K.js   128 documents: [id, short name, tone, family's id], and the
+ *                family's name where the site has several
+ *   terms.K.js   terms in order, each with its documents: {"vrfy":[[3,7,1]]}
+ *   index.js     {version, chunk, families, terms}: of each family its first
+ *                document and the one after its last; of each file of terms its
+ *                first term. The version is a hash of the others, which are
+ *                loaded with it, so that no old file is taken with a new
+ *                directory.
+ *
+ * A file of terms holds 24 KB, or a single term. All terms that begin alike are
+ * neighbours, so that a query reads one file or a few.
+ *
+ * The documents of a term are lists, one for each weight: the weight, then how
+ * many documents from the first on to leave out, to take, to leave out … A
+ * document is listed once, by its highest weight:
+ *
+ *   4  the code itself, whole
+ *   3  parts of the code, and values of sets that have no names (VRFY, 5.7.1)
+ *   2  the name and the short name
+ *   1  the summary
+ *
+ * Terms are those of st_text_terms(), besides whole codes, which are folded by
+ * st_text_fold(). Terms are in the order of UTF-16 units, which is that of
+ * strings in the script. The script folds and divides a query by the same
+ * rules; tests/terms.txt holds cases that both are tested with. */
 #pragma once
 
 #include "render/renderer.h"

@@ -34,11 +34,22 @@ typedef struct {
   gboolean current;
 } StAlternateView;
 
+/* Names for a script to fill in: each is itself in braces, "{left}", so that a
+ * message with arguments can be given to the script as a whole. */
+typedef struct {
+  StText left;
+  StText right;
+  StText count;
+} StBlankView;
+
 typedef struct {
   StText title;
   StText description;
-  const char *home; /* all addresses but href: from the page at hand */
-  const char *href; /* of the home page, whole */
+  const char *home;   /* all addresses but href: from the page at hand */
+  const char *href;   /* of the home page, whole */
+  const char *index;  /* where all codes are listed: the only family, or the home page */
+  const char *search; /* the folder of the search index */
+  const StBlankView *blank;
   const char *body;
   StList families; /* StFamilyView */
 } StSiteView;
@@ -54,11 +65,11 @@ typedef struct {
   const char *x_default;
   const char *edit_url;
   const char *translation_url; /* the page that says how far the translation is, or NULL */
-  const char *feed_url; /* of home and family pages: the feed of their language, or NULL */
+  const char *feed_url;        /* of home and family pages: the feed of their language, or NULL */
   const char *json_url;        /* the same facts as data, or NULL */
   gboolean partly;
   gboolean fallback;
-  gboolean noindex; /* of a comparison: search engines are to pass it over */
+  gboolean noindex;    /* of a comparison: search engines are to pass it over */
   StList alternates;   /* StAlternateView: every language */
   StList translations; /* StAlternateView: those that hreflang names */
 } StPageView;
@@ -104,7 +115,8 @@ typedef struct {
   StText noun;
   StText description;
   const char *url;
-  const char *href; /* whole */
+  const char *href;       /* whole */
+  const char *matrix_url; /* all comparisons at a glance */
   const char *body;
   StList classes;       /* StValueView */
   StList schemes;       /* StSchemeView */

@@ -423,6 +423,7 @@ add_family (StViews *views, const StProgram *dialogue)
   view->description = text_of (views, family->description);
   view->url = "index.html";
   view->href = whole_address (views, view->url);
+  view->matrix_url = "matrix.html";
   view->body = prose_html (views, family->body, dialogue, NULL);
   view->n_codes = family->codes->len;
   view->n_pairs = view->n_codes * (view->n_codes - 1) / 2;
