@@ -141,7 +141,8 @@ site_view (StRenderer *renderer, guint language, Depth depth)
   view->index = site->families->len == 1 ? family_address (renderer, language, depth, site->families->pdata[0], "index.html") : view->home;
   view->search = address_of (renderer, language, depth, "search/");
   view->blank = &blank;
-  view->href = st_pool_take (renderer->pool, g_strconcat (site->base_url, tag, "/index.html", NULL));
+  view->href =
+      st_pool_take (renderer->pool, g_strconcat (site->base_url, st_language_tag (st_site_language (site, language)), "/index.html", NULL));
   view->body = st_pool_take (renderer->pool, st_prose_html (site, language, site->body, &options));
   view->families = st_pool_list (renderer->pool, site->families->len);
   for (guint i = 0; i < site->families->len; i++)
