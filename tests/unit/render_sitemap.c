@@ -177,6 +177,7 @@ test_useless (void)
   g_autofree char *english = addresses_below (&output, "https://codes.example/en/demo/");
   g_assert_cmpstr (english, ==,
                    "https://codes.example/en/demo/index.html\n"
+                   "https://codes.example/en/demo/matrix.html\n"
                    "https://codes.example/en/demo/B1.html\n"
                    "https://codes.example/en/demo/G1.html\n"
                    "https://codes.example/en/demo/G1-vs-G2.html\n"

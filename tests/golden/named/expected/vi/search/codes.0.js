@@ -1,0 +1,1 @@
+statuary("codes.0",[["shut","Đóng","success","gate"],["open","Cổng mở","success","gate"]])
