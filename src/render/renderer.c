@@ -589,7 +589,7 @@ st_renderer_output (const StRenderer *renderer, const StOutput *output, StEmit e
       st_sitemap_documents (renderer->site, output->language, output->family, emit, data);
       break;
     case ST_OUTPUT_LLMS:
-      st_llms_document (renderer->site, (StLlmsOptions){ .matrix = renderer->programs[TEMPLATE_MATRIX] != NULL }, emit, data);
+      st_llms_document (renderer->site, (StLlmsOptions){ .matrix = TRUE, .api = renderer->site->json }, emit, data);
       break;
     case ST_OUTPUT_REDIRECTS:
       st_redirects_documents (renderer->site, emit, data);

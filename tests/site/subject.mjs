@@ -113,7 +113,7 @@ export function codeLeadsOn(page, content, code) {
   const problems = same(hrefs(find(more, '.references')[0]), source.references.map(rfc), 'references');
   const related = hrefs(find(more, '.related')[0]).map(file).filter((name) => !name.includes('-vs-'));
   problems.push(...same(related, (source.related ?? []).map((other) => `${other}.html`), 'related codes'));
-  problems.push(...comparisons(sectionOf(page.document, 'compare'), content, code, code));
+  problems.push(...comparisons({ childNodes: find(sectionOf(page.document, 'compare'), '.chips') }, content, code, code));
   return problems;
 }
 
