@@ -7,7 +7,6 @@
 #include <unicode/unorm2.h>
 #include <unicode/unum.h>
 #include <unicode/upluralrules.h>
-#include <unicode/uscript.h>
 #include <unicode/ustring.h>
 
 struct StLanguage {
@@ -143,49 +142,39 @@ is_term_letter (gunichar c)
   return (U_GET_GC_MASK ((UChar32) c) & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
 }
 
-/* Whether words of its script stand without spaces between them. */
+/* Whether it stands in a block of letters whose words have no spaces between
+ * them: Thai and Lao, Myanmar, Khmer, kana, Han. */
 static gboolean
 is_unspaced (gunichar c)
 {
-  static const UScriptCode scripts[] = { USCRIPT_HAN, USCRIPT_HIRAGANA, USCRIPT_KATAKANA, USCRIPT_THAI,
-                                         USCRIPT_LAO, USCRIPT_KHMER,    USCRIPT_MYANMAR };
-  for (guint i = 0; c >= 0x80 && i < G_N_ELEMENTS (scripts); i++)
-    if (uscript_hasScript ((UChar32) c, scripts[i]))
-      return is_term_letter (c);
+  static const gunichar blocks[][2] = { { 0xE00, 0xEFF },   { 0x1000, 0x109F }, { 0x1780, 0x17FF },
+                                        { 0x3005, 0x30FF }, { 0x3400, 0x9FFF }, { 0x20000, 0x3FFFF } };
+  for (guint i = 0; c >= blocks[0][0] && i < G_N_ELEMENTS (blocks); i++)
+    if (c >= blocks[i][0] && c <= blocks[i][1])
+      return TRUE;
   return FALSE;
 }
 
-static gboolean
-is_word_letter (gunichar c)
+/* Writes each letter of unspaced text as a word, with the one after it. */
+static char *
+spread (const char *text)
 {
-  return is_term_letter (c) && !is_unspaced (c);
-}
-
-/* Adds the pairs of letters of the unspaced run that @text begins with. Returns its end. */
-static const char *
-add_letters (GPtrArray *terms, const char *text)
-{
-  const char *before = NULL, *p = text;
-  for (; is_unspaced (g_utf8_get_char (p)); p = g_utf8_next_char (p))
+  GString *out = g_string_sized_new (strlen (text));
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
     {
-      if (before != NULL)
-        g_ptr_array_add (terms, g_strndup (before, (gsize) (g_utf8_next_char (p) - before)));
-      before = p;
+      gunichar c = g_utf8_get_char (p), next = g_utf8_get_char (g_utf8_next_char (p));
+      if (!is_unspaced (c))
+        {
+          g_string_append_unichar (out, c);
+          continue;
+        }
+      g_string_append_c (out, ' ');
+      g_string_append_unichar (out, c);
+      if (is_unspaced (next))
+        g_string_append_unichar (out, next);
+      g_string_append_c (out, ' ');
     }
-  if (before == text)
-    g_ptr_array_add (terms, g_strndup (text, (gsize) (p - text)));
-  return p;
-}
-
-/* Adds the word that @text begins with. Returns its end. */
-static const char *
-add_word (GPtrArray *terms, const char *text)
-{
-  const char *p = text;
-  while (is_word_letter (g_utf8_get_char (p)) || (*p == '.' && is_word_letter (g_utf8_get_char (p + 1))))
-    p = g_utf8_next_char (p);
-  g_ptr_array_add (terms, g_strndup (text, (gsize) (p - text)));
-  return p;
+  return g_string_free (out, FALSE);
 }
 
 GPtrArray *
@@ -193,15 +182,16 @@ st_text_terms (const char *text)
 {
   GPtrArray *terms = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *folded = st_text_fold (text);
-  for (const char *p = folded; *p;)
+  g_autofree char *words = spread (folded);
+  for (const char *p = words, *end = p; *p; p = end)
     {
-      gunichar c = g_utf8_get_char (p);
-      if (is_unspaced (c))
-        p = add_letters (terms, p);
-      else if (is_word_letter (c))
-        p = add_word (terms, p);
+      end = p;
+      while (is_term_letter (g_utf8_get_char (end)) || (*end == '.' && end > p && is_term_letter (g_utf8_get_char (end + 1))))
+        end = g_utf8_next_char (end);
+      if (end > p)
+        g_ptr_array_add (terms, g_strndup (p, (gsize) (end - p)));
       else
-        p = g_utf8_next_char (p);
+        end = g_utf8_next_char (p);
     }
   return terms;
 }

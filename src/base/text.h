@@ -20,9 +20,9 @@ gboolean st_text_same (const char *a, const char *b);
 char *st_text_fold (const char *text);
 
 /* The terms that search finds a text by, folded: each run of letters and digits,
- * with dots between them (5.7.1). Scripts without spaces between words (Han,
- * kana, Thai, Lao, Khmer, Myanmar) give each two neighbouring letters instead,
- * and a letter alone itself. (transfer full) (element-type utf8) */
+ * with dots between them (5.7.1). Where words have no spaces between them (Han,
+ * kana, Thai, Lao, Khmer, Myanmar), each letter with the one after it instead.
+ * (transfer full) (element-type utf8) */
 GPtrArray *st_text_terms (const char *text);
 
 /**

@@ -1,6 +1,7 @@
 #include "render/search.h"
 
 #include "model/policy.h"
+#include "render/escape.h"
 
 #include <json-glib/json-glib.h>
 #include <stdlib.h>
@@ -50,16 +51,24 @@ text_of (const Index *index, const StSegment *segment)
   return st_segment_text (segment, index->site, index->language, NULL);
 }
 
+static void
+add_html (JsonArray *record, const char *text)
+{
+  g_autoptr (GString) html = g_string_new (NULL);
+  st_escape (ST_ESCAPE_TEXT, text, html);
+  json_array_add_string_element (record, html->str);
+}
+
 static JsonArray *
 record_of (const Index *index, const StCode *code)
 {
   JsonArray *record = json_array_new ();
   json_array_add_string_element (record, code->id);
-  json_array_add_string_element (record, text_of (index, code->short_name));
+  add_html (record, text_of (index, code->short_name));
   json_array_add_string_element (record, code->class != NULL && code->class->tone != NULL ? code->class->tone : "");
   json_array_add_string_element (record, code->family->id);
   if (index->site->families->len > 1)
-    json_array_add_string_element (record, text_of (index, code->family->name));
+    add_html (record, text_of (index, code->family->name));
   return record;
 }
 
@@ -246,7 +255,6 @@ write_directory (Index *index, JsonObject *families, JsonArray *firsts)
   g_autofree char *version = g_strndup (g_checksum_get_string (so_far), 8);
   JsonObject *directory = json_node_get_object (root);
   json_object_set_string_member (directory, "version", version);
-  json_object_set_int_member (directory, "chunk", CODES_PER_FILE);
   json_object_set_object_member (directory, "families", families);
   json_object_set_array_member (directory, "terms", firsts);
   g_autofree char *json = json_to_string (root, FALSE);

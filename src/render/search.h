@@ -7,9 +7,9 @@
  * templates/assets/site.js with its own name and its data:
  *
  *   codes.K.js   128 documents: [id, short name, tone, family's id], and the
- *                family's name where the site has several
+ *                family's name where the site has several; names are HTML
  *   terms.K.js   terms in order, each with its documents: {"vrfy":[[3,7,1]]}
- *   index.js     {version, chunk, families, terms}: of each family its first
+ *   index.js     {version, families, terms}: of each family its first
  *                document and the one after its last; of each file of terms its
  *                first term. The version is a hash of the others, which are
  *                loaded with it, so that no old file is taken with a new

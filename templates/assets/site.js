@@ -1,39 +1,34 @@
-/* Search, choice of two codes, copied address, keys in the matrix. Words come
- * from the page; src/render/search.h tells of the index and its rules. */
-const all = (selector) => [...document.querySelectorAll(selector)];
+/* Search, choice of two codes, copied address, keys in the matrix. The index and
+ * its rules: src/render/search.h. */
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const words = all(".search")[0].dataset;
 const files = {}, arrived = {};
-let index = { version: "" };
 const statuary = (name, data) => arrived[name](data);
+let index = { version: "" };
 const load = (name) => files[name] ??= new Promise((resolve) => {
   arrived[name] = resolve;
-  const script = document.createElement("script");
-  script.src = `${words.index + name}.js?${index.version}`;
-  document.head.append(script);
+  const src = `${words.index + name}.js?${index.version}`;
+  document.head.append(Object.assign(document.createElement("script"), { src }));
 });
 
 const plain = { đ: "d", ø: "o", ł: "l", ı: "i", ð: "d", ß: "ss", æ: "ae", œ: "oe", þ: "th", ς: "σ" };
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^ -~]/g, (c) => plain[c] ?? c).trim();
-const dense = "(?=[\\p{L}\\p{N}])[" + "Hani Hira Kana Thai Laoo Khmr Mymr".replace(/(\w+) ?/g, "\\p{scx=$1}") + "]";
-const word = `(?:(?!${dense})[\\p{L}\\p{N}])+`;
-const pattern = new RegExp(`((?:${dense})+)|${word}(?:\\.${word})*`, "gu");
-const terms = (text) => [...fold(text).matchAll(pattern)].flatMap(([run, unspaced]) => {
-  const [...c] = run;
-  return unspaced && c[1] ? c.slice(1).map((next, i) => c[i] + next) : run;
-});
+const dense = "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\u{20000}-\u{3ffff}]";
+const pairs = RegExp(`${dense})(?=${dense}?))`, "gu");
+const terms = (text) => fold(text).replace(pairs, " $1$2 ").match(/[\p{L}\p{N}]+(\.[\p{L}\p{N}]+)*/gu) ?? [];
 
-/* Codes of the family (or all) and how well they fit: a term is `key` or, unless that fills many files, begins with it. */
+/* Codes by number, and how well they fit. What fills many files must be whole. */
 const find = async (key, whole, family) => {
   index = await load("index");
-  const fits = new Map(), first = index.terms, [from, to] = index.families[family] ?? [0, Infinity];
+  const first = index.terms, fits = new Map(), [from, to] = index.families[family] ?? [0, 1e9];
   let where = [...first.keys()].filter((i) => first[i] <= key + (whole ? "" : "\uffff") && !(first[i + 1] <= key));
   if (where[4]) where = [where[0]], whole = fits.wide = true;
   for (const file of await Promise.all(where.map((i) => load("terms." + i))))
     for (const term in file)
-      if (term === key || (!whole && term.startsWith(key)))
+      if (whole ? term === key : term.startsWith(key))
         for (const [weight, ...runs] of file[term]) {
-          let at = 0;
           const fit = 2 * weight + (term === key);
+          let at = 0;
           runs.forEach((n, i) => {
             for (; n--; at++) if (i % 2 && at >= from && at < to && !(fits.get(at) > fit)) fits.set(at, fit);
           });
@@ -41,51 +36,43 @@ const find = async (key, whole, family) => {
   return fits;
 };
 const codes = async (id, family) => [...await find(fold(id), true, family)].filter(([, fit]) => fit > 8).map(([at]) => at);
-const describe = (ats) => Promise.all(ats.map(async (at) => (await load("codes." + Math.floor(at / index.chunk)))[at % index.chunk]));
-const search = async (text, family) => {
-  const query = fold(text), found = new Map(), add = (...ats) => found.set(`${ats}`, ats);
-  const fits = await Promise.all(terms(text).map((term) => find(term, false, family)));
-  for (const split of family ? [] : query.matchAll(/\W*(?:vs|[\s,/&–-])\W*/g)) {
-    const sides = [query.slice(0, split.index), query.slice(split.index + split[0].length)];
-    for (const name in /\s/.test(sides) ? {} : index.families) {
-      const [[a], [b]] = await Promise.all(sides.map((side) => codes(side, name)));
-      if (a < b || b < a) add(Math.min(a, b), Math.max(a, b)), add(a), add(b);
-    }
-  }
-  for (const id of query.split(/[\s,;:]+/)) for (const at of await codes(id, family)) add(at);
-  const sum = (at) => fits.reduce((total, fit) => total + fit.get(at), 0);
-  for (const at of [...fits[0]?.keys() ?? []].filter(sum).sort((a, b) => sum(b) - sum(a) || a - b)) add(at);
-  const results = await Promise.all([...found.values()].slice(0, 10).map(describe));
-  return [results, results[0] ? words.count.replace("{count}", results.length) : fits.some(({ wide }) => wide) ? words.more : words.none];
-};
+const describe = (ats) => Promise.all(ats.map(async (at) => (await load("codes." + (at >> 7)))[at & 127]));
 const go = ([[a, , , family], b]) => location.assign(`${words.index}../${family}/${b ? `${a}-vs-${b[0]}` : a}.html`);
+const search = async (text, family) => {
+  const query = fold(text).replace(/(\d)vs(?=\d)/g, "$1 "), keys = terms(query);
+  const fits = await Promise.all(keys.map((key) => find(key, false, family)));
+  const exact = new Set((await Promise.all([...query.split(/[\s,;:/&]+/), ...keys].map((id) => codes(id, family)))).flat());
+  const sum = (at) => fits.reduce((total, fit) => total + fit.get(at), 0);
+  const best = [...fits[0]?.keys() ?? []].filter(sum).sort((a, b) => sum(b) - sum(a) || a - b);
+  const singles = [...new Set([...exact, ...best])];
+  const pairs = family ? [] : [...exact].flatMap((a) => [...exact].map((b) => [a, b])).filter(([a, b]) => a < b);
+  const found = await Promise.all([...pairs.slice(0, 5), ...singles.map((at) => [at])].slice(0, 10).map(describe));
+  const shown = found.filter(([a, b]) => !b || a[3] === b[3]);
+  return [shown, shown[0] ? words.count.replace("{count}", Math.max(shown.length, singles.length)) : fits.some((fit) => fit.wide) ? words.more : words.none];
+};
 
-all(".search, .picker").forEach((part) => {
+for (const part of all(".search, .picker")) {
   part.firstElementChild.remove();
   part.firstElementChild.hidden = false;
-});
-all(".box").forEach((box, n) => {
+}
+for (const box of all(".box")) {
   const [input, { firstChild: list, lastChild: status }] = box.children, { family } = box.parentNode.dataset;
   let results, at, ready;
-  list.id = "found" + n;
-  input.setAttribute("aria-controls", list.id);
   const mark = (to) => {
     at = to;
-    [...list.children].forEach((option, i) => option.setAttribute("aria-selected", i === at));
-    list.children[at]?.scrollIntoView({ block: "nearest" });
-    input.setAttribute("aria-activedescendant", list.children[at]?.id ?? "");
+    all("li", list).forEach((option, i) => option.ariaSelected = i === at);
+    const option = list.children[at];
+    option?.scrollIntoView({ block: "nearest" });
+    input.setAttribute("aria-activedescendant", option?.id ?? "");
   };
   const show = (found = [], text = "") => {
     results = found;
-    list.innerHTML = results.map((_, i) => `<li role="option" id="${list.id}-${i}"><b class="code"></b> <span></span> <small></small></li>`).join("");
-    results.forEach(([[id, name, tone, , title], other], i) => {
-      const [code, label, small] = list.children[i].children;
-      list.children[i].dataset.tone = tone;
-      if (!other) code.textContent = id;
-      label.textContent = other ? words.pair.replace("{left}", id).replace("{right}", other[0]) : name;
-      small.textContent = title;
-    });
-    input.setAttribute("aria-expanded", results.length > 0);
+    list.innerHTML = found.map(([[id, name, tone, , title = ""], other], i) => {
+      const code = (text) => `<b class="code">${text}</b>`;
+      const label = other ? all(".search template")[0].innerHTML.replace("{left}", code(id)).replace("{right}", code(other[0])) : `${code(id)} ${name}`;
+      return `<li role="option" id="${list.id}-${i}" data-tone="${tone}">${label} <small>${title}</small></li>`;
+    }).join("");
+    input.ariaExpanded = !!found[0];
     status.textContent = text;
     mark(-1);
   };
@@ -95,66 +82,64 @@ all(".box").forEach((box, n) => {
   })(input.value);
   const pick = (result) => {
     show();
-    if (family && result) input.value = result[0][0];
+    if (result && family) input.value = result[0][0];
     else if (result) go(result);
   };
   show();
   input.oninput = update;
   input.onblur = () => show();
   input.onkeydown = (event) => {
-    const { length } = results, step = { ArrowDown: 1, ArrowUp: -1, Escape: 0, Enter: at >= 0 || !family ? 0 : NaN }[event.key];
-    if (event.isComposing || !(step > -2)) return;
+    const { length } = results, step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.isComposing) return;
+    if (event.key === "Escape") status.textContent ? show() : input.value = "";
+    else if (event.key === "Enter" && (at >= 0 || !family)) ready?.then(() => pick(results[at] ?? results[0]));
+    else if (step) length ? mark((Math.max(at, step < 0 ? 0 : -1) + step + length) % length) : update();
+    else return;
     event.preventDefault();
-    if (event.key === "Enter") (length ? ready : update()).then(() => pick(results[Math.max(at, 0)]));
-    else if (!step) length || status.textContent ? show() : input.value = "";
-    else if (length) mark((Math.max(at, step < 0 ? 0 : -1) + step + length) % length);
-    else update();
   };
   list.onmousedown = (event) => event.preventDefault();
-  list.onclick = (event) => pick(results[[...list.children].indexOf(event.target.closest("li"))]);
-});
-document.addEventListener("keydown", (event) => {
+  list.onclick = ({ target }) => pick(results[[...list.children].indexOf(target.closest("li"))]);
+}
+document.onkeydown = (event) => {
   if (event.key !== "/" || event.target.matches("input, textarea, select")) return;
   event.preventDefault();
   all(".search input")[0].focus();
-});
-all(".picker form").forEach((form) => {
-  const inputs = [...form.querySelectorAll("input")], { family, same, missing } = form.dataset;
+};
+for (const form of all(".picker form")) {
+  const inputs = all("input", form), { family, same, missing } = form.dataset;
   inputs[0].value = form.closest("[data-code]")?.dataset.code ?? "";
   form.onsubmit = async (event) => {
     event.preventDefault();
-    const [a, b] = (await Promise.all(inputs.map(({ value }) => codes(value, family)))).flat().sort((x, y) => x - y);
+    const [a, b] = (await Promise.all(inputs.map((input) => codes(input.value, family)))).flat().sort((x, y) => x - y);
     if (a < b) go(await describe([a, b]));
-    else form.lastElementChild.textContent = a === b && a >= 0 ? same : missing;
+    else form.lastElementChild.textContent = b >= 0 ? same : missing;
   };
-});
+}
 
-all("[data-copy]").forEach((button) => {
-  const status = document.createElement("span");
-  status.setAttribute("role", "status");
-  button.after(status);
+for (const button of all("[data-copy]")) {
   button.hidden = !navigator.clipboard;
   button.onclick = async () => {
     await navigator.clipboard.writeText(location.href.split("#")[0]);
-    status.textContent = button.dataset.done;
+    button.nextElementSibling.textContent = button.dataset.done;
   };
-});
-all("table.matrix").forEach((table) => {
-  const links = [...table.querySelectorAll("td > a")], forward = document.dir === "rtl" ? -1 : 1;
-  const rove = ({ target }) => links.includes(target) && links.forEach((one) => one.tabIndex = one === target ? 0 : -1);
-  rove({ target: links[0] });
-  table.addEventListener("focusin", rove);
+}
+for (const table of all("table.matrix")) {
+  const links = all("td > a", table), forward = document.dir === "rtl" ? -1 : 1;
+  const stop = (link) => links.forEach((one) => one.tabIndex = one === link ? 0 : -1);
+  stop(links[0]);
   table.onkeydown = (event) => {
-    const { key, target: { parentNode: cell } } = event;
-    const line = links.filter(({ parentNode: td }) => /Up|Down/.test(key) ? td.cellIndex === cell.cellIndex : td.parentNode === cell.parentNode);
-    const at = line.indexOf(event.target), to = { Home: 0, End: line.length - 1, ArrowUp: at - 1, ArrowDown: at + 1, ArrowLeft: at - forward, ArrowRight: at + forward }[key];
-    if (at < 0 || !line[to]) return;
+    const { target: link, key } = event, cell = link.parentNode;
+    const line = links.filter(({ parentNode: one }) => /Up|Down/.test(key) ? one.cellIndex === cell.cellIndex : one.parentNode === cell.parentNode);
+    const at = line.indexOf(link);
+    const to = line[{ Home: 0, End: line.length - 1, ArrowUp: at - 1, ArrowDown: at + 1, ArrowLeft: at - forward, ArrowRight: at + forward }[key]];
+    if (at < 0 || !to) return;
     event.preventDefault();
-    line[to].focus();
+    stop(to);
+    to.focus();
   };
-});
-const lost = all("base")[0] && /([^/]+\/([^/]+)\/)(.+)-vs-(.+)\.html$/.exec(location.pathname);
-if (lost) (async ([, path, family, left, right]) => {
-  const [[a], [b]] = [await codes(right, family), await codes(left, family)];
-  if (a < b) location.replace(document.baseURI + `${path}${right}-vs-${left}.html`);
+}
+const lost = all("base")[0] && location.pathname.match(/([^/]+\/([^/]+)\/)(.+)-vs-(.+)\.html$/);
+if (lost) (async ([, folder, family, left, right]) => {
+  const [[b], [a]] = [await codes(left, family), await codes(right, family)];
+  if (a < b) location.replace(`${document.baseURI + folder + right}-vs-${left}.html`);
 })(lost);
