@@ -57,6 +57,50 @@ test_same (void)
   g_assert_false (st_text_same ("one", ""));
 }
 
+/* --- search -------------------------------------------------------------- */
+
+/* tests/terms.txt, which the script is tested with too. */
+static void
+test_terms (void)
+{
+  g_autofree char *here = g_path_get_dirname (__FILE__);
+  g_autofree char *cases = folder_read (here, "../terms.txt");
+  g_assert_nonnull (cases);
+  g_auto (GStrv) lines = g_strsplit (cases != NULL ? cases : "", "\n", -1);
+  guint looked = 0;
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *tab = *lines[i] != '#' ? strchr (lines[i], '\t') : NULL;
+      if (tab == NULL)
+        continue;
+      g_autofree char *text = g_strndup (lines[i], (gsize) (tab - lines[i]));
+      g_autoptr (GPtrArray) terms = st_text_terms (text);
+      g_ptr_array_add (terms, NULL);
+      g_autofree char *found = g_strjoinv (" ", (char **) terms->pdata);
+      g_assert_cmpstr (found, ==, tab + 1);
+      looked++;
+    }
+  g_assert_cmpuint (looked, >, 15);
+}
+
+static void
+check_search_fold (const char *text, const char *expected)
+{
+  g_autofree char *folded = st_text_fold (text);
+  g_assert_cmpstr (folded, ==, expected);
+}
+
+static void
+test_fold (void)
+{
+  check_search_fold ("", "");
+  check_search_fold ("E_Not-Found.x", "e_not-found.x");
+  check_search_fold ("\u0110i\u1EC7n, die\u0323\u0302n", "dien, dien");
+  /* A letter that NFD makes longest (U+0390 in UTF-16: threefold). */
+  check_search_fold ("\u0390\u0390\u0390", "\u03B9\u03B9\u03B9");
+  check_search_fold ("\U0001D160\U0001D160", "\U0001D158\U0001D158");
+}
+
 /* --- the nearest right name ---------------------------------------------- */
 
 static GPtrArray *
@@ -65,7 +109,7 @@ names (void)
   static const char *const all[] = { "code", "commands", "name", "references", "related", "retry", "short" };
   GPtrArray *array = g_ptr_array_new ();
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-    g_ptr_array_add (array, (gpointer)all[i]);
+    g_ptr_array_add (array, (gpointer) all[i]);
   return array;
 }
 
@@ -278,6 +322,8 @@ main (int argc, char **argv)
   g_test_add_func ("/text/a rewrapped paragraph stays the same segment", test_fold_space);
   g_test_add_func ("/text/texts are normalised to NFC", test_nfc);
   g_test_add_func ("/text/two texts are one segment after NFC and space folding", test_same);
+  g_test_add_func ("/text/search finds a text by these terms", test_terms);
+  g_test_add_func ("/text/search does not tell case and accents apart", test_fold);
   g_test_add_func ("/text/a misspelt name has a nearest right one", test_nearest);
   g_test_add_func ("/text/a name far from all others has none", test_nearest_none);
   g_test_add_func ("/text/the hint asks whether the nearest was meant", test_hint);
