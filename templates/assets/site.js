@@ -141,5 +141,5 @@ for (const table of all("table.matrix")) {
 const lost = all("base")[0] && location.pathname.match(/([^/]+\/([^/]+)\/)(.+)-vs-(.+)\.html$/);
 if (lost) (async ([, folder, family, left, right]) => {
   const [[b], [a]] = [await codes(left, family), await codes(right, family)];
-  if (a < b) location.replace(`${document.baseURI + folder + right}-vs-${left}.html`);
+  if (a < b && index.families[family]) location.replace(`${document.baseURI + folder + right}-vs-${left}.html`);
 })(lost);
