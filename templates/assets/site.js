@@ -78,7 +78,7 @@ for (const box of all(".box")) {
   };
   const update = () => ready = (async (text) => {
     const found = fold(text) ? await search(text, family) : [];
-    if (text === input.value) show(...found);
+    if (text === input.value && input.matches(":focus")) show(...found);
   })(input.value);
   const pick = (result) => {
     show();
