@@ -366,7 +366,8 @@ stale_removed() {
 ./vi/index.html
 ./vi/kettle/hot.html
 ./vi/kettle/index.html
-./vi/kettle/mine.html' "$(cd "$site/site" && find ./en ./vi -type f | LC_ALL=C sort)"
+./vi/kettle/mine.html' "$(cd "$site/site" && find ./en ./vi -type f -name '*.html' | LC_ALL=C sort)" &&
+    [ ! -e "$site/site/en/kettle/dry.json" ] && [ -e "$site/site/en/kettle/hot.json" ]
 }
 ok 'what an earlier build wrote and this one does not is removed, and nothing else' stale_removed
 
