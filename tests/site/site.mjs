@@ -6,10 +6,12 @@ import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { none, note, ok, run } from '../tap.mjs';
 import { root, site } from './build.mjs';
+import { fetchedFromElsewhere, theBudgets } from './budgets.mjs';
 import { readContent } from './content.mjs';
 import { attribute, find, text } from './html.mjs';
 import * as check from './page.mjs';
 import { theFeeds, theLastDays, theLlms, theRedirects } from './lists.mjs';
+import { theStructuredData } from './structured.mjs';
 import * as subject from './subject.mjs';
 import { doubled, english, leftovers, translatable } from './prose.mjs';
 import { readXml } from './xml.mjs';
@@ -296,6 +298,7 @@ function checkAnyPage(findings, page, content) {
     'no word is doubled': check.noDoubledWord,
     'nothing is left of templates, messages and Markdown': check.noLeftovers,
     'letters are the right ones, in form C': check.letters,
+    'nothing is fetched from elsewhere': fetchedFromElsewhere,
   };
   for (const [name, test] of Object.entries(checks)) findings.add(name, page.path, test(page));
   if (page.language === 'vi') findings.add('no English sentence on a Vietnamese page', page.path, check.noEnglish(page));
@@ -397,6 +400,8 @@ await run(() => {
   findings.report();
 
   links.check();
+  theBudgets(files);
+  theStructuredData(files);
   const canonical = theLanguages(heads, links, content);
   theTitles(heads);
   theSitemaps(files, canonical, content);

@@ -1,0 +1,13 @@
+// One page of each kind that a site has; * stands for its language.
+
+export const LANGUAGES = ['en', 'vi'];
+
+export const KINDS = {
+  home: '*/index.html',
+  family: '*/smtp/index.html',
+  matrix: '*/smtp/matrix.html',
+  code: '*/smtp/551.html',
+  pair: '*/smtp/252-vs-551.html',
+  languages: 'index.html',
+  missing: '404.html',
+};

@@ -1,0 +1,35 @@
+// What a page may weigh, before and after compression, and what it may fetch.
+
+import { gzipSync } from 'node:zlib';
+import { none, note } from '../tap.mjs';
+import { attribute, find } from './html.mjs';
+
+const KB = 1024;
+const PAIR = { html: 24 * KB, gzipped: 6 * KB };
+const CSS = 14 * KB, JS = 10 * KB;
+
+const bytes = (list) => list.reduce((sum, [, content]) => sum + content.length, 0);
+
+export function theBudgets(files) {
+  const all = [...files];
+  const pairs = all.filter(([path]) => /-vs-.*\.html$/.test(path)).map(([path, content]) => ({ path, html: content.length, gzipped: gzipSync(content).length }));
+  for (const [what, limit] of Object.entries(PAIR)) {
+    const over = pairs.filter((pair) => pair[what] > limit).map((pair) => `${pair.path}: ${pair[what]} bytes`);
+    none(over, `a comparison has at most ${limit} bytes (${what})`, pairs.length);
+    note(`The largest has ${Math.max(...pairs.map((pair) => pair[what]))} bytes (${what}).`);
+  }
+  for (const [suffix, limit] of [['.css', CSS], ['.js', JS]]) {
+    const assets = all.filter(([path]) => path.startsWith('assets/') && path.endsWith(suffix));
+    none(bytes(assets) > limit ? [`${bytes(assets)} bytes`] : [], `all ${suffix} files together have at most ${limit} bytes`, assets.length);
+    note(`They have ${bytes(assets)}.`);
+    const fetches = assets.flatMap(([path, content]) => content.toString().match(/@font-face|@import|url\(|https?:|\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket/g)?.map((found) => `${path}: ${found}`) ?? []);
+    none(fetches, `no ${suffix} file fetches a font or anything from elsewhere`, assets.length);
+  }
+}
+
+/** What a browser fetches for a page by itself must come from the site. */
+export function fetchedFromElsewhere(page) {
+  const links = find(page.document, 'link').filter((link) => /stylesheet|icon|preload|manifest/.test(attribute(link, 'rel'))).map((link) => attribute(link, 'href'));
+  const sources = page.all.map((element) => attribute(element, 'src')).filter(Boolean);
+  return [...links, ...sources].filter((address) => /^([a-z]+:)?\/\//i.test(address));
+}
