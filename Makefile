@@ -22,7 +22,7 @@ LIBS       = $(shell pkg-config --libs $(PACKAGES))
 OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard src/*/*.c)) $(BUILD)/resources.o
 UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c))
 
-.PHONY: all setup setup-tests site check unit-programs asan clang bench screenshots install clean help
+.PHONY: all setup setup-tests site check unit-programs asan clang bench audit screenshots install clean help
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/statuary  ## compile the generator
@@ -94,6 +94,10 @@ node_modules: package.json package-lock.json | $(filter setup-tests,$(MAKECMDGOA
 bench: all  ## measure a build of this site and the commands for translators
 	@bench/build.sh $(BUILD)/statuary
 	@bench/i18n.sh $(BUILD)/statuary
+
+audit: all node_modules  ## Lighthouse's marks for the site's pages, as a phone sees them
+	$(BUILD)/statuary build --quiet --output $(BUILD)/site
+	node tests/audit.mjs $(BUILD)/site
 
 screenshots: all node_modules  ## make docs/screenshot.png again
 	$(BUILD)/statuary build --quiet --output $(BUILD)/site

@@ -5,7 +5,7 @@ import axe from 'axe-core';
 import { none, ok, run } from '../tap.mjs';
 import { site } from '../site/build.mjs';
 import { address, launch, serve } from './chromium.mjs';
-import { KINDS, LANGUAGES } from './kinds.mjs';
+import { KINDS, pagesOf } from './kinds.mjs';
 
 const SCHEMES = ['light', 'dark'];
 
@@ -34,10 +34,10 @@ await run(async () => {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme, reducedMotion: 'reduce' });
       await serve(context, folder);
       const page = await context.newPage();
-      for (const [kind, path] of Object.entries(KINDS)) {
+      for (const kind of Object.keys(KINDS)) {
         const found = [];
         let rules = 0;
-        for (const file of path.startsWith('*') ? LANGUAGES.map((language) => path.replace('*', language)) : [path]) {
+        for (const file of pagesOf(kind)) {
           for (const act of [() => {}, inUse]) {
             await page.goto(address(folder, file));
             await act(page);

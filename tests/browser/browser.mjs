@@ -1,6 +1,6 @@
 // Pages of the repository's own site as a reader sees them, in one browser.
 
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { none, ok, run } from '../tap.mjs';
 import { root, site } from '../site/build.mjs';
@@ -8,13 +8,18 @@ import { readContent } from '../site/content.mjs';
 import { find, parse, text } from '../site/html.mjs';
 import { HOST, address, launch, serve } from './chromium.mjs';
 import * as inpage from './inpage.mjs';
+import { KINDS, pagesOf } from './kinds.mjs';
 
 const PAIR = 'smtp/252-vs-551.html';
 const CODE = 'smtp/551.html';
-const PAGES = [`en/${PAIR}`, `vi/${PAIR}`, `en/${CODE}`, `vi/${CODE}`, 'en/smtp/index.html', 'vi/smtp/index.html', 'en/index.html', 'vi/index.html', 'index.html', '404.html'];
+const PAGES = Object.keys(KINDS).flatMap(pagesOf);
 const WIDTHS = [320, 390, 768, 1280];
 const SCHEMES = ['light', 'dark'];
 const HEIGHT = 900;
+
+/* Where pictures of every page seen are left for people to look at, and at which widths. */
+const PICTURES = join(root, 'build/pictures');
+const PICTURED = [390, 1280];
 
 /* WCAG 2.2, 1.4.3: text of any size; and what the project asks beyond it. */
 const LIMITS = { smallest: 12, faintest: 4.5 };
@@ -61,6 +66,7 @@ function classNames(folder, language) {
 }
 
 async function everyWidthAndScheme(visitor) {
+  mkdirSync(PICTURES, { recursive: true });
   for (const path of PAGES) {
     const sideways = [], small = [], faint = [];
     let texts = 0;
@@ -75,6 +81,8 @@ async function everyWidthAndScheme(visitor) {
         small.push(...found.small.map(where));
         faint.push(...found.faint.map(where));
         texts += found.texts;
+        if (PICTURED.includes(width))
+          await page.screenshot({ path: join(PICTURES, `${path.replaceAll('/', '.').replace(/html$/, `${width}.${colorScheme}.png`)}`), fullPage: true });
       }
     }
     none(sideways, `${path}: nothing scrolls sideways or sticks out from ${WIDTHS[0]} px on`, texts);

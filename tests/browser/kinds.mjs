@@ -11,3 +11,6 @@ export const KINDS = {
   languages: 'index.html',
   missing: '404.html',
 };
+
+/** The pages of a kind, one in each language. */
+export const pagesOf = (kind) => KINDS[kind].startsWith('*') ? LANGUAGES.map((language) => KINDS[kind].replace('*', language)) : [KINDS[kind]];

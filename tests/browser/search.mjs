@@ -3,15 +3,12 @@
 
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { extname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { none, ok, run } from '../tap.mjs';
 import { root, temporaryFolder } from '../site/build.mjs';
 import { launch } from './chromium.mjs';
-
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'self'; form-action 'none'";
-const TYPES = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.svg': 'image/svg+xml', '.js': 'text/javascript' };
+import { start } from './server.mjs';
 
 /** The site with its pseudo-languages. */
 function build() {
@@ -19,25 +16,6 @@ function build() {
   const built = spawnSync(process.env.STATUARY ?? join(root, 'build/statuary'), ['build', '--pseudo', '-C', root, '-o', folder], { encoding: 'utf8' });
   ok(built.status === 0, 'the site builds', built.stderr);
   return folder;
-}
-
-/** A server on loopback with a strict Content-Security-Policy, which answers what is not there with 404.html. */
-async function start(folder) {
-  const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
-    let file = join(folder, path.endsWith('/') ? `${path}index.html` : path), status = 200, body;
-    try {
-      body = readFileSync(file);
-    } catch {
-      file = join(folder, '404.html');
-      status = 404;
-      body = readFileSync(file);
-    }
-    response.writeHead(status, { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream', 'Content-Security-Policy': POLICY });
-    response.end(body);
-  });
-  await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  return { server, address: `http://127.0.0.1:${server.address().port}/` };
 }
 
 /** A page that notes what goes wrong in it. */
