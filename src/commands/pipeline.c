@@ -1,11 +1,6 @@
 #include "commands/pipeline.h"
 
-#include "model/plan.h"
-#include "model/site.h"
-#include "read/theme.h"
-#include "render/renderer.h"
-
-static void render_all (const StPipeline *pipeline, const StRenderer *renderer, GArray *plan, StSink *sink);
+static void render_all (const StPipeline *pipeline, const StProject *project, StSink *sink);
 static void write_assets (const StTheme *theme, StSink *sink);
 
 static gboolean
@@ -15,22 +10,40 @@ is_fit (const StPipeline *pipeline, StDiagnostics *diag)
   return st_diagnostics_errors (diag) == 0 && !(pipeline->strict && findings > 0);
 }
 
+StProject *
+st_project_read (const StPipeline *pipeline, StDiagnostics *diag)
+{
+  g_autoptr (StProject) project = g_new0 (StProject, 1);
+  StAssembleMode mode = pipeline->lint ? ST_LINT : pipeline->pseudo ? ST_WITH_PSEUDO : ST_WITH_LOCALES;
+  project->theme = st_theme_read (pipeline->root, diag);
+  project->site = st_site_assemble (pipeline->root, mode, diag);
+  if (project->site == NULL)
+    return NULL;
+  project->plan = st_plan_new (project->site, diag);
+  project->renderer = st_renderer_new (project->site, project->theme, diag);
+  return project->renderer != NULL && is_fit (pipeline, diag) ? g_steal_pointer (&project) : NULL;
+}
+
+void
+st_project_free (StProject *project)
+{
+  g_clear_pointer (&project->renderer, st_renderer_free);
+  g_clear_pointer (&project->plan, g_array_unref);
+  g_clear_pointer (&project->site, st_site_free);
+  g_clear_pointer (&project->theme, st_theme_free);
+  g_free (project);
+}
+
 gboolean
 st_pipeline_run (const StPipeline *pipeline, StSink *sink, StDiagnostics *diag)
 {
-  g_autoptr (StTheme) theme = st_theme_read (pipeline->root, diag);
-  StAssembleMode mode = pipeline->lint ? ST_LINT : pipeline->pseudo ? ST_WITH_PSEUDO : ST_WITH_LOCALES;
-  g_autoptr (StSite) site = st_site_assemble (pipeline->root, mode, diag);
-  if (site == NULL)
-    return FALSE;
-  g_autoptr (GArray) plan = st_plan_new (site, diag);
-  g_autoptr (StRenderer) renderer = st_renderer_new (site, theme, diag);
-  if (renderer == NULL || !is_fit (pipeline, diag))
+  g_autoptr (StProject) project = st_project_read (pipeline, diag);
+  if (project == NULL)
     return FALSE;
   if (pipeline->inspect != NULL)
-    pipeline->inspect (site);
-  write_assets (theme, sink);
-  render_all (pipeline, renderer, plan, sink);
+    pipeline->inspect (project->site);
+  write_assets (project->theme, sink);
+  render_all (pipeline, project, sink);
   return st_sink_commit (sink, diag);
 }
 
@@ -95,9 +108,10 @@ wait_for (Work *work, guint total, gboolean progress)
 }
 
 static void
-render_all (const StPipeline *pipeline, const StRenderer *renderer, GArray *plan, StSink *sink)
+render_all (const StPipeline *pipeline, const StProject *project, StSink *sink)
 {
-  Work work = { .renderer = renderer, .sink = sink, .left = plan->len };
+  const GArray *plan = project->plan;
+  Work work = { .renderer = project->renderer, .sink = sink, .left = plan->len };
   g_mutex_init (&work.lock);
   g_cond_init (&work.finished);
   int threads = pipeline->threads > 0 ? (int) pipeline->threads : (int) g_get_num_processors ();

@@ -1,8 +1,8 @@
 /* The whole program: from a project's folder to a sink. */
 #pragma once
 
-#include "model/site.h"
 #include "publish/sink.h"
+#include "render/renderer.h"
 
 typedef struct {
   const char *root;                     /* the project's folder */
@@ -13,6 +13,25 @@ typedef struct {
   gboolean progress;                    /* show how far it is, on standard error */
   void (*inspect) (const StSite *site); /* takes a look at a site free of errors, or NULL */
 } StPipeline;
+
+/* A project that was read and found free of errors: all that is needed to make
+ * any of its pages. Const, and shared by threads without locks. */
+typedef struct {
+  StTheme *theme;
+  StSite *site;
+  GArray *plan; /* (element-type StOutput) */
+  StRenderer *renderer;
+} StProject;
+
+/**
+ * st_project_read:
+ *
+ * Returns: (transfer full) (nullable): %NULL where the input has errors; all of
+ * them are in @diag.
+ */
+StProject *st_project_read (const StPipeline *pipeline, StDiagnostics *diag);
+void st_project_free (StProject *project);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StProject, st_project_free)
 
 /**
  * st_pipeline_run:
