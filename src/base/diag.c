@@ -78,6 +78,12 @@ st_warning (StDiagnostics *diag, StLocation at, const char *slug, const char *fo
 }
 
 guint
+st_diagnostics_count (StDiagnostics *diag)
+{
+  return diag->list->len;
+}
+
+guint
 st_diagnostics_errors (StDiagnostics *diag)
 {
   return diag->counts[ST_ERROR];

@@ -48,6 +48,8 @@ void st_error (StDiagnostics *diag, StLocation at, const char *slug, const char 
 void st_wrong_translation (StDiagnostics *diag, StLocation at, const char *slug, const char *format, ...) G_GNUC_PRINTF (4, 5);
 void st_warning (StDiagnostics *diag, StLocation at, const char *slug, const char *format, ...) G_GNUC_PRINTF (4, 5);
 
+/* How many of any kind. */
+guint st_diagnostics_count (StDiagnostics *diag);
 guint st_diagnostics_errors (StDiagnostics *diag);
 /* Whether an error was recorded in @file. */
 gboolean st_diagnostics_has_error_in (StDiagnostics *diag, const char *file);

@@ -51,7 +51,7 @@ run (StOptions *options, StSink *sink, const char *root)
     .root = root, .threads = (guint) options->threads, .strict = options->strict, .lint = !options->lenient, .pseudo = options->pseudo
   };
   pipeline.inspect = options->verbose ? print_useless_pairs : NULL;
-  pipeline.progress = !options->quiet && isatty (STDERR_FILENO);
+  pipeline.progress = options->quiet ? ST_PROGRESS_NONE : isatty (STDERR_FILENO) ? ST_PROGRESS_BAR : ST_PROGRESS_LINES;
   gint64 started = g_get_monotonic_time ();
   gboolean complete = st_pipeline_run (&pipeline, sink, diag);
   StExit status = st_report (diag, options);
@@ -81,7 +81,7 @@ st_command_build (int argc, char **argv)
   const char *root = options.directory != NULL ? options.directory : ".";
   if (options.output == NULL)
     options.output = options.directory != NULL ? g_build_filename (root, "site", NULL) : g_strdup ("site");
-  g_autoptr (StSink) sink = st_sink_folder (options.output);
+  g_autoptr (StSink) sink = st_sink_folder (options.output, (StSinkOptions){ .first = "assets" });
   return run (&options, sink, root);
 }
 

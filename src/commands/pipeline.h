@@ -4,13 +4,15 @@
 #include "publish/sink.h"
 #include "render/renderer.h"
 
+typedef enum { ST_PROGRESS_NONE, ST_PROGRESS_BAR, ST_PROGRESS_LINES } StProgress;
+
 typedef struct {
   const char *root;                     /* the project's folder */
   guint threads;                        /* 0: as many as there are processors */
   gboolean strict;                      /* warnings keep the site from being written, as errors do */
   gboolean lint;                        /* say too what looks wrong (model/lint.h) */
   gboolean pseudo;                      /* add the pseudo-languages (model/pseudo.h) */
-  gboolean progress;                    /* show how far it is, on standard error */
+  StProgress progress;                  /* how far it is, on standard error */
   void (*inspect) (const StSite *site); /* takes a look at a site free of errors, or NULL */
 } StPipeline;
 

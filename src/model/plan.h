@@ -40,3 +40,7 @@ typedef struct {
  * Returns: (transfer full) (element-type StOutput)
  */
 GArray *st_plan_new (const StSite *site, StDiagnostics *diag);
+
+/* A name for an output that no other has, the same from build to build:
+ * "pairs en/smtp/252". (transfer full) */
+char *st_output_key (const StSite *site, const StOutput *output);

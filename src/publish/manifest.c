@@ -1,43 +1,248 @@
 #include "publish/manifest.h"
 
+#include "base/hash.h"
+
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
-#define HEADER "# Statuary wrote these files; it removes those it no longer writes."
+#define TITLE "# Statuary wrote these files; it removes those it no longer writes.\n"
+#define DIGITS 16
+/* Longer than any line that stands before a section. */
+#define LONGEST_HEAD 1024
 
-/* Nothing outside the folder may be named, whatever the file says. */
+typedef struct {
+  char *key;
+  goffset start;
+  gsize length;
+  guint64 hash;
+} Section;
+
+struct StManifest {
+  int file;
+  guint64 inputs;
+  GPtrArray *keys;
+  GHashTable *sections; /* key → Section */
+};
+
+static void
+section_free (gpointer data)
+{
+  g_free (((Section *) data)->key);
+  g_free (data);
+}
+
+/* --- lines --------------------------------------------------------------- */
+
+guint64
+st_entry_stamp (const struct stat *info)
+{
+  guint64 stamp = st_hash_add ((guint64) info->st_ino, (guint64) info->st_size);
+  stamp = st_hash_add (st_hash_add (stamp, (guint64) info->st_mtim.tv_sec), (guint64) info->st_mtim.tv_nsec);
+  return MAX (stamp, 1);
+}
+
+static void
+append_number (GString *text, guint64 number, char after)
+{
+  static const char digits[] = "0123456789abcdef";
+  char written[DIGITS + 1];
+  for (guint i = DIGITS; i-- > 0; number >>= 4)
+    written[i] = digits[number & 15];
+  written[DIGITS] = after;
+  g_string_append_len (text, written, sizeof written);
+}
+
+/* Reads DIGITS digits and the character @after. */
+static gboolean
+read_number (const char *text, char after, guint64 *number)
+{
+  *number = 0;
+  for (guint i = 0; i < DIGITS; i++)
+    {
+      int digit = g_ascii_xdigit_value (text[i]);
+      if (digit < 0)
+        return FALSE;
+      *number = *number << 4 | (guint64) digit;
+    }
+  return text[DIGITS] == after;
+}
+
+void
+st_entry_append (GString *section, const StEntry *entry)
+{
+  append_number (section, entry->tag, ' ');
+  append_number (section, entry->stamp, ' ');
+  g_string_append (section, entry->path);
+  g_string_append_c (section, '\n');
+}
+
+/* Nothing outside the folder may be named, whatever the file says, and nothing
+ * that is hidden. */
 static gboolean
 is_inside (const char *path)
 {
-  g_auto (GStrv) names = g_strsplit (path, "/", -1);
-  for (guint i = 0; names[i] != NULL; i++)
-    if (*names[i] == '\0' || *names[i] == '.')
-      return FALSE;
-  return names[0] != NULL;
-}
-
-GHashTable *
-st_manifest_parse (const char *text)
-{
-  GHashTable *paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  if (lines[0] == NULL || strcmp (lines[0], HEADER) != 0)
-    return paths;
-  /* The last piece has no newline after it: it is empty, or was cut short. */
-  for (guint i = 1; lines[i] != NULL && lines[i + 1] != NULL; i++)
-    if (is_inside (lines[i]))
-      g_hash_table_add (paths, g_strdup (lines[i]));
-  return paths;
-}
-
-GString *
-st_manifest_format (GHashTable *paths)
-{
-  GString *text = g_string_new (HEADER "\n");
-  g_autoptr (GList) sorted = g_list_sort (g_hash_table_get_keys (paths), (GCompareFunc) strcmp);
-  for (const GList *item = sorted; item != NULL; item = item->next)
+  gboolean begins = TRUE;
+  for (; *path != '\0'; path++)
     {
-      g_string_append (text, item->data);
-      g_string_append_c (text, '\n');
+      if (begins && (*path == '/' || *path == '.'))
+        return FALSE;
+      begins = *path == '/';
     }
-  return text;
+  return !begins;
+}
+
+gboolean
+st_entry_next (char **cursor, StEntry *entry)
+{
+  while (**cursor != '\0')
+    {
+      char *line = *cursor, *end = strchrnul (line, '\n');
+      *cursor = *end != '\0' ? end + 1 : end;
+      *end = '\0';
+      if (end - line > 2 * (DIGITS + 1) && read_number (line, ' ', &entry->tag) && read_number (line + DIGITS + 1, ' ', &entry->stamp))
+        {
+          entry->path = line + 2 * (DIGITS + 1);
+          if (is_inside (entry->path))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* --- reading ------------------------------------------------------------- */
+
+/* Reads up to @size bytes at @start; a NUL stands after them. Returns how many. */
+static gsize
+read_at (int file, goffset start, char *buffer, gsize size)
+{
+  gsize length = 0;
+  while (length < size)
+    {
+      gssize got = pread (file, buffer + length, size - length, start + (goffset) length);
+      if (got < 0 && errno == EINTR)
+        continue;
+      if (got <= 0)
+        break;
+      length += (gsize) got;
+    }
+  buffer[length] = '\0';
+  return length;
+}
+
+/* Parses "= KEY LENGTH HASH\n". Returns the line's length, or 0. */
+static gsize
+read_head (char *line, Section *section)
+{
+  char *end = strchr (line, '\n');
+  if (end == NULL || !g_str_has_prefix (line, "= "))
+    return 0;
+  *end = '\0';
+  char *hash = strrchr (line, ' ');
+  if (hash - line < 2 || strlen (hash + 1) != DIGITS || !read_number (hash + 1, '\0', &section->hash))
+    return 0;
+  *hash = '\0';
+  char *length = strrchr (line, ' '), *rest = NULL;
+  if (length - line < 2 || !g_ascii_isdigit (length[1]))
+    return 0;
+  section->length = (gsize) g_ascii_strtoull (length + 1, &rest, 10);
+  *length = '\0';
+  section->key = line + 2;
+  return *rest == '\0' && section->length <= G_MAXINT32 ? (gsize) (end - line) + 1 : 0;
+}
+
+static void
+read_sections (StManifest *manifest)
+{
+  char buffer[LONGEST_HEAD + 1];
+  const gsize first = strlen (TITLE "inputs ") + DIGITS + 1;
+  gsize got = read_at (manifest->file, 0, buffer, LONGEST_HEAD);
+  if (got < first || !g_str_has_prefix (buffer, TITLE "inputs ")
+      || !read_number (buffer + strlen (TITLE "inputs "), '\n', &manifest->inputs))
+    {
+      manifest->inputs = 0;
+      return;
+    }
+  struct stat info;
+  goffset at = (goffset) first;
+  if (fstat (manifest->file, &info) != 0)
+    return;
+  while (read_at (manifest->file, at, buffer, LONGEST_HEAD) > 0)
+    {
+      Section head = { 0 };
+      gsize length = read_head (buffer, &head);
+      head.start = at + (goffset) length;
+      at = head.start + (goffset) head.length;
+      if (length == 0 || at > info.st_size || g_hash_table_contains (manifest->sections, head.key))
+        return;
+      Section *section = g_new (Section, 1);
+      *section = head;
+      section->key = g_strdup (head.key);
+      g_hash_table_insert (manifest->sections, section->key, section);
+      g_ptr_array_add (manifest->keys, section->key);
+    }
+}
+
+StManifest *
+st_manifest_open (int folder, const char *name)
+{
+  StManifest *manifest = g_new0 (StManifest, 1);
+  manifest->keys = g_ptr_array_new ();
+  manifest->sections = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, section_free);
+  manifest->file = openat (folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  if (manifest->file >= 0)
+    read_sections (manifest);
+  return manifest;
+}
+
+void
+st_manifest_free (StManifest *manifest)
+{
+  if (manifest == NULL)
+    return;
+  if (manifest->file >= 0)
+    close (manifest->file);
+  g_ptr_array_unref (manifest->keys);
+  g_hash_table_unref (manifest->sections);
+  g_free (manifest);
+}
+
+guint64
+st_manifest_inputs (const StManifest *manifest)
+{
+  return manifest->inputs;
+}
+
+const GPtrArray *
+st_manifest_keys (const StManifest *manifest)
+{
+  return manifest->keys;
+}
+
+char *
+st_manifest_section (const StManifest *manifest, const char *key)
+{
+  const Section *section = g_hash_table_lookup (manifest->sections, key);
+  if (section == NULL)
+    return NULL;
+  g_autofree char *text = g_malloc (section->length + 1);
+  gsize length = read_at (manifest->file, section->start, text, section->length);
+  return length == section->length && st_hash (text, length) == section->hash ? g_steal_pointer (&text) : NULL;
+}
+
+/* --- writing ------------------------------------------------------------- */
+
+void
+st_manifest_begin (GString *text, guint64 inputs)
+{
+  g_string_append (text, TITLE "inputs ");
+  append_number (text, inputs, '\n');
+}
+
+void
+st_manifest_head (GString *text, const char *key, const GString *section)
+{
+  g_string_append_printf (text, "= %s %" G_GSIZE_FORMAT " ", key, section->len);
+  append_number (text, st_hash (section->str, section->len), '\n');
 }

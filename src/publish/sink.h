@@ -1,22 +1,44 @@
-/* Sinks: where output goes. Writing is safe from any thread; an error sticks,
- * so that whoever writes need not look, and st_sink_commit() tells.
+/* Sinks: where output goes. An error sticks, so that whoever writes need not
+ * look, and st_sink_commit() tells.
  *
- *   g_autoptr(StSink) sink = st_sink_folder ("site");
- *   st_sink_write (sink, "en/index.html", text, length);
- *   if (!st_sink_commit (sink, diag)) …          // the reason is in diag
+ *   g_autoptr(StSink) sink = st_sink_folder ("site", (StSinkOptions){ 0 });
+ *   if (st_sink_begin (sink, inputs))
+ *     {
+ *       StBatch *batch = st_batch_new (sink, "en/smtp/252");
+ *       if (!st_batch_keep (batch, path, tag))       // as the build before left it?
+ *         st_batch_write (batch, path, tag, text, length);
+ *       st_batch_free (batch);
+ *     }
+ *   if (!st_sink_commit (sink, diag)) …              // the reason is in diag
  *
- * A path is relative, with `/` between names, and none of them `.` or `..`. */
+ * What is written comes in batches, each of one thread and under a key that no
+ * other batch has. Many batches may be open at a time.
+ *
+ * A path is relative, with `/` between names, none of which begins with a dot. */
 #pragma once
 
 #include "base/diag.h"
 
 typedef struct StSink StSink;
+typedef struct StBatch StBatch;
 
-/* Files in a folder, which is made where it is missing. A file whose content
- * is the same already is not touched; any other goes to a temporary name and
- * is renamed. At commit, what an earlier build wrote (by its manifest) and this
- * one did not is removed; what others put there stays. */
-StSink *st_sink_folder (const char *path);
+typedef struct {
+  const char *part;  /* "1-of-4": of a build that writes a slice; NULL: all of it */
+  const char *first; /* a folder that others need: it is in its place before them */
+  gboolean atomic;   /* show the new tree in one step */
+} StSinkOptions;
+
+/* Files in a folder, which is made where it is missing.
+ *
+ * What is new or different goes to a hidden folder beside it all, and nothing
+ * that is there is touched before commit; then each file is renamed into its
+ * place, and whole folders where they are new. What is the same already stays.
+ * What earlier builds wrote (by their manifests) and this one did not is
+ * removed; what others put there stays. One build at a time: a second one fails.
+ *
+ * With @options.atomic a whole new tree is made beside the folder, of links to
+ * what stays, and takes its place in one step. */
+StSink *st_sink_folder (const char *path, StSinkOptions options);
 
 /* Keeps everything in memory. */
 StSink *st_sink_memory (void);
@@ -27,7 +49,35 @@ StSink *st_sink_nowhere (void);
 void st_sink_free (StSink *sink);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StSink, st_sink_free)
 
-void st_sink_write (StSink *sink, const char *path, const char *bytes, gsize length);
+/**
+ * st_sink_is_current:
+ * @inputs: a hash of all that the site is made from
+ *
+ * Returns: whether the build before was made from the same @inputs, and all its
+ * files are as it left them. Nothing is left to do then.
+ */
+gboolean st_sink_is_current (StSink *sink, guint64 inputs);
+
+/**
+ * st_sink_begin:
+ * @inputs: as above; 0 where it is not known, or the next build is to look again
+ *
+ * Returns: %FALSE where nothing can be written; st_sink_commit() says why.
+ */
+gboolean st_sink_begin (StSink *sink, guint64 inputs);
+
+/* (transfer full) */
+StBatch *st_batch_new (StSink *sink, const char *key);
+/* Ends the batch: all of it was written. */
+void st_batch_free (StBatch *batch);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StBatch, st_batch_free)
+
+/* Whether the file is there as an earlier build made it from the same @tag (see
+ * manifest.h); it then counts as written. */
+gboolean st_batch_keep (StBatch *batch, const char *path, guint64 tag);
+
+/* @tag: what the file was made from, or 0: it is then known by its bytes */
+void st_batch_write (StBatch *batch, const char *path, guint64 tag, const char *bytes, gsize length);
 
 /* Returns: whether all that was written is there. */
 gboolean st_sink_commit (StSink *sink, StDiagnostics *diag);

@@ -9,10 +9,27 @@
 #include <unistd.h>
 #include <utime.h>
 
+static const StSinkOptions plain = { 0 };
+
+static void
+put_bytes (StSink *sink, const char *path, const char *bytes, gsize length)
+{
+  g_autoptr (StBatch) batch = st_batch_new (sink, path);
+  st_batch_write (batch, path, 0, bytes, length);
+}
+
 static void
 put (StSink *sink, const char *path, const char *text)
 {
-  st_sink_write (sink, path, text, strlen (text));
+  put_bytes (sink, path, text, strlen (text));
+}
+
+static StSink *
+begin (const char *root, StSinkOptions options)
+{
+  StSink *sink = st_sink_folder (root, options);
+  st_sink_begin (sink, 0);
+  return sink;
 }
 
 static void
@@ -28,7 +45,7 @@ commit (StSink *sink)
 static StSinkCounts
 build (const char *root, const char *const *files)
 {
-  g_autoptr (StSink) sink = st_sink_folder (root);
+  g_autoptr (StSink) sink = begin (root, plain);
   for (guint i = 0; files[i] != NULL; i += 2)
     put (sink, files[i], files[i + 1]);
   commit (sink);
@@ -65,9 +82,9 @@ test_bytes (void)
 {
   static const char bytes[] = "a\0b\xFF";
   g_auto (Folder) root = folder_new ();
-  g_autoptr (StSink) sink = st_sink_folder (root);
-  st_sink_write (sink, "icon.png", bytes, sizeof bytes - 1);
-  st_sink_write (sink, "empty.css", "", 0);
+  g_autoptr (StSink) sink = begin (root, plain);
+  put_bytes (sink, "icon.png", bytes, sizeof bytes - 1);
+  put_bytes (sink, "empty.css", "", 0);
   commit (sink);
   g_autofree char *full = g_build_filename (root, "icon.png", NULL);
   g_autofree char *content = NULL;
@@ -119,14 +136,22 @@ test_unchanged (void)
   build (root, first);
   for (guint i = 0; first[i] != NULL; i += 2)
     set_old (root, first[i]);
-  set_old (root, ST_MANIFEST);
   StSinkCounts counts = build (root, first);
   for (guint i = 0; first[i] != NULL; i += 2)
     g_assert_true (is_old (root, first[i]));
-  g_assert_true (is_old (root, ST_MANIFEST));
   g_assert_cmpuint (counts.files, ==, 4);
   g_assert_cmpuint (counts.changed, ==, 0);
   g_assert_cmpuint (counts.removed, ==, 0);
+}
+
+static void
+test_untouched (void)
+{
+  g_auto (Folder) root = folder_new ();
+  build (root, first);
+  set_old (root, ST_MANIFEST);
+  build (root, first);
+  g_assert_true (is_old (root, ST_MANIFEST));
 }
 
 static void
@@ -309,7 +334,7 @@ test_linked_folder (void)
   g_auto (Folder) root = folder_new ();
   g_auto (Folder) elsewhere = folder_new ();
   make_link (root, "en", elsewhere);
-  g_autoptr (StSink) sink = st_sink_folder (root);
+  g_autoptr (StSink) sink = begin (root, plain);
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   put (sink, "en/index.html", "home");
   put (sink, "en/smtp/252.html", "a code");
@@ -372,7 +397,7 @@ test_file_in_place_of_site (void)
   g_auto (Folder) root = folder_new ();
   folder_write (root, "site", "a file");
   g_autofree char *path = g_build_filename (root, "site", NULL);
-  g_autoptr (StSink) sink = st_sink_folder (path);
+  g_autoptr (StSink) sink = begin (path, plain);
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   put (sink, "index.html", "root");
   g_assert_false (st_sink_commit (sink, diag));
@@ -386,7 +411,7 @@ test_file_in_place_of_folder (void)
 {
   g_auto (Folder) root = folder_new ();
   folder_write (root, "en", "a file");
-  g_autoptr (StSink) sink = st_sink_folder (root);
+  g_autoptr (StSink) sink = begin (root, plain);
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   put (sink, "en/index.html", "home");
   g_assert_false (st_sink_commit (sink, diag));
@@ -401,7 +426,7 @@ test_folder_in_place_of_file (void)
 {
   g_auto (Folder) root = folder_new ();
   folder_write (root, "index.html/inside", "theirs");
-  g_autoptr (StSink) sink = st_sink_folder (root);
+  g_autoptr (StSink) sink = begin (root, plain);
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   put (sink, "index.html", "root");
   g_assert_false (st_sink_commit (sink, diag));
@@ -420,7 +445,7 @@ test_errors_stick (void)
   g_autofree char *manifest = folder_read (root, ST_MANIFEST);
   folder_write (root, "a", "a file");
   folder_write (root, "b", "a file");
-  g_autoptr (StSink) sink = st_sink_folder (root);
+  g_autoptr (StSink) sink = begin (root, plain);
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   put (sink, "a/x.html", "x");
   put (sink, "b/x.html", "x");
@@ -447,7 +472,7 @@ test_no_room (void)
   small.rlim_cur = 4 << 20;
   signal (SIGXFSZ, SIG_IGN);
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
-  g_autoptr (StSink) sink = st_sink_folder (root);
+  g_autoptr (StSink) sink = begin (root, plain);
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   put (sink, "en/index.html", large);
   gboolean done = st_sink_commit (sink, diag);
@@ -458,6 +483,205 @@ test_no_room (void)
   g_assert_nonnull (strstr (found, "/en/index.html:0:0 output/write\n"));
   assert_file (root, "en/index.html", "home");
   g_assert_cmpuint (count_files (root), ==, 4 + 1);
+}
+
+/* --- tags ---------------------------------------------------------------- */
+
+#define PAGE "en/smtp/252.html"
+
+/* Offers @text as made from @tag, as a build does; returns whether the one
+ * before was kept. */
+static gboolean
+offer (const char *root, guint64 tag, const char *text)
+{
+  g_autoptr (StSink) sink = begin (root, plain);
+  StBatch *batch = st_batch_new (sink, "a batch");
+  gboolean kept = st_batch_keep (batch, PAGE, tag);
+  if (!kept)
+    st_batch_write (batch, PAGE, tag, text, strlen (text));
+  st_batch_free (batch);
+  commit (sink);
+  return kept;
+}
+
+static void
+test_kept (void)
+{
+  g_auto (Folder) root = folder_new ();
+  g_assert_false (offer (root, 1, "one"));
+  g_assert_true (offer (root, 1, "never looked at"));
+  g_assert_true (offer (root, 1, "never looked at"));
+  assert_file (root, PAGE, "one");
+  g_assert_false (offer (root, 2, "two"));
+  assert_file (root, PAGE, "two");
+  g_assert_true (offer (root, 2, "never looked at"));
+}
+
+/* A file that is not as the build before left it is compared, whatever its tag. */
+static void
+test_not_trusted (void)
+{
+  g_auto (Folder) root = folder_new ();
+  offer (root, 1, "one");
+  folder_write (root, PAGE, "odd");
+  g_assert_false (offer (root, 1, "one"));
+  assert_file (root, PAGE, "one");
+  set_old (root, PAGE);
+  g_assert_false (offer (root, 1, "one"));
+  g_autofree char *full = g_build_filename (root, PAGE, NULL);
+  g_remove (full);
+  g_assert_false (offer (root, 1, "one"));
+  assert_file (root, PAGE, "one");
+  g_autofree char *manifest = g_build_filename (root, ST_MANIFEST, NULL);
+  g_remove (manifest);
+  g_assert_false (offer (root, 1, "one"));
+}
+
+static gboolean
+is_current (const char *root, guint64 inputs)
+{
+  g_autoptr (StSink) sink = st_sink_folder (root, plain);
+  return st_sink_is_current (sink, inputs);
+}
+
+static void
+test_current (void)
+{
+  g_auto (Folder) root = folder_new ();
+  g_assert_false (is_current (root, 7));
+  g_autoptr (StSink) sink = st_sink_folder (root, plain);
+  st_sink_begin (sink, 7);
+  put (sink, "index.html", "root");
+  put (sink, PAGE, "a code");
+  commit (sink);
+  g_assert_true (is_current (root, 7));
+  g_assert_false (is_current (root, 8));
+  g_assert_false (is_current (root, 0));
+  folder_write (root, PAGE, "A code");
+  g_assert_false (is_current (root, 7));
+}
+
+/* A file that another batch writes now is not one that is written no longer. */
+static void
+test_moved_between_batches (void)
+{
+  g_auto (Folder) root = folder_new ();
+  offer (root, 1, "one");
+  static const char *const now[] = { PAGE, "one", NULL };
+  g_assert_cmpuint (build (root, now).removed, ==, 0);
+  assert_file (root, PAGE, "one");
+}
+
+/* --- slices -------------------------------------------------------------- */
+
+static void
+build_slice (const char *root, const char *part, const char *path)
+{
+  g_autoptr (StSink) sink = begin (root, (StSinkOptions){ .part = part });
+  put (sink, path, part);
+  commit (sink);
+}
+
+/* Slices leave each other alone; the whole site takes over from all of them. */
+static void
+test_slices (void)
+{
+  static const char *const whole[] = { "en/1.html", "1-of-2", NULL };
+  g_auto (Folder) root = folder_new ();
+  build_slice (root, "1-of-2", "en/1.html");
+  build_slice (root, "2-of-2", "en/2.html");
+  build_slice (root, "1-of-2", "en/1.html");
+  assert_file (root, "en/1.html", "1-of-2");
+  assert_file (root, "en/2.html", "2-of-2");
+  StSinkCounts counts = build (root, whole);
+  g_assert_cmpuint (counts.changed, ==, 0);
+  g_assert_cmpuint (counts.removed, ==, 1);
+  g_assert_false (folder_has (root, "en/2.html"));
+  g_assert_cmpuint (count_files (root), ==, 2); /* the page, and one manifest */
+}
+
+/* --- one step ------------------------------------------------------------ */
+
+static StSinkCounts
+build_atomic (const char *root, const char *const *files)
+{
+  g_autoptr (StSink) sink = begin (root, (StSinkOptions){ .atomic = TRUE });
+  for (guint i = 0; files[i] != NULL; i += 2)
+    put (sink, files[i], files[i + 1]);
+  commit (sink);
+  return st_sink_counts (sink);
+}
+
+static guint64
+inode_of (const char *root, const char *path)
+{
+  g_autofree char *full = g_build_filename (root, path, NULL);
+  struct stat info;
+  g_assert_cmpint (stat (full, &info), ==, 0);
+  return info.st_ino;
+}
+
+static void
+test_atomic (void)
+{
+  static const char *const second[] = { "index.html", "root", "en/index.html", "home, changed", NULL };
+  g_auto (Folder) parent = folder_new ();
+  g_autofree char *root = g_build_filename (parent, "site", NULL);
+  build_atomic (root, first);
+  assert_file (root, "vi/smtp/252.html", "một mã");
+  folder_write (root, "CNAME", "codes.example\n");
+  folder_write (root, "en/smtp/note.txt", "a stranger's");
+  guint64 folder = inode_of (root, "."), kept = inode_of (root, "index.html");
+  StSinkCounts counts = build_atomic (root, second);
+  g_assert_cmpuint (inode_of (root, "."), !=, folder);
+  g_assert_cmpuint (inode_of (root, "index.html"), ==, kept);
+  g_assert_cmpuint (counts.changed, ==, 1);
+  g_assert_cmpuint (counts.removed, ==, 2);
+  assert_file (root, "en/index.html", "home, changed");
+  assert_file (root, "CNAME", "codes.example\n");
+  assert_file (root, "en/smtp/note.txt", "a stranger's");
+  g_assert_false (folder_has (root, "en/smtp/252.html"));
+  g_assert_false (folder_has (root, "vi"));
+  g_assert_cmpuint (build_atomic (root, second).changed, ==, 0);
+  g_autoptr (GDir) dir = g_dir_open (parent, 0, NULL);
+  g_assert_cmpstr (g_dir_read_name (dir), ==, "site");
+  g_assert_null (g_dir_read_name (dir));
+}
+
+/* --- two builds at once -------------------------------------------------- */
+
+static void
+test_busy (void)
+{
+  g_auto (Folder) root = folder_new ();
+  g_autoptr (StSink) sink = begin (root, plain);
+  put (sink, "index.html", "root");
+  g_autoptr (StSink) other = st_sink_folder (root, plain);
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  g_assert_false (st_sink_begin (other, 0));
+  g_assert_false (st_sink_commit (other, diag));
+  g_autofree char *found = recorded (diag);
+  g_assert_nonnull (strstr (found, " output/write\n"));
+  commit (sink);
+  assert_file (root, "index.html", "root");
+}
+
+/* Nothing of a site is seen before all of it is there, and what a build that was
+ * killed left behind goes with the next. */
+static void
+test_unseen (void)
+{
+  g_auto (Folder) root = folder_new ();
+  folder_write (root, ".statuary-new.all/en/index.html", "half a");
+  g_autoptr (StSink) sink = begin (root, plain);
+  put (sink, "index.html", "root");
+  put (sink, PAGE, "a code");
+  g_assert_false (folder_has (root, "index.html"));
+  g_assert_false (folder_has (root, "en"));
+  commit (sink);
+  assert_file (root, "index.html", "root");
+  assert_file (root, PAGE, "a code");
+  g_assert_false (folder_has (root, ".statuary-new.all"));
 }
 
 /* --- threads ------------------------------------------------------------- */
@@ -500,7 +724,7 @@ static void
 test_threads (void)
 {
   g_auto (Folder) root = folder_new ();
-  g_autoptr (StSink) sink = st_sink_folder (root);
+  g_autoptr (StSink) sink = begin (root, plain);
   write_from_threads (sink);
   commit (sink);
   StSinkCounts counts = st_sink_counts (sink);
@@ -516,9 +740,8 @@ static void
 test_memory (void)
 {
   g_autoptr (StSink) sink = st_sink_memory ();
-  put (sink, "en/index.html", "home");
-  put (sink, "empty.css", "");
   put (sink, "en/index.html", "home again");
+  put (sink, "empty.css", "");
   commit (sink);
   g_autoptr (GBytes) home = g_bytes_new_static ("home again", strlen ("home again"));
   g_assert_true (g_bytes_equal (st_sink_content (sink, "en/index.html"), home));
@@ -558,6 +781,7 @@ main (int argc, char **argv)
   g_test_add_func ("/folder/any bytes can be written", test_bytes);
   g_test_add_func ("/folder/large files are compared to the last byte", test_large);
   g_test_add_func ("/folder/an unchanged file keeps its time", test_unchanged);
+  g_test_add_func ("/folder/a build that changes nothing leaves its manifest alone", test_untouched);
   g_test_add_func ("/folder/a changed file is replaced", test_changed);
   g_test_add_func ("/folder/a file is replaced as a whole", test_replaced_whole);
   g_test_add_func ("/folder/no temporary file is left", test_no_temporary_files);
@@ -577,6 +801,14 @@ main (int argc, char **argv)
   g_test_add_func ("/errors/a folder stands in place of a file", test_folder_in_place_of_file);
   g_test_add_func ("/errors/the first one sticks, and nothing is removed", test_errors_stick);
   g_test_add_func ("/errors/without room the old file stays", test_no_room);
+  g_test_add_func ("/tags/a file made from the same is kept unseen", test_kept);
+  g_test_add_func ("/tags/a file that was touched is compared", test_not_trusted);
+  g_test_add_func ("/tags/nothing is left to do where inputs and files are the same", test_current);
+  g_test_add_func ("/tags/a file may go over to another batch", test_moved_between_batches);
+  g_test_add_func ("/slices/each leaves the others alone, and the whole takes over", test_slices);
+  g_test_add_func ("/one step/a new tree takes the old one's place with all that stays", test_atomic);
+  g_test_add_func ("/builds/a second one at a time is refused", test_busy);
+  g_test_add_func ("/builds/nothing is seen before all is there", test_unseen);
   g_test_add_func ("/threads/all may write at once", test_threads);
   g_test_add_func ("/memory/it keeps what was written", test_memory);
   g_test_add_func ("/memory/all threads may write at once", test_memory_threads);

@@ -1,0 +1,170 @@
+#include "commands/crew.h"
+
+#define LINE_EVERY (5 * G_TIME_SPAN_SECOND)
+#define BAR_EVERY (G_TIME_SPAN_SECOND / 5)
+#define BAR_WIDTH 24u
+
+/* Outputs of one folder. The system lets threads make files in one folder only
+ * by turns, so each thread stays in a lane of its own as long as it can. */
+typedef struct {
+  GPtrArray *outputs; /* (element-type StOutput) */
+  guint next;
+} Lane;
+
+typedef struct {
+  const StProject *project;
+  StSink *sink;
+  GMutex lock; /* of all that follows */
+  GCond changed;
+  GArray *lanes; /* (element-type Lane) */
+  guint n_threads;
+  guint n_begun; /* threads */
+  guint n_ended;
+  guint64 pages; /* rendered */
+  guint64 total;
+} Crew;
+
+static guint
+left_in (const Lane *lane)
+{
+  return lane->outputs->len - lane->next;
+}
+
+static guint64
+pages_of (const StOutput *output)
+{
+  return output->kind == ST_OUTPUT_PAIRS ? output->family->codes->len - output->code->index - 1 : 1;
+}
+
+/* --- lanes --------------------------------------------------------------- */
+
+static void
+lane_clear (gpointer data)
+{
+  g_ptr_array_unref (((Lane *) data)->outputs);
+}
+
+/* What belongs to no family shares the lane of its language's first. */
+static void
+fill_lanes (Crew *crew)
+{
+  const StProject *project = crew->project;
+  guint n_families = MAX (project->site->families->len, 1), n = project->site->languages->len * n_families;
+  crew->lanes = g_array_new (FALSE, TRUE, sizeof (Lane));
+  g_array_set_clear_func (crew->lanes, lane_clear);
+  g_array_set_size (crew->lanes, n);
+  for (guint i = 0; i < n; i++)
+    g_array_index (crew->lanes, Lane, i).outputs = g_ptr_array_new ();
+  for (guint i = 0; i < project->plan->len; i++)
+    {
+      StOutput *output = &g_array_index (project->plan, StOutput, i);
+      guint lane = output->language * n_families + (output->family != NULL ? output->family->index : 0);
+      g_ptr_array_add (g_array_index (crew->lanes, Lane, lane).outputs, output);
+      crew->total += pages_of (output);
+    }
+}
+
+/* The next output of @lane; where it has none left, the worker goes over to the
+ * one with most. NULL where all are taken. */
+static const StOutput *
+take (Crew *crew, guint *lane)
+{
+  guint most = *lane;
+  for (guint i = 0; left_in (&g_array_index (crew->lanes, Lane, *lane)) == 0 && i < crew->lanes->len; i++)
+    if (left_in (&g_array_index (crew->lanes, Lane, i)) > left_in (&g_array_index (crew->lanes, Lane, most)))
+      most = i;
+  *lane = most;
+  Lane *at = &g_array_index (crew->lanes, Lane, most);
+  return left_in (at) > 0 ? at->outputs->pdata[at->next++] : NULL;
+}
+
+/* --- threads ------------------------------------------------------------- */
+
+static void
+emit (gpointer data, const char *path, const GString *content)
+{
+  st_batch_write (data, path, 0, content->str, content->len);
+}
+
+static void
+render (const Crew *crew, const StOutput *output)
+{
+  g_autofree char *key = st_output_key (crew->project->site, output);
+  g_autoptr (StBatch) batch = st_batch_new (crew->sink, key);
+  st_renderer_output (crew->project->renderer, output, emit, batch);
+}
+
+static gpointer
+work (gpointer data)
+{
+  Crew *crew = data;
+  g_mutex_lock (&crew->lock);
+  guint lane = crew->n_begun++ * crew->lanes->len / crew->n_threads;
+  for (const StOutput *output; (output = take (crew, &lane)) != NULL;)
+    {
+      g_mutex_unlock (&crew->lock);
+      render (crew, output);
+      g_mutex_lock (&crew->lock);
+      crew->pages += pages_of (output);
+    }
+  crew->n_ended++;
+  g_cond_signal (&crew->changed);
+  g_mutex_unlock (&crew->lock);
+  return NULL;
+}
+
+/* --- progress ------------------------------------------------------------ */
+
+static void
+show (const Crew *crew, StProgress progress, gint64 started)
+{
+  double seconds = (double) (g_get_monotonic_time () - started) / G_TIME_SPAN_SECOND;
+  double rate = (double) crew->pages / seconds;
+  guint done = (guint) (100 * crew->pages / crew->total);
+  g_autofree char *left = crew->pages > 0 ? g_strdup_printf (", %.0f s left", (double) (crew->total - crew->pages) / rate) : g_strdup ("");
+  g_autofree char *state =
+      g_strdup_printf ("%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " pages, %.0f a second%s", crew->pages, crew->total, rate, left);
+  g_autofree char *bar = g_strnfill (BAR_WIDTH * done / 100, '#');
+  if (progress == ST_PROGRESS_BAR)
+    g_printerr ("\r[%-*s] %3u %%  %s\033[K", (int) BAR_WIDTH, bar, done, state);
+  else
+    g_printerr ("%s\n", state);
+}
+
+/* Waits for all threads; says how far they are once that takes over a second. */
+static void
+wait_for (Crew *crew, StProgress progress)
+{
+  gint64 started = g_get_monotonic_time (), next = started + (progress == ST_PROGRESS_LINES ? LINE_EVERY : G_TIME_SPAN_SECOND);
+  gboolean shown = FALSE;
+  while (crew->n_ended < crew->n_threads)
+    if (!g_cond_wait_until (&crew->changed, &crew->lock, next))
+      {
+        next = g_get_monotonic_time () + (progress == ST_PROGRESS_BAR ? BAR_EVERY : LINE_EVERY);
+        shown = progress == ST_PROGRESS_BAR;
+        if (progress != ST_PROGRESS_NONE)
+          show (crew, progress, started);
+      }
+  if (shown)
+    g_printerr ("\r\033[K");
+}
+
+void
+st_crew_render (const StPipeline *pipeline, const StProject *project, StSink *sink)
+{
+  Crew crew = { .project = project, .sink = sink, .n_threads = pipeline->threads > 0 ? pipeline->threads : g_get_num_processors () };
+  g_autoptr (GPtrArray) threads = g_ptr_array_new ();
+  g_mutex_init (&crew.lock);
+  g_cond_init (&crew.changed);
+  fill_lanes (&crew);
+  g_mutex_lock (&crew.lock);
+  for (guint i = 0; i < crew.n_threads; i++)
+    g_ptr_array_add (threads, g_thread_new ("render", work, &crew));
+  wait_for (&crew, pipeline->progress);
+  g_mutex_unlock (&crew.lock);
+  for (guint i = 0; i < threads->len; i++)
+    g_thread_join (threads->pdata[i]);
+  g_array_unref (crew.lanes);
+  g_cond_clear (&crew.changed);
+  g_mutex_clear (&crew.lock);
+}

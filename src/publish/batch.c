@@ -1,0 +1,260 @@
+#include "publish/sink_private.h"
+
+#include "base/hash.h"
+#include "publish/folder.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+struct StBatch {
+  StSink *sink;
+  char *key;
+  char *earlier; /* text of the section that the batch had, or NULL */
+  GArray *entries;
+  GArray *used;        /* gboolean, by entry */
+  guint next;          /* the entry that is likely the next */
+  GHashTable *by_path; /* path → its entry's number + 1; made when it is needed */
+  guint64 was;         /* a hash of the earlier section */
+  GString *section;
+  GString *folder; /* the one at hand, open below */
+  gboolean open;
+  int target; /* of the site as it is; -1 where there is none */
+  int staged; /* of what is new; -1 until there is something */
+  StSinkCounts counts;
+};
+
+/* Reads what the batch was in the builds before. */
+static void
+read_earlier (StBatch *batch)
+{
+  const StSink *sink = batch->sink;
+  g_autoptr (GString) all = g_string_new (NULL);
+  for (guint i = 0; i < sink->earlier->len; i++)
+    {
+      g_autofree char *section = st_manifest_section (sink->earlier->pdata[i], batch->key);
+      if (section != NULL)
+        g_string_append (all, section);
+    }
+  batch->was = st_hash (all->str, all->len);
+  batch->earlier = g_string_free (g_steal_pointer (&all), FALSE);
+  char *cursor = batch->earlier;
+  for (StEntry entry; st_entry_next (&cursor, &entry);)
+    g_array_append_val (batch->entries, entry);
+  g_array_set_size (batch->used, batch->entries->len);
+}
+
+StBatch *
+st_batch_new (StSink *sink, const char *key)
+{
+  StBatch *batch = g_new0 (StBatch, 1);
+  batch->sink = sink;
+  batch->key = g_strdup (key);
+  batch->entries = g_array_new (FALSE, FALSE, sizeof (StEntry));
+  batch->used = g_array_new (FALSE, TRUE, sizeof (gboolean));
+  batch->section = g_string_new (NULL);
+  batch->folder = g_string_new (NULL);
+  batch->target = batch->staged = -1;
+  g_mutex_lock (&sink->lock);
+  gboolean added = g_hash_table_add (sink->keys, g_strdup (key));
+  g_mutex_unlock (&sink->lock);
+  g_assert (added);
+  if (sink->kind == SINK_FOLDER)
+    read_earlier (batch);
+  return batch;
+}
+
+static gboolean
+is_entry (const StBatch *batch, guint at, const char *path)
+{
+  return at < batch->entries->len && strcmp (g_array_index (batch->entries, StEntry, at).path, path) == 0;
+}
+
+static GHashTable *
+entries_by_path (StBatch *batch)
+{
+  if (batch->by_path == NULL)
+    {
+      batch->by_path = g_hash_table_new (g_str_hash, g_str_equal);
+      for (guint i = 0; i < batch->entries->len; i++)
+        g_hash_table_insert (batch->by_path, (gpointer) g_array_index (batch->entries, StEntry, i).path, GUINT_TO_POINTER (i + 1));
+    }
+  return batch->by_path;
+}
+
+/* Files mostly come in the order of the build before: this one is the next, or
+ * the last once more. */
+static StEntry *
+find_entry (StBatch *batch, const char *path)
+{
+  guint at = batch->next;
+  if (!is_entry (batch, at, path) && !(at > 0 && is_entry (batch, --at, path)))
+    {
+      at = GPOINTER_TO_UINT (g_hash_table_lookup (entries_by_path (batch), path));
+      if (at == 0)
+        return NULL;
+      at--;
+    }
+  batch->next = at + 1;
+  g_array_index (batch->used, gboolean, at) = TRUE;
+  return &g_array_index (batch->entries, StEntry, at);
+}
+
+/* Opens the folder of @path; returns the file's name in it, or NULL with the
+ * error stuck. */
+static const char *
+enter_folder (StBatch *batch, const char *path)
+{
+  StSink *sink = batch->sink;
+  g_autoptr (GString) folder = g_string_new (NULL);
+  const char *name = st_path_split (path, folder);
+  if (batch->open && g_string_equal (folder, batch->folder))
+    return name;
+  st_close (&batch->target);
+  st_close (&batch->staged);
+  g_string_assign (batch->folder, folder->str);
+  batch->target = st_folder_open (sink->root, folder->str, ST_FOLDER_AS_IT_IS);
+  batch->open = batch->target >= 0 || errno == ENOENT;
+  if (batch->open)
+    return name;
+  g_mutex_lock (&sink->lock);
+  st_sink_stick (sink, folder->str, errno);
+  g_mutex_unlock (&sink->lock);
+  return NULL;
+}
+
+static gboolean
+open_staged (StBatch *batch)
+{
+  StSink *sink = batch->sink;
+  if (batch->staged >= 0)
+    return TRUE;
+  g_mutex_lock (&sink->lock);
+  gboolean staged = st_sink_stage (sink);
+  g_mutex_unlock (&sink->lock);
+  if (staged)
+    batch->staged = st_folder_open (sink->staging, batch->folder->str, ST_FOLDER_MAKE);
+  return batch->staged >= 0;
+}
+
+/* A file that stays is linked into a tree of its own, where there is one. */
+static gboolean
+stays (StBatch *batch, const char *name)
+{
+  return !batch->sink->options.atomic || (open_staged (batch) && linkat (batch->target, name, batch->staged, name, 0) == 0);
+}
+
+static void
+count_file (StBatch *batch, const StEntry *entry, gsize length, gboolean changed)
+{
+  st_entry_append (batch->section, entry);
+  batch->counts.files++;
+  batch->counts.bytes += length;
+  batch->counts.changed += changed ? 1 : 0;
+}
+
+static gboolean
+has_failed (StSink *sink)
+{
+  return g_atomic_pointer_get (&sink->error) != NULL;
+}
+
+gboolean
+st_batch_keep (StBatch *batch, const char *path, guint64 tag)
+{
+  struct stat info;
+  if (batch->sink->kind != SINK_FOLDER || has_failed (batch->sink))
+    return FALSE;
+  const StEntry *entry = find_entry (batch, path);
+  if (entry == NULL || entry->tag != tag)
+    return FALSE;
+  const char *name = enter_folder (batch, path);
+  if (name == NULL || batch->target < 0 || fstatat (batch->target, name, &info, AT_SYMLINK_NOFOLLOW) != 0
+      || st_entry_stamp (&info) != entry->stamp || !stays (batch, name))
+    return FALSE;
+  count_file (batch, entry, (gsize) info.st_size, FALSE);
+  return TRUE;
+}
+
+static void
+write_to_folder (StBatch *batch, const char *path, guint64 tag, const char *bytes, gsize length)
+{
+  StSink *sink = batch->sink;
+  struct stat info;
+  if (has_failed (sink))
+    return;
+  find_entry (batch, path);
+  const char *name = enter_folder (batch, path);
+  if (name == NULL)
+    return;
+  gboolean same = batch->target >= 0 && st_file_holds (batch->target, name, bytes, length, &info) && stays (batch, name);
+  /* Nothing can take a folder's place: better to know before anything does. */
+  if (!same && batch->target >= 0 && fstatat (batch->target, name, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR (info.st_mode))
+    errno = EISDIR;
+  else if (same || (open_staged (batch) && st_file_make (batch->staged, name, bytes, length, &info) == 0))
+    {
+      StEntry entry = { tag, st_entry_stamp (&info), path };
+      count_file (batch, &entry, length, !same);
+      return;
+    }
+  g_mutex_lock (&sink->lock);
+  st_sink_stick (sink, path, errno);
+  g_mutex_unlock (&sink->lock);
+}
+
+void
+st_batch_write (StBatch *batch, const char *path, guint64 tag, const char *bytes, gsize length)
+{
+  StSink *sink = batch->sink;
+  if (sink->kind == SINK_FOLDER)
+    {
+      gboolean by_bytes = tag == 0;
+      tag = by_bytes ? st_hash (bytes, length) : tag;
+      if (!by_bytes || !st_batch_keep (batch, path, tag))
+        write_to_folder (batch, path, tag, bytes, length);
+      return;
+    }
+  batch->counts.files++;
+  batch->counts.bytes += length;
+  if (sink->kind == SINK_MEMORY)
+    {
+      g_mutex_lock (&sink->lock);
+      g_hash_table_insert (sink->files, g_strdup (path), g_bytes_new (bytes, length));
+      g_mutex_unlock (&sink->lock);
+    }
+}
+
+/* Adds the batch to the manifest, and what it did to the counts. */
+static void
+close_section (StBatch *batch)
+{
+  StSink *sink = batch->sink;
+  for (guint i = 0; i < batch->entries->len; i++)
+    if (!g_array_index (batch->used, gboolean, i))
+      g_hash_table_add (sink->absent, g_strdup (g_array_index (batch->entries, StEntry, i).path));
+  st_sink_add_section (sink, batch->key, batch->section, st_hash (batch->section->str, batch->section->len) == batch->was);
+}
+
+void
+st_batch_free (StBatch *batch)
+{
+  StSink *sink = batch->sink;
+  g_mutex_lock (&sink->lock);
+  if (sink->kind == SINK_FOLDER && sink->error == NULL)
+    close_section (batch);
+  sink->counts.files += batch->counts.files;
+  sink->counts.changed += batch->counts.changed;
+  sink->counts.bytes += batch->counts.bytes;
+  g_mutex_unlock (&sink->lock);
+  st_close (&batch->target);
+  st_close (&batch->staged);
+  g_clear_pointer (&batch->by_path, g_hash_table_unref);
+  g_array_unref (batch->entries);
+  g_array_unref (batch->used);
+  g_string_free (batch->section, TRUE);
+  g_string_free (batch->folder, TRUE);
+  g_free (batch->earlier);
+  g_free (batch->key);
+  g_free (batch);
+}

@@ -1,0 +1,152 @@
+#include "publish/folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+void
+st_close (int *descriptor)
+{
+  int saved = errno;
+  if (*descriptor >= 0)
+    close (*descriptor);
+  *descriptor = -1;
+  errno = saved;
+}
+
+const char *
+st_path_split (const char *path, GString *folder)
+{
+  const char *slash = strrchr (path, '/');
+  g_string_truncate (folder, 0);
+  if (slash == NULL)
+    return path;
+  g_string_append_len (folder, path, slash - path);
+  return slash + 1;
+}
+
+int
+st_folder_open (int root, const char *path, StFolderOpen how)
+{
+  int folder = fcntl (root, F_DUPFD_CLOEXEC, 0);
+  while (folder >= 0 && *path != '\0')
+    {
+      const char *slash = strchrnul (path, '/');
+      g_autofree char *name = g_strndup (path, (gsize) (slash - path));
+      int next = -1;
+      if (how != ST_FOLDER_MAKE || mkdirat (folder, name, 0777) == 0 || errno == EEXIST)
+        next = openat (folder, name, O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+      st_close (&folder);
+      folder = next;
+      path = *slash != '\0' ? slash + 1 : slash;
+    }
+  return folder;
+}
+
+/* --- files --------------------------------------------------------------- */
+
+/* Writes all of @length bytes, through short counts and signals. */
+static int
+write_all (int file, const char *bytes, gsize length)
+{
+  while (length > 0)
+    {
+      gssize done = write (file, bytes, length);
+      if (done < 0 && errno == EINTR)
+        continue;
+      if (done <= 0)
+        return -1;
+      bytes += done;
+      length -= (gsize) done;
+    }
+  return 0;
+}
+
+int
+st_file_make (int folder, const char *name, const char *bytes, gsize length, struct stat *info)
+{
+  int file = openat (folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+  if (file < 0)
+    return -1;
+  int result = write_all (file, bytes, length) == 0 && fstat (file, info) == 0 ? 0 : -1;
+  int code = errno;
+  if (close (file) != 0 && result == 0)
+    {
+      result = -1;
+      code = errno;
+    }
+  if (result != 0)
+    unlinkat (folder, name, 0);
+  errno = code;
+  return result;
+}
+
+gboolean
+st_file_holds (int folder, const char *name, const char *bytes, gsize length, struct stat *info)
+{
+  if (fstatat (folder, name, info, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG (info->st_mode) || (gsize) info->st_size != length)
+    return FALSE;
+  int file = openat (folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  gboolean same = file >= 0;
+  char buffer[65536];
+  for (gsize at = 0; same && at < length;)
+    {
+      gssize got = read (file, buffer, sizeof buffer);
+      if (got < 0 && errno == EINTR)
+        continue;
+      same = got > 0 && (gsize) got <= length - at && memcmp (buffer, bytes + at, (gsize) got) == 0;
+      at += got > 0 ? (gsize) got : 0;
+    }
+  st_close (&file);
+  return same;
+}
+
+/* --- whole folders ------------------------------------------------------- */
+
+int
+st_folder_each (int folder, int (*each) (int folder, const char *name, gpointer data), gpointer data)
+{
+  /* A descriptor of its own: reading moves its place. */
+  int copy = openat (folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  DIR *entries = copy >= 0 ? fdopendir (copy) : NULL;
+  if (entries == NULL)
+    {
+      st_close (&copy);
+      return -1;
+    }
+  int result = 0;
+  errno = 0;
+  for (struct dirent *entry = readdir (entries); entry != NULL && result == 0; errno = 0, entry = readdir (entries))
+    if (strcmp (entry->d_name, ".") != 0 && strcmp (entry->d_name, "..") != 0)
+      {
+        result = each (folder, entry->d_name, data);
+        if (result != 0)
+          break;
+      }
+  int code = errno;
+  closedir (entries);
+  errno = code;
+  return code != 0 ? -1 : result;
+}
+
+static int
+remove_entry (int folder, const char *name, gpointer data)
+{
+  (void) data;
+  return st_tree_remove (folder, name);
+}
+
+int
+st_tree_remove (int folder, const char *name)
+{
+  if (unlinkat (folder, name, 0) == 0 || errno == ENOENT)
+    return 0;
+  if (errno != EISDIR && errno != EPERM)
+    return -1;
+  int inner = openat (folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  int result = inner >= 0 ? st_folder_each (inner, remove_entry, NULL) : -1;
+  st_close (&inner);
+  return result == 0 && (unlinkat (folder, name, AT_REMOVEDIR) == 0 || errno == ENOENT) ? 0 : -1;
+}

@@ -1,0 +1,36 @@
+/* Folders and files beside an open folder. No symbolic link is followed on the
+ * way from that folder down, so that nothing outside it can be reached.
+ *
+ * Functions that return an int return -1 with errno set where they fail. */
+#pragma once
+
+#include <glib.h>
+#include <sys/stat.h>
+
+typedef enum { ST_FOLDER_AS_IT_IS, ST_FOLDER_MAKE } StFolderOpen;
+
+/* Opens the folder @path ("" is @root itself), made on the way where it is
+ * missing and @how says so. */
+int st_folder_open (int root, const char *path, StFolderOpen how);
+
+/* The part of @path before its last slash, "" where it has none, in @folder;
+ * returns the part after it, within @path. */
+const char *st_path_split (const char *path, GString *folder);
+
+/* Closes @descriptor where it is one, and makes it -1. */
+void st_close (int *descriptor);
+
+/* Makes the file @name, which must not be there, with all of @bytes, and fills
+ * @info. What was made is removed where writing fails. */
+int st_file_make (int folder, const char *name, const char *bytes, gsize length, struct stat *info);
+
+/* Whether the regular file @name holds @bytes; @info is filled if so. */
+gboolean st_file_holds (int folder, const char *name, const char *bytes, gsize length, struct stat *info);
+
+/* Calls @each with the name of each entry of @folder but `.` and `..`; stops
+ * where that returns -1. Entries may be removed on the way. */
+int st_folder_each (int folder, int (*each) (int folder, const char *name, gpointer data), gpointer data);
+
+/* Removes @name: a file, or a folder and all that is in it. Nothing to remove
+ * is no failure. */
+int st_tree_remove (int folder, const char *name);

@@ -1,0 +1,41 @@
+/* What sink.c and batch.c share. */
+#pragma once
+
+#include "publish/manifest.h"
+#include "publish/sink.h"
+
+typedef enum { SINK_FOLDER, SINK_MEMORY, SINK_NOWHERE } SinkKind;
+
+struct StSink {
+  SinkKind kind;
+  char *path;
+  StSinkOptions options;
+  char *manifest_name;
+  char *staging_name;
+  int root;           /* the folder */
+  int parent;         /* where staging_name lies: the folder itself, or the one above it */
+  int staging;        /* what is new or different, and the new manifest; -1 until there is something */
+  int manifest;       /* the new one, being written; -1 until it differs from the earlier one */
+  GPtrArray *earlier; /* (element-type StManifest): of the whole site, or of slices */
+  GMutex lock;        /* of all that follows */
+  guint64 inputs;
+  GPtrArray *same;    /* keys of batches that are as they were; until a manifest is written */
+  GHashTable *keys;   /* of the batches so far */
+  GHashTable *files;  /* of a memory sink: path → GBytes */
+  GHashTable *absent; /* paths that an earlier build wrote, and no batch of that key now */
+  StSinkCounts counts;
+  char *error; /* the first one; sticks */
+  char *error_path;
+};
+
+/* Keeps the first error, with the system's word for @code. Call with the lock
+ * held, or from one thread alone. */
+void st_sink_stick (StSink *sink, const char *path, int code);
+
+/* Opens the folder for what is new. Returns whether it is open; call in the same
+ * way. */
+gboolean st_sink_stage (StSink *sink);
+
+/* Adds a batch's section to the new manifest, in the same way; @same: it is as
+ * it was in the only earlier one. */
+void st_sink_add_section (StSink *sink, const char *key, const GString *section, gboolean same);
