@@ -1,5 +1,6 @@
 #include "commands/command.h"
 #include "commands/pipeline.h"
+#include "model/address.h"
 #include "model/usefulness.h"
 
 #include <unistd.h>
@@ -8,7 +9,8 @@ static void
 print_useless_pair (const StCode *left, const StCode *right, const StUsefulness *usefulness)
 {
   const StFamily *family = left->family;
-  g_print ("%s/%s-vs-%s: score %u of %u: %u %s, %s, %s\n", family->id, left->id, right->id, usefulness->score, family->site->noindex_below,
+  g_autofree char *name = st_pair_name (left, right);
+  g_print ("%s/%s: score %u of %u: %u %s, %s, %s\n", family->id, name, usefulness->score, family->site->noindex_below,
            usefulness->n_different, usefulness->n_different == 1 ? "fact differs" : "facts differ",
            usefulness->related ? "related" : "unrelated", usefulness->noted ? "a note" : "no note");
 }

@@ -1,3 +1,4 @@
+#include "model/address.h"
 #include "model/assemble.h"
 
 #include <string.h>
@@ -11,6 +12,7 @@ st_code_free (StCode *code)
     st_prose_free (code->sections[i]);
   st_prose_free (code->summary);
   st_page_free (code->page);
+  g_clear_pointer (&code->notes, g_ptr_array_unref);
   g_free (code->facts);
   g_free (code->sections);
   g_free (code->id);
@@ -160,12 +162,12 @@ assemble_code (StAssembly *assembly, StFamily *family, const StContentPage *page
 
 /* --- editor's notes ------------------------------------------------------ */
 
-static const StCode *
+static StCode *
 code_of_pair (StAssembly *assembly, const StFamily *family, const StYaml *node)
 {
   if (!st_yaml_expect_text (node, "a code of the pair", assembly->diag))
     return NULL;
-  const StCode *code = st_family_code (family, node->text);
+  StCode *code = g_hash_table_lookup (family->by_id, node->text);
   if (code == NULL && !g_hash_table_contains (family->broken, node->text))
     st_error (assembly->diag, node->at, "note/unknown-code", "there is no page for the code `%s`", node->text);
   return code;
@@ -174,12 +176,12 @@ code_of_pair (StAssembly *assembly, const StFamily *family, const StYaml *node)
 static void
 check_pair (StAssembly *assembly, const StYaml *pair, const StCode *left, const StCode *right, const char *stem)
 {
-  g_autofree char *expected = g_strdup_printf ("%s-vs-%s", left->id, right->id);
+  g_autofree char *expected = st_pair_name (left, right), *turned = st_pair_name (right, left);
   if (left == right)
     st_error (assembly->diag, pair->at, "note/same", "a pair is two codes, not %s twice", left->id);
   else if (left->index > right->index)
-    st_error (assembly->diag, pair->at, "note/order", "%s comes before %s in this family: the note is %s-vs-%s.md with `pair: [%s, %s]`",
-              right->id, left->id, right->id, left->id, right->id, left->id);
+    st_error (assembly->diag, pair->at, "note/order", "%s comes before %s in this family: the note is %s.md with `pair: [%s, %s]`",
+              right->id, left->id, turned, right->id, left->id);
   else if (strcmp (expected, stem) != 0)
     st_error (assembly->diag, pair->at, "note/file-name", "the pair is %s, and the file is named %s.md", expected, stem);
 }
@@ -199,7 +201,7 @@ assemble_note (StAssembly *assembly, StFamily *family, const StContentPage *page
       st_error (assembly->diag, pair->at, "note/pair", "`pair` names two codes, such as [252, 551]");
       return;
     }
-  const StCode *left = code_of_pair (assembly, family, pair->items->pdata[0]);
+  StCode *left = code_of_pair (assembly, family, pair->items->pdata[0]);
   const StCode *right = code_of_pair (assembly, family, pair->items->pdata[1]);
   if (left == NULL || right == NULL)
     return;
@@ -214,6 +216,9 @@ assemble_note (StAssembly *assembly, StFamily *family, const StContentPage *page
     st_error (assembly->diag, st_location_new (page->source->path, 1, 1), "note/empty", "the note has no text");
   g_ptr_array_add (family->pages, note->page);
   g_hash_table_insert (family->notes, g_strdup (page->stem), note);
+  if (left->notes == NULL)
+    left->notes = g_ptr_array_new ();
+  g_ptr_array_add (left->notes, note);
 }
 
 static gboolean

@@ -33,6 +33,7 @@ fact_free (gpointer data)
   g_free (fact);
 }
 
+static const char *const layouts[] = { [ST_LAYOUT_FLAT] = "flat", [ST_LAYOUT_NESTED] = "nested", NULL };
 static const char *const tones[] = { "success", "info", "retry", "failure", NULL };
 static const char *const page_keys[] = { "code", "name", "short", "updated", NULL };
 static const char *const types[] = { "class", "enum", "set", "codes", "references", "text", NULL };
@@ -44,8 +45,11 @@ choose (StAssembly *assembly, const StYaml *node, const char *const *words, cons
   for (int i = 0; words[i] != NULL; i++)
     if (strcmp (words[i], node->text) == 0)
       return i;
-  g_autofree char *all = g_strjoinv (", ", (char **) words);
-  st_error (assembly->diag, node->at, "yaml/value", "`%s` is not a %s; it is one of %s", node->text, what, all);
+  g_autoptr (GPtrArray) candidates = g_ptr_array_new ();
+  for (guint i = 0; words[i] != NULL; i++)
+    g_ptr_array_add (candidates, (gpointer) words[i]);
+  g_autofree char *all = g_strjoinv (", ", (char **) words), *hint = st_text_hint (node->text, candidates);
+  st_error (assembly->diag, node->at, "yaml/value", "`%s` is not a %s; it is one of %s%s", node->text, what, all, hint);
   return -1;
 }
 
@@ -362,6 +366,8 @@ st_family_assemble (StAssembly *assembly, const char *id)
   family->noun = st_page_add (assembly, family->page, "noun", st_form_text (&form, "noun", ST_REQUIRED));
   family->description = st_page_add (assembly, family->page, "description", st_form_text (&form, "description", ST_REQUIRED));
   st_page_read_updated (assembly, family->page, st_form_text (&form, "updated", ST_OPTIONAL));
+  const StYaml *layout = st_form_text (&form, "layout", ST_OPTIONAL);
+  family->layout = layout != NULL && choose (assembly, layout, layouts, "layout") > 0 ? ST_LAYOUT_NESTED : ST_LAYOUT_FLAT;
   const StYaml *codes = st_form_get (&form, "codes", ST_OPTIONAL);
   read_declarations (assembly, family, &form);
   st_form_close (&form);

@@ -1,3 +1,4 @@
+#include "model/address.h"
 #include "model/assemble.h"
 
 #include <string.h>
@@ -8,21 +9,6 @@ is_section (const StFamily *family, const char *id)
   for (guint i = 0; i < family->sections->len; i++)
     if (strcmp (((const StSection *) family->sections->pdata[i])->id, id) == 0)
       return TRUE;
-  return FALSE;
-}
-
-/* Splits "a-vs-b" where both sides are codes of @family. */
-static gboolean
-find_pair (const StFamily *family, const char *stem, const StCode **left, const StCode **right)
-{
-  for (const char *vs = strstr (stem, "-vs-"); vs != NULL; vs = strstr (vs + 1, "-vs-"))
-    {
-      g_autofree char *a = g_strndup (stem, (gsize) (vs - stem));
-      *left = st_family_code (family, a);
-      *right = st_family_code (family, vs + 4);
-      if (*left != NULL && *right != NULL)
-        return TRUE;
-    }
   return FALSE;
 }
 
@@ -64,9 +50,12 @@ check_family_page (StAssembly *assembly, const StFamily *family, const char *ste
     }
   if (is_broken (family, stem))
     return;
-  gboolean pair = st_family_code (family, stem) == NULL && find_pair (family, stem, &left, &right);
+  gboolean pair = st_family_code (family, stem) == NULL && st_pair_name_parse (family, stem, &left, &right);
   if (pair && left->index >= right->index)
-    st_error (assembly->diag, at, "link/pair-order", "the comparison of these two is `%s-vs-%s.md`", right->id, left->id);
+    {
+      g_autofree char *name = st_pair_name (right, left);
+      st_error (assembly->diag, at, "link/pair-order", "the comparison of these two is `%s.md`", name);
+    }
   else if (!pair && st_family_code (family, stem) == NULL)
     {
       g_autofree char *hint = hint_for_code (family, stem, ".md");
@@ -76,38 +65,12 @@ check_family_page (StAssembly *assembly, const StFamily *family, const char *ste
     st_error (assembly->diag, at, "link/fragment", "the page has no section with the id `%s`", fragment);
 }
 
-/* Whether @target, from @folder, stays below the content folder all the way: a
- * path that leaves it and comes back works in an editor and not on the site. */
-static gboolean
-stays_inside (const char *folder, const char *target)
-{
-  int depth = 0;
-  g_auto (GStrv) above = g_strsplit (folder, "/", -1);
-  g_auto (GStrv) names = g_strsplit (target, "/", -1);
-  for (guint i = 0; names[i] != NULL && depth > -(int) g_strv_length (above); i++)
-    depth += strcmp (names[i], "..") == 0 ? -1 : strcmp (names[i], ".") != 0;
-  return depth > -(int) g_strv_length (above);
-}
-
-/* The path of a link's target from the content folder; NULL where it is not
- * in there. */
-static char *
-resolve_path (const char *from, const char *target)
-{
-  g_autofree char *folder = g_path_get_dirname (from);
-  g_autofree char *joined = g_strconcat ("/", folder, "/", target, NULL);
-  g_autofree char *resolved = g_canonicalize_filename (joined, "/");
-  if (!stays_inside (folder, target) || !g_str_has_prefix (resolved, "/content/"))
-    return NULL;
-  return g_strdup (resolved + strlen ("/content/"));
-}
-
 static void
 check_page_link (StAssembly *assembly, const char *page, const char *url, StLocation at)
 {
   const char *hash = strchr (url, '#');
   g_autofree char *target = g_strndup (url, hash != NULL ? (gsize) (hash - url) : strlen (url));
-  g_autofree char *path = resolve_path (page, target);
+  g_autofree char *path = st_content_path (page, target);
   if (path == NULL || !g_str_has_suffix (path, ".md"))
     {
       st_error (assembly->diag, at, "link/broken",

@@ -1,5 +1,7 @@
 #include "model/plan.h"
 
+#include "model/address.h"
+
 #include <string.h>
 
 /* A code called `a-vs-b`, compared with c, and a compared with `b-vs-c`. */
@@ -8,7 +10,7 @@ check_pairs_of (const StFamily *family, const StCode *code, const StCode *other,
 {
   const StCode *first = code->index < other->index ? code : other;
   const StCode *second = first == code ? other : code;
-  g_autofree char *stem = g_strdup_printf ("%s-vs-%s", first->id, second->id);
+  g_autofree char *stem = st_pair_name (first, second);
   for (const char *vs = strstr (stem, "-vs-"); vs != NULL; vs = strstr (vs + 1, "-vs-"))
     {
       g_autofree char *left = g_strndup (stem, (gsize) (vs - stem));

@@ -74,10 +74,12 @@ st_site_family (const StSite *site, const char *id)
 }
 
 const StNote *
-st_family_note (const StFamily *family, const StCode *a, const StCode *b)
+st_pair_note (const StCode *left, const StCode *right)
 {
-  g_autofree char *stem = g_strdup_printf ("%s-vs-%s", a->id, b->id);
-  return g_hash_table_lookup (family->notes, stem);
+  for (guint i = 0; left->notes != NULL && i < left->notes->len; i++)
+    if (((const StNote *) left->notes->pdata[i])->right == right)
+      return left->notes->pdata[i];
+  return NULL;
 }
 
 static gboolean

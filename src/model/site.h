@@ -135,6 +135,7 @@ struct StCode {
   StFactState *facts; /* by fact */
   StProse *summary;
   StProse **sections; /* by section; NULL where the page has none */
+  GPtrArray *notes;   /* (element-type StNote) on the pairs that begin with it, or NULL */
 };
 
 /* An editor's own words on a pair. */
@@ -145,9 +146,14 @@ typedef struct {
   StProse *body;
 } StNote;
 
+/* Where a family's pairs lie: beside its codes, or in a folder for each first
+ * code (address.h). */
+typedef enum { ST_LAYOUT_FLAT, ST_LAYOUT_NESTED } StLayout;
+
 struct StFamily {
   char *id; /* its folder */
   guint index;
+  StLayout layout;
   const StSite *site;
   StPage *page;
   StSegment *name;
@@ -238,7 +244,8 @@ char *st_document_path (const StSite *site, const StDocument *document, guint la
 /* (transfer none) (nullable) */
 const StCode *st_family_code (const StFamily *family, const char *id);
 const StFamily *st_site_family (const StSite *site, const char *id);
-const StNote *st_family_note (const StFamily *family, const StCode *a, const StCode *b);
+/* The note on a pair, where there is one. */
+const StNote *st_pair_note (const StCode *left, const StCode *right);
 
 /* The newest day that any of @parts (NULL entries are passed over) says it
  * changed on, or NULL where none does. (transfer none) (nullable) */

@@ -9,7 +9,7 @@ st_usefulness_of (const StCode *left, const StCode *right, StComparison *compari
   st_comparison_fill (comparison, left, right);
   StUsefulness usefulness = { .n_different = comparison->n_different,
                               .related = st_codes_related (left, right),
-                              .noted = st_family_note (left->family, left, right) != NULL };
+                              .noted = st_pair_note (left, right) != NULL };
   usefulness.score = usefulness.n_different + (usefulness.related ? SCORE_RELATED : 0) + (usefulness.noted ? SCORE_NOTED : 0);
   return usefulness;
 }

@@ -317,16 +317,19 @@ st_bodies_parse (const StSource *source, gsize start, StDiagnostics *diag)
 
 /* --- rendering ----------------------------------------------------------- */
 
-/* `251.md#fix` becomes `251.html#fix`; other addresses stay. */
+/* What `251.md#fix` leads to, with its fragment; other addresses stay. */
 static void
-link_to_page (cmark_node *link)
+link_to_page (cmark_node *link, const StBodyRenderer *renderer)
 {
   const char *url = cmark_node_get_url (link);
   const char *end = url + strcspn (url, "#");
   if (end - url < 3 || strncmp (end - 3, ".md", 3) != 0 || memchr (url, ':', (gsize) (end - url)) != NULL)
     return;
-  g_autofree char *page = g_strdup_printf ("%.*s.html%s", (int) (end - url - 3), url, end);
-  cmark_node_set_url (link, page);
+  g_autofree char *file = g_strndup (url, (gsize) (end - url));
+  g_autofree char *page = renderer->link (renderer->data, file);
+  g_autofree char *address = page != NULL ? g_strconcat (page, end, NULL) : NULL;
+  if (address != NULL)
+    cmark_node_set_url (link, address);
 }
 
 /* Puts the children of @from in place of those of @block, marked as being in
@@ -401,12 +404,12 @@ render_dialogue (cmark_node *block, const StBodyRenderer *renderer, guint *index
 
 /* The blocks first, then the inline nodes that have come to stand in them. */
 static void
-render_links (cmark_node *root)
+render_links (cmark_node *root, const StBodyRenderer *renderer)
 {
   cmark_iter *iter = cmark_iter_new (root);
   for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
     if (event == CMARK_EVENT_ENTER && cmark_node_get_type (cmark_iter_get_node (iter)) == CMARK_NODE_LINK)
-      link_to_page (cmark_iter_get_node (iter));
+      link_to_page (cmark_iter_get_node (iter), renderer);
   cmark_iter_free (iter);
 }
 
@@ -428,7 +431,7 @@ st_body_render (const StBody *body, const StBodyRenderer *renderer)
         }
     }
   st_cmark_show_html (root);
-  render_links (root);
+  render_links (root, renderer);
   char *html = render_html (root);
   cmark_node_free (root);
   return html;

@@ -59,6 +59,9 @@ typedef struct {
   const char *(*segment) (gpointer data, guint index, const StLanguage **foreign);
   /* Appends one exchange, a GPtrArray of StBodyLine, as HTML. */
   void (*dialogue) (gpointer data, GPtrArray *lines, GString *html);
+  /* The address of the page that is made from the Markdown file that a link
+   * names; NULL leaves the link as it is. (transfer full) (nullable) */
+  char *(*link) (gpointer data, const char *file);
 } StBodyRenderer;
 
 typedef struct {
@@ -67,8 +70,8 @@ typedef struct {
   const StLanguage *foreign; /* of a remark: the language it is in, if another */
 } StBodyLine;
 
-/* Returns: (transfer full): HTML. Links to Markdown files become links to
- * the pages made from them. */
+/* Returns: (transfer full): HTML. Links to Markdown files become what
+ * @renderer says; their fragments stay. */
 char *st_body_render (const StBody *body, const StBodyRenderer *renderer);
 
 /**

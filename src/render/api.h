@@ -12,19 +12,20 @@
 
 /* The page that a document lies beside. */
 typedef struct {
-  guint language;       /* whose folder it lies in */
-  guint shown;          /* the language that it is in: another one on a fallback page */
-  guint canonical;      /* in whose folder the page lies that search engines are sent to */
-  gboolean partly;      /* some of it is in the language that @shown falls back to */
-  const char *rest;     /* its path from its language's folder */
+  guint language;  /* whose folder it lies in */
+  guint shown;     /* the language that it is in: another one on a fallback page */
+  guint canonical; /* in whose folder the page lies that search engines are sent to */
+  gboolean partly; /* some of it is in the language that @shown falls back to */
+  StTarget target;
   const char *source;   /* the Markdown file, or NULL */
   const char *edit_url; /* or NULL */
 } StApiPage;
 
 typedef struct {
-  const StViews *views;
+  const StViews *views; /* of its page and those of its codes */
+  const StViews *pairs; /* of those of its pairs, which may lie deeper */
   StPool *pool;
-  const char **folders;   /* by language: the address of the family's folder, escaped */
+  const char **folders;   /* by language: the address of its folder, escaped */
   const char **codes;     /* by the code's index: `"id":…,"name":…` */
   const char **facts;     /* by the fact's index: `"fact":…,"name":…` */
   const char **sentences; /* by the code's index, then the fact's: its value and what that says of the code */
@@ -32,8 +33,9 @@ typedef struct {
   GHashTable *notes;      /* StNote → its HTML as a string */
 } StApi;
 
-/* @views must outlive it. (transfer full) */
-StApi *st_api_new (const StViews *views);
+/* The views, those of the family's pages and those of its pairs, must outlive
+ * it. (transfer full) */
+StApi *st_api_new (const StViews *views, const StViews *pairs);
 void st_api_free (StApi *api);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StApi, st_api_free)
 

@@ -6,8 +6,9 @@ static const char *const type_names[] = { "class", "enum", "set", "codes", "refe
 /* --- what all documents share -------------------------------------------- */
 
 void
-st_api_add_address (StJson *json, const char *name, const StSite *site, guint language, const char *rest)
+st_api_add_address (StJson *json, const char *name, const StSite *site, guint language, const StTarget *page)
 {
+  g_autofree char *rest = st_address_new (NULL, page, ".html");
   g_autofree char *address = g_strconcat (site->base_url, st_language_tag (st_site_language (site, language)), "/", rest, NULL);
   st_json_text (json, name, address);
 }
@@ -18,9 +19,9 @@ st_api_begin (const StSite *site, const char *kind, const StApiPage *page)
   StJson *json = st_json_new ();
   st_json_object (json, NULL);
   st_json_text (json, "kind", kind);
-  st_api_add_address (json, "url", site, page->language, page->rest);
+  st_api_add_address (json, "url", site, page->language, &page->target);
   if (page->canonical != page->language)
-    st_api_add_address (json, "canonical", site, page->canonical, page->rest);
+    st_api_add_address (json, "canonical", site, page->canonical, &page->target);
   st_json_text (json, "language", st_language_tag (st_site_language (site, page->shown)));
   st_json_flag (json, "fallback", page->shown != page->language);
   st_json_flag (json, "partly", page->partly);
@@ -85,14 +86,14 @@ add_code_link (const Writer *writer, const StCode *code)
   StJson *json = writer->json;
   const char *family = code->family->id;
   gboolean here = code->family == writer->api->views->family;
-  g_autofree char *rest = g_strdup_printf ("%s/%s.html", family, code->id);
-  g_autofree char *document = here ? g_strconcat (code->id, ".json", NULL) : g_strconcat ("../", family, "/", code->id, ".json", NULL);
+  StTarget page = st_target_code (code);
+  g_autofree char *document = st_address_new (&writer->api->views->folder, &page, ".json");
   st_json_object (json, NULL);
   if (!here)
     st_json_text (json, "family", family);
   st_json_text (json, "id", code->id);
   add_segment (writer, "name", code->name);
-  st_api_add_address (json, "url", writer->api->views->site, writer->page->language, rest);
+  st_api_add_address (json, "url", writer->api->views->site, writer->page->language, &page);
   st_json_text (json, "json", document);
   st_json_end_object (json);
 }
@@ -242,8 +243,8 @@ add_code (const Writer *writer, const StCode *code)
   const StSite *site = writer->api->views->site;
   const StCodeView *view = writer->api->views->codes[code->index];
   GPtrArray *facts = code->family->facts;
-  g_autofree char *rest = g_strdup_printf ("%s/%s.html", code->family->id, code->id);
-  g_autofree char *document = g_strconcat (code->id, ".json", NULL);
+  StTarget page = st_target_code (code);
+  g_autofree char *document = st_address_new (&writer->api->views->folder, &page, ".json");
   st_json_object (writer->json, NULL);
   st_json_text (writer->json, "id", code->id);
   add_text (writer, "name", view->name);
@@ -254,7 +255,7 @@ add_code (const Writer *writer, const StCode *code)
     if (code->facts[i].known)
       add_ids (writer, facts->pdata[i], &code->facts[i]);
   st_json_end_object (writer->json);
-  st_api_add_address (writer->json, "url", site, writer->page->language, rest);
+  st_api_add_address (writer->json, "url", site, writer->page->language, &page);
   st_json_text (writer->json, "json", document);
   st_json_end_object (writer->json);
 }

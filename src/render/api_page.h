@@ -9,5 +9,5 @@ StJson *st_api_begin (const StSite *site, const char *kind, const StApiPage *pag
 /* Ends it with where it comes from, and puts it into @text; frees @json. */
 void st_api_end (StJson *json, const StApiPage *page, GString *text);
 
-/* The address of a page or document in the folder of @language. */
-void st_api_add_address (StJson *json, const char *name, const StSite *site, guint language, const char *rest);
+/* The whole address of a page in @language. */
+void st_api_add_address (StJson *json, const char *name, const StSite *site, guint language, const StTarget *page);

@@ -39,8 +39,7 @@ add_folders (StApi *api)
   api->folders = st_pool_alloc (api->pool, site->languages->len * sizeof (char *));
   for (guint i = 0; i < site->languages->len; i++)
     {
-      g_autofree char *folder =
-          g_strconcat (site->base_url, st_language_tag (st_site_language (site, i)), "/", api->views->family->id, "/", NULL);
+      g_autofree char *folder = g_strconcat (site->base_url, st_language_tag (st_site_language (site, i)), "/", NULL);
       api->folders[i] = st_pool_take (api->pool, escaped (folder));
     }
 }
@@ -102,17 +101,17 @@ add_notes (StApi *api)
 {
   GHashTableIter iterator;
   gpointer note = NULL, html = NULL;
-  g_hash_table_iter_init (&iterator, api->views->notes);
+  g_hash_table_iter_init (&iterator, api->pairs->notes);
   while (g_hash_table_iter_next (&iterator, &note, &html))
     g_hash_table_insert (api->notes, note, (gpointer) st_pool_take (api->pool, st_json_string (html)));
 }
 
 StApi *
-st_api_new (const StViews *views)
+st_api_new (const StViews *views, const StViews *pairs)
 {
   GPtrArray *codes = views->family->codes, *facts = views->family->facts;
   StApi *api = g_new0 (StApi, 1);
-  *api = (StApi){ .views = views, .pool = st_pool_new () };
+  *api = (StApi){ .views = views, .pairs = pairs, .pool = st_pool_new () };
   api->values = g_hash_table_new (NULL, NULL);
   api->notes = g_hash_table_new (NULL, NULL);
   api->codes = st_pool_alloc (api->pool, codes->len * sizeof (char *));
@@ -164,24 +163,38 @@ append_all (GString *json, const char *const *texts)
 
 #define APPEND(json, ...) append_all ((json), (const char *const[]){ __VA_ARGS__, NULL })
 
+/* The whole address of a page, as a member of the object that has been begun. */
+static void
+append_address (const StApi *api, const char *begin, guint language, StTarget page, GString *json)
+{
+  APPEND (json, begin, "\"", api->folders[language]);
+  st_address_append (json, NULL, &page, ".html\"");
+}
+
 static void
 append_head (const StApi *api, const StApiPage *page, const StCode *left, const StCode *right, GString *json)
 {
   const StSite *site = api->views->site;
-  APPEND (json, "{\"kind\":\"pair\",\"url\":\"", api->folders[page->language], left->id, "-vs-", right->id, ".html\"");
+  StTarget pair = st_target_pair (left, right);
+  append_address (api, "{\"kind\":\"pair\",\"url\":", page->language, pair, json);
   if (page->canonical != page->language)
-    APPEND (json, ",\"canonical\":\"", api->folders[page->canonical], left->id, "-vs-", right->id, ".html\"");
+    append_address (api, ",\"canonical\":", page->canonical, pair, json);
   APPEND (json, ",\"language\":\"", st_language_tag (st_site_language (site, page->shown)),
           page->shown != page->language ? "\",\"fallback\":true" : "\",\"fallback\":false",
           page->partly ? ",\"partly\":true" : ",\"partly\":false");
-  APPEND (json, ",\"family\":\"", api->views->family->id, "\",\"id\":\"", left->id, "-vs-", right->id, "\"");
+  APPEND (json, ",\"family\":\"", api->views->family->id, "\",\"id\":\"");
+  st_pair_name_append (json, left, right);
+  append (json, "\"");
 }
 
 static void
 append_code (const StApi *api, const StApiPage *page, const char *side, const StCode *code, GString *json)
 {
-  APPEND (json, ",\"", side, "\":{", api->codes[code->index], ",\"url\":\"", api->folders[page->language], code->id, ".html\",\"json\":\"",
-          code->id, ".json\"}");
+  StTarget to = st_target_code (code);
+  APPEND (json, ",\"", side, "\":{", api->codes[code->index]);
+  append_address (api, ",\"url\":", page->language, to, json);
+  append (json, ",\"json\":\"");
+  st_address_append (json, &api->pairs->folder, &to, ".json\"}");
 }
 
 /* @values: (element-type StFactValue) */
@@ -266,7 +279,7 @@ append_rows (const StApi *api, const StComparison *comparison, StRelation relati
 void
 st_api_pair (const StApi *api, const StApiPage *page, const StCode *left, const StCode *right, StComparison *comparison, GString *json)
 {
-  const StNote *note = st_family_note (api->views->family, left, right);
+  const StNote *note = st_pair_note (left, right);
   st_comparison_fill (comparison, left, right);
   g_string_truncate (json, 0);
   append_head (api, page, left, right, json);

@@ -10,8 +10,9 @@
 static void
 add_family (StJson *json, const StSite *site, const StFamilyView *family, guint language)
 {
-  g_autofree char *rest = g_strconcat (family->id.text, "/index.html", NULL);
-  g_autofree char *document = g_strconcat (family->id.text, "/index.json", NULL);
+  const StFolder home = { NULL, "" };
+  StTarget page = st_target_family (st_site_family (site, family->id.text));
+  g_autofree char *document = st_address_new (&home, &page, ".json");
   st_json_object (json, NULL);
   st_json_text (json, "id", family->id.text);
   st_json_text (json, "name", family->name.text);
@@ -20,7 +21,7 @@ add_family (StJson *json, const StSite *site, const StFamilyView *family, guint 
   st_json_text (json, "description", family->description.text);
   st_json_number (json, "n_codes", family->n_codes);
   st_json_number (json, "n_pairs", family->n_pairs);
-  st_api_add_address (json, "url", site, language, rest);
+  st_api_add_address (json, "url", site, language, &page);
   st_json_text (json, "json", document);
   st_json_end_object (json);
 }
@@ -41,16 +42,26 @@ st_api_home (const StSite *site, const StSiteView *view, const StApiPage *page, 
 
 /* --- the root ------------------------------------------------------------ */
 
+/* The address of a document from the root. (transfer full) */
+static char *
+root_address (const StLanguage *language, const StTarget *page)
+{
+  g_autofree char *way = g_strconcat (st_language_tag (language), "/", NULL);
+  StFolder root = { NULL, way };
+  return st_address_new (&root, page, ".json");
+}
+
 static void
 add_language (StJson *json, const StSite *site, guint index)
 {
   const StLanguage *language = st_site_language (site, index);
-  g_autofree char *document = g_strconcat (st_language_tag (language), "/index.json", NULL);
+  const StTarget home = { 0 };
+  g_autofree char *document = root_address (language, &home);
   st_json_object (json, NULL);
   st_json_text (json, "id", st_language_tag (language));
   st_json_text (json, "name", st_language_name (language));
   st_json_text (json, "direction", st_language_direction (language));
-  st_api_add_address (json, "url", site, index, "index.html");
+  st_api_add_address (json, "url", site, index, &home);
   st_json_text (json, "json", document);
   st_json_end_object (json);
 }
@@ -64,9 +75,10 @@ add_root_family (StJson *json, const StSite *site, const StFamily *family)
   st_json_object (json, "json");
   for (guint i = 0; i < site->languages->len; i++)
     {
-      const char *tag = st_language_tag (st_site_language (site, i));
-      g_autofree char *document = g_strconcat (tag, "/", family->id, "/index.json", NULL);
-      st_json_text (json, tag, document);
+      const StLanguage *language = st_site_language (site, i);
+      StTarget page = st_target_family (family);
+      g_autofree char *document = root_address (language, &page);
+      st_json_text (json, st_language_tag (language), document);
     }
   st_json_end_object (json);
   st_json_end_object (json);

@@ -1,5 +1,6 @@
 #include "render/feed.h"
 
+#include "model/address.h"
 #include "model/policy.h"
 #include "model/usefulness.h"
 #include "read/markdown.h"
@@ -210,10 +211,8 @@ append_address (Writer *writer, const Entry *entry)
 {
   st_escape (ST_ESCAPE_XML, writer->site->base_url, writer->xml);
   g_string_append_printf (writer->xml, "%s/", tag_of (writer));
-  if (entry != NULL && entry->family != NULL)
-    g_string_append_printf (writer->xml, "%s/", entry->family->id);
-  const char *stem = entry == NULL || (entry->code == NULL && entry->note == NULL) ? "index" : entry->page->id;
-  g_string_append_printf (writer->xml, "%s.html", stem);
+  StTarget page = entry != NULL && entry->family != NULL ? st_target_page (entry->family, entry->page) : (StTarget){ 0 };
+  st_address_append (writer->xml, NULL, &page, ".html");
 }
 
 static void

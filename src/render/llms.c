@@ -1,5 +1,6 @@
 #include "render/llms.h"
 
+#include "model/address.h"
 #include "model/usefulness.h"
 #include "read/markdown.h"
 #include "render/words.h"
@@ -59,13 +60,20 @@ append_address (Writer *writer, const char *title, const char *path)
   g_string_append_printf (writer->text, "](%s)", escaped);
 }
 
-/* "- [title](address): description"; @rest is the path of a page of the source
- * language. */
+/* The same of a page of the source language. */
 static void
-append_link (Writer *writer, const char *title, const char *rest, const char *description)
+append_page (Writer *writer, const char *title, StTarget page, const char *ending)
 {
+  g_autofree char *rest = st_address_new (NULL, &page, ending);
   g_autofree char *path = g_strconcat (st_language_tag (st_site_language (writer->site, writer->site->source)), "/", rest, NULL);
   append_address (writer, title, path);
+}
+
+/* "- [title](address): description" */
+static void
+append_link (Writer *writer, const char *title, StTarget page, const char *description)
+{
+  append_page (writer, title, page, ".html");
   if (description != NULL)
     {
       g_string_append (writer->text, ": ");
@@ -89,9 +97,8 @@ append_matrix (Writer *writer, const StFamily *family)
   const StWord name[] = { { "family", { text_of (writer, family->name), 0 } } };
   g_autofree char *title = words (writer, "title.matrix", name, 1);
   g_autofree char *lead = words (writer, "matrix.lead", NULL, 0);
-  g_autofree char *rest = g_strdup_printf ("%s/matrix.html", family->id);
   if (writer->options.matrix && family->codes->len > 1)
-    append_link (writer, title != NULL ? title : "matrix.html", rest, lead);
+    append_link (writer, title != NULL ? title : "matrix.html", st_target_matrix (family), lead);
 }
 
 /* The comparisons that editors wrote a note on. */
@@ -114,8 +121,7 @@ append_notes (Writer *writer, const StFamily *family)
                                 { "left_name", { text_of (writer, left->short_name), 0 } },
                                 { "right_name", { text_of (writer, right->short_name), 0 } } };
       g_autofree char *title = words (writer, "title.pair", values, G_N_ELEMENTS (values));
-      g_autofree char *rest = g_strdup_printf ("%s/%s.html", family->id, page->id);
-      append_link (writer, title != NULL ? title : page->id, rest, NULL);
+      append_link (writer, title != NULL ? title : page->id, st_target_pair (left, right), NULL);
       n++;
     }
   st_comparison_clear (&comparison);
@@ -125,9 +131,8 @@ static void
 append_code (Writer *writer, const StCode *code)
 {
   g_autofree char *title = g_strdup_printf ("%s %s", code->id, text_of (writer, code->short_name));
-  g_autofree char *rest = g_strdup_printf ("%s/%s.html", code->family->id, code->id);
   g_autofree char *summary = st_inline_plain (text_of (writer, code->summary->segments->pdata[0]));
-  append_link (writer, title, rest, summary);
+  append_link (writer, title, st_target_code (code), summary);
 }
 
 /* Where the codes beyond the limit are. */
@@ -136,8 +141,8 @@ append_more (Writer *writer, const StFamily *family)
 {
   const StWord count[] = { { "n", { NULL, family->codes->len - MAX_CODES } } };
   g_autofree char *more = words (writer, "llms.more", count, 1);
-  g_autofree char *rest = g_strdup_printf ("%s/index.%s", family->id, writer->options.api ? "json" : "html");
-  append_link (writer, more != NULL ? more : "…", rest, NULL);
+  append_page (writer, more != NULL ? more : "…", st_target_family (family), writer->options.api ? ".json" : ".html");
+  g_string_append_c (writer->text, '\n');
 }
 
 static void
@@ -146,8 +151,7 @@ append_family (Writer *writer, const StFamily *family)
   g_string_append (writer->text, "\n## ");
   append_text (writer, text_of (writer, family->title));
   g_string_append (writer->text, "\n\n");
-  g_autofree char *rest = g_strdup_printf ("%s/index.html", family->id);
-  append_link (writer, text_of (writer, family->title), rest, text_of (writer, family->description));
+  append_link (writer, text_of (writer, family->title), st_target_family (family), text_of (writer, family->description));
   append_matrix (writer, family);
   for (guint i = 0; i < MIN (family->codes->len, MAX_CODES); i++)
     append_code (writer, family->codes->pdata[i]);

@@ -11,9 +11,9 @@ st_matrix_groups (const StFamily *family)
 }
 
 char *
-st_matrix_page (guint left, guint right)
+st_matrix_block (guint left, guint right)
 {
-  return g_strdup_printf ("matrix.%u-%u.html", left + 1, right + 1);
+  return g_strdup_printf ("matrix.%u-%u", left + 1, right + 1);
 }
 
 /* --- how much two codes differ ------------------------------------------- */
@@ -49,8 +49,9 @@ pair_cell (const StViews *views, const StCode *left, const StCode *right, StComp
   cell->right = st_text_plain (right->id);
   cell->n = comparison->n_different;
   cell->level = level_of (comparison->n_different, comparable_facts (views->family));
-  cell->noted = st_family_note (views->family, left, right) != NULL;
-  cell->url = st_pool_take (pool, g_strdup_printf ("%s-vs-%s.html", left->id, right->id));
+  cell->noted = st_pair_note (left, right) != NULL;
+  StTarget to = st_target_pair (left, right);
+  cell->url = st_pool_take (pool, st_address_new (&views->folder, &to, ".html"));
   return cell;
 }
 
@@ -111,6 +112,14 @@ group_name (const StViews *views, guint group, StPool *pool)
   return st_text_plain (st_pool_take (pool, g_strdup_printf ("%s–%s", first->id, last->id)));
 }
 
+static char *
+block_address (const StViews *views, guint left, guint right)
+{
+  g_autofree char *name = st_matrix_block (left, right);
+  StTarget to = { .family = views->family, .name = name };
+  return st_address_new (&views->folder, &to, ".html");
+}
+
 static const StMatrixCellView *
 group_cell (const StViews *views, guint left, guint right, StComparison *comparison, StPool *pool)
 {
@@ -129,7 +138,7 @@ group_cell (const StViews *views, guint left, guint right, StComparison *compari
   cell->right = group_name (views, right, pool);
   cell->n = mean;
   cell->level = level_of (mean, comparable_facts (views->family));
-  cell->url = st_pool_take (pool, st_matrix_page (left, right));
+  cell->url = st_pool_take (pool, block_address (views, left, right));
   return cell;
 }
 
@@ -138,7 +147,7 @@ group_link (const StViews *views, guint group, StPool *pool)
 {
   StLinkView *link = st_pool_make (pool, StLinkView);
   link->code = group_name (views, group, pool);
-  link->url = st_pool_take (pool, st_matrix_page (group, group));
+  link->url = st_pool_take (pool, block_address (views, group, group));
   return link;
 }
 

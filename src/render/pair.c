@@ -228,7 +228,8 @@ link_to (const StViews *views, guint left, guint right, StPool *pool)
   StLinkView *link = st_pool_make (pool, StLinkView);
   link->code = st_text_plain (a->id);
   link->other = st_text_plain (b->id);
-  link->url = st_pool_take (pool, g_strdup_printf ("%s-vs-%s.html", a->id, b->id));
+  StTarget to = st_target_pair (a, b);
+  link->url = st_pool_take (pool, st_address_new (&views->folder, &to, ".html"));
   return link;
 }
 
@@ -236,7 +237,7 @@ void
 st_pair_view_fill (StPairView *view, const StViews *views, const StCode *left, const StCode *right, StComparison *comparison, StPool *pool)
 {
   guint a = left->index, b = right->index, last = views->family->codes->len - 1;
-  const StNote *note = st_family_note (views->family, left, right);
+  const StNote *note = st_pair_note (left, right);
   *view = (StPairView){ .left = views->codes[a], .right = views->codes[b] };
   view->codes = st_pool_list (pool, 2);
   st_list_add (&view->codes, view->left);

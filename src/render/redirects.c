@@ -1,5 +1,7 @@
 #include "render/redirects.h"
 
+#include "model/address.h"
+
 #include <string.h>
 
 /* Cloudflare Pages reads no more rules than this from `_redirects`. */
@@ -79,9 +81,12 @@ is_full (const Walk *walk)
 static void
 add_line (Walk *walk, const StCode *left, const StCode *right, guint language)
 {
-  const char *tag = st_language_tag (st_site_language (walk->site, language)), *family = left->family->id;
-  g_string_printf (walk->from, "%s%s/%s/%s-vs-%s.html", walk->base, tag, family, right->id, left->id);
-  g_string_printf (walk->to, "%s%s/%s/%s-vs-%s.html", walk->base, tag, family, left->id, right->id);
+  const char *tag = st_language_tag (st_site_language (walk->site, language));
+  StTarget wrong = st_target_pair (right, left), pair = st_target_pair (left, right);
+  g_string_printf (walk->from, "%s%s/", walk->base, tag);
+  g_string_assign (walk->to, walk->from->str);
+  st_address_append (walk->from, NULL, &wrong, ".html");
+  st_address_append (walk->to, NULL, &pair, ".html");
   for (guint i = 0; i < walk->n_writers; i++)
     {
       Writer *writer = &walk->writers[i];
@@ -94,7 +99,7 @@ add_line (Walk *walk, const StCode *left, const StCode *right, guint language)
 static gboolean
 is_likely (const StCode *left, const StCode *right)
 {
-  return st_codes_related (left, right) || st_family_note (left->family, left, right) != NULL;
+  return st_codes_related (left, right) || st_pair_note (left, right) != NULL;
 }
 
 /* Turned round, `a-vs-b` and `c` may be another pair. */

@@ -25,10 +25,10 @@ typedef enum {
   N_TEMPLATES
 } Template;
 
-/* How deep a page lies below the site's root. */
-typedef enum { DEPTH_ROOT, DEPTH_LANGUAGE, DEPTH_FAMILY, N_DEPTHS } Depth;
+/* How deep a page lies below the site's root; pairs of a nested family lie deepest. */
+typedef enum { DEPTH_ROOT, DEPTH_LANGUAGE, DEPTH_FAMILY, DEPTH_NESTED, N_DEPTHS } Depth;
 
-static const char *const to_root[] = { "", "../", "../../" };
+static const char *const to_root[] = { "", "../", "../../", "../../../" };
 
 struct StRenderer {
   const StSite *site;
@@ -37,6 +37,7 @@ struct StRenderer {
   char *base_path;    /* of base_url, for 404.html, which is shown at any address */
   StSiteView **sites; /* by language, then depth */
   StViews **views;    /* by language, then family */
+  StViews **pairs;    /* as views, of pages of pairs: the same but in nested families */
   StApi **apis;       /* as views; none where the site does without JSON */
 };
 
@@ -92,25 +93,32 @@ compile_templates (StRenderer *renderer, const StTheme *theme, StDiagnostics *di
   return complete;
 }
 
-/* The address of @path, which lies in the language's folder, for pages at @depth. */
+/* The folder of pages at @depth, whatever their family. */
+static StFolder
+folder_at (StRenderer *renderer, guint language, Depth depth)
+{
+  static const char *const ways[N_DEPTHS] = { [DEPTH_LANGUAGE] = "", [DEPTH_FAMILY] = "../", [DEPTH_NESTED] = "../../" };
+  const char *tag = st_language_tag (st_site_language (renderer->site, language));
+  return (StFolder){ NULL, ways[depth] != NULL ? ways[depth] : st_pool_take (renderer->pool, g_strconcat (tag, "/", NULL)) };
+}
+
 static const char *
-address_of (StRenderer *renderer, guint language, Depth depth, const char *path)
+address_of (StRenderer *renderer, const StFolder *from, StTarget to)
+{
+  return st_pool_take (renderer->pool, st_address_new (from, &to, ".html"));
+}
+
+static const char *
+whole_address_of (StRenderer *renderer, guint language, StTarget to)
 {
   const char *tag = st_language_tag (st_site_language (renderer->site, language));
-  const char *folder = depth == DEPTH_ROOT ? tag : depth == DEPTH_FAMILY ? ".." : NULL;
-  return st_pool_take (renderer->pool, folder != NULL ? g_strconcat (folder, "/", path, NULL) : g_strdup (path));
+  g_autofree char *path = st_address_new (NULL, &to, ".html");
+  return st_pool_take (renderer->pool, g_strconcat (renderer->site->base_url, tag, "/", path, NULL));
 }
 
-static const char *
-family_address (StRenderer *renderer, guint language, Depth depth, const StFamily *family, const char *file)
-{
-  g_autofree char *path = g_strconcat (family->id, "/", file, NULL);
-  return address_of (renderer, language, depth, path);
-}
-
-/* A family as pages at @depth link to it. */
+/* A family as pages in the folder @from link to it. */
 static const StFamilyView *
-family_link (StRenderer *renderer, guint language, const StFamily *family, Depth depth)
+family_link (StRenderer *renderer, guint language, const StFamily *family, const StFolder *from)
 {
   const StSite *site = renderer->site;
   StFamilyView *view = st_pool_make (renderer->pool, StFamilyView);
@@ -119,10 +127,9 @@ family_link (StRenderer *renderer, guint language, const StFamily *family, Depth
   view->title = st_text_of (site, language, family->title);
   view->noun = st_text_of (site, language, family->noun);
   view->description = st_text_of (site, language, family->description);
-  view->url = family_address (renderer, language, depth, family, "index.html");
-  view->matrix_url = family_address (renderer, language, depth, family, "matrix.html");
-  view->href = st_pool_take (renderer->pool, g_strconcat (site->base_url, st_language_tag (st_site_language (site, language)), "/",
-                                                          family->id, "/index.html", NULL));
+  view->url = address_of (renderer, from, st_target_family (family));
+  view->matrix_url = address_of (renderer, from, st_target_matrix (family));
+  view->href = whole_address_of (renderer, language, st_target_family (family));
   view->n_codes = family->codes->len;
   view->n_pairs = view->n_codes * (view->n_codes - 1) / 2;
   return view;
@@ -131,23 +138,36 @@ family_link (StRenderer *renderer, guint language, const StFamily *family, Depth
 static StSiteView *
 site_view (StRenderer *renderer, guint language, Depth depth)
 {
+  const StTarget home = { 0 };
+  StFolder folder = folder_at (renderer, language, depth);
   const StSite *site = renderer->site;
   static const StBlankView blank = { { "{left}", NULL }, { "{right}", NULL }, { "{count}", NULL } };
   StSiteView *view = st_pool_make (renderer->pool, StSiteView);
-  StProseOptions options = { renderer->programs[TEMPLATE_DIALOGUE], to_root[depth], NULL };
+  StProseOptions options = { renderer->programs[TEMPLATE_DIALOGUE], folder, NULL };
   view->title = st_text_of (site, language, site->title);
   view->description = st_text_of (site, language, site->description);
-  view->home = address_of (renderer, language, depth, "index.html");
-  view->index = site->families->len == 1 ? family_address (renderer, language, depth, site->families->pdata[0], "index.html") : view->home;
-  view->search = address_of (renderer, language, depth, "search/");
+  view->home = address_of (renderer, &folder, home);
+  view->index = site->families->len == 1 ? address_of (renderer, &folder, st_target_family (site->families->pdata[0])) : view->home;
+  view->search = st_pool_take (renderer->pool, g_strconcat (folder.way, "search/", NULL));
   view->blank = &blank;
-  view->href =
-      st_pool_take (renderer->pool, g_strconcat (site->base_url, st_language_tag (st_site_language (site, language)), "/index.html", NULL));
+  view->href = whole_address_of (renderer, language, home);
   view->body = st_pool_take (renderer->pool, st_prose_html (site, language, site->body, &options));
   view->families = st_pool_list (renderer->pool, site->families->len);
   for (guint i = 0; i < site->families->len; i++)
-    st_list_add (&view->families, family_link (renderer, language, site->families->pdata[i], depth));
+    st_list_add (&view->families, family_link (renderer, language, site->families->pdata[i], &folder));
   return view;
+}
+
+static void
+make_family_views (StRenderer *renderer, guint language, const StFamily *family)
+{
+  const StSite *site = renderer->site;
+  guint slot = language * site->families->len + family->index;
+  StFolder pages = st_folder_of_pages (family), pairs = st_folder_of_pairs (family);
+  const StProgram *dialogue = renderer->programs[TEMPLATE_DIALOGUE];
+  renderer->views[slot] = st_views_new (site, &pages, language, dialogue);
+  renderer->pairs[slot] = family->layout == ST_LAYOUT_NESTED ? st_views_new (site, &pairs, language, dialogue) : renderer->views[slot];
+  renderer->apis[slot] = site->json ? st_api_new (renderer->views[slot], renderer->pairs[slot]) : NULL;
 }
 
 static void
@@ -157,17 +177,14 @@ make_views (StRenderer *renderer)
   guint n_languages = site->languages->len, n_families = site->families->len;
   renderer->sites = g_new0 (StSiteView *, n_languages * N_DEPTHS);
   renderer->views = g_new0 (StViews *, n_languages * n_families);
+  renderer->pairs = g_new0 (StViews *, n_languages * n_families);
   renderer->apis = g_new0 (StApi *, n_languages * n_families);
   for (guint language = 0; language < n_languages; language++)
     {
       for (Depth depth = DEPTH_ROOT; depth < N_DEPTHS; depth++)
         renderer->sites[language * N_DEPTHS + depth] = site_view (renderer, language, depth);
       for (guint i = 0; i < n_families; i++)
-        {
-          guint slot = language * n_families + i;
-          renderer->views[slot] = st_views_new (site, site->families->pdata[i], language, renderer->programs[TEMPLATE_DIALOGUE]);
-          renderer->apis[slot] = site->json ? st_api_new (renderer->views[slot]) : NULL;
-        }
+        make_family_views (renderer, language, site->families->pdata[i]);
     }
 }
 
@@ -200,12 +217,15 @@ st_renderer_free (StRenderer *renderer)
   for (guint i = 0; renderer->views != NULL && i < n_views; i++)
     {
       st_api_free (renderer->apis[i]);
+      if (renderer->pairs[i] != renderer->views[i])
+        st_views_free (renderer->pairs[i]);
       st_views_free (renderer->views[i]);
     }
   for (guint i = 0; i < N_TEMPLATES; i++)
     st_program_free (renderer->programs[i]);
   st_pool_free (renderer->pool);
   g_free (renderer->views);
+  g_free (renderer->pairs);
   g_free (renderer->apis);
   g_free (renderer->sites);
   g_free (renderer->base_path);
@@ -220,7 +240,8 @@ typedef struct {
   StPool *pool;
   guint language;
   Depth depth;
-  const char *rest; /* its path from its language's folder */
+  StTarget target;
+  const char *rest; /* its path from its language's folder; of one at the root, its path */
   const StPage *parts[ST_POLICY_MAX_PARTS];
   const char *edit_path; /* the file to edit, or NULL */
   StStatus status;
@@ -319,14 +340,20 @@ fill_frame (Frame *frame)
   frame->view.edit_url = edit_address (frame);
   if (frame->renderer->programs[TEMPLATE_TRANSLATION] != NULL && frame->depth != DEPTH_ROOT && frame->language != site->source
       && frame->language < site->n_real)
-    frame->view.translation_url = frame->depth == DEPTH_FAMILY ? "../translation.html" : "translation.html";
+    frame->view.translation_url = st_pool_take (frame->pool, g_strconcat (to_root[frame->depth - 1], "translation.html", NULL));
   add_alternates (frame);
+}
+
+static guint
+slot_of (const Frame *frame, const StFamily *family)
+{
+  return frame->content_language * frame->renderer->site->families->len + family->index;
 }
 
 static const StViews *
 views_of (const Frame *frame, const StFamily *family)
 {
-  return frame->renderer->views[frame->content_language * frame->renderer->site->families->len + family->index];
+  return frame->renderer->views[slot_of (frame, family)];
 }
 
 static void
@@ -356,6 +383,14 @@ typedef struct {
   GString *rest;
 } Worker;
 
+static const char *
+rest_of (Worker *worker, const StTarget *target)
+{
+  g_string_truncate (worker->rest, 0);
+  st_address_append (worker->rest, NULL, target, ".html");
+  return worker->rest->str;
+}
+
 static void
 emit_page (Worker *worker, const Frame *frame)
 {
@@ -377,10 +412,10 @@ emit_data (Worker *worker, Frame *frame, const StFamily *family, const StCode *l
                      .shown = frame->view.fallback ? frame->canonical : frame->language,
                      .canonical = frame->language < site->n_real ? frame->canonical : site->source,
                      .partly = frame->view.partly,
-                     .rest = frame->rest,
+                     .target = frame->target,
                      .source = frame->edit_path,
                      .edit_url = frame->view.edit_url };
-  const StApi *api = family != NULL ? renderer->apis[frame->content_language * site->families->len + family->index] : NULL;
+  const StApi *api = family != NULL ? renderer->apis[slot_of (frame, family)] : NULL;
   if (api == NULL)
     st_api_home (site, renderer->sites[frame->content_language * N_DEPTHS + DEPTH_LANGUAGE], &page, worker->html);
   else if (left == NULL)
@@ -389,8 +424,8 @@ emit_data (Worker *worker, Frame *frame, const StFamily *family, const StCode *l
     st_api_code (api, &page, left, worker->html);
   else
     st_api_pair (api, &page, left, right, comparison, worker->html);
-  g_autofree char *stem = g_strndup (frame->rest, strlen (frame->rest) - strlen (".html"));
-  g_autofree char *path = g_strconcat (st_language_tag (st_site_language (site, frame->language)), "/", stem, ".json", NULL);
+  g_autofree char *rest = st_address_new (NULL, &frame->target, ".json");
+  g_autofree char *path = g_strconcat (st_language_tag (st_site_language (site, frame->language)), "/", rest, NULL);
   worker->emit (worker->data, path, worker->html);
   frame->view.json_url = st_pool_take (frame->pool, g_path_get_basename (path));
 }
@@ -457,12 +492,13 @@ render_family (Worker *worker, const StOutput *output)
 {
   g_autoptr (StPool) pool = st_pool_new ();
   const StPage *page = output->family->page;
-  g_string_printf (worker->rest, "%s/index.html", output->family->id);
+  StTarget target = st_target_family (output->family);
   Frame frame = { .renderer = worker->renderer,
                   .pool = pool,
                   .language = output->language,
                   .depth = DEPTH_FAMILY,
-                  .rest = worker->rest->str,
+                  .target = target,
+                  .rest = rest_of (worker, &target),
                   .parts = { page },
                   .edit_path = page->path };
   fill_frame (&frame);
@@ -486,13 +522,14 @@ render_matrix (Worker *worker, const StOutput *output)
   for (guint number = 0, left = 0, right = 0; number < n_pages; number++)
     {
       g_autoptr (StPool) pool = st_pool_new ();
-      g_autofree char *name = number == 0 ? g_strdup ("matrix.html") : st_matrix_page (left, right);
-      g_string_printf (worker->rest, "%s/%s", output->family->id, name);
+      g_autofree char *block = number > 0 ? st_matrix_block (left, right) : NULL;
+      StTarget target = number > 0 ? (StTarget){ .family = output->family, .name = block } : st_target_matrix (output->family);
       Frame frame = { .renderer = worker->renderer,
                       .pool = pool,
                       .language = output->language,
                       .depth = DEPTH_FAMILY,
-                      .rest = worker->rest->str,
+                      .target = target,
+                      .rest = rest_of (worker, &target),
                       .parts = { page } };
       fill_frame (&frame);
       const StViews *views = views_of (&frame, output->family);
@@ -518,12 +555,13 @@ render_code (Worker *worker, const StOutput *output)
 {
   g_autoptr (StPool) pool = st_pool_new ();
   const StPage *page = output->code->page;
-  g_string_printf (worker->rest, "%s/%s.html", output->family->id, output->code->id);
+  StTarget target = st_target_code (output->code);
   Frame frame = { .renderer = worker->renderer,
                   .pool = pool,
                   .language = output->language,
                   .depth = DEPTH_FAMILY,
-                  .rest = worker->rest->str,
+                  .target = target,
+                  .rest = rest_of (worker, &target),
                   .parts = { page },
                   .edit_path = page->path };
   fill_frame (&frame);
@@ -538,19 +576,20 @@ render_pair (Worker *worker, const StOutput *output, const StCode *right, StComp
 {
   g_autoptr (StPool) pool = st_pool_new ();
   const StCode *left = output->code;
-  const StNote *note = st_family_note (output->family, left, right);
-  g_string_printf (worker->rest, "%s/%s-vs-%s.html", output->family->id, left->id, right->id);
+  const StNote *note = st_pair_note (left, right);
+  StTarget target = st_target_pair (left, right);
   Frame frame = { .renderer = worker->renderer,
                   .pool = pool,
                   .language = output->language,
-                  .depth = DEPTH_FAMILY,
-                  .rest = worker->rest->str,
+                  .depth = output->family->layout == ST_LAYOUT_NESTED ? DEPTH_NESTED : DEPTH_FAMILY,
+                  .target = target,
+                  .rest = rest_of (worker, &target),
                   .parts = { left->page, right->page, note != NULL ? note->page : NULL },
                   .edit_path = note != NULL ? note->page->path : NULL,
                   .view = { .noindex = !st_pair_is_useful (left, right, comparison) } };
   fill_frame (&frame);
   emit_data (worker, &frame, output->family, left, right, comparison);
-  const StViews *views = views_of (&frame, output->family);
+  const StViews *views = worker->renderer->pairs[slot_of (&frame, output->family)];
   StPairView view;
   st_pair_view_fill (&view, views, left, right, comparison, pool);
   run (&frame, TEMPLATE_PAIR, views->view, &view, worker->html);

@@ -1,5 +1,6 @@
 #include "render/sitemap.h"
 
+#include "model/address.h"
 #include "model/policy.h"
 #include "model/usefulness.h"
 #include "render/escape.h"
@@ -37,6 +38,14 @@ visit_page (const StSite *site, guint language, const StPage *const *parts, guin
     visit (data, parts, n, rest);
 }
 
+static const char *
+path_of (GString *path, StTarget page)
+{
+  g_string_truncate (path, 0);
+  st_address_append (path, NULL, &page, ".html");
+  return path->str;
+}
+
 static void
 walk_pairs (const StSite *site, guint language, const StFamily *family, const StCode *left, GString *rest, Visit visit, gpointer data)
 {
@@ -45,12 +54,11 @@ walk_pairs (const StSite *site, guint language, const StFamily *family, const St
   for (guint j = left->index + 1; j < family->codes->len; j++)
     {
       const StCode *right = family->codes->pdata[j];
-      const StNote *note = st_family_note (family, left, right);
+      const StNote *note = st_pair_note (left, right);
       const StPage *parts[] = { left->page, right->page, note != NULL ? note->page : NULL };
       if (!st_pair_is_useful (left, right, &comparison))
         continue;
-      g_string_printf (rest, "%s/%s-vs-%s.html", family->id, left->id, right->id);
-      visit_page (site, language, parts, 3, rest->str, visit, data);
+      visit_page (site, language, parts, 3, path_of (rest, st_target_pair (left, right)), visit, data);
     }
   st_comparison_clear (&comparison);
 }
@@ -60,17 +68,14 @@ walk_family (const StSite *site, guint language, const StFamily *family, Visit v
 {
   g_autoptr (GString) rest = g_string_new (NULL);
   const StPage *index[] = { family->page };
-  g_string_printf (rest, "%s/index.html", family->id);
-  visit_page (site, language, index, 1, rest->str, visit, data);
-  g_string_printf (rest, "%s/matrix.html", family->id);
+  visit_page (site, language, index, 1, path_of (rest, st_target_family (family)), visit, data);
   if (family->codes->len > 1)
-    visit_page (site, language, index, 1, rest->str, visit, data);
+    visit_page (site, language, index, 1, path_of (rest, st_target_matrix (family)), visit, data);
   for (guint i = 0; i < family->codes->len; i++)
     {
       const StCode *code = family->codes->pdata[i];
       const StPage *parts[] = { code->page };
-      g_string_printf (rest, "%s/%s.html", family->id, code->id);
-      visit_page (site, language, parts, 1, rest->str, visit, data);
+      visit_page (site, language, parts, 1, path_of (rest, st_target_code (code)), visit, data);
       walk_pairs (site, language, family, code, rest, visit, data);
     }
 }
@@ -157,11 +162,12 @@ st_sitemap_documents (const StSite *site, guint language, const StFamily *family
   g_autoptr (GString) xml = g_string_new (NULL);
   Writer writer = { site, language, family, emit, data, xml, 0, 0 };
   const StPage *home[] = { site->page };
+  g_autoptr (GString) rest = g_string_new (NULL);
   begin (&writer);
   if (family != NULL)
     walk_family (site, language, family, append_entry, &writer);
   else
-    visit_page (site, language, home, 1, "index.html", append_entry, &writer);
+    visit_page (site, language, home, 1, path_of (rest, (StTarget){ 0 }), append_entry, &writer);
   if (writer.entries > 0)
     end (&writer);
 }

@@ -29,9 +29,8 @@ address_of (const Scope *scope, const StPage *page)
 {
   if (page == scope->site->messages)
     return NULL;
-  if (scope->family == NULL)
-    return "index.html";
-  return st_pool_take (scope->pool, g_strdup_printf ("%s/%s.html", scope->family->id, page->id));
+  StTarget to = scope->family != NULL ? st_target_page (scope->family, page) : (StTarget){ 0 };
+  return st_pool_take (scope->pool, st_address_new (NULL, &to, ".html"));
 }
 
 /* What readers call the page: a code, a pair, or a title. */

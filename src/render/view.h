@@ -2,10 +2,11 @@
  * here are what st_schema_* (schemas.c) names to templates.
  *
  * StViews holds what many pages show alike: a view of the family and of each
- * of its codes, sections rendered, addresses relative to the family's folder.
- * It is made once per family and language, and never changes then. */
+ * of its codes, sections rendered, addresses relative to the folder of the
+ * pages. It is made once per family, language and folder, and never changes then. */
 #pragma once
 
+#include "model/address.h"
 #include "model/compare.h"
 #include "model/exchange.h"
 #include "model/policy.h"
@@ -341,6 +342,7 @@ typedef struct {
   const StSite *site;
   const StFamily *family;
   guint language;
+  StFolder folder; /* of the pages that show them */
   StPool *pool;
   StFamilyView *view;
   StCodeView **codes; /* by the code's index */
@@ -351,11 +353,12 @@ typedef struct {
 
 /**
  * st_views_new:
+ * @folder: of the pages that show them, one of a family
  * @dialogue: the compiled part that shows an exchange
  *
  * Returns: (transfer full)
  */
-StViews *st_views_new (const StSite *site, const StFamily *family, guint language, const StProgram *dialogue);
+StViews *st_views_new (const StSite *site, const StFolder *folder, guint language, const StProgram *dialogue);
 void st_views_free (StViews *views);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StViews, st_views_free)
 
@@ -367,7 +370,7 @@ StText st_text_plain (const char *text);
 /* How a body is rendered, besides its language. */
 typedef struct {
   const StProgram *dialogue;
-  const char *root; /* from the page to the site's root: "../../" */
+  StFolder folder;  /* of the page that shows it */
   const char *code; /* the code whose replies are marked, or NULL */
 } StProseOptions;
 
@@ -383,9 +386,9 @@ void st_translation_view_fill (StTranslationView *view, const StSite *site, guin
 
 /* How many groups of codes a family has in its matrix: 1 where all fit. */
 guint st_matrix_groups (const StFamily *family);
-/* The page for two groups (from 0, @left <= @right) of a family with several:
- * "matrix.1-2.html". (transfer full) */
-char *st_matrix_page (guint left, guint right);
+/* The name of the page for two groups (from 0, @left <= @right) of a family with
+ * several: "matrix.1-2". (transfer full) */
+char *st_matrix_block (guint left, guint right);
 
 /* Fills the view of the whole family, or of an overview of its groups. What it
  * needs is in @pool, and @comparison is scratch. */

@@ -54,6 +54,16 @@ line_view (const StSite *site, const StBodyLine *line, const char *text, const c
   return view;
 }
 
+static char *
+prose_link (gpointer data, const char *file)
+{
+  const Prose *prose = data;
+  StTarget to;
+  if (!st_address_resolve (prose->site, prose->prose->body->at.file, file, &to))
+    return NULL;
+  return st_address_new (&prose->options->folder, &to, ".html");
+}
+
 static void
 prose_dialogue (gpointer data, GPtrArray *lines, GString *html)
 {
@@ -68,7 +78,7 @@ prose_dialogue (gpointer data, GPtrArray *lines, GString *html)
   StRun run = { .site = prose->site,
                 .language = prose->language,
                 .content_language = prose->language,
-                .root = prose->options->root,
+                .root = st_folder_root (&prose->options->folder),
                 .variables = { &dialogue } };
   st_program_run (prose->options->dialogue, &run, html);
 }
@@ -77,15 +87,15 @@ char *
 st_prose_html (const StSite *site, guint language, const StProse *prose, const StProseOptions *options)
 {
   Prose data = { site, language, prose, options };
-  StBodyRenderer renderer = { &data, prose_segment, prose_dialogue };
+  StBodyRenderer renderer = { &data, prose_segment, prose_dialogue, prose_link };
   return st_body_render (prose->body, &renderer);
 }
 
-/* (transfer none): the family's pages all lie two folders below the root. */
+/* (transfer none) */
 static const char *
 prose_html (StViews *views, const StProse *prose, const StProgram *dialogue, const char *code)
 {
-  StProseOptions options = { dialogue, "../../", code };
+  StProseOptions options = { dialogue, views->folder, code };
   return st_pool_take (views->pool, st_prose_html (views->site, views->language, prose, &options));
 }
 
@@ -183,12 +193,20 @@ add_references (StViews *views, const StCode *code, StCodeView *view)
       }
 }
 
-/* The address of a page of the family, for other sites. (transfer none) */
+/* The address of a page, from the pages that show it. (transfer none) */
 static const char *
-whole_address (StViews *views, const char *page)
+address_of (StViews *views, StTarget to)
+{
+  return st_pool_take (views->pool, st_address_new (&views->folder, &to, ".html"));
+}
+
+/* The same for other sites. (transfer none) */
+static const char *
+whole_address (StViews *views, StTarget to)
 {
   const char *tag = st_language_tag (st_site_language (views->site, views->language));
-  return st_pool_take (views->pool, g_strconcat (views->site->base_url, tag, "/", views->family->id, "/", page, NULL));
+  g_autofree char *path = st_address_new (NULL, &to, ".html");
+  return st_pool_take (views->pool, g_strconcat (views->site->base_url, tag, "/", path, NULL));
 }
 
 /* --- codes --------------------------------------------------------------- */
@@ -200,17 +218,14 @@ link_to_code (StViews *views, const StCode *code)
   link->code = st_text_plain (code->id);
   link->name = text_of (views, code->short_name);
   link->tone = st_text_plain (code->class != NULL ? code->class->tone : NULL);
-  link->url = st_pool_take (views->pool, code->family == views->family ? g_strdup_printf ("%s.html", code->id)
-                                                                       : g_strdup_printf ("../%s/%s.html", code->family->id, code->id));
+  link->url = address_of (views, st_target_code (code));
   return link;
 }
 
 static const char *
 pair_address (StViews *views, const StCode *code, const StCode *other)
 {
-  const StCode *left = code->index < other->index ? code : other;
-  const StCode *right = left == code ? other : code;
-  return st_pool_take (views->pool, g_strdup_printf ("%s-vs-%s.html", left->id, right->id));
+  return address_of (views, code->index < other->index ? st_target_pair (code, other) : st_target_pair (other, code));
 }
 
 /* The comparison of @code with @other, shown by the name of the other. */
@@ -260,7 +275,7 @@ static void
 add_lines (StViews *views, const StProse *prose, const char *code, StSectionView *section)
 {
   Prose data = { views->site, views->language, prose, NULL };
-  StBodyRenderer renderer = { &data, prose_segment, NULL };
+  StBodyRenderer renderer = { &data, prose_segment, NULL, NULL };
   g_autoptr (GPtrArray) lines = st_body_exchange (prose->body, &renderer);
   if (lines == NULL)
     return;
@@ -306,8 +321,8 @@ code_view (StViews *views, const StCode *code, const StProgram *dialogue)
   view->short_name = text_of (views, code->short_name);
   view->summary_text = (StText){ st_pool_take (views->pool, st_inline_plain (summary_text.text)), summary_text.foreign };
   view->summary = prose_html (views, code->summary, dialogue, NULL);
-  view->url = st_pool_take (views->pool, g_strdup_printf ("%s.html", code->id));
-  view->href = whole_address (views, view->url);
+  view->url = address_of (views, st_target_code (code));
+  view->href = whole_address (views, st_target_code (code));
   view->class = value_view (views, code->class);
   add_facts (views, code, view);
   add_references (views, code, view);
@@ -421,9 +436,9 @@ add_family (StViews *views, const StProgram *dialogue)
   view->title = text_of (views, family->title);
   view->noun = text_of (views, family->noun);
   view->description = text_of (views, family->description);
-  view->url = "index.html";
-  view->href = whole_address (views, view->url);
-  view->matrix_url = "matrix.html";
+  view->url = address_of (views, st_target_family (family));
+  view->href = whole_address (views, st_target_family (family));
+  view->matrix_url = address_of (views, st_target_matrix (family));
   view->body = prose_html (views, family->body, dialogue, NULL);
   view->n_codes = family->codes->len;
   view->n_pairs = view->n_codes * (view->n_codes - 1) / 2;
@@ -449,10 +464,11 @@ add_notes (StViews *views, const StProgram *dialogue)
 }
 
 StViews *
-st_views_new (const StSite *site, const StFamily *family, guint language, const StProgram *dialogue)
+st_views_new (const StSite *site, const StFolder *folder, guint language, const StProgram *dialogue)
 {
+  const StFamily *family = folder->family;
   StViews *views = g_new0 (StViews, 1);
-  *views = (StViews){ .site = site, .family = family, .language = language, .pool = st_pool_new () };
+  *views = (StViews){ .site = site, .family = family, .language = language, .folder = *folder, .pool = st_pool_new () };
   views->values = g_hash_table_new (NULL, NULL);
   views->notes = g_hash_table_new (NULL, NULL);
   views->sentences = g_new0 (StText, family->codes->len * family->facts->len);

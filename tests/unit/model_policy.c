@@ -136,7 +136,7 @@ test_pair_note (void)
   project_locale (root, "demo", units->str);
   g_autoptr (StSite) site = project_site (root);
   const StCode *left = project_find (site, "G1"), *right = project_find (site, "G2");
-  const StNote *note = st_family_note (left->family, left, right);
+  const StNote *note = st_pair_note (left, right);
   const StPage *without[] = { left->page, right->page, NULL }, *with[] = { left->page, right->page, note->page };
   check_status (site, 1, without, 3, ST_STATUS_TRANSLATED);
   check_status (site, 1, with, 3, ST_STATUS_PARTLY);

@@ -85,11 +85,11 @@ test_notes (void)
   folder_write (root, "content/demo/G1-vs-G2.md", "---\npair: [G1, G2]\n---\nTheir difference.\n");
   g_autoptr (StSite) site = project_site (root);
   const StCode *one = project_find (site, "G1"), *two = project_find (site, "G2");
-  const StNote *note = st_family_note (one->family, one, two);
+  const StNote *note = st_pair_note (one, two);
   g_assert_nonnull (note);
   g_assert_true (note->left == one && note->right == two);
   g_assert_cmpstr (((const StSegment *)note->body->segments->pdata[0])->id, ==, "G1-vs-G2#note.1");
-  g_assert_null (st_family_note (one->family, one, project_find (site, "G3")));
+  g_assert_null (st_pair_note (one, project_find (site, "G3")));
 }
 
 /* --- text in many languages ---------------------------------------------- */

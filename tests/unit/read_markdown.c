@@ -330,12 +330,20 @@ show_dialogue (gpointer data, GPtrArray *lines, GString *html)
   g_string_append (html, "</x-dialogue>");
 }
 
+/* Pages ending in -gone are none. */
+static char *
+page_of (gpointer data, const char *file)
+{
+  g_assert_nonnull (data);
+  return g_str_has_suffix (file, "-gone.md") ? NULL : g_strconcat ("to/", file, NULL);
+}
+
 static char *
 render (const StBody *body, const char *const *translations)
 {
   g_autoptr (StLanguage) english = st_language_new ("en");
   Translator translator = { body, translations, english };
-  StBodyRenderer renderer = { &translator, translated_segment, show_dialogue };
+  StBodyRenderer renderer = { &translator, translated_segment, show_dialogue, page_of };
   return st_body_render (body, &renderer);
 }
 
@@ -380,12 +388,12 @@ test_render_partly_translated (void)
 static void
 test_render_links (void)
 {
-  check_html ("[a](251.md), [b](551.md#fix), [c](252-vs-551.md), [d](../http/404.md), [e](index.md).\n", NULL,
-              "<p><a href=\"251.html\">a</a>, <a href=\"551.html#fix\">b</a>, <a href=\"252-vs-551.html\">c</a>, "
-              "<a href=\"../http/404.html\">d</a>, <a href=\"index.html\">e</a>.</p>\n");
+  check_html ("[a](251.md), [b](551.md#fix), [c](252-vs-551.md), [d](../http/404.md), [e](index.md), [f](252-gone.md#x).\n", NULL,
+              "<p><a href=\"to/251.md\">a</a>, <a href=\"to/551.md#fix\">b</a>, <a href=\"to/252-vs-551.md\">c</a>, "
+              "<a href=\"to/../http/404.md\">d</a>, <a href=\"to/index.md\">e</a>, <a href=\"252-gone.md#x\">f</a>.</p>\n");
 }
 
-/* Only pages of this site end in .html; .md is a country, too. */
+/* Only links to files are asked for; .md is a country, too. */
 static void
 test_render_other_links (void)
 {
@@ -398,7 +406,7 @@ static void
 test_render_translated_links (void)
 {
   static const char *const vietnamese[] = { "Xem [mã kia](551.md#fix)." };
-  check_html ("See [the other](551.md#fix).\n", vietnamese, "<p>Xem <a href=\"551.html#fix\">mã kia</a>.</p>\n");
+  check_html ("See [the other](551.md#fix).\n", vietnamese, "<p>Xem <a href=\"to/551.md#fix\">mã kia</a>.</p>\n");
 }
 
 static void

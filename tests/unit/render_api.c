@@ -7,8 +7,7 @@
 static StApiPage
 page_of (guint language)
 {
-  return (
-      StApiPage){ .language = language, .shown = language, .canonical = language, .rest = "demo/x.html", .source = "content/demo/x.md" };
+  return (StApiPage){ .language = language, .shown = language, .canonical = language, .source = "content/demo/x.md" };
 }
 
 typedef struct {
@@ -19,8 +18,8 @@ typedef struct {
 static Demo
 demo_new (const StSite *site, guint language)
 {
-  Demo demo = { st_views_new (site, st_site_family (site, "demo"), language, NULL), NULL };
-  demo.api = st_api_new (demo.views);
+  Demo demo = { st_views_new (site, &(StFolder){ st_site_family (site, "demo"), "" }, language, NULL), NULL };
+  demo.api = st_api_new (demo.views, demo.views);
   return demo;
 }
 
@@ -51,6 +50,7 @@ code_of (const StSite *site, const char *id)
   Demo demo = demo_new (site, 0);
   GString *json = g_string_new (NULL);
   StApiPage page = page_of (0);
+  page.target = st_target_code (project_find (site, id));
   st_api_code (demo.api, &page, project_find (site, id), json);
   demo_clear (&demo);
   return g_string_free (json, FALSE);

@@ -1,0 +1,183 @@
+#include "model/address.h"
+
+#include <string.h>
+
+/* --- pages and folders --------------------------------------------------- */
+
+StTarget
+st_target_family (const StFamily *family)
+{
+  return (StTarget){ .family = family };
+}
+
+StTarget
+st_target_matrix (const StFamily *family)
+{
+  return (StTarget){ .family = family, .name = "matrix" };
+}
+
+StTarget
+st_target_code (const StCode *code)
+{
+  return (StTarget){ .family = code->family, .left = code };
+}
+
+StTarget
+st_target_pair (const StCode *left, const StCode *right)
+{
+  return (StTarget){ .family = left->family, .left = left, .right = right };
+}
+
+StTarget
+st_target_page (const StFamily *family, const StPage *page)
+{
+  const StNote *note = g_hash_table_lookup (family->notes, page->id);
+  if (page == family->page)
+    return st_target_family (family);
+  if (note != NULL && note->page == page)
+    return st_target_pair (note->left, note->right);
+  return st_target_code (st_family_code (family, page->id));
+}
+
+StFolder
+st_folder_of_pages (const StFamily *family)
+{
+  return (StFolder){ family, "" };
+}
+
+StFolder
+st_folder_of_pairs (const StFamily *family)
+{
+  return (StFolder){ family, family->layout == ST_LAYOUT_NESTED ? "../" : "" };
+}
+
+const char *
+st_folder_root (const StFolder *folder)
+{
+  static const char *const roots[] = { "", "../", "../../", "../../../", "../../../../" };
+  gboolean above = *folder->way != '\0' && *folder->way != '.';
+  guint depth = above ? 0 : 1 + (guint) strlen (folder->way) / 3 + (folder->family != NULL);
+  g_assert (depth < G_N_ELEMENTS (roots));
+  return roots[depth];
+}
+
+/* --- addresses ----------------------------------------------------------- */
+
+static void
+append_right (GString *address, const StCode *left, const StCode *right)
+{
+  g_string_append (address, "vs-");
+  if (right->family != left->family)
+    {
+      g_string_append (address, right->family->id);
+      g_string_append_c (address, '-');
+    }
+  g_string_append (address, right->id);
+}
+
+void
+st_address_append (GString *address, const StFolder *from, const StTarget *to, const char *ending)
+{
+  const StFamily *here = from != NULL ? from->family : NULL;
+  if (from != NULL)
+    g_string_append (address, from->way);
+  if (to->family != here && here != NULL)
+    g_string_append (address, "../");
+  if (to->family != here && to->family != NULL)
+    {
+      g_string_append (address, to->family->id);
+      g_string_append_c (address, '/');
+    }
+  g_string_append (address, to->left != NULL ? to->left->id : to->name != NULL ? to->name : "index");
+  if (to->right != NULL)
+    {
+      g_string_append_c (address, to->family->layout == ST_LAYOUT_NESTED ? '/' : '-');
+      append_right (address, to->left, to->right);
+    }
+  g_string_append (address, ending);
+}
+
+char *
+st_address_new (const StFolder *from, const StTarget *to, const char *ending)
+{
+  GString *address = g_string_new (NULL);
+  st_address_append (address, from, to, ending);
+  return g_string_free (address, FALSE);
+}
+
+/* --- names of pairs ------------------------------------------------------ */
+
+void
+st_pair_name_append (GString *name, const StCode *left, const StCode *right)
+{
+  g_string_append (name, left->id);
+  g_string_append_c (name, '-');
+  append_right (name, left, right);
+}
+
+char *
+st_pair_name (const StCode *left, const StCode *right)
+{
+  GString *name = g_string_new (NULL);
+  st_pair_name_append (name, left, right);
+  return g_string_free (name, FALSE);
+}
+
+gboolean
+st_pair_name_parse (const StFamily *family, const char *name, const StCode **left, const StCode **right)
+{
+  for (const char *vs = strstr (name, "-vs-"); vs != NULL; vs = strstr (vs + 1, "-vs-"))
+    {
+      g_autofree char *first = g_strndup (name, (gsize) (vs - name));
+      *left = st_family_code (family, first);
+      *right = st_family_code (family, vs + strlen ("-vs-"));
+      if (*left != NULL && *right != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* --- links --------------------------------------------------------------- */
+
+/* Whether @link, from @folder, stays below the content folder all the way. */
+static gboolean
+stays_inside (const char *folder, const char *link)
+{
+  int depth = 0;
+  g_auto (GStrv) above = g_strsplit (folder, "/", -1);
+  g_auto (GStrv) names = g_strsplit (link, "/", -1);
+  for (guint i = 0; names[i] != NULL && depth > -(int) g_strv_length (above); i++)
+    depth += strcmp (names[i], "..") == 0 ? -1 : strcmp (names[i], ".") != 0;
+  return depth > -(int) g_strv_length (above);
+}
+
+char *
+st_content_path (const char *from, const char *link)
+{
+  g_autofree char *folder = g_path_get_dirname (from);
+  g_autofree char *joined = g_strconcat ("/", folder, "/", link, NULL);
+  g_autofree char *resolved = g_canonicalize_filename (joined, "/");
+  if (!stays_inside (folder, link) || !g_str_has_prefix (resolved, "/content/"))
+    return NULL;
+  return g_strdup (resolved + strlen ("/content/"));
+}
+
+gboolean
+st_address_resolve (const StSite *site, const char *from, const char *link, StTarget *to)
+{
+  g_autofree char *path = st_content_path (from, link);
+  if (path == NULL || !g_str_has_suffix (path, ".md"))
+    return FALSE;
+  path[strlen (path) - strlen (".md")] = '\0';
+  *to = (StTarget){ 0 };
+  char *slash = strchr (path, '/');
+  if (slash == NULL)
+    return strcmp (path, "index") == 0;
+  *slash = '\0';
+  const char *stem = slash + 1;
+  to->family = st_site_family (site, path);
+  if (to->family == NULL || strcmp (stem, "index") == 0)
+    return to->family != NULL;
+  to->left = st_family_code (to->family, stem);
+  return to->left != NULL || st_pair_name_parse (to->family, stem, &to->left, &to->right);
+}
