@@ -1,29 +1,82 @@
 #include "render/view.h"
 
+#include <string.h>
+
+/* A page's view takes a few hundred small pieces: one block holds most of it. */
+#define BLOCK (16u << 10)
+
+struct StPool {
+  GPtrArray *blocks; /* and strings that were taken */
+  char *at;          /* free room in the last block of its size */
+  gsize left;
+};
+
 StPool *
 st_pool_new (void)
 {
-  return g_ptr_array_new_with_free_func (g_free);
+  StPool *pool = g_new0 (StPool, 1);
+  pool->blocks = g_ptr_array_new_with_free_func (g_free);
+  return pool;
 }
 
 void
 st_pool_free (StPool *pool)
 {
-  g_ptr_array_unref (pool);
+  g_ptr_array_unref (pool->blocks);
+  g_free (pool);
+}
+
+/* @size bytes that are not cleared. */
+static char *
+reserve (StPool *pool, gsize size)
+{
+  size = (size + sizeof (gpointer) - 1) & ~(sizeof (gpointer) - 1);
+  if (size > BLOCK / 4)
+    {
+      char *own = g_malloc (size);
+      g_ptr_array_add (pool->blocks, own);
+      return own;
+    }
+  if (size > pool->left)
+    {
+      pool->at = g_malloc (BLOCK);
+      pool->left = BLOCK;
+      g_ptr_array_add (pool->blocks, pool->at);
+    }
+  char *memory = pool->at;
+  pool->at += size;
+  pool->left -= size;
+  return memory;
 }
 
 gpointer
 st_pool_alloc (StPool *pool, gsize size)
 {
-  gpointer memory = g_malloc0 (size);
-  g_ptr_array_add (pool, memory);
-  return memory;
+  return memset (reserve (pool, size), 0, size);
 }
 
 const char *
 st_pool_take (StPool *pool, char *text)
 {
-  g_ptr_array_add (pool, text);
+  g_ptr_array_add (pool->blocks, text);
+  return text;
+}
+
+const char *
+st_pool_join (StPool *pool, const char *first, ...)
+{
+  gsize length = 0;
+  va_list pieces;
+  va_start (pieces, first);
+  for (const char *piece = first; piece != NULL; piece = va_arg (pieces, const char *))
+    length += strlen (piece);
+  va_end (pieces);
+  char *text = reserve (pool, length + 1), *end = text;
+  va_start (pieces, first);
+  for (const char *piece = first; piece != NULL; piece = va_arg (pieces, const char *))
+    end = stpcpy (end, piece);
+  va_end (pieces);
+  *end = '\0';
   return text;
 }
 

@@ -99,7 +99,7 @@ folder_at (StRenderer *renderer, guint language, Depth depth)
 {
   static const char *const ways[N_DEPTHS] = { [DEPTH_LANGUAGE] = "", [DEPTH_FAMILY] = "../", [DEPTH_NESTED] = "../../" };
   const char *tag = st_language_tag (st_site_language (renderer->site, language));
-  return (StFolder){ NULL, ways[depth] != NULL ? ways[depth] : st_pool_take (renderer->pool, g_strconcat (tag, "/", NULL)) };
+  return (StFolder){ NULL, ways[depth] != NULL ? ways[depth] : st_pool_join (renderer->pool, tag, "/", NULL) };
 }
 
 static const char *
@@ -113,7 +113,7 @@ whole_address_of (StRenderer *renderer, guint language, StTarget to)
 {
   const char *tag = st_language_tag (st_site_language (renderer->site, language));
   g_autofree char *path = st_address_new (NULL, &to, ".html");
-  return st_pool_take (renderer->pool, g_strconcat (renderer->site->base_url, tag, "/", path, NULL));
+  return st_pool_join (renderer->pool, renderer->site->base_url, tag, "/", path, NULL);
 }
 
 /* A family as pages in the folder @from link to it. */
@@ -148,7 +148,7 @@ site_view (StRenderer *renderer, guint language, Depth depth)
   view->description = st_text_of (site, language, site->description);
   view->home = address_of (renderer, &folder, home);
   view->index = site->families->len == 1 ? address_of (renderer, &folder, st_target_family (site->families->pdata[0])) : view->home;
-  view->search = st_pool_take (renderer->pool, g_strconcat (folder.way, "search/", NULL));
+  view->search = st_pool_join (renderer->pool, folder.way, "search/", NULL);
   view->blank = &blank;
   view->href = whole_address_of (renderer, language, home);
   view->body = st_pool_take (renderer->pool, st_prose_html (site, language, site->body, &options));
@@ -255,7 +255,7 @@ whole_address (const Frame *frame, guint language)
 {
   const StSite *site = frame->renderer->site;
   const char *tag = st_language_tag (st_site_language (site, language));
-  return st_pool_take (frame->pool, g_strconcat (site->base_url, tag, "/", frame->rest, NULL));
+  return st_pool_join (frame->pool, site->base_url, tag, "/", frame->rest, NULL);
 }
 
 static const StAlternateView *
@@ -266,7 +266,7 @@ alternate (const Frame *frame, guint language)
   view->tag = st_text_plain (st_language_tag (other));
   view->name = st_text_plain (st_language_name (other));
   view->direction = st_text_plain (st_language_direction (other));
-  view->url = st_pool_take (frame->pool, g_strconcat (to_root[frame->depth], view->tag.text, "/", frame->rest, NULL));
+  view->url = st_pool_join (frame->pool, to_root[frame->depth], view->tag.text, "/", frame->rest, NULL);
   view->href = whole_address (frame, language);
   view->current = language == frame->language && frame->depth != DEPTH_ROOT;
   return view;
@@ -340,7 +340,7 @@ fill_frame (Frame *frame)
   frame->view.edit_url = edit_address (frame);
   if (frame->renderer->programs[TEMPLATE_TRANSLATION] != NULL && frame->depth != DEPTH_ROOT && frame->language != site->source
       && frame->language < site->n_real)
-    frame->view.translation_url = st_pool_take (frame->pool, g_strconcat (to_root[frame->depth - 1], "translation.html", NULL));
+    frame->view.translation_url = st_pool_join (frame->pool, to_root[frame->depth - 1], "translation.html", NULL);
   add_alternates (frame);
 }
 

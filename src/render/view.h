@@ -321,7 +321,7 @@ extern const StSchema st_schema_dialogue;
 /* --- memory -------------------------------------------------------------- */
 
 /* What is allocated for one purpose and freed together. */
-typedef GPtrArray StPool;
+typedef struct StPool StPool;
 
 StPool *st_pool_new (void);
 void st_pool_free (StPool *pool);
@@ -331,6 +331,8 @@ gpointer st_pool_alloc (StPool *pool, gsize size);
 #define st_pool_make(pool, Type) ((Type *) st_pool_alloc ((pool), sizeof (Type)))
 /* Takes @text. (transfer none) */
 const char *st_pool_take (StPool *pool, char *text);
+/* The pieces one after the other; a NULL ends them. (transfer none) */
+const char *st_pool_join (StPool *pool, const char *first, ...) G_GNUC_NULL_TERMINATED;
 /* An empty list with room for @capacity items. */
 StList st_pool_list (StPool *pool, guint capacity);
 /* @list must have room. */

@@ -206,7 +206,7 @@ whole_address (StViews *views, StTarget to)
 {
   const char *tag = st_language_tag (st_site_language (views->site, views->language));
   g_autofree char *path = st_address_new (NULL, &to, ".html");
-  return st_pool_take (views->pool, g_strconcat (views->site->base_url, tag, "/", path, NULL));
+  return st_pool_join (views->pool, views->site->base_url, tag, "/", path, NULL);
 }
 
 /* --- codes --------------------------------------------------------------- */
