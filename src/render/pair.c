@@ -22,24 +22,19 @@ side_of (const StViews *views, const StComparison *comparison, const StCompariso
 {
   gboolean left = row->left == &code->facts[row->fact->index];
   const StFactState *state = left ? row->left : row->right;
+  if (!state->known || row->fact->type != ST_FACT_SET)
+    return &views->sides[code->index * views->family->facts->len + row->fact->index];
+  /* Beside an unknown, all that is known is shown. */
   StSideView *side = st_pool_make (pool, StSideView);
-  side->unknown = !state->known;
-  if (state->known && row->fact->type == ST_FACT_SET)
+  side->names = names_of (views, comparison, left ? row->only_left : row->only_right, pool);
+  if (row->relation == ST_UNKNOWN)
     {
-      /* Beside an unknown, all that is known is shown. */
-      StNames own = left ? row->only_left : row->only_right;
-      side->names = names_of (views, comparison, own, pool);
-      if (row->relation == ST_UNKNOWN)
-        {
-          side->names = st_pool_list (pool, state->names->len);
-          for (guint i = 0; i < state->names->len; i++)
-            st_list_add (&side->names, value_of (views, state->names->pdata[i]));
-        }
-      side->none = state->names->len == 0;
-      side->subset = !side->none && side->names.count == 0;
+      side->names = st_pool_list (pool, state->names->len);
+      for (guint i = 0; i < state->names->len; i++)
+        st_list_add (&side->names, value_of (views, state->names->pdata[i]));
     }
-  else if (state->known)
-    side->sentence = views->sentences[code->index * views->family->facts->len + row->fact->index];
+  side->none = state->names->len == 0;
+  side->subset = !side->none && side->names.count == 0;
   return side;
 }
 
@@ -49,17 +44,16 @@ add_shared (StPairView *view, const StViews *views, const StComparison *comparis
   gboolean set = row->fact->type == ST_FACT_SET;
   if (set && row->relation == ST_DIFFERENT && row->both.count == 0)
     return;
+  if (!set)
+    {
+      st_list_add (&view->shared, g_hash_table_lookup (views->shared, row->left->value));
+      return;
+    }
   StSharedView *shared = st_pool_make (pool, StSharedView);
   shared->id = st_text_plain (row->fact->id);
   shared->name = st_text_of (views->site, views->language, row->fact->name);
-  shared->none = set && row->both.count == 0;
-  if (set)
-    shared->values = names_of (views, comparison, row->both, pool);
-  else
-    {
-      shared->values = st_pool_list (pool, 1);
-      st_list_add (&shared->values, value_of (views, row->left->value));
-    }
+  shared->none = row->both.count == 0;
+  shared->values = names_of (views, comparison, row->both, pool);
   st_list_add (&view->shared, shared);
 }
 
@@ -102,30 +96,13 @@ add_facts (StPairView *view, const StViews *views, const StCode *left, const StC
 
 /* --- sections and links -------------------------------------------------- */
 
-/* Returns: whether that code has the section. */
-static gboolean
-add_side (StPairSectionView *section, const StCodeView *code, guint index, StPool *pool)
-{
-  StPairSideView *side = st_pool_make (pool, StPairSideView);
-  side->code = code;
-  side->html = ((const StSectionView *) code->sections.items[index])->html;
-  st_list_add (&section->sides, side);
-  return side->html != NULL;
-}
-
 static StList
 cells_of (const StExchangeRow *row, const StSectionView *left, const StSectionView *right, StPool *pool)
 {
+  static const StCellView none = { 0 };
   StList cells = st_pool_list (pool, 2);
-  const StSectionView *sections[] = { left, right };
-  const int lines[] = { row->left, row->right };
-  for (guint i = 0; i < 2; i++)
-    {
-      StCellView *cell = st_pool_make (pool, StCellView);
-      if (lines[i] >= 0)
-        cell->lines = (StList){ sections[i]->lines.items + lines[i], 1 };
-      st_list_add (&cells, cell);
-    }
+  st_list_add (&cells, row->left >= 0 ? &left->cells[row->left] : &none);
+  st_list_add (&cells, row->right >= 0 ? &right->cells[row->right] : &none);
   return cells;
 }
 
@@ -162,12 +139,23 @@ add_sections (StPairView *view, const StViews *views, StPool *pool)
       item->id = st_text_plain (section->id);
       item->heading = st_text_of (views->site, views->language, section->pair_heading);
       item->sides = st_pool_list (pool, 2);
-      gboolean left = add_side (item, view->left, i, pool), right = add_side (item, view->right, i, pool);
-      if (left || right)
+      const StPairSideView *left = &view->left->pair_sides[i], *right = &view->right->pair_sides[i];
+      st_list_add (&item->sides, left);
+      st_list_add (&item->sides, right);
+      if (left->html != NULL || right->html != NULL)
         st_list_add (&view->sections, item);
-      if (left && right)
+      if (left->html != NULL && right->html != NULL)
         add_steps (item, view->left->sections.items[i], view->right->sections.items[i], pool);
     }
+}
+
+static gboolean
+has_link_to (const StList *links, const char *code)
+{
+  for (guint i = 0; i < links->count; i++)
+    if (g_str_equal (((const StLinkView *) links->items[i])->code.text, code))
+      return TRUE;
+  return FALSE;
 }
 
 /* @links without the one to @except. */
@@ -186,6 +174,11 @@ links_without (const StList *links, const char *except, StPool *pool)
 static void
 add_others (StPairView *view, const StCodeView *code, const StCodeView *other, StPool *pool)
 {
+  if (!has_link_to (&code->related_pairs, other->id.text))
+    {
+      st_list_add (&view->others, code->pair_others);
+      return;
+    }
   StOthersView *others = st_pool_make (pool, StOthersView);
   others->code = code;
   others->related = links_without (&code->related_pairs, other->id.text, pool);

@@ -1,4 +1,4 @@
-#include "render/program.h"
+#include "render/memo.h"
 
 #include <string.h>
 
@@ -265,11 +265,45 @@ step (Machine *machine, const StOp *op, guint here)
   return here + 1;
 }
 
+static void run_between (Machine *machine, const StProgram *program, guint from, guint to);
+
+/* Returns the operation to go on with. */
+static guint
+run_region (Machine *machine, const StProgram *program, const StOp *op, guint here)
+{
+  GString *out = machine->out;
+  const StMemo *memo = machine->run->memo;
+  gboolean constant = op->region_of == ST_OF_NOTHING;
+  StShared number = constant ? 0 : *(const StShared *) machine->run->variables[op->region_of];
+  gboolean follows = out->len > 0 && out->str[out->len - 1] == '\n';
+  const StMemoText *kept = constant || number != 0 ? st_memo_find (memo, op->region, number, follows) : NULL;
+  if (kept != NULL)
+    {
+      st_append (out, kept->text, kept->length);
+      return op->region_end;
+    }
+  gsize start = out->len;
+  guint next = step (machine, op, here);
+  run_between (machine, program, next, op->region_end);
+  if (constant || number != 0)
+    st_memo_keep (memo, op->region, number, follows, out->str + start, out->len - start);
+  return op->region_end;
+}
+
+static void
+run_between (Machine *machine, const StProgram *program, guint from, guint to)
+{
+  for (guint i = from; i < to;)
+    {
+      const StOp *op = &g_array_index (program->ops, StOp, i);
+      i = op->region != 0 && machine->run->memo != NULL ? run_region (machine, program, op, i) : step (machine, op, i);
+    }
+}
+
 void
 st_program_run (const StProgram *program, StRun *run, GString *html)
 {
   g_autoptr (GString) scratch = g_string_new (NULL);
   Machine machine = { .run = run, .out = html, .scratch = scratch, .language = run->language };
-  for (guint i = 0; i < program->ops->len;)
-    i = step (&machine, &g_array_index (program->ops, StOp, i), i);
+  run_between (&machine, program, 0, program->ops->len);
 }

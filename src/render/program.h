@@ -51,8 +51,14 @@ typedef struct {
   const StSegment *message;
   guint n_arguments;
   StPath *arguments; /* in the order of the message's arguments */
+  guint region;      /* the region that begins here (memo.h), or 0 */
+  guint region_end;
+  guint8 region_of; /* the variable whose shared view it is made of, or ST_OF_NOTHING */
 } StOp;
+
+#define ST_OF_NOTHING G_MAXUINT8
 
 struct StProgram {
   GArray *ops; /* (element-type StOp) */
+  guint n_regions;
 };

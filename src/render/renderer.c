@@ -4,6 +4,7 @@
 #include "render/api.h"
 #include "render/feed.h"
 #include "render/llms.h"
+#include "render/memo.h"
 #include "render/redirects.h"
 #include "render/search.h"
 #include "render/sitemap.h"
@@ -38,6 +39,8 @@ struct StRenderer {
   StSiteView **sites; /* by language, then depth */
   StViews **views;    /* by language, then family */
   StViews **pairs;    /* as views, of pages of pairs: the same but in nested families */
+  StMemo **memos;     /* of pages of pairs: by language, what they fall back to or not, then family */
+  StShared *shared;   /* by language: the highest number of its shared views */
   StApi **apis;       /* as views; none where the site does without JSON */
 };
 
@@ -165,9 +168,37 @@ make_family_views (StRenderer *renderer, guint language, const StFamily *family)
   guint slot = language * site->families->len + family->index;
   StFolder pages = st_folder_of_pages (family), pairs = st_folder_of_pairs (family);
   const StProgram *dialogue = renderer->programs[TEMPLATE_DIALOGUE];
-  renderer->views[slot] = st_views_new (site, &pages, language, dialogue);
-  renderer->pairs[slot] = family->layout == ST_LAYOUT_NESTED ? st_views_new (site, &pairs, language, dialogue) : renderer->views[slot];
+  renderer->views[slot] = st_views_new (site, &pages, language, dialogue, &renderer->shared[language]);
+  renderer->pairs[slot] = family->layout == ST_LAYOUT_NESTED ? st_views_new (site, &pairs, language, dialogue, &renderer->shared[language])
+                                                             : renderer->views[slot];
   renderer->apis[slot] = site->json ? st_api_new (renderer->views[slot], renderer->pairs[slot]) : NULL;
+}
+
+/* The memo of pages of pairs of @family that are read in @language and show the
+ * content in that or in @shown. */
+static StMemo **
+memo_slot (const StRenderer *renderer, guint language, guint shown, const StFamily *family)
+{
+  return &renderer->memos[(2 * language + (shown != language ? 1 : 0)) * renderer->site->families->len + family->index];
+}
+
+static void
+make_memos (StRenderer *renderer)
+{
+  const StSite *site = renderer->site;
+  renderer->memos = g_new0 (StMemo *, 2 * site->languages->len * site->families->len);
+  for (guint language = 0; language < site->languages->len; language++)
+    for (guint i = 0; i < site->families->len; i++)
+      {
+        const StFamily *family = site->families->pdata[i];
+        const guint shown[] = { language, site->source };
+        for (guint j = 0; j < G_N_ELEMENTS (shown); j++)
+          {
+            StMemo **memo = memo_slot (renderer, language, shown[j], family);
+            if (*memo == NULL)
+              *memo = st_memo_new (renderer->programs[TEMPLATE_PAIR], renderer->shared[shown[j]]);
+          }
+      }
 }
 
 static void
@@ -179,6 +210,7 @@ make_views (StRenderer *renderer)
   renderer->views = g_new0 (StViews *, n_languages * n_families);
   renderer->pairs = g_new0 (StViews *, n_languages * n_families);
   renderer->apis = g_new0 (StApi *, n_languages * n_families);
+  renderer->shared = g_new0 (StShared, n_languages);
   for (guint language = 0; language < n_languages; language++)
     {
       for (Depth depth = DEPTH_ROOT; depth < N_DEPTHS; depth++)
@@ -186,6 +218,7 @@ make_views (StRenderer *renderer)
       for (guint i = 0; i < n_families; i++)
         make_family_views (renderer, language, site->families->pdata[i]);
     }
+  make_memos (renderer);
 }
 
 /* "https://example.com/codes/" → "/codes/" */
@@ -221,12 +254,16 @@ st_renderer_free (StRenderer *renderer)
         st_views_free (renderer->pairs[i]);
       st_views_free (renderer->views[i]);
     }
+  for (guint i = 0; renderer->memos != NULL && i < 2 * n_views; i++)
+    st_memo_free (renderer->memos[i]);
   for (guint i = 0; i < N_TEMPLATES; i++)
     st_program_free (renderer->programs[i]);
   st_pool_free (renderer->pool);
   g_free (renderer->views);
   g_free (renderer->pairs);
   g_free (renderer->apis);
+  g_free (renderer->memos);
+  g_free (renderer->shared);
   g_free (renderer->sites);
   g_free (renderer->base_path);
   g_free (renderer);
@@ -368,6 +405,7 @@ run (const Frame *frame, Template template, gconstpointer family, gconstpointer 
   state.variables[1] = &frame->view;
   state.variables[2] = family;
   state.variables[3] = subject;
+  state.memo = template == TEMPLATE_PAIR ? *memo_slot (renderer, frame->language, frame->content_language, frame->target.family) : NULL;
   g_string_truncate (html, 0);
   st_program_run (renderer->programs[template], &state, html);
 }

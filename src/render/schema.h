@@ -35,7 +35,12 @@ typedef struct {
   const StSchema *of; /* of an object or of a list's items */
 } StField;
 
+/* The first field of views that stand on many pages: a number that no other has
+ * in the same language, or 0 of one that stands on its page alone. */
+typedef guint32 StShared;
+
 struct StSchema {
   const char *name;
   const StField *fields; /* ends with a NULL name */
+  gboolean shared;       /* begins with StShared */
 };

@@ -1,4 +1,5 @@
 #include "render/compiler.h"
+#include "render/memo.h"
 
 #include <string.h>
 
@@ -163,5 +164,6 @@ st_template_compile (const StCatalogue *catalogue, const char *name, const StRoo
   };
   compile_file (&compiler, name);
   st_compiler_here (&compiler); /* writes the last literal */
+  st_memo_mark (program);
   return compiler.failed ? NULL : g_steal_pointer (&program);
 }

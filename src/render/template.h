@@ -55,12 +55,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StProgram, st_program_free)
 
 #define ST_MAX_VARIABLES 32
 
+/* What was made before of what many pages show (memo.h). */
+typedef struct StMemo StMemo;
+
 typedef struct {
   const StSite *site;
   guint language;
   guint content_language;                    /* of a fallback page, another than @language */
   const char *root;                          /* from the page to the site's root: "../../" */
   gconstpointer variables[ST_MAX_VARIABLES]; /* the roots, in their order */
+  StMemo *memo;                              /* or NULL: all is made anew */
 } StRun;
 
 /* Appends the page to @html. @run's later variables are used as scratch. */

@@ -17,6 +17,7 @@
 
 /* A link to another page of the site. */
 typedef struct {
+  StShared shared;
   StText code;
   StText other; /* of a link to a comparison: the second code */
   StText name;
@@ -176,11 +177,17 @@ typedef struct {
 } StLineView;
 
 typedef struct {
+  StShared shared;
+  StList lines; /* StLineView: one, or none */
+} StCellView;
+
+typedef struct {
   StText id;
   StText heading;
   const char *html;
   StList lines;        /* StLineView: of a section that is one exchange and nothing else */
   StExchange exchange; /* the same lines, to be aligned with others */
+  StCellView *cells;   /* each line for itself, as they stand there */
 } StSectionView;
 
 typedef struct {
@@ -188,7 +195,23 @@ typedef struct {
   const char *url;
 } StReferenceView;
 
+typedef struct StCodeView StCodeView;
+
 typedef struct {
+  StShared shared;
+  const StCodeView *code;
+  const char *html; /* NULL where the code has no such section */
+} StPairSideView;
+
+/* The other comparisons of one of the two codes. */
+typedef struct {
+  StShared shared;
+  const StCodeView *code;
+  StList related; /* StLinkView */
+} StOthersView;
+
+struct StCodeView {
+  StShared shared;
   StText id;
   StText name;
   StText short_name;
@@ -205,12 +228,15 @@ typedef struct {
   StList other_pairs;   /* StLinkView: all other comparisons */
   const StLinkView *previous;
   const StLinkView *next;
-  gboolean has_more;  /* references or related codes */
-  gboolean has_pairs; /* there is another code to compare with */
-} StCodeView;
+  gboolean has_more;          /* references or related codes */
+  gboolean has_pairs;         /* there is another code to compare with */
+  StPairSideView *pair_sides; /* by section: as comparisons show it */
+  StOthersView *pair_others;  /* as comparisons with unrelated codes show them */
+};
 
 /* One side of a fact that differs. */
 typedef struct {
+  StShared shared;
   StText sentence; /* of an enum or a class */
   StList names;    /* StValueView: of a set, what only this side has */
   gboolean none;   /* of a set: this side has none at all */
@@ -226,20 +252,12 @@ typedef struct {
 } StDifferenceView;
 
 typedef struct {
+  StShared shared;
   StText id;
   StText name;
   gboolean none;
   StList values; /* StValueView */
 } StSharedView;
-
-typedef struct {
-  const StCodeView *code;
-  const char *html; /* NULL where the code has no such section */
-} StPairSideView;
-
-typedef struct {
-  StList lines; /* StLineView: one, or none */
-} StCellView;
 
 /* What stands side by side in two exchanges. */
 typedef struct {
@@ -254,12 +272,6 @@ typedef struct {
   StList sides; /* StPairSideView: left, right */
   StList steps; /* StStepView: where both are exchanges and nothing else */
 } StPairSectionView;
-
-/* The other comparisons of one of the two codes. */
-typedef struct {
-  const StCodeView *code;
-  StList related; /* StLinkView */
-} StOthersView;
 
 typedef struct {
   const StCodeView *left;
@@ -349,7 +361,10 @@ typedef struct {
   StFamilyView *view;
   StCodeView **codes; /* by the code's index */
   StText *sentences;  /* by the code's index, then the fact's: what it says of the code */
+  StSideView *sides;  /* alike: as comparisons show it, but of sets */
   GHashTable *values; /* StFactValue → StValueView */
+  GHashTable *shared; /* StFactValue → StSharedView */
+  StShared *last;     /* the number that was given to a shared view last */
   GHashTable *notes;  /* StNote → HTML */
 } StViews;
 
@@ -357,10 +372,11 @@ typedef struct {
  * st_views_new:
  * @folder: of the pages that show them, one of a family
  * @dialogue: the compiled part that shows an exchange
+ * @last: the highest number of a shared view in this language so far
  *
  * Returns: (transfer full)
  */
-StViews *st_views_new (const StSite *site, const StFolder *folder, guint language, const StProgram *dialogue);
+StViews *st_views_new (const StSite *site, const StFolder *folder, guint language, const StProgram *dialogue, StShared *last);
 void st_views_free (StViews *views);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StViews, st_views_free)
 

@@ -138,6 +138,13 @@ sentence_slot (const StViews *views, const StCode *code, const StFact *fact)
   return &views->sentences[code->index * views->family->facts->len + fact->index];
 }
 
+/* Marks a view as one that stands on many pages. */
+static StShared
+share (StViews *views)
+{
+  return ++*views->last;
+}
+
 static gboolean
 is_in_table (const StFact *fact)
 {
@@ -162,6 +169,28 @@ fact_view (StViews *views, const StFact *fact, const StFactState *state)
   return view;
 }
 
+/* What comparisons say of the code: of a set it depends on the other. */
+static void
+add_side (StViews *views, const StCode *code, const StFact *fact)
+{
+  guint slot = code->index * views->family->facts->len + fact->index;
+  views->sides[slot] =
+      (StSideView){ .shared = share (views), .sentence = views->sentences[slot], .unknown = !code->facts[fact->index].known };
+}
+
+/* What comparisons say where both codes have the value. */
+static void
+add_shared (StViews *views, const StFact *fact, const StFactValue *value)
+{
+  if (value == NULL || g_hash_table_contains (views->shared, value))
+    return;
+  StSharedView *view = st_pool_make (views->pool, StSharedView);
+  *view = (StSharedView){ .shared = share (views), .id = st_text_plain (fact->id), .name = text_of (views, fact->name) };
+  view->values = st_pool_list (views->pool, 1);
+  st_list_add (&view->values, value_view (views, value));
+  g_hash_table_insert (views->shared, (gpointer) value, view);
+}
+
 static void
 add_facts (StViews *views, const StCode *code, StCodeView *view)
 {
@@ -173,6 +202,9 @@ add_facts (StViews *views, const StCode *code, StCodeView *view)
       if (is_in_table (fact))
         st_list_add (&view->facts, fact_view (views, fact, &code->facts[i]));
       *sentence_slot (views, code, fact) = sentence_of (views, code->facts[i].value, code);
+      add_shared (views, fact, code->facts[i].value);
+      if (fact->type != ST_FACT_SET || !code->facts[i].known)
+        add_side (views, code, fact);
     }
 }
 
@@ -229,7 +261,7 @@ pair_address (StViews *views, const StCode *code, const StCode *other)
 }
 
 /* The comparison of @code with @other, shown by the name of the other. */
-static const StLinkView *
+static StLinkView *
 link_to_pair (StViews *views, const StCode *code, const StCode *other)
 {
   StLinkView *link = st_pool_make (views->pool, StLinkView);
@@ -253,6 +285,7 @@ add_related (StViews *views, const StCode *code, StCodeView *view)
       {
         const StCode *other = ((const StCodeLink *) code->facts[i].codes->pdata[j])->code;
         StLinkView *link = link_to_code (views, other);
+        link->shared = share (views);
         link->pair = other->family == code->family ? pair_address (views, code, other) : NULL;
         st_list_add (&view->related, link);
       }
@@ -266,8 +299,14 @@ add_pairs (StViews *views, const StCode *code, StCodeView *view)
   view->other_pairs = st_pool_list (views->pool, codes->len);
   for (guint i = 0; i < codes->len; i++)
     if (codes->pdata[i] != code)
-      st_list_add (st_codes_related (code, codes->pdata[i]) ? &view->related_pairs : &view->other_pairs,
-                   link_to_pair (views, code, codes->pdata[i]));
+      {
+        StLinkView *link = link_to_pair (views, code, codes->pdata[i]);
+        gboolean related = st_codes_related (code, codes->pdata[i]);
+        link->shared = related ? share (views) : 0;
+        st_list_add (related ? &view->related_pairs : &view->other_pairs, link);
+      }
+  view->pair_others = st_pool_make (views->pool, StOthersView);
+  *view->pair_others = (StOthersView){ share (views), view, view->related_pairs };
 }
 
 /* Of a section that is one exchange: its lines, for comparisons to set side by side. */
@@ -288,6 +327,9 @@ add_lines (StViews *views, const StProse *prose, const char *code, StSectionView
       st_list_add (&keys, st_exchange_key (line->kind, line->text, code));
     }
   section->exchange = (StExchange){ (const char *const *) keys.items, keys.count };
+  section->cells = st_pool_alloc (views->pool, lines->len * sizeof (StCellView));
+  for (guint i = 0; i < lines->len; i++)
+    section->cells[i] = (StCellView){ share (views), { section->lines.items + i, 1 } };
 }
 
 static void
@@ -295,6 +337,7 @@ add_sections (StViews *views, const StCode *code, StCodeView *view, const StProg
 {
   GPtrArray *sections = views->family->sections;
   view->sections = st_pool_list (views->pool, sections->len);
+  view->pair_sides = st_pool_alloc (views->pool, sections->len * sizeof (StPairSideView));
   for (guint i = 0; i < sections->len; i++)
     {
       const StSection *section = sections->pdata[i];
@@ -306,6 +349,7 @@ add_sections (StViews *views, const StCode *code, StCodeView *view, const StProg
           item->html = prose_html (views, code->sections[i], dialogue, code->id);
           add_lines (views, code->sections[i], code->id, item);
         }
+      view->pair_sides[i] = (StPairSideView){ share (views), view, item->html };
       st_list_add (&view->sections, item);
     }
 }
@@ -316,6 +360,7 @@ code_view (StViews *views, const StCode *code, const StProgram *dialogue)
   StCodeView *view = st_pool_make (views->pool, StCodeView);
   const StSegment *summary = code->summary->segments->pdata[0];
   StText summary_text = text_of (views, summary);
+  view->shared = share (views);
   view->id = st_text_plain (code->id);
   view->name = text_of (views, code->name);
   view->short_name = text_of (views, code->short_name);
@@ -464,14 +509,16 @@ add_notes (StViews *views, const StProgram *dialogue)
 }
 
 StViews *
-st_views_new (const StSite *site, const StFolder *folder, guint language, const StProgram *dialogue)
+st_views_new (const StSite *site, const StFolder *folder, guint language, const StProgram *dialogue, StShared *last)
 {
   const StFamily *family = folder->family;
   StViews *views = g_new0 (StViews, 1);
-  *views = (StViews){ .site = site, .family = family, .language = language, .folder = *folder, .pool = st_pool_new () };
+  *views = (StViews){ .site = site, .family = family, .language = language, .folder = *folder, .pool = st_pool_new (), .last = last };
   views->values = g_hash_table_new (NULL, NULL);
   views->notes = g_hash_table_new (NULL, NULL);
+  views->shared = g_hash_table_new (NULL, NULL);
   views->sentences = g_new0 (StText, family->codes->len * family->facts->len);
+  views->sides = g_new0 (StSideView, family->codes->len * family->facts->len);
   views->codes = g_new0 (StCodeView *, family->codes->len);
   for (guint i = 0; i < family->codes->len; i++)
     views->codes[i] = code_view (views, family->codes->pdata[i], dialogue);
@@ -487,7 +534,9 @@ st_views_free (StViews *views)
     return;
   g_hash_table_unref (views->values);
   g_hash_table_unref (views->notes);
+  g_hash_table_unref (views->shared);
   g_free (views->sentences);
+  g_free (views->sides);
   g_free (views->codes);
   st_pool_free (views->pool);
   g_free (views);

@@ -18,7 +18,8 @@ typedef struct {
 static Demo
 demo_new (const StSite *site, guint language)
 {
-  Demo demo = { st_views_new (site, &(StFolder){ st_site_family (site, "demo"), "" }, language, NULL), NULL };
+  StShared last = 0;
+  Demo demo = { st_views_new (site, &(StFolder){ st_site_family (site, "demo"), "" }, language, NULL, &last), NULL };
   demo.api = st_api_new (demo.views, demo.views);
   return demo;
 }

@@ -48,7 +48,7 @@ static const StField thing_fields[] = { FIELD (name, TEXT, NULL),
                                         FIELD (items, LIST, &schema_thing),
                                         FIELD (none, LIST, &schema_thing),
                                         { NULL, ST_FIELD_TEXT, 0, NULL } };
-static const StSchema schema_thing = { "thing", thing_fields };
+static const StSchema schema_thing = { "thing", thing_fields, FALSE };
 
 static const StRoot roots[] = { { "thing", &schema_thing }, { "other", &schema_thing }, { NULL, NULL } };
 
