@@ -1,5 +1,7 @@
 #include "render/memo.h"
 
+#include "render/view.h"
+
 #include <string.h>
 
 struct StMemo {
@@ -11,15 +13,27 @@ struct StMemo {
 /* --- what operations depend on ------------------------------------------- */
 
 /* The root variables that are the same for all runs that share a memo. */
-enum { ROOT_SITE = 0, ROOT_PAGE = 1, ROOT_FAMILY = 2 };
+enum { ROOT_SITE, ROOT_PAGE, ROOT_FAMILY };
 
 #define NOTHING 0u
 #define PAGE (1u << ROOT_PAGE)
 
+/* What a page says of its language is the same in all runs, too. */
+static gboolean
+is_same_on_all_pages (const StPath *path)
+{
+  static const gsize fields[] = { G_STRUCT_OFFSET (StPageView, language), G_STRUCT_OFFSET (StPageView, direction),
+                                  G_STRUCT_OFFSET (StPageView, content_language), G_STRUCT_OFFSET (StPageView, locale) };
+  for (guint i = 0; path->variable == ROOT_PAGE && path->n_steps == 1 && i < G_N_ELEMENTS (fields); i++)
+    if (path->offsets[0] == fields[i])
+      return TRUE;
+  return path->variable == ROOT_SITE || path->variable == ROOT_FAMILY;
+}
+
 static guint
 variable_of (const StPath *path)
 {
-  return path->variable == ROOT_SITE || path->variable == ROOT_FAMILY ? NOTHING : 1u << path->variable;
+  return is_same_on_all_pages (path) ? NOTHING : 1u << path->variable;
 }
 
 static guint
@@ -152,9 +166,58 @@ mark_pieces (Marking *marking, guint from, guint to)
     }
 }
 
-void
-st_memo_mark (StProgram *program)
+/* --- messages ------------------------------------------------------------ */
+
+/* Whether an operation is a message with arguments that are the same all over
+ * the page: one with none costs nothing, and those of loops change. */
+static gboolean
+may_stand_again (const StOp *op, guint n_roots)
 {
+  gboolean may = (op->kind == ST_OP_MESSAGE || op->kind == ST_OP_ATTRIBUTE) && op->message != NULL && op->n_arguments > 0;
+  for (guint i = 0; i < op->n_arguments; i++)
+    may &= op->arguments[i].variable < n_roots;
+  return may;
+}
+
+static gboolean
+is_same_path (const StPath *a, const StPath *b)
+{
+  return a->variable == b->variable && a->n_steps == b->n_steps && memcmp (a->offsets, b->offsets, a->n_steps * sizeof a->offsets[0]) == 0;
+}
+
+static gboolean
+is_same_message (const StOp *a, const StOp *b)
+{
+  gboolean same = a->message == b->message;
+  for (guint i = 0; same && i < a->n_arguments; i++)
+    same = is_same_path (&a->arguments[i], &b->arguments[i]);
+  return same;
+}
+
+/* A page's title stands in its head, in Open Graph and in JSON-LD. Up to where
+ * the content begins, messages are in one language. */
+static void
+mark_messages (StProgram *program, guint n_roots)
+{
+  guint end = 0;
+  while (end < program->ops->len && op_at (program, end)->kind != ST_OP_CONTENT)
+    end++;
+  for (guint i = 0; i < end; i++)
+    for (guint j = i + 1; may_stand_again (op_at (program, i), n_roots) && j < end; j++)
+      {
+        StOp *first = op_at (program, i), *again = op_at (program, j);
+        if (!may_stand_again (again, n_roots) || !is_same_message (first, again))
+          continue;
+        if (first->same == 0 && program->n_same < ST_MAX_SAME)
+          first->same = (guint8) ++program->n_same;
+        again->same = first->same;
+      }
+}
+
+void
+st_memo_mark (StProgram *program, guint n_roots)
+{
+  mark_messages (program, n_roots);
   Marking marking = { program, NOTHING };
   mark_pieces (&marking, 0, program->ops->len);
 }

@@ -18,8 +18,9 @@
 #include "render/program.h"
 
 /* Marks the regions of a program whose first variables are the site, the page
- * and the family. */
-void st_memo_mark (StProgram *program);
+ * and the family; and messages that stand on a page several times.
+ * @n_roots: how many variables are not those of loops */
+void st_memo_mark (StProgram *program, guint n_roots);
 
 /* @n_shared: the highest number of any shared view */
 StMemo *st_memo_new (const StProgram *program, StShared n_shared);

@@ -88,7 +88,9 @@ typedef struct {
   StRun *run;
   GString *out;
   GString *scratch;
-  guint language; /* of messages */
+  GString *same[ST_MAX_SAME + 1];             /* messages, by StOp.same */
+  const StLanguage *same_in[ST_MAX_SAME + 1]; /* the languages they are in, if foreign */
+  guint language;                             /* of messages */
   Loop loops[ST_MAX_LOOPS];
   guint n_loops;
   gsize address;  /* where the address being written begins */
@@ -141,8 +143,9 @@ emit_field (const Machine *machine, const StOp *op)
   g_string_append (machine->out, text);
 }
 
-static void
-emit_message (const Machine *machine, const StOp *op)
+/* Appends the message to @text; returns the language it is in, if foreign. */
+static const StLanguage *
+format_message (const Machine *machine, const StOp *op, GString *text)
 {
   StMessageValue values[ST_MAX_ARGUMENTS] = { 0 };
   const StLanguage *foreign = NULL, *ignored = NULL;
@@ -158,13 +161,24 @@ emit_message (const Machine *machine, const StOp *op)
         values[i].text = values[i].text != NULL ? values[i].text : "";
       }
   const StMessage *message = st_segment_message (op->message, machine->run->site, machine->language, &foreign);
-  g_string_truncate (machine->scratch, 0);
-  st_message_format (message, values, machine->scratch);
-  emit_text (machine, op, machine->scratch->str, foreign);
+  st_message_format (message, values, text);
+  return foreign;
 }
 
 static void
-emit_attribute (const Machine *machine, const StOp *op)
+emit_message (Machine *machine, const StOp *op)
+{
+  GString *text = op->same != 0 ? machine->same[op->same] : NULL;
+  if (text == NULL)
+    {
+      text = op->same != 0 ? (machine->same[op->same] = g_string_sized_new (128)) : g_string_truncate (machine->scratch, 0);
+      machine->same_in[op->same] = format_message (machine, op, text);
+    }
+  emit_text (machine, op, text->str, machine->same_in[op->same]);
+}
+
+static void
+emit_attribute (Machine *machine, const StOp *op)
 {
   if (op->message == NULL && op->path.type != ST_FIELD_NUMBER && !is_true (machine->run, &op->path))
     return;
@@ -306,4 +320,7 @@ st_program_run (const StProgram *program, StRun *run, GString *html)
   g_autoptr (GString) scratch = g_string_new (NULL);
   Machine machine = { .run = run, .out = html, .scratch = scratch, .language = run->language };
   run_between (&machine, program, 0, program->ops->len);
+  for (guint i = 1; i <= program->n_same; i++)
+    if (machine.same[i] != NULL)
+      g_string_free (machine.same[i], TRUE);
 }

@@ -9,6 +9,8 @@
 #define ST_MAX_STEPS 6
 #define ST_MAX_LOOPS 8
 #define ST_MAX_ARGUMENTS 8
+/* How many messages a run keeps for where they stand again. */
+#define ST_MAX_SAME 8
 
 /* A path such as code.class.name: a variable, then offsets; every step but the
  * last leads through a pointer. */
@@ -51,6 +53,7 @@ typedef struct {
   const StSegment *message;
   guint n_arguments;
   StPath *arguments; /* in the order of the message's arguments */
+  guint8 same;       /* the number of a message that stands here and elsewhere on the page alike, or 0 */
   guint region;      /* the region that begins here (memo.h), or 0 */
   guint region_end;
   guint8 region_of; /* the variable whose shared view it is made of, or ST_OF_NOTHING */
@@ -61,4 +64,5 @@ typedef struct {
 struct StProgram {
   GArray *ops; /* (element-type StOp) */
   guint n_regions;
+  guint n_same;
 };

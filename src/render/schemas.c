@@ -51,7 +51,7 @@ static const StField value_fields[] = {
   FLAG (StValueView, literal), TEXT (StValueView, meaning), TEXT (StValueView, tone),
   LIST (StValueView, codes, &st_schema_code), END
 };
-static const StSchema schema_value = { "value", value_fields, FALSE };
+static const StSchema schema_value = { "value", value_fields, TRUE };
 
 static const StField scheme_fields[] = {
   TEXT (StSchemeView, id), TEXT (StSchemeView, name), LIST (StSchemeView, values, &schema_value), END

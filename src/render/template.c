@@ -164,6 +164,6 @@ st_template_compile (const StCatalogue *catalogue, const char *name, const StRoo
   };
   compile_file (&compiler, name);
   st_compiler_here (&compiler); /* writes the last literal */
-  st_memo_mark (program);
+  st_memo_mark (program, variables->len);
   return compiler.failed ? NULL : g_steal_pointer (&program);
 }

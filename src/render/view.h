@@ -78,6 +78,7 @@ typedef struct {
 
 /* A value of a fact; a class is one too. */
 typedef struct {
+  StShared shared;
   StText id;
   StText label;
   StText name;      /* the id where none is declared */

@@ -101,6 +101,13 @@ prose_html (StViews *views, const StProse *prose, const StProgram *dialogue, con
 
 /* --- values and facts ---------------------------------------------------- */
 
+/* Marks a view as one that stands on many pages. */
+static StShared
+share (StViews *views)
+{
+  return ++*views->last;
+}
+
 static const StValueView *
 value_view (StViews *views, const StFactValue *value)
 {
@@ -108,6 +115,7 @@ value_view (StViews *views, const StFactValue *value)
   if (view != NULL || value == NULL)
     return view;
   view = st_pool_make (views->pool, StValueView);
+  view->shared = share (views);
   view->id = st_text_plain (value->id);
   view->label = st_text_plain (value->label);
   view->name = value->name != NULL ? text_of (views, value->name) : view->id;
@@ -136,13 +144,6 @@ static StText *
 sentence_slot (const StViews *views, const StCode *code, const StFact *fact)
 {
   return &views->sentences[code->index * views->family->facts->len + fact->index];
-}
-
-/* Marks a view as one that stands on many pages. */
-static StShared
-share (StViews *views)
-{
-  return ++*views->last;
 }
 
 static gboolean
