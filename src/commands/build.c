@@ -1,6 +1,7 @@
 #include "commands/command.h"
 #include "commands/pipeline.h"
 #include "model/address.h"
+#include "model/pairs.h"
 #include "model/usefulness.h"
 
 #include <unistd.h>
@@ -25,11 +26,12 @@ print_useless_pairs (const StSite *site)
     {
       GPtrArray *codes = ((const StFamily *) site->families->pdata[f])->codes;
       for (guint i = 0; i < codes->len; i++)
-        for (guint j = i + 1; j < codes->len; j++)
+        for (guint j = 0; j < st_pairs_count (codes->pdata[i]); j++)
           {
-            StUsefulness usefulness = st_usefulness_of (codes->pdata[i], codes->pdata[j], &comparison);
+            const StCode *left = codes->pdata[i], *right = st_pairs_right (left, j);
+            StUsefulness usefulness = st_usefulness_of (left, right, &comparison);
             if (usefulness.score < site->noindex_below)
-              print_useless_pair (codes->pdata[i], codes->pdata[j], &usefulness);
+              print_useless_pair (left, right, &usefulness);
           }
     }
   st_comparison_clear (&comparison);

@@ -46,6 +46,10 @@ void st_note_free (StNote *note);
 void st_code_read_facts (StAssembly *assembly, StCode *code, StForm *form);
 void st_fact_state_clear (StFactState *state);
 
+/* pairs.c: finds out which pairs of @family have a page, once the codes that
+ * others name are known. */
+void st_pairs_assemble (StFamily *family);
+
 /* links.c: looks up every link and every code that is named. */
 void st_links_resolve (StAssembly *assembly);
 

@@ -13,6 +13,7 @@ st_code_free (StCode *code)
   st_prose_free (code->summary);
   st_page_free (code->page);
   g_clear_pointer (&code->notes, g_ptr_array_unref);
+  g_clear_pointer (&code->partners, g_ptr_array_unref);
   g_free (code->facts);
   g_free (code->sections);
   g_free (code->id);
@@ -206,6 +207,9 @@ assemble_note (StAssembly *assembly, StFamily *family, const StContentPage *page
   if (left == NULL || right == NULL)
     return;
   check_pair (assembly, pair, left, right, page->stem);
+  if (family->pairs == ST_PAIRS_NONE)
+    st_error (assembly->diag, pair->at, "note/unbuilt",
+              "the note has no page to stand on: this family says `pairs: none`; `pairs: related` builds those with a note");
   StNote *note = g_new0 (StNote, 1);
   note->left = left;
   note->right = right;

@@ -34,6 +34,7 @@ fact_free (gpointer data)
 }
 
 static const char *const layouts[] = { [ST_LAYOUT_FLAT] = "flat", [ST_LAYOUT_NESTED] = "nested", NULL };
+static const char *const pairs_words[] = { [ST_PAIRS_ALL] = "all", [ST_PAIRS_RELATED] = "related", [ST_PAIRS_NONE] = "none", NULL };
 static const char *const tones[] = { "success", "info", "retry", "failure", NULL };
 static const char *const page_keys[] = { "code", "name", "short", "updated", NULL };
 static const char *const types[] = { "class", "enum", "set", "codes", "references", "text", NULL };
@@ -51,6 +52,14 @@ choose (StAssembly *assembly, const StYaml *node, const char *const *words, cons
   g_autofree char *all = g_strjoinv (", ", (char **) words), *hint = st_text_hint (node->text, candidates);
   st_error (assembly->diag, node->at, "yaml/value", "`%s` is not a %s; it is one of %s%s", node->text, what, all, hint);
   return -1;
+}
+
+/* The same for a key that may be missing: the first word then. */
+static guint
+read_choice (StAssembly *assembly, const StYaml *node, const char *const *words, const char *what)
+{
+  int chosen = node != NULL ? choose (assembly, node, words, what) : 0;
+  return chosen > 0 ? (guint) chosen : 0;
 }
 
 static gboolean
@@ -366,8 +375,8 @@ st_family_assemble (StAssembly *assembly, const char *id)
   family->noun = st_page_add (assembly, family->page, "noun", st_form_text (&form, "noun", ST_REQUIRED));
   family->description = st_page_add (assembly, family->page, "description", st_form_text (&form, "description", ST_REQUIRED));
   st_page_read_updated (assembly, family->page, st_form_text (&form, "updated", ST_OPTIONAL));
-  const StYaml *layout = st_form_text (&form, "layout", ST_OPTIONAL);
-  family->layout = layout != NULL && choose (assembly, layout, layouts, "layout") > 0 ? ST_LAYOUT_NESTED : ST_LAYOUT_FLAT;
+  family->layout = (StLayout) read_choice (assembly, st_form_text (&form, "layout", ST_OPTIONAL), layouts, "layout");
+  family->pairs = (StPairs) read_choice (assembly, st_form_text (&form, "pairs", ST_OPTIONAL), pairs_words, "choice of pairs");
   const StYaml *codes = st_form_get (&form, "codes", ST_OPTIONAL);
   read_declarations (assembly, family, &form);
   st_form_close (&form);

@@ -1,5 +1,6 @@
 #include "model/address.h"
 #include "model/assemble.h"
+#include "model/pairs.h"
 
 #include <string.h>
 
@@ -56,6 +57,10 @@ check_family_page (StAssembly *assembly, const StFamily *family, const char *ste
       g_autofree char *name = st_pair_name (right, left);
       st_error (assembly->diag, at, "link/pair-order", "the comparison of these two is `%s.md`", name);
     }
+  else if (pair && !st_pair_is_built (left, right))
+    st_error (assembly->diag, at, "link/unbuilt", "%s and %s are not compared: the family `%s` says `pairs: %s`%s", left->id, right->id,
+              family->id, family->pairs == ST_PAIRS_NONE ? "none" : "related",
+              family->pairs == ST_PAIRS_NONE ? "" : "; they are if one names the other in its front matter, or if there is a note on them");
   else if (!pair && st_family_code (family, stem) == NULL)
     {
       g_autofree char *hint = hint_for_code (family, stem, ".md");
@@ -150,7 +155,18 @@ resolve_codes (StAssembly *assembly, const StCode *code, const StFact *fact, con
 }
 
 static void
-resolve_family (StAssembly *assembly, const StFamily *family)
+resolve_facts (StAssembly *assembly, const StFamily *family)
+{
+  for (guint i = 0; i < family->codes->len; i++)
+    for (guint j = 0; j < family->facts->len; j++)
+      {
+        const StCode *code = family->codes->pdata[i];
+        resolve_codes (assembly, code, family->facts->pdata[j], &code->facts[j]);
+      }
+}
+
+static void
+check_links (StAssembly *assembly, const StFamily *family)
 {
   GHashTableIter notes;
   gpointer note = NULL;
@@ -158,8 +174,6 @@ resolve_family (StAssembly *assembly, const StFamily *family)
   for (guint i = 0; i < family->codes->len; i++)
     {
       const StCode *code = family->codes->pdata[i];
-      for (guint j = 0; j < family->facts->len; j++)
-        resolve_codes (assembly, code, family->facts->pdata[j], &code->facts[j]);
       check_prose (assembly, code->summary);
       for (guint j = 0; j < family->sections->len; j++)
         check_prose (assembly, code->sections[j]);
@@ -172,7 +186,12 @@ resolve_family (StAssembly *assembly, const StFamily *family)
 void
 st_links_resolve (StAssembly *assembly)
 {
+  GPtrArray *families = assembly->site->families;
+  for (guint i = 0; i < families->len; i++)
+    resolve_facts (assembly, families->pdata[i]);
+  for (guint i = 0; i < families->len; i++)
+    st_pairs_assemble (families->pdata[i]);
   check_prose (assembly, assembly->site->body);
-  for (guint i = 0; i < assembly->site->families->len; i++)
-    resolve_family (assembly, assembly->site->families->pdata[i]);
+  for (guint i = 0; i < families->len; i++)
+    check_links (assembly, families->pdata[i]);
 }

@@ -57,6 +57,24 @@ check_pair_name (const StFamily *family, const StCode *code, StDiagnostics *diag
     }
 }
 
+/* In a nested family, pairs lie in a folder with the name of a code: that of
+ * `252.html` would take the place of the page of 252. */
+static void
+check_folder_name (const StFamily *family, const StCode *code, StDiagnostics *diag)
+{
+  static const char *const endings[] = { ".html", ".json" };
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      gsize length = strlen (code->id), ending = strlen (endings[i]);
+      if (length <= ending || g_ascii_strcasecmp (code->id + length - ending, endings[i]) != 0)
+        continue;
+      g_autofree char *page = g_strndup (code->id, length - ending);
+      if (find_code (family, page) != NULL || g_ascii_strcasecmp (page, "index") == 0 || g_ascii_strncasecmp (page, "matrix", 6) == 0)
+        st_error (diag, st_location_new (code->page->path, 1, 1), "plan/collision",
+                  "the folder of the comparisons of `%s` and the page `%s` would have one name", code->id, code->id);
+    }
+}
+
 /* Addresses that differ in case alone are one file on many servers. */
 static void
 check_names (const StFamily *family, StDiagnostics *diag)
@@ -71,7 +89,7 @@ check_names (const StFamily *family, StDiagnostics *diag)
         st_error (diag, st_location_new (code->page->path, 1, 1), "plan/collision",
                   "the codes `%s` and `%s` differ in case alone, and would be one file on many servers", earlier->id, code->id);
       g_hash_table_insert (seen, g_steal_pointer (&folded), (gpointer) code);
-      check_pair_name (family, code, diag);
+      (family->layout == ST_LAYOUT_NESTED ? check_folder_name : check_pair_name) (family, code, diag);
     }
 }
 

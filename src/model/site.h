@@ -136,6 +136,8 @@ struct StCode {
   StProse *summary;
   StProse **sections; /* by section; NULL where the page has none */
   GPtrArray *notes;   /* (element-type StNote) on the pairs that begin with it, or NULL */
+  GPtrArray *partners; /* (element-type StCode) in order: those of its family that it is compared with; NULL: all */
+  guint n_before;      /* of the partners, those that stand before it */
 };
 
 /* An editor's own words on a pair. */
@@ -150,10 +152,14 @@ typedef struct {
  * code (address.h). */
 typedef enum { ST_LAYOUT_FLAT, ST_LAYOUT_NESTED } StLayout;
 
+/* Which of a family's pairs have a page (pairs.h). */
+typedef enum { ST_PAIRS_ALL, ST_PAIRS_RELATED, ST_PAIRS_NONE } StPairs;
+
 struct StFamily {
   char *id; /* its folder */
   guint index;
   StLayout layout;
+  StPairs pairs;
   const StSite *site;
   StPage *page;
   StSegment *name;

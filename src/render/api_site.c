@@ -148,6 +148,22 @@ code_name (const StSite *site, guint index)
   return "";
 }
 
+/* The paths of pairs, as keys: the last is followed by what there is. Where
+ * families are laid out in both ways, the other refers to it. (transfer full) */
+static char *
+pair_paths (const StSite *site)
+{
+  guint nested = 0;
+  for (guint i = 0; i < site->families->len; i++)
+    nested += ((const StFamily *) site->families->pdata[i])->layout == ST_LAYOUT_NESTED;
+  const char *both = nested > 0 && nested < site->families->len
+                         ? "\"/{language}/{family}/{left}/vs-{right}.json\": {\n"
+                           "      \"$ref\": \"#/paths/~1%7Blanguage%7D~1%7Bfamily%7D~1%7Bleft%7D-vs-%7Bright%7D.json\"\n    },\n    "
+                         : "";
+  gboolean all = nested > 0 && nested == site->families->len;
+  return g_strdup_printf ("%s\"/{language}/{family}/{left}%svs-{right}.json\"", both, all ? "/" : "-");
+}
+
 /* What the string "{name}" in a document of api/ stands for. (transfer full) */
 static char *
 value_of (const StSite *site, const char *document, const char *name)
@@ -156,6 +172,8 @@ value_of (const StSite *site, const char *document, const char *name)
     return list_of (site, language_name, site->languages->len);
   if (strcmp (name, "families") == 0)
     return list_of (site, family_name, site->families->len);
+  if (strcmp (name, "pair") == 0)
+    return pair_paths (site);
   if (strcmp (name, "left") == 0)
     return st_json_string (code_name (site, 0));
   if (strcmp (name, "right") == 0)

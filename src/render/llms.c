@@ -1,6 +1,7 @@
 #include "render/llms.h"
 
 #include "model/address.h"
+#include "model/pairs.h"
 #include "model/usefulness.h"
 #include "read/markdown.h"
 #include "render/words.h"
@@ -97,7 +98,7 @@ append_matrix (Writer *writer, const StFamily *family)
   const StWord name[] = { { "family", { text_of (writer, family->name), 0 } } };
   g_autofree char *title = words (writer, "title.matrix", name, 1);
   g_autofree char *lead = words (writer, "matrix.lead", NULL, 0);
-  if (writer->options.matrix && family->codes->len > 1)
+  if (writer->options.matrix && st_family_n_pairs (family) > 0)
     append_link (writer, title != NULL ? title : "matrix.html", st_target_matrix (family), lead);
 }
 
@@ -162,16 +163,42 @@ append_family (Writer *writer, const StFamily *family)
 
 /* --- the document -------------------------------------------------------- */
 
-/* How the address of a comparison follows from two codes. */
-static void
-append_rule (Writer *writer)
+/* The message that says how the address of a comparison follows from two codes;
+ * none where just some are compared: their pages list them. */
+static const char *
+rule_of (const StFamily *family)
 {
-  g_autofree char *rule = words (writer, "llms.pairs", NULL, 0);
+  if (family->pairs != ST_PAIRS_ALL)
+    return NULL;
+  return family->layout == ST_LAYOUT_NESTED ? "llms.nested" : "llms.pairs";
+}
+
+/* @family: the one that it holds for, or NULL where it holds for all */
+static void
+append_rule (Writer *writer, const char *id, const StFamily *family)
+{
+  g_autofree char *rule = id != NULL ? words (writer, id, NULL, 0) : NULL;
   if (rule == NULL)
     return;
   g_string_append_c (writer->text, '\n');
+  if (family != NULL)
+    {
+      append_text (writer, text_of (writer, family->title));
+      g_string_append (writer->text, ": ");
+    }
   append_text (writer, rule);
   g_string_append_c (writer->text, '\n');
+}
+
+static void
+append_rules (Writer *writer)
+{
+  GPtrArray *families = writer->site->families;
+  gboolean alike = TRUE;
+  for (guint i = 1; i < families->len; i++)
+    alike &= rule_of (families->pdata[i]) == rule_of (families->pdata[0]);
+  for (guint i = 0; i < (alike ? MIN (1, families->len) : families->len); i++)
+    append_rule (writer, rule_of (families->pdata[i]), alike ? NULL : families->pdata[i]);
 }
 
 static void
@@ -218,7 +245,7 @@ st_llms_document (const StSite *site, StLlmsOptions options, StEmit emit, gpoint
   g_string_append (text, "\n\n> ");
   append_text (&writer, text_of (&writer, site->description));
   g_string_append_c (text, '\n');
-  append_rule (&writer);
+  append_rules (&writer);
   for (guint i = 0; i < site->families->len; i++)
     append_family (&writer, site->families->pdata[i]);
   append_api (&writer);

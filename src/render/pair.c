@@ -210,18 +210,15 @@ add_related (StPairView *view, StPool *pool)
       }
 }
 
-/* Pairs are walked in the order 1-2, 1-3, … 1-n, 2-3, … */
 static const StLinkView *
-link_to (const StViews *views, guint left, guint right, StPool *pool)
+link_to (const StViews *views, StPair pair, StPool *pool)
 {
-  GPtrArray *codes = views->family->codes;
-  if (left >= right || right >= codes->len)
+  if (pair.left == NULL)
     return NULL;
-  const StCode *a = codes->pdata[left], *b = codes->pdata[right];
   StLinkView *link = st_pool_make (pool, StLinkView);
-  link->code = st_text_plain (a->id);
-  link->other = st_text_plain (b->id);
-  StTarget to = st_target_pair (a, b);
+  link->code = st_text_plain (pair.left->id);
+  link->other = st_text_plain (pair.right->id);
+  StTarget to = st_target_pair (pair.left, pair.right);
   link->url = st_pool_take (pool, st_address_new (&views->folder, &to, ".html"));
   return link;
 }
@@ -229,9 +226,8 @@ link_to (const StViews *views, guint left, guint right, StPool *pool)
 void
 st_pair_view_fill (StPairView *view, const StViews *views, const StCode *left, const StCode *right, StComparison *comparison, StPool *pool)
 {
-  guint a = left->index, b = right->index, last = views->family->codes->len - 1;
   const StNote *note = st_pair_note (left, right);
-  *view = (StPairView){ .left = views->codes[a], .right = views->codes[b] };
+  *view = (StPairView){ .left = views->codes[left->index], .right = views->codes[right->index] };
   view->codes = st_pool_list (pool, 2);
   st_list_add (&view->codes, view->left);
   st_list_add (&view->codes, view->right);
@@ -244,8 +240,9 @@ st_pair_view_fill (StPairView *view, const StViews *views, const StCode *left, c
   add_others (view, view->right, view->left, pool);
   add_related (view, pool);
   view->has_references = view->left->references.count + view->right->references.count > 0;
-  view->has_others = views->family->codes->len > 2;
+  view->has_others = st_partners_count (left) > 1 || st_partners_count (right) > 1;
   view->has_more = view->has_references || view->has_others || view->related.count > 0;
-  view->next = b < last ? link_to (views, a, b + 1, pool) : link_to (views, a + 1, a + 2, pool);
-  view->previous = b > a + 1 ? link_to (views, a, b - 1, pool) : a > 0 ? link_to (views, a - 1, last, pool) : NULL;
+  view->next = link_to (views, st_pair_after (left, right), pool);
+  view->previous = link_to (views, st_pair_before (left, right), pool);
+  view->has_neighbours = view->next != NULL || view->previous != NULL;
 }

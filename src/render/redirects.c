@@ -1,6 +1,7 @@
 #include "render/redirects.h"
 
 #include "model/address.h"
+#include "model/pairs.h"
 
 #include <string.h>
 
@@ -102,23 +103,24 @@ is_likely (const StCode *left, const StCode *right)
   return st_codes_related (left, right) || st_pair_note (left, right) != NULL;
 }
 
-/* Turned round, `a-vs-b` and `c` may be another pair. */
+/* Whether no other page can have the address of the two turned round: in one
+ * folder, `a-vs-b` and `c` may be another pair. */
 static gboolean
-is_plain (const StCode *code)
+turns_round (const StCode *left, const StCode *right)
 {
-  return strstr (code->id, "-vs-") == NULL;
+  return left->family->layout == ST_LAYOUT_NESTED || (strstr (left->id, "-vs-") == NULL && strstr (right->id, "-vs-") == NULL);
 }
 
 static void
 walk_family (Walk *walk, const StFamily *family, Pass pass)
 {
   for (guint i = 0; i < family->codes->len; i++)
-    for (guint j = i + 1; j < family->codes->len; j++)
+    for (guint j = 0; j < st_pairs_count (family->codes->pdata[i]); j++)
       {
-        const StCode *left = family->codes->pdata[i], *right = family->codes->pdata[j];
+        const StCode *left = family->codes->pdata[i], *right = st_pairs_right (left, j);
         if (is_full (walk))
           return;
-        if (!is_plain (left) || !is_plain (right) || is_likely (left, right) != (pass == PASS_LIKELY))
+        if (!turns_round (left, right) || is_likely (left, right) != (pass == PASS_LIKELY))
           continue;
         for (guint language = 0; language < walk->site->n_real; language++)
           add_line (walk, left, right, language);

@@ -1,5 +1,6 @@
 #include "render/renderer.h"
 
+#include "model/pairs.h"
 #include "model/usefulness.h"
 #include "render/api.h"
 #include "render/feed.h"
@@ -134,7 +135,8 @@ family_link (StRenderer *renderer, guint language, const StFamily *family, const
   view->matrix_url = address_of (renderer, from, st_target_matrix (family));
   view->href = whole_address_of (renderer, language, st_target_family (family));
   view->n_codes = family->codes->len;
-  view->n_pairs = view->n_codes * (view->n_codes - 1) / 2;
+  view->n_pairs = st_family_n_pairs (family);
+  view->selective = family->pairs != ST_PAIRS_ALL;
   return view;
 }
 
@@ -553,7 +555,7 @@ render_matrix (Worker *worker, const StOutput *output)
   const StPage *page = output->family->page;
   guint groups = st_matrix_groups (output->family);
   guint n_pages = groups > 1 ? 1 + groups * (groups + 1) / 2 : 1;
-  if (output->family->codes->len < 2)
+  if (st_family_n_pairs (output->family) == 0)
     return;
   StComparison comparison;
   st_comparison_init (&comparison);
@@ -639,8 +641,8 @@ render_pairs (Worker *worker, const StOutput *output)
 {
   StComparison comparison;
   st_comparison_init (&comparison);
-  for (guint i = output->code->index + 1; i < output->family->codes->len; i++)
-    render_pair (worker, output, output->family->codes->pdata[i], &comparison);
+  for (guint i = 0; i < st_pairs_count (output->code); i++)
+    render_pair (worker, output, st_pairs_right (output->code, i), &comparison);
   st_comparison_clear (&comparison);
 }
 

@@ -95,6 +95,7 @@ static const StField code_fields[] = {
   LIST (StCodeView, other_pairs, &schema_link),
   FLAG (StCodeView, has_more),
   FLAG (StCodeView, has_pairs),
+  FLAG (StCodeView, has_neighbours),
   OBJECT (StCodeView, previous, &schema_link),
   OBJECT (StCodeView, next, &schema_link),
   END
@@ -147,6 +148,7 @@ static const StField family_fields[] = {
   LIST (StFamilyView, codes, &st_schema_code),
   NUMBER (StFamilyView, n_codes),
   NUMBER (StFamilyView, n_pairs),
+  FLAG (StFamilyView, selective),
   END
 };
 const StSchema st_schema_family = { "family", family_fields, FALSE };
@@ -214,6 +216,7 @@ static const StField pair_fields[] = {
   FLAG (StPairView, has_more),
   FLAG (StPairView, has_references),
   FLAG (StPairView, has_others),
+  FLAG (StPairView, has_neighbours),
   OBJECT (StPairView, previous, &schema_link),
   OBJECT (StPairView, next, &schema_link),
   END

@@ -1,5 +1,6 @@
 #include "render/search.h"
 
+#include "model/pairs.h"
 #include "model/policy.h"
 #include "render/escape.h"
 
@@ -59,6 +60,16 @@ add_html (JsonArray *record, const char *text)
   json_array_add_string_element (record, html->str);
 }
 
+/* The codes that those pairs end with that begin with @code. (transfer full) */
+static JsonArray *
+pairs_of (const StCode *code)
+{
+  JsonArray *ids = json_array_new ();
+  for (guint i = 0; i < st_pairs_count (code); i++)
+    json_array_add_string_element (ids, st_pairs_right (code, i)->id);
+  return ids;
+}
+
 static JsonArray *
 record_of (const Index *index, const StCode *code)
 {
@@ -67,8 +78,13 @@ record_of (const Index *index, const StCode *code)
   add_html (record, text_of (index, code->short_name));
   json_array_add_string_element (record, code->class != NULL && code->class->tone != NULL ? code->class->tone : "");
   json_array_add_string_element (record, code->family->id);
+  gboolean selective = code->family->pairs != ST_PAIRS_ALL;
   if (index->site->families->len > 1)
     add_html (record, text_of (index, code->family->name));
+  else if (selective)
+    json_array_add_string_element (record, "");
+  if (selective)
+    json_array_add_array_element (record, pairs_of (code));
   return record;
 }
 
@@ -234,7 +250,8 @@ write_terms (Index *index)
 
 /* --- the directory ------------------------------------------------------- */
 
-/* Gives the first document of @family and the one after its last. (transfer full) */
+/* Gives the first document of @family, the one after its last and, where its
+ * pairs lie in folders, what stands before their second code. (transfer full) */
 static JsonArray *
 add_family (Index *index, const StFamily *family)
 {
@@ -244,6 +261,8 @@ add_family (Index *index, const StFamily *family)
     if (is_document (index, family->codes->pdata[i]))
       add_document (index, family->codes->pdata[i]);
   json_array_add_int_element (range, index->codes->len);
+  if (family->layout == ST_LAYOUT_NESTED)
+    json_array_add_string_element (range, "/");
   return range;
 }
 

@@ -7,10 +7,13 @@
  * templates/assets/site.js with its own name and its data:
  *
  *   codes.K.js   128 documents: [id, short name, tone, family's id], and the
- *                family's name where the site has several; names are HTML
+ *                family's name where the site has several ("" where not, and
+ *                more follows); names are HTML. In a family that does not build
+ *                all pairs: the second codes of the pairs that begin with it
  *   terms.K.js   terms in order, each with its documents: {"vrfy":[[3,7,1]]}
  *   index.js     {version, families, terms}: of each family its first
- *                document and the one after its last; of each file of terms its
+ *                document and the one after its last, and "/" where its pairs
+ *                lie in folders (252/vs-551.html); of each file of terms its
  *                first term. The version is a hash of the others, which are
  *                loaded with it, so that no old file is taken with a new
  *                directory.

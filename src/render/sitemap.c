@@ -1,6 +1,7 @@
 #include "render/sitemap.h"
 
 #include "model/address.h"
+#include "model/pairs.h"
 #include "model/policy.h"
 #include "model/usefulness.h"
 #include "render/escape.h"
@@ -47,13 +48,13 @@ path_of (GString *path, StTarget page)
 }
 
 static void
-walk_pairs (const StSite *site, guint language, const StFamily *family, const StCode *left, GString *rest, Visit visit, gpointer data)
+walk_pairs (const StSite *site, guint language, const StCode *left, GString *rest, Visit visit, gpointer data)
 {
   StComparison comparison;
   st_comparison_init (&comparison);
-  for (guint j = left->index + 1; j < family->codes->len; j++)
+  for (guint i = 0; i < st_pairs_count (left); i++)
     {
-      const StCode *right = family->codes->pdata[j];
+      const StCode *right = st_pairs_right (left, i);
       const StNote *note = st_pair_note (left, right);
       const StPage *parts[] = { left->page, right->page, note != NULL ? note->page : NULL };
       if (!st_pair_is_useful (left, right, &comparison))
@@ -69,14 +70,14 @@ walk_family (const StSite *site, guint language, const StFamily *family, Visit v
   g_autoptr (GString) rest = g_string_new (NULL);
   const StPage *index[] = { family->page };
   visit_page (site, language, index, 1, path_of (rest, st_target_family (family)), visit, data);
-  if (family->codes->len > 1)
+  if (st_family_n_pairs (family) > 0)
     visit_page (site, language, index, 1, path_of (rest, st_target_matrix (family)), visit, data);
   for (guint i = 0; i < family->codes->len; i++)
     {
       const StCode *code = family->codes->pdata[i];
       const StPage *parts[] = { code->page };
       visit_page (site, language, parts, 1, path_of (rest, st_target_code (code)), visit, data);
-      walk_pairs (site, language, family, code, rest, visit, data);
+      walk_pairs (site, language, code, rest, visit, data);
     }
 }
 

@@ -9,6 +9,7 @@
 #include "model/address.h"
 #include "model/compare.h"
 #include "model/exchange.h"
+#include "model/pairs.h"
 #include "model/policy.h"
 #include "render/schema.h"
 #include "render/template.h"
@@ -127,6 +128,7 @@ typedef struct {
   StList codes;         /* StCodeView */
   gint64 n_codes;
   gint64 n_pairs;
+  gboolean selective; /* not all of its pairs have a page */
 } StFamilyView;
 
 /* One fact of one code. */
@@ -142,7 +144,7 @@ typedef struct {
 /* One line of an exchange. */
 /* One comparison, or in an overview all those of two groups of codes. */
 typedef struct {
-  const char *url;
+  const char *url; /* NULL where the two have no page */
   StText left; /* a code, or a group: "250–344" */
   StText right;
   StText level;   /* "0" to "4": how much they differ, of all that could */
@@ -230,7 +232,8 @@ struct StCodeView {
   const StLinkView *previous;
   const StLinkView *next;
   gboolean has_more;          /* references or related codes */
-  gboolean has_pairs;         /* there is another code to compare with */
+  gboolean has_pairs;         /* it is compared with another code */
+  gboolean has_neighbours;    /* previous, next */
   StPairSideView *pair_sides; /* by section: as comparisons show it */
   StOthersView *pair_others;  /* as comparisons with unrelated codes show them */
 };
@@ -290,6 +293,7 @@ typedef struct {
   gboolean has_more;       /* references, related codes or other comparisons */
   gboolean has_references; /* of either code */
   gboolean has_others;     /* other comparisons of either code */
+  gboolean has_neighbours; /* previous, next */
 } StPairView;
 
 typedef struct {

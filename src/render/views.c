@@ -287,7 +287,7 @@ add_related (StViews *views, const StCode *code, StCodeView *view)
         const StCode *other = ((const StCodeLink *) code->facts[i].codes->pdata[j])->code;
         StLinkView *link = link_to_code (views, other);
         link->shared = share (views);
-        link->pair = other->family == code->family ? pair_address (views, code, other) : NULL;
+        link->pair = st_pair_is_built (code, other) ? pair_address (views, code, other) : NULL;
         st_list_add (&view->related, link);
       }
 }
@@ -295,17 +295,17 @@ add_related (StViews *views, const StCode *code, StCodeView *view)
 static void
 add_pairs (StViews *views, const StCode *code, StCodeView *view)
 {
-  GPtrArray *codes = views->family->codes;
-  view->related_pairs = st_pool_list (views->pool, codes->len);
-  view->other_pairs = st_pool_list (views->pool, codes->len);
-  for (guint i = 0; i < codes->len; i++)
-    if (codes->pdata[i] != code)
-      {
-        StLinkView *link = link_to_pair (views, code, codes->pdata[i]);
-        gboolean related = st_codes_related (code, codes->pdata[i]);
-        link->shared = related ? share (views) : 0;
-        st_list_add (related ? &view->related_pairs : &view->other_pairs, link);
-      }
+  guint n = st_partners_count (code);
+  view->related_pairs = st_pool_list (views->pool, n);
+  view->other_pairs = st_pool_list (views->pool, n);
+  for (guint i = 0; i < n; i++)
+    {
+      const StCode *other = st_partners_get (code, i);
+      StLinkView *link = link_to_pair (views, code, other);
+      gboolean related = st_codes_related (code, other);
+      link->shared = related ? share (views) : 0;
+      st_list_add (related ? &view->related_pairs : &view->other_pairs, link);
+    }
   view->pair_others = st_pool_make (views->pool, StOthersView);
   *view->pair_others = (StOthersView){ share (views), view, view->related_pairs };
 }
@@ -377,7 +377,8 @@ code_view (StViews *views, const StCode *code, const StProgram *dialogue)
   add_sections (views, code, view, dialogue);
   GPtrArray *codes = views->family->codes;
   view->has_more = view->references.count + view->related.count > 0;
-  view->has_pairs = codes->len > 1;
+  view->has_pairs = st_partners_count (code) > 0;
+  view->has_neighbours = codes->len > 1;
   view->previous = code->index > 0 ? link_to_code (views, codes->pdata[code->index - 1]) : NULL;
   view->next = code->index + 1 < codes->len ? link_to_code (views, codes->pdata[code->index + 1]) : NULL;
   return view;
@@ -487,7 +488,8 @@ add_family (StViews *views, const StProgram *dialogue)
   view->matrix_url = address_of (views, st_target_matrix (family));
   view->body = prose_html (views, family->body, dialogue, NULL);
   view->n_codes = family->codes->len;
-  view->n_pairs = view->n_codes * (view->n_codes - 1) / 2;
+  view->n_pairs = st_family_n_pairs (family);
+  view->selective = family->pairs != ST_PAIRS_ALL;
   view->codes = st_pool_list (views->pool, family->codes->len);
   for (guint i = 0; i < family->codes->len; i++)
     st_list_add (&view->codes, views->codes[i]);

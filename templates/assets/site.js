@@ -1,5 +1,4 @@
-/* Search, choice of two codes, copied address, keys in the matrix. The index and
- * its rules: src/render/search.h. */
+/* The index that search reads, and its rules: src/render/search.h. */
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const words = all(".search")[0].dataset;
 const files = {}, arrived = {};
@@ -7,8 +6,7 @@ const statuary = (name, data) => arrived[name](data);
 let index = { version: "" };
 const load = (name) => files[name] ??= new Promise((resolve) => {
   arrived[name] = resolve;
-  const src = `${words.index + name}.js?${index.version}`;
-  document.head.append(Object.assign(document.createElement("script"), { src }));
+  document.head.append(Object.assign(document.createElement("script"), { src: `${words.index + name}.js?${index.version}` }));
 });
 
 const plain = { đ: "d", ø: "o", ł: "l", ı: "i", ð: "d", ß: "ss", æ: "ae", œ: "oe", þ: "th", ς: "σ" };
@@ -17,7 +15,7 @@ const dense = "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9f
 const pairs = RegExp(`${dense})(?=${dense}?))`, "gu");
 const terms = (text) => fold(text).replace(pairs, " $1$2 ").match(/[\p{L}\p{N}]+(\.[\p{L}\p{N}]+)*/gu) ?? [];
 
-/* Codes by number, and how well they fit. What fills many files must be whole. */
+/* Codes by number and how well they fit. What fills many files must be whole. */
 const find = async (key, whole, family) => {
   index = await load("index");
   const first = index.terms, fits = new Map(), [from, to] = index.families[family] ?? [0, 1e9];
@@ -35,9 +33,11 @@ const find = async (key, whole, family) => {
         }
   return fits;
 };
-const codes = async (id, family) => [...await find(fold(id), true, family)].filter(([, fit]) => fit > 8).map(([at]) => at);
+const codes = async (id, family) => [...await find(fold(id), true, family)].flatMap(([at, fit]) => fit > 8 ? at : []);
 const describe = (ats) => Promise.all(ats.map(async (at) => (await load("codes." + (at >> 7)))[at & 127]));
-const go = ([[a, , , family], b]) => location.assign(`${words.index}../${family}/${b ? `${a}-vs-${b[0]}` : a}.html`);
+const built = ([a, b]) => !b || a[3] === b[3] && a[5]?.includes(b[0]) !== false;
+const go = ([a, b], folder = `${words.index}../${a[3]}/`, way = "assign") =>
+  built([a, b]) && !location[way](`${folder + a[0] + (b ? `${index.families[a[3]][2] ?? "-"}vs-${b[0]}` : "")}.html`);
 const search = async (text, family) => {
   const query = fold(text).replace(/(\d)vs(?=\d)/g, "$1 "), keys = terms(query);
   const fits = await Promise.all(keys.map((key) => find(key, false, family)));
@@ -45,9 +45,9 @@ const search = async (text, family) => {
   const sum = (at) => fits.reduce((total, fit) => total + fit.get(at), 0);
   const best = [...fits[0]?.keys() ?? []].filter(sum).sort((a, b) => sum(b) - sum(a) || a - b);
   const singles = [...new Set([...exact, ...best])];
-  const pairs = family ? [] : [...exact].flatMap((a) => [...exact].map((b) => [a, b])).filter(([a, b]) => a < b);
-  const found = await Promise.all([...pairs.slice(0, 5), ...singles.map((at) => [at])].slice(0, 10).map(describe));
-  const shown = found.filter(([a, b]) => !b || a[3] === b[3]);
+  const pairs = [...exact].flatMap((a) => [...exact].filter((b) => !family && a < b).map((b) => [a, b]));
+  const found = [...pairs.slice(0, 5), ...singles.map((at) => [at])].slice(0, 10);
+  const shown = (await Promise.all(found.map(describe))).filter(built);
   return [shown, shown[0] ? words.count.replace("{count}", Math.max(shown.length, singles.length)) : fits.some((fit) => fit.wide) ? words.more : words.none];
 };
 
@@ -111,8 +111,7 @@ for (const form of all(".picker form")) {
   form.onsubmit = async (event) => {
     event.preventDefault();
     const [a, b] = (await Promise.all(inputs.map((input) => codes(input.value, family)))).flat().sort((x, y) => x - y);
-    if (a < b) go(await describe([a, b]));
-    else form.lastElementChild.textContent = b >= 0 ? same : missing;
+    form.lastElementChild.textContent = a < b ? go(await describe([a, b])) ? "" : form.children[3].textContent : b >= 0 ? same : missing;
   };
 }
 
@@ -125,7 +124,7 @@ for (const button of all("[data-copy]")) {
 }
 for (const table of all("table.matrix")) {
   const links = all("td > a", table), forward = document.dir === "rtl" ? -1 : 1;
-  const stop = (link) => links.forEach((one) => one.tabIndex = one === link ? 0 : -1);
+  const stop = (link) => links.forEach((one) => one.tabIndex = -(one !== link));
   stop(links[0]);
   table.onkeydown = (event) => {
     const { target: link, key } = event, cell = link.parentNode;
@@ -138,8 +137,8 @@ for (const table of all("table.matrix")) {
     to.focus();
   };
 }
-const lost = all("base")[0] && location.pathname.match(/([^/]+\/([^/]+)\/)(.+)-vs-(.+)\.html$/);
+const lost = all("base")[0] && location.pathname.match(/([^/]+\/([^/]+)\/)([^/]+)[-/]vs-([^/]+)\.html$/);
 if (lost) (async ([, folder, family, left, right]) => {
-  const [[b], [a]] = [await codes(left, family), await codes(right, family)];
-  if (a < b && index.families[family]) location.replace(`${document.baseURI + folder + right}-vs-${left}.html`);
+  const [b] = await codes(left, family), [a] = await codes(right, family);
+  if (a < b && index.families[family]) go(await describe([a, b]), document.baseURI + folder, "replace");
 })(lost);

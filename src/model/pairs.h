@@ -1,0 +1,34 @@
+/* Which codes are compared on a page of their own: a family's all, those that
+ * are related, or none; and those of other families that it names.
+ *
+ *   for (guint i = 0; i < st_pairs_count (left); i++)
+ *     right = st_pairs_right (left, i);
+ *
+ * Every pair is begun by one code, the first in the order of their family, so
+ * that this walks each once. */
+#pragma once
+
+#include "model/site.h"
+
+/* The pairs that begin with @code, in order. */
+guint st_pairs_count (const StCode *code);
+const StCode *st_pairs_right (const StCode *code, guint index);
+
+/* The codes of its family that @code is compared with, on either side. */
+guint st_partners_count (const StCode *code);
+const StCode *st_partners_get (const StCode *code, guint index);
+
+/* Whether there is a page for two codes, in whichever order. */
+gboolean st_pair_is_built (const StCode *a, const StCode *b);
+
+guint st_family_n_pairs (const StFamily *family);
+
+/* Two codes, or none. */
+typedef struct {
+  const StCode *left;
+  const StCode *right;
+} StPair;
+
+/* The pairs of a family one after another: those of its first code, of its second … */
+StPair st_pair_before (const StCode *left, const StCode *right);
+StPair st_pair_after (const StCode *left, const StCode *right);
