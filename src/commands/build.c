@@ -1,4 +1,5 @@
 #include "commands/command.h"
+#include "commands/forecast.h"
 #include "commands/pipeline.h"
 #include "model/address.h"
 #include "model/pairs.h"
@@ -47,13 +48,32 @@ print_summary (const StSink *sink, const char *output, gint64 started)
            counts.files - counts.changed, counts.removed, seconds);
 }
 
+static StPipeline
+pipeline_of (const StOptions *options, const char *root)
+{
+  return (StPipeline){
+    .root = root, .threads = (guint) options->threads, .strict = options->strict, .lint = !options->lenient, .pseudo = options->pseudo
+  };
+}
+
+/* Foretells what a build would write. */
+static StExit
+foretell (StOptions *options, const char *root)
+{
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  StPipeline pipeline = pipeline_of (options, root);
+  g_autoptr (StProject) project = st_project_read (&pipeline, diag);
+  StExit status = st_report (diag, options);
+  if (project != NULL)
+    st_forecast_print (project, options);
+  return status;
+}
+
 static StExit
 run (StOptions *options, StSink *sink, const char *root)
 {
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  StPipeline pipeline = {
-    .root = root, .threads = (guint) options->threads, .strict = options->strict, .lint = !options->lenient, .pseudo = options->pseudo
-  };
+  StPipeline pipeline = pipeline_of (options, root);
   pipeline.inspect = options->verbose ? print_useless_pairs : NULL;
   pipeline.progress = options->quiet ? ST_PROGRESS_NONE : isatty (STDERR_FILENO) ? ST_PROGRESS_BAR : ST_PROGRESS_LINES;
   gint64 started = g_get_monotonic_time ();
@@ -76,6 +96,7 @@ st_command_build (int argc, char **argv)
   g_auto (StOptions) options = { 0 };
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where the site goes (default: site/ in the project)", "DIR" },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, "Write nothing; say how many files there would be, and how large", NULL },
     { "pseudo", 0, 0, G_OPTION_ARG_NONE, &options.pseudo, "Add the pseudo-languages en-XA (long) and ar-XB (right to left)", NULL },
     { 0 },
   };
@@ -83,6 +104,8 @@ st_command_build (int argc, char **argv)
     return ST_EXIT_USAGE;
   options.lenient = TRUE;
   const char *root = options.directory != NULL ? options.directory : ".";
+  if (options.dry_run)
+    return foretell (&options, root);
   if (options.output == NULL)
     options.output = options.directory != NULL ? g_build_filename (root, "site", NULL) : g_strdup ("site");
   g_autoptr (StSink) sink = st_sink_folder (options.output, (StSinkOptions){ .first = "assets" });

@@ -25,6 +25,7 @@ typedef struct {
   char *directory;
   char *output;     /* build alone */
   gboolean pseudo;  /* build alone */
+  gboolean dry_run; /* build alone */
   gboolean verbose; /* check alone */
   char *format;
   const char *only_format; /* the one value that --format has, where that is not text or json */

@@ -647,6 +647,18 @@ render_pairs (Worker *worker, const StOutput *output)
 }
 
 void
+st_renderer_pair (const StRenderer *renderer, guint language, const StCode *left, const StCode *right, StEmit emit, gpointer data)
+{
+  g_autoptr (GString) html = g_string_new (NULL), rest = g_string_new (NULL);
+  Worker worker = { renderer, emit, data, html, rest };
+  const StOutput output = { ST_OUTPUT_PAIRS, language, left->family, left };
+  StComparison comparison;
+  st_comparison_init (&comparison);
+  render_pair (&worker, &output, right, &comparison);
+  st_comparison_clear (&comparison);
+}
+
+void
 st_renderer_output (const StRenderer *renderer, const StOutput *output, StEmit emit, gpointer data)
 {
   g_autoptr (GString) html = g_string_sized_new (32768);

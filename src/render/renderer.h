@@ -25,4 +25,8 @@ StRenderer *st_renderer_new (const StSite *site, const StTheme *theme, StDiagnos
 void st_renderer_free (StRenderer *renderer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StRenderer, st_renderer_free)
 
+/* One of the pairs that an output of kind ST_OUTPUT_PAIRS stands for: its page
+ * and its document. */
+void st_renderer_pair (const StRenderer *renderer, guint language, const StCode *left, const StCode *right, StEmit emit, gpointer data);
+
 void st_renderer_output (const StRenderer *renderer, const StOutput *output, StEmit emit, gpointer data);
