@@ -283,6 +283,43 @@ ok '-o absolute, with a slash at the end' absolute_output
 linked_output() { project good && mkdir -p real && ln -sfn ../real "$site/site" && run 0 build -C "$site" && [ -f real/index.html ] && [ -L "$site/site" ]; }
 ok 'an output folder that is a link' linked_output
 
+# --- what would be written ---------------------------------------------------
+
+# The last line of what build says, in numbers: files.
+built_files() { sed -n 's/^\([0-9]*\) files in .*/\1/p' "$work/stdout"; }
+size_of() { find "$1" -type f ! -name .statuary-manifest -printf '%s\n' | awk '{ n += $1 } END { print n }'; }
+# What the forecast says, by an expression of Python on it.
+foretold() { python3 -c 'import json, sys; f = json.load(open("stdout")); print(eval(sys.argv[1]))' "$1"; }
+foretells() {
+  local files bytes
+  project good && run 0 build -C good || return
+  files=$(built_files)
+  bytes=$(size_of good/site)
+  rm -rf good/site
+  run 0 build -C good --dry-run --format=json && [ ! -e good/site ] || return
+  [ "$(foretold 'f["files"], f["bytes"]')" = "($files, $bytes)" ] || { cat stdout; echo "$files files, $bytes bytes built"; return 1; }
+  [ "$(foretold 'f["estimated"], sum(row["files"] for row in f["rows"])')" = "(False, $files)" ]
+}
+ok 'build --dry-run writes nothing and foretells a small site to the byte' foretells
+table_of_a_small_site() {
+  project good && run 0 build -C good --dry-run && [ ! -e good/site ] && out_has family && ! grep -q '~' "$work/stdout" &&
+    grep -q '^kettle  *vi  *[0-9]' "$work/stdout" && grep -q '^all  *[0-9]' "$work/stdout"
+}
+ok 'build --dry-run prints a row for each family and language' table_of_a_small_site
+dry_run_of_errors() { project wrong && break_a_page && run 1 build -C wrong --dry-run && err_has 'fact/unknown-value' && out_empty; }
+ok 'build --dry-run foretells nothing of a site with errors' dry_run_of_errors
+own_site_foretold() {
+  local files bytes
+  run 0 build -C "$here/.." -o own || return
+  files=$(built_files)
+  bytes=$(size_of own)
+  rm -rf own
+  run 0 build -C "$here/.." --dry-run --format=json || return
+  [ "$(foretold "f['estimated'], f['files'], .9 <= f['bytes'] / $bytes <= 1.1")" = "(True, $files, True)" ] ||
+    { cat stdout; echo "$files files, $bytes bytes built"; return 1; }
+}
+ok 'build --dry-run of the own site: files exactly, bytes within 10 %' own_site_foretold
+
 # --- what stands there already -----------------------------------------------
 
 output_is_file() {

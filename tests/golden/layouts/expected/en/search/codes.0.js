@@ -1,0 +1,1 @@
+statuary("codes.0",[["1","Wind","","deep","Wheel"],["2","Water","","deep","Wheel"],["3","Ice","","deep","Wheel"],["a","Loose","","few","Belt",["b"]],["b","Dusty","","few","Belt",["d"]],["c","Torn","","few","Belt",[]],["d","Gone","","few","Belt",[]],["x","Once","","apart","Bell",[]],["y","Twice","","apart","Bell",[]]])
