@@ -1,0 +1,125 @@
+#include "model/pairs.h"
+
+#include "project.h"
+
+/* Five codes: G1 names G4, G3 names G1, and there is a note on G2 and G5.
+ * @pairs: the family's choice, or "" for none stated. */
+static StSite *
+site_with (const char *root, const char *pairs)
+{
+  g_autofree char *path = g_build_filename (root, "content/demo/index.md", NULL), *index = NULL;
+  g_assert_true (g_file_get_contents (path, &index, NULL, NULL));
+  g_autofree char *changed = g_strdup_printf ("---\n%s%s", pairs, index + strlen ("---\n"));
+  folder_write (root, "content/demo/index.md", changed);
+  project_code (root, "G1", "related: [G4]\n", 1);
+  project_code (root, "G2", "", 1);
+  project_code (root, "G3", "related: [G1]\n", 1);
+  project_code (root, "G4", "", 1);
+  project_code (root, "G5", "", 1);
+  if (strstr (pairs, "none") == NULL)
+    folder_write (root, "content/demo/G2-vs-G5.md", "---\npair: [G2, G5]\n---\nA note.\n");
+  return project_site (root);
+}
+
+/* All pairs in their order, as "G1-G3 G1-G4"; each is looked for in both directions, too. */
+static char *
+pairs_of (const StSite *site)
+{
+  const StFamily *family = st_site_family (site, "demo");
+  GString *all = g_string_new (NULL);
+  guint n = 0;
+  for (guint i = 0; i < family->codes->len; i++)
+    for (guint j = 0; j < st_pairs_count (family->codes->pdata[i]); j++, n++)
+      {
+        const StCode *left = family->codes->pdata[i], *right = st_pairs_right (left, j);
+        g_assert_true (st_pair_is_built (left, right));
+        g_assert_true (st_pair_is_built (right, left));
+        g_string_append_printf (all, "%s%s-%s", n > 0 ? " " : "", left->id, right->id);
+      }
+  g_assert_cmpuint (st_family_n_pairs (family), ==, n);
+  return g_string_free (all, FALSE);
+}
+
+static char *
+partners_of (const StSite *site, const char *id)
+{
+  const StCode *code = project_find (site, id);
+  GString *all = g_string_new (NULL);
+  for (guint i = 0; i < st_partners_count (code); i++)
+    g_string_append_printf (all, "%s%s", i > 0 ? " " : "", st_partners_get (code, i)->id);
+  return g_string_free (all, FALSE);
+}
+
+/* The pager's way from the first pair to the last, and the same back. */
+static void
+assert_walk (const StSite *site, const char *left, const char *right, const char *expected)
+{
+  g_autoptr (GString) walk = g_string_new (NULL);
+  StPair pair = { project_find (site, left), project_find (site, right) }, last = pair;
+  g_assert_null (st_pair_before (pair.left, pair.right).left);
+  for (; pair.left != NULL; pair = st_pair_after (pair.left, pair.right))
+    {
+      g_string_append_printf (walk, "%s%s-%s", walk->len > 0 ? " " : "", pair.left->id, pair.right->id);
+      if (walk->len > strlen (left) + strlen (right) + 1)
+        {
+          StPair back = st_pair_before (pair.left, pair.right);
+          g_assert_true (back.left == last.left && back.right == last.right);
+        }
+      last = pair;
+    }
+  g_assert_cmpstr (walk->str, ==, expected);
+}
+
+#define assert_text(given, expected)                                                                                                       \
+  G_STMT_START                                                                                                                             \
+  {                                                                                                                                        \
+    g_autofree char *text_ = (given);                                                                                                      \
+    g_assert_cmpstr (text_, ==, (expected));                                                                                               \
+  }                                                                                                                                        \
+  G_STMT_END
+
+static void
+test_all (void)
+{
+  g_auto (Folder) root = project_new ();
+  g_autoptr (StSite) site = site_with (root, "");
+  const char *all = "G1-G2 G1-G3 G1-G4 G1-G5 G2-G3 G2-G4 G2-G5 G3-G4 G3-G5 G4-G5";
+  assert_text (pairs_of (site), all);
+  assert_text (partners_of (site, "G3"), "G1 G2 G4 G5");
+  assert_walk (site, "G1", "G2", all);
+  g_assert_false (st_pair_is_built (project_find (site, "G1"), project_find (site, "G1")));
+}
+
+static void
+test_related (void)
+{
+  g_auto (Folder) root = project_new ();
+  g_autoptr (StSite) site = site_with (root, "pairs: related\n");
+  assert_text (pairs_of (site), "G1-G3 G1-G4 G2-G5");
+  assert_text (partners_of (site, "G1"), "G3 G4");
+  assert_text (partners_of (site, "G5"), "G2");
+  assert_walk (site, "G1", "G3", "G1-G3 G1-G4 G2-G5");
+  g_assert_false (st_pair_is_built (project_find (site, "G1"), project_find (site, "G2")));
+  g_assert_false (st_pair_is_built (project_find (site, "G5"), project_find (site, "G4")));
+}
+
+static void
+test_none (void)
+{
+  g_auto (Folder) root = project_new ();
+  g_autoptr (StSite) site = site_with (root, "pairs: none\n");
+  assert_text (pairs_of (site), "");
+  assert_text (partners_of (site, "G1"), "");
+  g_assert_false (st_pair_is_built (project_find (site, "G1"), project_find (site, "G4")));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
+  g_test_add_func ("/pairs/all", test_all);
+  g_test_add_func ("/pairs/related, by front matter or a note", test_related);
+  g_test_add_func ("/pairs/none", test_none);
+  return g_test_run ();
+}
