@@ -1,15 +1,17 @@
 // The repository's own site, laid out in folders and with related pairs alone:
-// every address leads to a file, and every file is led to.
+// every address leads to a file, every page is led to, and the script offers no
+// page that is not there.
 
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
+import { launch, serve, HOST } from '../browser/chromium.mjs';
 import { none, ok, run } from '../tap.mjs';
 import { root, temporaryFolder } from './build.mjs';
 
 const program = resolve(process.env.STATUARY ?? join(root, 'build/statuary'));
 
-/** The files of the site with @keys in its family's front matter, by path. */
+/** The files of the site with @keys in its family's front matter, by path, and its folder. */
 function build(keys) {
   const project = join(temporaryFolder(), 'project');
   for (const part of ['content', 'locales', 'templates']) cpSync(join(root, part), join(project, part), { recursive: true });
@@ -20,7 +22,7 @@ function build(keys) {
   ok(built.status === 0 && built.stderr === '', `builds with ${JSON.stringify(keys)}`, built.stderr);
   const folder = join(project, 'site');
   const paths = existsSync(folder) ? readdirSync(folder, { recursive: true }).map(String).filter((path) => statSync(join(folder, path)).isFile()) : [];
-  return new Map(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
+  return { folder, files: new Map(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')])) };
 }
 
 const matches = (text, pattern) => [...text.matchAll(pattern)].map((match) => match[1]);
@@ -60,8 +62,54 @@ function theLists(files, what) {
   return { listed: new Set(listed.map((address) => address.slice(base.length))), rules };
 }
 
-run(() => {
-  const nested = build('layout: nested');
+/** Waits for the page to go to @path. */
+async function goesTo(page, path) {
+  await page.waitForURL(HOST + path, { timeout: 20_000 }).catch(() => {});
+  return page.url() === HOST + path;
+}
+
+async function choose(page, left, right) {
+  const [first, second] = await page.locator('.picker input').all();
+  await first.fill(left);
+  await second.fill(right);
+  await page.locator('.picker button').click();
+}
+
+/** What the script of a site with nested and related pairs offers. */
+async function theScript(folder) {
+  const browser = await launch();
+  try {
+    const context = await browser.newContext();
+    await serve(context, folder);
+    const page = await context.newPage();
+    await page.goto(`${HOST}vi/smtp/551/vs-252.html`);
+    ok(await goesTo(page, 'vi/smtp/252/vs-551.html'), '404.html leads from the wrong order of a pair to its page', page.url());
+    await page.goto(`${HOST}en/smtp/index.html`);
+    await choose(page, '551', '252');
+    ok(await goesTo(page, 'en/smtp/252/vs-551.html'), 'two codes chosen lead to their comparison', page.url());
+    await page.goto(`${HOST}en/smtp/index.html`);
+    await choose(page, '211', '551');
+    const status = page.locator('.picker form > [role="status"]');
+    await status.filter({ hasText: /./ }).waitFor({ timeout: 20_000 }).catch(() => {});
+    ok(page.url() === `${HOST}en/smtp/index.html` && await status.textContent() === 'There is no page that compares these two codes',
+      'two codes without a comparison are said to have none', page.url(), await status.textContent());
+    await page.goto(`${HOST}en/smtp/252/vs-551.html`);
+    const found = async (words) => {
+      await page.locator('.search input').fill(words);
+      const options = page.locator('.search [role="option"]');
+      await options.first().waitFor({ timeout: 20_000 });
+      return options.allInnerTexts();
+    };
+    const built = await found('252 551'), unbuilt = await found('211 551');
+    ok(/252.*551/.test(built[0]), 'search offers a comparison that is there', ...built);
+    none(unbuilt.filter((text) => /211.*551/.test(text)), 'and none that is not', unbuilt.length);
+  } finally {
+    await browser.close();
+  }
+}
+
+run(async () => {
+  const { files: nested } = build('layout: nested');
   theAddresses(nested, 'nested');
   const pairs = [...nested.keys()].filter((path) => /^en\/smtp\/\d+\/vs-\d+\.html$/.test(path));
   ok(pairs.length === 990, 'nested: each comparison lies in the folder of its first code', `${pairs.length}`);
@@ -70,9 +118,10 @@ run(() => {
   none(pairs.filter((path) => !listed.has(path)), 'nested: every comparison stands in a sitemap', pairs.length);
   ok(rules.some(([from, to]) => from === '/en/smtp/551/vs-252.html' && to === '/en/smtp/252/vs-551.html'), 'nested: 551/vs-252.html leads to 252/vs-551.html');
 
-  const related = build('layout: nested\npairs: related');
+  const { files: related, folder } = build('layout: nested\npairs: related');
   theAddresses(related, 'related');
   theLists(related, 'related');
   const some = [...related.keys()].filter((path) => /^en\/smtp\/\d+\/vs-\d+\.html$/.test(path));
   ok(some.length > 0 && some.length < pairs.length && some.includes('en/smtp/252/vs-551.html'), 'related: some comparisons are built, of them the one with a note', `${some.length}`);
+  await theScript(folder);
 });
