@@ -11,9 +11,10 @@ PACKAGES := glib-2.0 gio-2.0 libcmark libxml-2.0 icu-uc icu-i18n libfyaml json-g
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Werror
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all
 
-# Debian's packages: to build, and (besides) to run the tests.
+# Debian's packages: to build, and (besides) to run the tests and to measure.
 DEBS       := gcc libc6-dev make pkg-config libcmark-dev libxml2-dev libglib2.0-dev libicu-dev libfyaml-dev libjson-glib-dev libxxhash-dev
 TEST_DEBS  := clang perl mandoc time gettext libxml2-utils python3 translate-toolkit python3-lxml chromium fonts-noto-core fonts-noto-mono
+BENCH_DEBS := time python3 hugo
 TEST_TOOLS := node:nodejs npm:npm java:default-jre-headless
 
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DSTATUARY_VERSION='"$(VERSION)"' $(WARNINGS) $(CFLAGS) -Isrc $(shell pkg-config --cflags $(PACKAGES))
@@ -22,7 +23,7 @@ LIBS       = $(shell pkg-config --libs $(PACKAGES))
 OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard src/*/*.c)) $(BUILD)/resources.o
 UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c))
 
-.PHONY: all setup setup-tests site check unit-programs asan clang bench audit screenshots install clean help
+.PHONY: all setup setup-tests setup-bench site check unit-programs asan clang bench bench-large audit screenshots install clean help
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/statuary  ## compile the generator
@@ -33,7 +34,7 @@ $(BUILD)/statuary: $(BUILD)/src/main.o $(OBJECTS)
 	@echo "  LD $@"
 	@$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-$(BUILD)/%.o: %.c Makefile | $(filter setup setup-tests,$(MAKECMDGOALS))
+$(BUILD)/%.o: %.c Makefile | $(filter setup setup-tests setup-bench,$(MAKECMDGOALS))
 	@mkdir -p $(@D)
 	@echo "  CC $<"
 	@$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
@@ -56,7 +57,7 @@ $(BUILD)/resources.gresource.xml: $(addprefix src/commands/starter/,$(STARTER)) 
 	   for f in $(API); do echo "<file alias=\"$${f##*/}\">$$f</file>"; done; \
 	   echo '</gresource></gresources>'; } > $@
 
-$(BUILD)/resources.c: $(BUILD)/resources.gresource.xml | $(filter setup setup-tests,$(MAKECMDGOALS))
+$(BUILD)/resources.c: $(BUILD)/resources.gresource.xml | $(filter setup setup-tests setup-bench,$(MAKECMDGOALS))
 	@glib-compile-resources --generate-source --sourcedir=. --c-name st_resources --target=$@ $<
 
 $(BUILD)/resources.o: $(BUILD)/resources.c
@@ -91,9 +92,22 @@ node_modules: package.json package-lock.json | $(filter setup-tests,$(MAKECMDGOA
 	npm ci --no-audit --no-fund
 	@touch $@
 
-bench: all  ## measure a build of this site and the commands for translators
+# --- measuring: see BENCHMARKS.md --------------------------------------------
+
+$(BUILD)/bench/floor: bench/floor.c Makefile
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	@$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(shell pkg-config --libs glib-2.0)
+
+bench: all $(BUILD)/bench/floor  ## measure builds beside the floor and Hugo, this site, the commands for translators
+	@bench/run.py $(BENCH_FLAGS) $(BUILD)/statuary $(BUILD)/bench/floor 40 120 320
 	@bench/build.sh $(BUILD)/statuary
 	@bench/i18n.sh $(BUILD)/statuary
+
+bench-large: all $(BUILD)/bench/floor  ## measure a million files (18 GB of room)
+	@bench/run.py --large $(BENCH_FLAGS) $(BUILD)/statuary $(BUILD)/bench/floor 1000
+
+# --- more checks -------------------------------------------------------------
 
 audit: all node_modules  ## Lighthouse's marks for the site's pages, as a phone sees them
 	$(BUILD)/statuary build --quiet --output $(BUILD)/site
@@ -110,6 +124,9 @@ setup:  ## install what compiling needs
 
 setup-tests:  ## install what the tests need
 	@./setup.sh $(DEBS) $(TEST_DEBS) $(TEST_TOOLS)
+
+setup-bench:  ## install what measuring needs
+	@./setup.sh $(DEBS) $(BENCH_DEBS)
 
 install: all  ## install the generator and its manual below PREFIX
 	install -D -m 755 $(BUILD)/statuary $(DESTDIR)$(PREFIX)/bin/statuary

@@ -33,7 +33,7 @@ left_in (const Lane *lane)
 static guint64
 pages_of (const StOutput *output)
 {
-  return output->kind == ST_OUTPUT_PAIRS ? output->family->codes->len - output->code->index - 1 : 1;
+  return output->kind == ST_OUTPUT_PAIRS ? st_pairs_count (output->code) : 1;
 }
 
 /* --- lanes --------------------------------------------------------------- */

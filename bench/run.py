@@ -1,0 +1,332 @@
+#!/usr/bin/env python3
+"""Measures builds of N codes beside the floor and Hugo; prints a Markdown table.
+
+Usage: bench/run.py [--rounds R] [--no-hugo] [--large] [--work FOLDER] STATUARY FLOOR N...
+
+BENCHMARKS.md says what is measured and why in this way.
+"""
+
+import argparse
+import math
+import os
+import platform
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+import corpus
+import hugo
+
+FULL, NOTHING, PAGE, SENTENCE, LAYOUT = ('full build', 'nothing changed', 'one code page changed', 'one Vietnamese sentence changed',
+                                         'layout template changed')
+FLOOR, HUGO = 'floor', 'Hugo'
+BYTES_PER_FILE = 16384  # a page of 11 to 13 KB in blocks of 4 KB, its name and its inode, rounded up
+
+
+def stop(message):
+    sys.exit(f'bench/run.py: {message}')
+
+
+def say(message):
+    print(message, file=sys.stderr, flush=True)
+
+
+# --- the machine -------------------------------------------------------------
+
+def first_match(path, pattern):
+    with open(path, encoding='utf-8') as file:
+        found = re.search(pattern, file.read(), re.MULTILINE)
+    return found[1].strip() if found else '?'
+
+
+def mount_of(folder):
+    """The file system's type and options, of the deepest mount point above @folder."""
+    folder = os.path.realpath(folder)
+    with open('/proc/self/mounts', encoding='utf-8') as file:
+        mounts = [line.split() for line in file]
+    above = [m for m in mounts if folder == m[1] or folder.startswith(m[1].rstrip('/') + '/')]
+    found = max(above, key=lambda m: len(m[1]))
+    return f'{found[2]} ({found[3]})'
+
+
+def output_of(*command):
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip().splitlines()[0]
+
+
+def describe(work, statuary, with_hugo):
+    kilobytes = int(first_match('/proc/meminfo', r'^MemTotal: *(\d+)'))
+    cpu = first_match('/proc/cpuinfo', r'^model name\s*: *(.*)$')
+    lines = [f'- Machine: {os.cpu_count()} processors ({cpu}), {kilobytes / 2**20:.0f} GB of memory, {mount_of(work)}, Linux {platform.release()}',
+             f"- Versions: {output_of(statuary, '--version')}{', ' + output_of('hugo', 'version').split('+')[0] if with_hugo else ''}"]
+    return '\n'.join(lines)
+
+
+def check_room(work, n, copies):
+    files = n * (n - 1) + 4 * n + 200
+    need, free = files * BYTES_PER_FILE * copies, shutil.disk_usage(work).free
+    inodes = os.statvfs(work).f_favail
+    if free < need * 1.1:
+        stop(f'{n} codes need {need * 1.1 / 1e9:.1f} GB in {work}, where {free / 1e9:.1f} GB are free (--work names another folder)')
+    if 0 < inodes < files * copies:
+        stop(f'{n} codes need {files * copies} files in {work}, where {inodes} can be made (--work names another folder)')
+    return need
+
+
+def touch_memory(size):
+    """Memory that a virtual machine uses for the first time has to be got from
+    its host, which would be charged to whoever comes first. Another process
+    does it, so that this one stays small."""
+    available = int(first_match('/proc/meminfo', r'^MemAvailable: *(\d+)')) * 1024
+    size = min(size, available // 2)
+    subprocess.run([sys.executable, '-c', f'm = bytearray({size}); m[::4096] = b"x" * len(range(0, {size}, 4096))'], check=True)
+
+
+# --- timing ------------------------------------------------------------------
+
+class Runner:
+    """Runs commands one at a time, each on a disk that is at rest."""
+
+    def __init__(self, folder):
+        self.report = os.path.join(folder, 'time')
+
+    def run(self, command):
+        """Returns seconds, peak megabytes and what the command printed."""
+        os.sync()
+        time.sleep(0.2)
+        # Not resource.getrusage(): a child's peak there begins with that of this process.
+        timed = ['/usr/bin/time', '-f', '%M', '-o', self.report, *command]
+        started = time.perf_counter()
+        done = subprocess.run(timed, capture_output=True, text=True)
+        seconds = time.perf_counter() - started
+        if done.returncode != 0:
+            stop(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
+        with open(self.report, encoding='utf-8') as file:
+            return seconds, int(file.read().split()[-1]) / 1024, done.stdout
+
+
+class Figures:
+    """What the rounds gave, by step."""
+
+    def __init__(self):
+        self.seconds, self.memory, self.written = {}, {}, {}
+
+    def add(self, step, seconds, memory, written):
+        self.seconds.setdefault(step, []).append(seconds)
+        self.memory.setdefault(step, []).append(memory)
+        self.written[step] = written
+        say(f'  {step}: {seconds:.3f} s, {memory:.1f} MB, {written} files')
+
+    def median(self, step):
+        return statistics.median(self.seconds[step]) if step in self.seconds else math.nan
+
+    def peak(self, step):
+        return max(self.memory[step])
+
+
+# --- the edits ---------------------------------------------------------------
+
+def edit(path, old, new):
+    with open(path, encoding='utf-8') as file:
+        text = file.read()
+    if old not in text:
+        stop(f'{path} no longer has `{old}`')
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(text.replace(old, new, 1))
+
+
+def edits(project, n):
+    """The three changes of a round, one on top of the other: (step, path, old text, new text).
+    The code is one in the middle. Its second sentence to change is another than
+    the first, whose translation is out of date by then."""
+    code = corpus.make_code(n // 2, n)
+    ident, english, vietnamese = code['id'], code['texts']['description.2'][0], code['texts']['seen.1'][1]
+    return [
+        (PAGE, f'{project}/content/{corpus.FAMILY}/{ident}.md', english, f'{english} This is new.'),
+        (SENTENCE, f'{project}/locales/vi/{corpus.FAMILY}.xlf', f'<target state="translated">{vietnamese}<',
+         f'<target state="translated">{vietnamese} Câu này là mới.<'),
+        (LAYOUT, f'{project}/templates/layout.html', '<footer class="site">', '<footer class="site" id="foot">'),
+    ]
+
+
+# --- the rounds --------------------------------------------------------------
+
+def counts(output, step):
+    found = re.search(r'(\d+) files in .*: (\d+) written, (\d+) unchanged, (\d+) removed', output)
+    if found is None:
+        stop(f'{step}: statuary build did not say how many files it wrote')
+    return tuple(int(number) for number in found.groups())
+
+
+def build(runner, figures, arguments, project, out, step):
+    """A build by Statuary; returns how many files the site has."""
+    seconds, memory, output = runner.run([arguments.statuary, 'build', '-C', project, '-o', out])
+    files, written, _, removed = counts(output, step)
+    sound = {FULL: written == files, NOTHING: written == 0, LAYOUT: written > files * 0.9}.get(step, 0 < written < files / 2 or files < 200)
+    if not sound or removed:
+        stop(f'{step}: {written} of {files} files were written, {removed} removed; what was measured is not what was meant')
+    figures.add(step, seconds, memory, written)
+    return files
+
+
+def run_floor(runner, figures, arguments, tree, out, files):
+    # The floor prints the seconds of writing; those of the whole run hold its reading too.
+    _, memory, output = runner.run([arguments.floor, tree, out, str(os.cpu_count())])
+    figures.add(FLOOR, float(output), memory, files)
+
+
+def run_hugo(runner, figures, project, out):
+    cache = tempfile.mkdtemp(dir=os.path.dirname(project))
+    seconds, memory, _ = runner.run(['hugo', '--quiet', '--source', project, '--destination', out, '--cacheDir', cache])
+    figures.add(HUGO, seconds, memory, sum(len(names) for _, _, names in os.walk(out)))
+
+
+def mean_pair(tree):
+    sizes = [entry.stat().st_size for language in ('en', 'vi') for entry in os.scandir(f'{tree}/{language}/{corpus.FAMILY}') if '-vs-' in entry.name]
+    return statistics.mean(sizes) if sizes else 0
+
+
+def one_round(runner, figures, arguments, n, folder, number, with_hugo):
+    project, out = f'{folder}/project', f'{folder}/site-{number}'
+    changes = edits(project, n)
+    if number % 2 == 0:
+        run_floor(runner, figures, arguments, f'{folder}/warm', f'{folder}/floor-{number}', figures.files)
+    build(runner, figures, arguments, project, out, FULL)
+    # The other way round in every second round: neither always comes first.
+    if number % 2 == 1:
+        run_floor(runner, figures, arguments, f'{folder}/warm', f'{folder}/floor-{number}', figures.files)
+    build(runner, figures, arguments, project, out, NOTHING)
+    for step, path, old, new in changes:
+        edit(path, old, new)
+        build(runner, figures, arguments, project, out, step)
+    for _, path, old, new in changes:
+        edit(path, new, old)
+    if with_hugo:
+        run_hugo(runner, figures, f'{folder}/hugo', f'{folder}/hugo-{number}')
+
+
+def measure(arguments, n, work):
+    """All rounds of one size. Folders are removed when all is over: making files
+    after removing many is slow on some file systems."""
+    rounds = arguments.rounds or (5 if n <= 120 else 3)
+    hugo_rounds = 0 if arguments.no_hugo else rounds if n <= 120 else 1
+    need = check_room(work, n, 1 + 2 * rounds + hugo_rounds)
+    folder = tempfile.mkdtemp(prefix=f'statuary-bench-{n}-', dir=work)
+    try:
+        say(f'{n} codes: making the projects')
+        corpus.write_project(n, f'{folder}/project')
+        if hugo_rounds:
+            hugo.write_project(n, f'{folder}/hugo')
+        touch_memory(need)
+        runner, figures, warm = Runner(folder), Figures(), Figures()
+        say(f'{n} codes: warming up')
+        figures.files = build(runner, warm, arguments, f'{folder}/project', f'{folder}/warm', FULL)
+        figures.pair = mean_pair(f'{folder}/warm')
+        figures.bytes = sum(os.path.getsize(os.path.join(at, name)) for at, _, names in os.walk(f'{folder}/warm') for name in names)
+        for number in range(rounds):
+            say(f'{n} codes: round {number + 1} of {rounds}')
+            one_round(runner, figures, arguments, n, folder, number, number < hugo_rounds)
+        figures.rounds, figures.hugo_rounds = rounds, hugo_rounds
+        return figures
+    finally:
+        remove(folder)
+
+
+def measure_large(arguments, n, work):
+    """Only a full build, then one with nothing changed: a copy of a million files is enough."""
+    check_room(work, n, 1)
+    folder = tempfile.mkdtemp(prefix=f'statuary-bench-{n}-', dir=work)
+    try:
+        say(f'{n} codes: making the project')
+        corpus.write_project(n, f'{folder}/project')
+        runner, figures = Runner(folder), Figures()
+        figures.files = build(runner, figures, arguments, f'{folder}/project', f'{folder}/site', FULL)
+        build(runner, figures, arguments, f'{folder}/project', f'{folder}/site', NOTHING)
+        figures.pair = mean_pair(f'{folder}/site')
+        figures.bytes = sum(os.path.getsize(os.path.join(at, name)) for at, _, names in os.walk(f'{folder}/site') for name in names)
+        figures.rounds, figures.hugo_rounds = 1, 0
+        return figures
+    finally:
+        remove(folder)
+
+
+def remove(folder):
+    shutil.rmtree(folder)
+    os.sync()
+    time.sleep(2)
+
+
+# --- the table ---------------------------------------------------------------
+
+def aims(n):
+    """step → (what it is compared with, how, the bound, as printed)"""
+    found = {NOTHING: (FULL, 0.1, '≤ 0.10'), PAGE: (FULL, 0.15, '≤ 0.15'), SENTENCE: (FULL, 0.15, '≤ 0.15'), LAYOUT: (FULL, None, '')}
+    found[FULL] = (FLOOR, 1.15, '≤ 1.15') if n == 320 else (FLOOR, None, '')
+    return found
+
+
+def ratio_cells(figures, step, n):
+    """The cells of the ratio, what it is one of, and the aim."""
+    if step == HUGO:
+        value = figures.median(HUGO) / figures.median(FULL)
+        return f'{value:.1f}', 'full build', f"≥ 15{'' if value >= 15 else ', missed'}"
+    if step == FLOOR or aims(n)[step][0] not in figures.seconds:
+        return '', '', ''
+    base, bound, aim = aims(n)[step]
+    value = figures.median(step) / figures.median(base)
+    return f'{value:.2f}', base, aim + (', missed' if bound is not None and value > bound else '')
+
+
+def memory_aim(figures, step, n):
+    bound = {320: 64, 1000: 128}.get(n)
+    if step != FULL or bound is None:
+        return ''
+    return f" (≤ {bound}{', missed' if figures.peak(step) > bound else ''})"
+
+
+def print_table(figures, n):
+    print(f'\n### {n} codes: {figures.files:,} files, {figures.bytes / 1e6:,.0f} MB, {figures.pair / 1e3:.1f} KB a pair\n')
+    print('| step | files written | seconds: median (least – most) | ratio | to | aim | peak MB |')
+    print('| --- | ---: | --- | ---: | --- | --- | ---: |')
+    for step in (FLOOR, FULL, NOTHING, PAGE, SENTENCE, LAYOUT, HUGO):
+        if step not in figures.seconds:
+            continue
+        seconds = figures.seconds[step]
+        ratio, base, aim = ratio_cells(figures, step, n)
+        print(f'| {step} | {figures.written[step]:,} | {figures.median(step):.3f} ({min(seconds):.3f} – {max(seconds):.3f}) | {ratio} | {base} | {aim} '
+              f'| {figures.peak(step):.1f}{memory_aim(figures, step, n)} |')
+    if figures.hugo_rounds not in (0, figures.rounds):
+        print(f'\nHugo ran {figures.hugo_rounds} time, the others {figures.rounds} times.')
+    sys.stdout.flush()
+
+
+def parse():
+    parser = argparse.ArgumentParser(description='Measures builds beside the floor and Hugo; prints a Markdown table.')
+    parser.add_argument('--rounds', type=int, default=0, help='how often (default: 5, of more than 120 codes 3)')
+    parser.add_argument('--no-hugo', action='store_true', help='leave Hugo out')
+    parser.add_argument('--large', action='store_true', help='only a full build and one with nothing changed')
+    parser.add_argument('--work', help='where the sites are built (default: beside the program)')
+    parser.add_argument('statuary')
+    parser.add_argument('floor')
+    parser.add_argument('codes', type=int, nargs='+', help='how many codes, for each table')
+    return parser.parse_args()
+
+
+def main():
+    arguments = parse()
+    arguments.statuary, arguments.floor = os.path.abspath(arguments.statuary), os.path.abspath(arguments.floor)
+    work = os.path.abspath(arguments.work or os.path.dirname(arguments.statuary))
+    with_hugo = not (arguments.no_hugo or arguments.large)
+    for tool in ['/usr/bin/time'] + ['hugo'] * with_hugo:
+        if shutil.which(tool) is None:
+            stop(f'{tool} is missing: make setup-bench installs it')
+    print(describe(work, arguments.statuary, with_hugo))
+    for n in arguments.codes:
+        print_table((measure_large if arguments.large else measure)(arguments, n, work), n)
+
+
+if __name__ == '__main__':
+    main()
