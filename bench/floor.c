@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -129,6 +130,7 @@ deal (const Tree *tree, const int *folders, guint n)
 int
 main (int argc, char **argv)
 {
+  setlocale (LC_ALL, "");
   guint n = argc == 4 ? (guint) g_ascii_strtoull (argv[3], NULL, 10) : 0;
   if (n == 0 || n > 1024)
     {

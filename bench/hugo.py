@@ -110,6 +110,6 @@ def write_project(n, folder):
 
 
 if __name__ == '__main__':
-    if len(sys.argv) != 3 or not sys.argv[1].isdigit():
-        sys.exit('Usage: bench/hugo.py N FOLDER')
+    if len(sys.argv) != 3 or not sys.argv[1].isdigit() or not 1 <= int(sys.argv[1]) <= 1000:
+        sys.exit('Usage: bench/hugo.py N FOLDER, with N from 1 to 1000')
     write_project(int(sys.argv[1]), sys.argv[2])
