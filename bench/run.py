@@ -12,6 +12,7 @@ import os
 import platform
 import re
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -230,7 +231,7 @@ def measure(arguments, n, work):
             say(f'{n} codes: round {number + 1} of {rounds}')
             one_round(runner, figures, arguments, n, folder, number, number < hugo_rounds)
         figures.rounds, figures.hugo_rounds = rounds, hugo_rounds
-        return figures
+        print_table(figures, n)
     finally:
         remove(folder)
 
@@ -248,12 +249,16 @@ def measure_large(arguments, n, work):
         figures.pair = mean_pair(f'{folder}/site')
         figures.bytes = sum(os.path.getsize(os.path.join(at, name)) for at, _, names in os.walk(f'{folder}/site') for name in names)
         figures.rounds, figures.hugo_rounds = 1, 0
-        return figures
+        print_table(figures, n)
     finally:
         remove(folder)
 
 
 def remove(folder):
+    """Where each removal waits for the disk (ext4 with `discard`), many at a time are as many times as fast."""
+    sites = [f'{folder}/{name}/{language}' for name in os.listdir(folder) for language in ('en', 'vi')]
+    for process in [subprocess.Popen(['rm', '-rf', site]) for site in sites]:
+        process.wait()
     shutil.rmtree(folder)
     os.sync()
     time.sleep(2)
@@ -325,9 +330,10 @@ def main():
     for tool in ['/usr/bin/time'] + ['hugo'] * with_hugo:
         if shutil.which(tool) is None:
             stop(f'{tool} is missing: make setup-bench installs it')
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was made is removed
     print(describe(work, arguments.statuary, with_hugo))
     for n in arguments.codes:
-        print_table((measure_large if arguments.large else measure)(arguments, n, work), n)
+        (measure_large if arguments.large else measure)(arguments, n, work)
 
 
 if __name__ == '__main__':
