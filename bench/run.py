@@ -166,7 +166,7 @@ def build(runner, figures, arguments, project, out, step):
     """A build by Statuary; returns how many files the site has."""
     seconds, memory, output = runner.run([arguments.statuary, 'build', '-C', project, '-o', out])
     files, written, _, removed = counts(output, step)
-    sound = {FULL: written == files, NOTHING: written == 0, LAYOUT: written > files * 0.9}.get(step, 0 < written < files / 2 or files < 200)
+    sound = {FULL: written == files, NOTHING: written == 0, LAYOUT: written > files / 2}.get(step, 0 < written < files / 2 or files < 200)
     if not sound or removed:
         stop(f'{step}: {written} of {files} files were written, {removed} removed; what was measured is not what was meant')
     figures.add(step, seconds, memory, written)
