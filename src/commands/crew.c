@@ -1,5 +1,7 @@
 #include "commands/crew.h"
 
+#include "model/pairs.h"
+
 #define LINE_EVERY (5 * G_TIME_SPAN_SECOND)
 #define BAR_EVERY (G_TIME_SPAN_SECOND / 5)
 #define BAR_WIDTH 24u
