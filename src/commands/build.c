@@ -7,6 +7,8 @@
 
 #include <unistd.h>
 
+#define MAX_SLICES 9999
+
 static void
 print_useless_pair (const StCode *left, const StCode *right, const StUsefulness *usefulness)
 {
@@ -70,10 +72,9 @@ foretell (StOptions *options, const char *root)
 }
 
 static StExit
-run (StOptions *options, StSink *sink, const char *root)
+run (StOptions *options, StPipeline pipeline, StSink *sink)
 {
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  StPipeline pipeline = pipeline_of (options, root);
   pipeline.inspect = options->verbose ? print_useless_pairs : NULL;
   pipeline.progress = options->quiet ? ST_PROGRESS_NONE : isatty (STDERR_FILENO) ? ST_PROGRESS_BAR : ST_PROGRESS_LINES;
   gint64 started = g_get_monotonic_time ();
@@ -90,6 +91,34 @@ run (StOptions *options, StSink *sink, const char *root)
   return status;
 }
 
+/* "2/4" is the second of four. */
+static gboolean
+read_shard (const char *shard, StPipeline *pipeline)
+{
+  char *slash = NULL, *end = NULL;
+  if (shard == NULL)
+    return TRUE;
+  guint64 number = g_ascii_isdigit (*shard) ? g_ascii_strtoull (shard, &slash, 10) : 0;
+  guint64 of = slash != NULL && *slash == '/' && g_ascii_isdigit (slash[1]) ? g_ascii_strtoull (slash + 1, &end, 10) : 0;
+  if (of < 1 || of > MAX_SLICES || *end != '\0' || number < 1 || number > of)
+    {
+      g_printerr ("%s: --shard is I/N, the I-th of N slices, with N up to %d, not `%s`\nTry: %s --help\n", g_get_prgname (), MAX_SLICES,
+                  shard, g_get_prgname ());
+      return FALSE;
+    }
+  pipeline->slice = (guint) number - 1;
+  pipeline->n_slices = (guint) of;
+  return TRUE;
+}
+
+static StExit
+build (StOptions *options, StPipeline pipeline)
+{
+  g_autofree char *part = pipeline.n_slices > 0 ? g_strdup_printf ("%u-of-%u", pipeline.slice + 1, pipeline.n_slices) : NULL;
+  g_autoptr (StSink) sink = st_sink_folder (options->output, (StSinkOptions){ .part = part, .first = "assets", .atomic = options->atomic });
+  return run (options, pipeline, sink);
+}
+
 StExit
 st_command_build (int argc, char **argv)
 {
@@ -97,6 +126,8 @@ st_command_build (int argc, char **argv)
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where the site goes (default: site/ in the project)", "DIR" },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, "Write nothing; say how many files there would be, and how large", NULL },
+    { "shard", 0, 0, G_OPTION_ARG_STRING, &options.shard, "Write the I-th of N slices; all together are the site", "I/N" },
+    { "atomic", 0, 0, G_OPTION_ARG_NONE, &options.atomic, "Show all changes in one step, to those who read from the folder", NULL },
     { "pseudo", 0, 0, G_OPTION_ARG_NONE, &options.pseudo, "Add the pseudo-languages en-XA (long) and ar-XB (right to left)", NULL },
     { 0 },
   };
@@ -104,12 +135,19 @@ st_command_build (int argc, char **argv)
     return ST_EXIT_USAGE;
   options.lenient = TRUE;
   const char *root = options.directory != NULL ? options.directory : ".";
+  StPipeline pipeline = pipeline_of (&options, root);
+  if (!read_shard (options.shard, &pipeline))
+    return ST_EXIT_USAGE;
+  if (options.shard != NULL && options.atomic)
+    {
+      g_printerr ("%s: --shard and --atomic do not go together: a slice is no site\n", g_get_prgname ());
+      return ST_EXIT_USAGE;
+    }
   if (options.dry_run)
     return foretell (&options, root);
   if (options.output == NULL)
     options.output = options.directory != NULL ? g_build_filename (root, "site", NULL) : g_strdup ("site");
-  g_autoptr (StSink) sink = st_sink_folder (options.output, (StSinkOptions){ .first = "assets" });
-  return run (&options, sink, root);
+  return build (&options, pipeline);
 }
 
 StExit
@@ -123,5 +161,5 @@ st_command_check (int argc, char **argv)
   if (!st_options_parse (&argc, &argv, &options, entries, "", "Does all that build does, and writes nothing."))
     return ST_EXIT_USAGE;
   g_autoptr (StSink) sink = st_sink_nowhere ();
-  return run (&options, sink, options.directory != NULL ? options.directory : ".");
+  return run (&options, pipeline_of (&options, options.directory != NULL ? options.directory : "."), sink);
 }

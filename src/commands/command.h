@@ -25,6 +25,8 @@ typedef struct {
   char *directory;
   char *output;     /* build alone */
   gboolean pseudo;  /* build alone */
+  gboolean atomic;  /* build alone */
+  char *shard;      /* build alone: "2/4" */
   gboolean dry_run; /* build alone */
   gboolean verbose; /* check alone */
   char *format;

@@ -1,6 +1,10 @@
 #include "commands/crew.h"
 
+#include "base/hash.h"
 #include "model/pairs.h"
+#include "read/inputs.h"
+
+#include <string.h>
 
 #define LINE_EVERY (5 * G_TIME_SPAN_SECOND)
 #define BAR_EVERY (G_TIME_SPAN_SECOND / 5)
@@ -14,9 +18,11 @@ typedef struct {
 } Lane;
 
 typedef struct {
+  const StPipeline *pipeline;
   const StProject *project;
   StSink *sink;
-  GMutex lock; /* of all that follows */
+  guint64 program; /* a hash of the program */
+  GMutex lock;     /* of all that follows */
   GCond changed;
   GArray *lanes; /* (element-type Lane) */
   guint n_threads;
@@ -33,9 +39,9 @@ left_in (const Lane *lane)
 }
 
 static guint64
-pages_of (const StOutput *output)
+pages_of (const StPipeline *pipeline, const StOutput *output)
 {
-  return output->kind == ST_OUTPUT_PAIRS ? st_pairs_count (output->code) : 1;
+  return output->kind == ST_OUTPUT_PAIRS ? st_pairs_count (output->code) / MAX (pipeline->n_slices, 1) : 1;
 }
 
 /* --- lanes --------------------------------------------------------------- */
@@ -57,12 +63,15 @@ fill_lanes (Crew *crew)
   g_array_set_size (crew->lanes, n);
   for (guint i = 0; i < n; i++)
     g_array_index (crew->lanes, Lane, i).outputs = g_ptr_array_new ();
+  guint number = 0; /* of outputs that slices divide among them as a whole */
   for (guint i = 0; i < project->plan->len; i++)
     {
       StOutput *output = &g_array_index (project->plan, StOutput, i);
+      if (output->kind != ST_OUTPUT_PAIRS && number++ % MAX (crew->pipeline->n_slices, 1) != crew->pipeline->slice)
+        continue;
       guint lane = output->language * n_families + (output->family != NULL ? output->family->index : 0);
       g_ptr_array_add (g_array_index (crew->lanes, Lane, lane).outputs, output);
-      crew->total += pages_of (output);
+      crew->total += pages_of (crew->pipeline, output);
     }
 }
 
@@ -82,10 +91,49 @@ take (Crew *crew, guint *lane)
 
 /* --- threads ------------------------------------------------------------- */
 
+/* One output being rendered. */
+typedef struct {
+  const Crew *crew;
+  StBatch *batch;
+  guint64 tag;       /* of the pair at hand, or 0 */
+  gboolean has_page; /* its page is there, and its document is not */
+} Job;
+
+static guint64
+tag_of (const Job *job, const char *path)
+{
+  return job->tag != 0 ? st_hash_add_text (job->tag, strrchr (path, '.')) : 0;
+}
+
 static void
 emit (gpointer data, const char *path, const GString *content)
 {
-  st_batch_write (data, path, 0, content->str, content->len);
+  const Job *job = data;
+  if (!(job->has_page && g_str_has_suffix (path, ".html")))
+    st_batch_write (job->batch, path, tag_of (job, path), content->str, content->len);
+}
+
+static gboolean
+keep (const Job *job, GString *path, gsize stem, const char *ending)
+{
+  g_string_truncate (path, stem);
+  g_string_append (path, ending);
+  return st_batch_keep (job->batch, path->str, tag_of (job, path->str));
+}
+
+static gboolean
+skip (gpointer data, const StCode *left, const StCode *right, const char *stem, guint64 tag)
+{
+  Job *job = data;
+  const StPipeline *pipeline = job->crew->pipeline;
+  if (pipeline->n_slices > 1 && (left->index + right->index) % pipeline->n_slices != pipeline->slice)
+    return TRUE;
+  g_autoptr (GString) path = g_string_new (stem);
+  job->tag = st_hash_add (tag, job->crew->program);
+  job->has_page = FALSE;
+  gboolean has_page = keep (job, path, path->len, ".html");
+  job->has_page = has_page;
+  return has_page && (!left->family->site->json || keep (job, path, strlen (stem), ".json"));
 }
 
 static void
@@ -93,7 +141,8 @@ render (const Crew *crew, const StOutput *output)
 {
   g_autofree char *key = st_output_key (crew->project->site, output);
   g_autoptr (StBatch) batch = st_batch_new (crew->sink, key);
-  st_renderer_output (crew->project->renderer, output, emit, batch);
+  Job job = { .crew = crew, .batch = batch };
+  st_renderer_output (crew->project->renderer, output, skip, emit, &job);
 }
 
 static gpointer
@@ -107,7 +156,7 @@ work (gpointer data)
       g_mutex_unlock (&crew->lock);
       render (crew, output);
       g_mutex_lock (&crew->lock);
-      crew->pages += pages_of (output);
+      crew->pages += pages_of (crew->pipeline, output);
     }
   crew->n_ended++;
   g_cond_signal (&crew->changed);
@@ -122,7 +171,7 @@ show (const Crew *crew, StProgress progress, gint64 started)
 {
   double seconds = (double) (g_get_monotonic_time () - started) / G_TIME_SPAN_SECOND;
   double rate = (double) crew->pages / seconds;
-  guint done = (guint) (100 * crew->pages / crew->total);
+  guint done = (guint) (100 * crew->pages / MAX (crew->total, 1));
   g_autofree char *left = crew->pages > 0 ? g_strdup_printf (", %.0f s left", (double) (crew->total - crew->pages) / rate) : g_strdup ("");
   g_autofree char *state =
       g_strdup_printf ("%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " pages, %.0f a second%s", crew->pages, crew->total, rate, left);
@@ -154,7 +203,11 @@ wait_for (Crew *crew, StProgress progress)
 void
 st_crew_render (const StPipeline *pipeline, const StProject *project, StSink *sink)
 {
-  Crew crew = { .project = project, .sink = sink, .n_threads = pipeline->threads > 0 ? pipeline->threads : g_get_num_processors () };
+  Crew crew = { .pipeline = pipeline,
+                .project = project,
+                .program = st_inputs_program (),
+                .sink = sink,
+                .n_threads = pipeline->threads > 0 ? pipeline->threads : g_get_num_processors () };
   g_autoptr (GPtrArray) threads = g_ptr_array_new ();
   g_mutex_init (&crew.lock);
   g_cond_init (&crew.changed);

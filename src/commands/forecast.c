@@ -60,7 +60,8 @@ add_pairs (const Forecast *forecast, Row *row, guint language)
       for (; next < taken && (2 * next + 1) * n / (2 * taken) < number + count; next++)
         {
           guint64 wanted = (2 * next + 1) * n / (2 * taken);
-          st_renderer_pair (forecast->project->renderer, language, left, st_pairs_right (left, (guint) (wanted - number)), count_file, &sample);
+          st_renderer_pair (forecast->project->renderer, language, left, st_pairs_right (left, (guint) (wanted - number)), count_file,
+                            &sample);
         }
       number += count;
     }
@@ -98,7 +99,7 @@ count_all (Forecast *forecast)
     {
       const StOutput *output = &g_array_index (project->plan, StOutput, i);
       if (output->kind != ST_OUTPUT_PAIRS)
-        st_renderer_output (project->renderer, output, count_file, row_of (forecast, output));
+        st_renderer_output (project->renderer, output, NULL, count_file, row_of (forecast, output));
     }
   Row *root = &g_array_index (forecast->rows, Row, 0);
   for (guint i = 0; i < project->theme->assets->len; i++)
@@ -144,7 +145,8 @@ static char *
 size_of (guint64 bytes, gboolean estimated)
 {
   const char *about = estimated ? "~" : "";
-  return bytes < 1000000 ? g_strdup_printf ("%s%.1f kB", about, (double) bytes / 1e3) : g_strdup_printf ("%s%.1f MB", about, (double) bytes / 1e6);
+  return bytes < 1000000 ? g_strdup_printf ("%s%.1f kB", about, (double) bytes / 1e3)
+                         : g_strdup_printf ("%s%.1f MB", about, (double) bytes / 1e6);
 }
 
 static void

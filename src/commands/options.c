@@ -8,6 +8,7 @@ st_options_clear (StOptions *options)
   g_free (options->directory);
   g_free (options->output);
   g_free (options->format);
+  g_free (options->shard);
 }
 
 /* Whether the values that were given exist. */

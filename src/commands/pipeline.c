@@ -54,7 +54,10 @@ static guint64
 inputs_of (const StPipeline *pipeline)
 {
   guint64 hash = pipeline->inspect == NULL ? st_inputs_hash (pipeline->root) : 0;
-  return hash != 0 ? MAX (st_hash_add (hash, (guint64) pipeline->pseudo), 1) : 0;
+  const guint64 options[] = { (guint64) pipeline->pseudo, pipeline->slice, pipeline->n_slices };
+  for (guint i = 0; hash != 0 && i < G_N_ELEMENTS (options); i++)
+    hash = st_hash_add (hash, options[i]);
+  return hash;
 }
 
 gboolean
@@ -70,7 +73,8 @@ st_pipeline_run (const StPipeline *pipeline, StSink *sink, StDiagnostics *diag)
     pipeline->inspect (project->site);
   if (st_sink_begin (sink, st_diagnostics_count (diag) == 0 ? inputs : 0))
     {
-      write_assets (project->theme, sink);
+      if (pipeline->slice == 0)
+        write_assets (project->theme, sink);
       st_crew_render (pipeline, project, sink);
     }
   return st_sink_commit (sink, diag);

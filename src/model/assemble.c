@@ -1,5 +1,6 @@
 #include "model/assemble.h"
 
+#include "base/hash.h"
 #include "model/lint.h"
 #include "model/policy.h"
 #include "model/pseudo.h"
@@ -186,6 +187,7 @@ read_site (StAssembly *assembly)
   find_fallbacks (site);
 
   site->page = st_page_new ("index", page->source->path);
+  site->page->hash = st_hash (page->source->text, page->source->length);
   st_page_read_updated (assembly, site->page, updated);
   site->title = st_page_add (assembly, site->page, "title", title);
   site->page->n_titles = site->page->segments->len;

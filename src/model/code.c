@@ -1,3 +1,4 @@
+#include "base/hash.h"
 #include "model/address.h"
 #include "model/assemble.h"
 
@@ -144,6 +145,7 @@ assemble_code (StAssembly *assembly, StFamily *family, const StContentPage *page
   code->id = g_strdup (id != NULL ? id->text : page->stem);
   code->family = family;
   code->page = st_page_new (code->id, page->source->path);
+  code->page->hash = st_hash (page->source->text, page->source->length);
   st_page_read_updated (assembly, code->page, updated);
   code->name = st_page_add (assembly, code->page, "name", name);
   code->short_name = short_name != NULL ? st_page_add (assembly, code->page, "short", short_name) : code->name;
@@ -214,6 +216,7 @@ assemble_note (StAssembly *assembly, StFamily *family, const StContentPage *page
   note->left = left;
   note->right = right;
   note->page = st_page_new (page->stem, page->source->path);
+  note->page->hash = st_hash (page->source->text, page->source->length);
   st_page_read_updated (assembly, note->page, updated);
   note->body = st_page_add_prose (assembly, note->page, "note", st_body_parse (page->source, page->body, assembly->diag));
   if (note->body->segments->len == 0)

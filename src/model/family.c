@@ -1,3 +1,4 @@
+#include "base/hash.h"
 #include "model/assemble.h"
 
 #include <string.h>
@@ -358,6 +359,7 @@ st_family_assemble (StAssembly *assembly, const char *id)
   family->index = assembly->site->families->len;
   family->site = assembly->site;
   family->page = st_page_new ("index", content->index->source->path);
+  family->page->hash = st_hash (content->index->source->text, content->index->source->length);
   family->facts = g_ptr_array_new_with_free_func (fact_free);
   family->sections = g_ptr_array_new_with_free_func (section_free);
   family->codes = g_ptr_array_new_with_free_func ((GDestroyNotify) st_code_free);

@@ -43,6 +43,7 @@ typedef struct {
 typedef struct {
   char *id;            /* "252", "252-vs-551", "index" */
   const char *path;    /* the Markdown file, relative to the project */
+  guint64 hash;        /* of that file */
   char *updated;       /* the day its content last changed, YYYY-MM-DD, or NULL */
   GPtrArray *segments; /* (element-type StSegment) */
   guint n_titles;      /* the first so many segments are its title */

@@ -5,9 +5,8 @@
 
 #include <string.h>
 
-/* Another program may make other pages from the same files. */
-static guint64
-hash_program (void)
+guint64
+st_inputs_program (void)
 {
   g_autofree char *bytes = NULL;
   gsize length = 0;
@@ -41,7 +40,7 @@ st_inputs_hash (const char *root)
 {
   static const char *const folders[] = { "content", "locales", "templates" };
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  guint64 hash = hash_program ();
+  guint64 hash = st_inputs_program ();
   gboolean known = hash != 0;
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
     hash = hash_folder (root, folders[i], hash, diag);

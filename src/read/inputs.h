@@ -3,6 +3,10 @@
 
 #include <glib.h>
 
+/* A hash of the program itself, which may make other pages from the same files;
+ * 0 where it cannot be read. */
+guint64 st_inputs_program (void);
+
 /**
  * st_inputs_hash:
  * @root: the project's folder

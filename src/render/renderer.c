@@ -9,6 +9,7 @@
 #include "render/redirects.h"
 #include "render/search.h"
 #include "render/sitemap.h"
+#include "render/tags.h"
 #include "render/template.h"
 #include "render/view.h"
 
@@ -42,7 +43,8 @@ struct StRenderer {
   StViews **pairs;    /* as views, of pages of pairs: the same but in nested families */
   StMemo **memos;     /* of pages of pairs: by language, what they fall back to or not, then family */
   StShared *shared;   /* by language: the highest number of its shared views */
-  StApi **apis;       /* as views; none where the site does without JSON */
+  StTags *tags;
+  StApi **apis; /* as views; none where the site does without JSON */
 };
 
 /* --- making it ----------------------------------------------------------- */
@@ -242,6 +244,7 @@ st_renderer_new (const StSite *site, const StTheme *theme, StDiagnostics *diag)
   if (!compile_templates (renderer, theme, diag) || st_diagnostics_errors (diag) > 0)
     return NULL;
   make_views (renderer);
+  renderer->tags = st_tags_new (site, theme);
   return g_steal_pointer (&renderer);
 }
 
@@ -260,6 +263,7 @@ st_renderer_free (StRenderer *renderer)
     st_memo_free (renderer->memos[i]);
   for (guint i = 0; i < N_TEMPLATES; i++)
     st_program_free (renderer->programs[i]);
+  st_tags_free (renderer->tags);
   st_pool_free (renderer->pool);
   g_free (renderer->views);
   g_free (renderer->pairs);
@@ -636,13 +640,28 @@ render_pair (Worker *worker, const StOutput *output, const StCode *right, StComp
   emit_page (worker, &frame);
 }
 
+static gboolean
+is_skipped (Worker *worker, const StOutput *output, const StCode *right, StSkipPair skip)
+{
+  const StRenderer *renderer = worker->renderer;
+  StTarget target = st_target_pair (output->code, right);
+  g_string_assign (worker->rest, st_language_tag (st_site_language (renderer->site, output->language)));
+  g_string_append_c (worker->rest, '/');
+  st_address_append (worker->rest, NULL, &target, "");
+  return skip (worker->data, output->code, right, worker->rest->str, st_tags_pair (renderer->tags, output->language, output->code, right));
+}
+
 static void
-render_pairs (Worker *worker, const StOutput *output)
+render_pairs (Worker *worker, const StOutput *output, StSkipPair skip)
 {
   StComparison comparison;
   st_comparison_init (&comparison);
   for (guint i = 0; i < st_pairs_count (output->code); i++)
-    render_pair (worker, output, st_pairs_right (output->code, i), &comparison);
+    {
+      const StCode *right = st_pairs_right (output->code, i);
+      if (skip == NULL || !is_skipped (worker, output, right, skip))
+        render_pair (worker, output, right, &comparison);
+    }
   st_comparison_clear (&comparison);
 }
 
@@ -659,7 +678,7 @@ st_renderer_pair (const StRenderer *renderer, guint language, const StCode *left
 }
 
 void
-st_renderer_output (const StRenderer *renderer, const StOutput *output, StEmit emit, gpointer data)
+st_renderer_output (const StRenderer *renderer, const StOutput *output, StSkipPair skip, StEmit emit, gpointer data)
 {
   g_autoptr (GString) html = g_string_sized_new (32768);
   g_autoptr (GString) rest = g_string_new (NULL);
@@ -712,7 +731,7 @@ st_renderer_output (const StRenderer *renderer, const StOutput *output, StEmit e
       render_code (&worker, output);
       break;
     case ST_OUTPUT_PAIRS:
-      render_pairs (&worker, output);
+      render_pairs (&worker, output, skip);
       break;
     default:
       g_assert_not_reached ();

@@ -25,8 +25,18 @@ StRenderer *st_renderer_new (const StSite *site, const StTheme *theme, StDiagnos
 void st_renderer_free (StRenderer *renderer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StRenderer, st_renderer_free)
 
+/* Asked before a pair is rendered: @stem is the path of its page and of its
+ * document without the ending, @tag stands for all that they are made of (tags.h).
+ * Returns: whether neither is wanted. */
+typedef gboolean (*StSkipPair) (gpointer data, const StCode *left, const StCode *right, const char *stem, guint64 tag);
+
 /* One of the pairs that an output of kind ST_OUTPUT_PAIRS stands for: its page
  * and its document. */
 void st_renderer_pair (const StRenderer *renderer, guint language, const StCode *left, const StCode *right, StEmit emit, gpointer data);
 
-void st_renderer_output (const StRenderer *renderer, const StOutput *output, StEmit emit, gpointer data);
+/**
+ * st_renderer_output:
+ * @skip: of an output of kind ST_OUTPUT_PAIRS: which not to render; or %NULL
+ * @data: of @skip and @emit
+ */
+void st_renderer_output (const StRenderer *renderer, const StOutput *output, StSkipPair skip, StEmit emit, gpointer data);
