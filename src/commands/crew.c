@@ -96,7 +96,7 @@ typedef struct {
   const Crew *crew;
   StBatch *batch;
   guint64 tag;       /* of the pair at hand, or 0 */
-  gboolean has_page; /* its page is there, and its document is not */
+  gboolean has_data; /* its document is there, and its page is not */
 } Job;
 
 static guint64
@@ -109,7 +109,7 @@ static void
 emit (gpointer data, const char *path, const GString *content)
 {
   const Job *job = data;
-  if (!(job->has_page && g_str_has_suffix (path, ".html")))
+  if (!(job->has_data && g_str_has_suffix (path, ".json")))
     st_batch_write (job->batch, path, tag_of (job, path), content->str, content->len);
 }
 
@@ -130,10 +130,11 @@ skip (gpointer data, const StCode *left, const StCode *right, const char *stem, 
     return TRUE;
   g_autoptr (GString) path = g_string_new (stem);
   job->tag = st_hash_add (tag, job->crew->program);
-  job->has_page = FALSE;
-  gboolean has_page = keep (job, path, path->len, ".html");
-  job->has_page = has_page;
-  return has_page && (!left->family->site->json || keep (job, path, strlen (stem), ".json"));
+  /* In the order in which they are written, which is that of the manifest. */
+  gboolean json = left->family->site->json;
+  gsize end = path->len;
+  job->has_data = json && keep (job, path, end, ".json");
+  return (job->has_data || !json) && keep (job, path, end, ".html");
 }
 
 static void
