@@ -27,8 +27,7 @@ struct Writer {
 static void
 append_encoded (GString *text, const char *path)
 {
-  g_autofree char *encoded = g_uri_escape_string (path, "/!&'(),=@+", FALSE);
-  g_string_append (text, encoded);
+  g_string_append_uri_escaped (text, path, "/!&'(),=@+", FALSE);
 }
 
 static void
@@ -84,7 +83,9 @@ add_line (Walk *walk, const StCode *left, const StCode *right, guint language)
 {
   const char *tag = st_language_tag (st_site_language (walk->site, language));
   StTarget wrong = st_target_pair (right, left), pair = st_target_pair (left, right);
-  g_string_printf (walk->from, "%s%s/", walk->base, tag);
+  g_string_assign (walk->from, walk->base);
+  g_string_append (walk->from, tag);
+  g_string_append_c (walk->from, '/');
   g_string_assign (walk->to, walk->from->str);
   st_address_append (walk->from, NULL, &wrong, ".html");
   st_address_append (walk->to, NULL, &pair, ".html");

@@ -29,26 +29,18 @@ document_path (const StSite *site, guint language, const StFamily *family, guint
 }
 
 /* Walks the pages of @family that stand in the sitemap of @language: for each
- * calls @visit with its parts and its path from the language's folder. */
-typedef void (*Visit) (gpointer data, const StPage *const *parts, guint n, const char *rest);
+ * calls @visit with its parts and where it lies. */
+typedef void (*Visit) (gpointer data, const StPage *const *parts, guint n, const StTarget *page);
 
 static void
-visit_page (const StSite *site, guint language, const StPage *const *parts, guint n, const char *rest, Visit visit, gpointer data)
+visit_page (const StSite *site, guint language, const StPage *const *parts, guint n, StTarget page, Visit visit, gpointer data)
 {
   if (st_policy_is_indexed (site, language, parts, n))
-    visit (data, parts, n, rest);
-}
-
-static const char *
-path_of (GString *path, StTarget page)
-{
-  g_string_truncate (path, 0);
-  st_address_append (path, NULL, &page, ".html");
-  return path->str;
+    visit (data, parts, n, &page);
 }
 
 static void
-walk_pairs (const StSite *site, guint language, const StCode *left, GString *rest, Visit visit, gpointer data)
+walk_pairs (const StSite *site, guint language, const StCode *left, Visit visit, gpointer data)
 {
   StComparison comparison;
   st_comparison_init (&comparison);
@@ -59,7 +51,7 @@ walk_pairs (const StSite *site, guint language, const StCode *left, GString *res
       const StPage *parts[] = { left->page, right->page, note != NULL ? note->page : NULL };
       if (!st_pair_is_useful (left, right, &comparison))
         continue;
-      visit_page (site, language, parts, 3, path_of (rest, st_target_pair (left, right)), visit, data);
+      visit_page (site, language, parts, 3, st_target_pair (left, right), visit, data);
     }
   st_comparison_clear (&comparison);
 }
@@ -67,26 +59,25 @@ walk_pairs (const StSite *site, guint language, const StCode *left, GString *res
 static void
 walk_family (const StSite *site, guint language, const StFamily *family, Visit visit, gpointer data)
 {
-  g_autoptr (GString) rest = g_string_new (NULL);
   const StPage *index[] = { family->page };
-  visit_page (site, language, index, 1, path_of (rest, st_target_family (family)), visit, data);
+  visit_page (site, language, index, 1, st_target_family (family), visit, data);
   if (st_family_n_pairs (family) > 0)
-    visit_page (site, language, index, 1, path_of (rest, st_target_matrix (family)), visit, data);
+    visit_page (site, language, index, 1, st_target_matrix (family), visit, data);
   for (guint i = 0; i < family->codes->len; i++)
     {
       const StCode *code = family->codes->pdata[i];
       const StPage *parts[] = { code->page };
-      visit_page (site, language, parts, 1, path_of (rest, st_target_code (code)), visit, data);
-      walk_pairs (site, language, code, rest, visit, data);
+      visit_page (site, language, parts, 1, st_target_code (code), visit, data);
+      walk_pairs (site, language, code, visit, data);
     }
 }
 
 static void
-count (gpointer data, const StPage *const *parts, guint n, const char *rest)
+count (gpointer data, const StPage *const *parts, guint n, const StTarget *page)
 {
   (void) parts;
   (void) n;
-  (void) rest;
+  (void) page;
   ++*(guint *) data;
 }
 
@@ -99,6 +90,8 @@ typedef struct {
   StEmit emit;
   gpointer data;
   GString *xml;
+  GString *rest;    /* the path of the page at hand, from its language's folder */
+  GString **before; /* by language: what stands before that path in an alternate; the last is x-default's */
   guint entries;
   guint number;
 } Writer;
@@ -121,18 +114,52 @@ end (Writer *writer)
   writer->emit (writer->data, path, writer->xml);
 }
 
-static void
-append_alternate (Writer *writer, const char *name, guint language, const char *rest)
+/* The same on every page: "…hreflang="vi" href="https://codes.example/vi/". */
+static GString *
+before_alternate (const StSite *site, const char *name, guint language)
 {
-  g_string_append_printf (writer->xml, "<xhtml:link rel=\"alternate\" hreflang=\"%s\" href=\"", name);
-  st_escape (ST_ESCAPE_XML, writer->site->base_url, writer->xml);
-  g_string_append_printf (writer->xml, "%s/", st_language_tag (st_site_language (writer->site, language)));
-  st_escape (ST_ESCAPE_XML, rest, writer->xml);
-  g_string_append (writer->xml, "\"/>");
+  GString *xml = g_string_new (NULL);
+  g_string_printf (xml, "<xhtml:link rel=\"alternate\" hreflang=\"%s\" href=\"", name);
+  st_escape (ST_ESCAPE_XML, site->base_url, xml);
+  g_string_append_printf (xml, "%s/", st_language_tag (st_site_language (site, language)));
+  return xml;
 }
 
 static void
-append_entry (gpointer data, const StPage *const *parts, guint n, const char *rest)
+writer_open (Writer *writer)
+{
+  const StSite *site = writer->site;
+  guint n = site->languages->len;
+  writer->before = g_new (GString *, n + 1);
+  for (guint i = 0; i < n; i++)
+    writer->before[i] = before_alternate (site, st_language_tag (st_site_language (site, i)), i);
+  writer->before[n] = before_alternate (site, "x-default", site->source);
+}
+
+static void
+writer_close (Writer *writer)
+{
+  for (guint i = 0; i <= writer->site->languages->len; i++)
+    g_string_free (writer->before[i], TRUE);
+  g_free (writer->before);
+}
+
+static void
+append_text (Writer *writer, const GString *text)
+{
+  st_append (writer->xml, text->str, text->len);
+}
+
+static void
+append_alternate (Writer *writer, guint index)
+{
+  append_text (writer, writer->before[index]);
+  append_text (writer, writer->rest);
+  st_append (writer->xml, "\"/>", 3);
+}
+
+static void
+append_entry (gpointer data, const StPage *const *parts, guint n, const StTarget *page)
 {
   Writer *writer = data;
   const StSite *site = writer->site;
@@ -144,33 +171,37 @@ append_entry (gpointer data, const StPage *const *parts, guint n, const char *re
   writer->entries++;
   g_string_append (writer->xml, "<url><loc>");
   st_escape (ST_ESCAPE_XML, site->base_url, writer->xml);
-  g_string_append_printf (writer->xml, "%s/", st_language_tag (st_site_language (site, writer->language)));
-  st_escape (ST_ESCAPE_XML, rest, writer->xml);
+  g_string_append (writer->xml, st_language_tag (st_site_language (site, writer->language)));
+  g_string_append_c (writer->xml, '/');
+  g_string_truncate (writer->rest, 0);
+  st_address_append (writer->rest, NULL, page, ".html");
+  append_text (writer, writer->rest);
   g_string_append (writer->xml, "</loc>");
   const char *updated = st_pages_updated (parts, n);
   if (updated != NULL)
     g_string_append_printf (writer->xml, "<lastmod>%s</lastmod>", updated);
   for (guint i = 0; i < site->languages->len; i++)
     if (st_policy_is_indexed (site, i, parts, n))
-      append_alternate (writer, st_language_tag (st_site_language (site, i)), i, rest);
-  append_alternate (writer, "x-default", site->source, rest);
+      append_alternate (writer, i);
+  append_alternate (writer, site->languages->len);
   g_string_append (writer->xml, "</url>\n");
 }
 
 void
 st_sitemap_documents (const StSite *site, guint language, const StFamily *family, StEmit emit, gpointer data)
 {
-  g_autoptr (GString) xml = g_string_new (NULL);
-  Writer writer = { site, language, family, emit, data, xml, 0, 0 };
+  g_autoptr (GString) xml = g_string_new (NULL), rest = g_string_new (NULL);
+  Writer writer = { .site = site, .language = language, .family = family, .emit = emit, .data = data, .xml = xml, .rest = rest };
+  writer_open (&writer);
   const StPage *home[] = { site->page };
-  g_autoptr (GString) rest = g_string_new (NULL);
   begin (&writer);
   if (family != NULL)
     walk_family (site, language, family, append_entry, &writer);
   else
-    visit_page (site, language, home, 1, path_of (rest, (StTarget){ 0 }), append_entry, &writer);
+    visit_page (site, language, home, 1, (StTarget){ 0 }, append_entry, &writer);
   if (writer.entries > 0)
     end (&writer);
+  writer_close (&writer);
 }
 
 static void
