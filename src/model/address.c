@@ -123,6 +123,21 @@ st_pair_name (const StCode *left, const StCode *right)
   return g_string_free (name, FALSE);
 }
 
+/* "421", or "ftp-421" of a family that @family is compared with. */
+static const StCode *
+parse_right (const StFamily *family, const char *name)
+{
+  const StCode *code = st_family_code (family, name);
+  for (guint i = 0; code == NULL && i < family->pairs_with->len; i++)
+    {
+      const StFamilyLink *link = family->pairs_with->pdata[i];
+      gsize length = strlen (link->text);
+      if (link->family != NULL && strncmp (name, link->text, length) == 0 && name[length] == '-')
+        code = st_family_code (link->family, name + length + 1);
+    }
+  return code;
+}
+
 gboolean
 st_pair_name_parse (const StFamily *family, const char *name, const StCode **left, const StCode **right)
 {
@@ -130,7 +145,7 @@ st_pair_name_parse (const StFamily *family, const char *name, const StCode **lef
     {
       g_autofree char *first = g_strndup (name, (gsize) (vs - name));
       *left = st_family_code (family, first);
-      *right = st_family_code (family, vs + strlen ("-vs-"));
+      *right = parse_right (family, vs + strlen ("-vs-"));
       if (*left != NULL && *right != NULL)
         return TRUE;
     }

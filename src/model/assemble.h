@@ -49,6 +49,8 @@ void st_fact_state_clear (StFactState *state);
 /* pairs.c: finds out which pairs of @family have a page, once the codes that
  * others name are known. */
 void st_pairs_assemble (StFamily *family);
+/* The same for pairs with codes of other families, once all families are known. */
+void st_pairs_assemble_abroad (StAssembly *assembly, StFamily *family);
 
 /* links.c: looks up every link and every code that is named. */
 void st_links_resolve (StAssembly *assembly);

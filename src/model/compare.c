@@ -1,5 +1,7 @@
 #include "model/compare.h"
 
+#include <string.h>
+
 void
 st_comparison_init (StComparison *comparison)
 {
@@ -15,13 +17,29 @@ st_comparison_clear (StComparison *comparison)
   g_ptr_array_unref (comparison->names);
 }
 
+/* Values of one family are the same if they are one; of two, if they have one id. */
+static gboolean
+is_same (const StFactValue *a, const StFactValue *b)
+{
+  return a == b || (a != NULL && b != NULL && strcmp (a->id, b->id) == 0);
+}
+
+static gboolean
+holds (const GPtrArray *values, const StFactValue *value)
+{
+  for (guint i = 0; i < values->len; i++)
+    if (is_same (values->pdata[i], value))
+      return TRUE;
+  return FALSE;
+}
+
 /* The names of @of that are (@wanted) or are not in @other. */
 static StNames
 select_names (StComparison *comparison, GPtrArray *of, GPtrArray *other, gboolean wanted)
 {
   StNames names = { comparison->names->len, 0 };
   for (guint i = 0; i < of->len; i++)
-    if (g_ptr_array_find (other, of->pdata[i], NULL) == wanted)
+    if (holds (other, of->pdata[i]) == wanted)
       g_ptr_array_add (comparison->names, of->pdata[i]);
   names.count = comparison->names->len - names.from;
   return names;
@@ -37,9 +55,9 @@ compare_sets (StComparison *comparison, StComparisonRow *row)
 }
 
 static void
-compare_fact (StComparison *comparison, const StFact *fact, const StFactState *left, const StFactState *right)
+compare_fact (StComparison *comparison, const StFact *fact, const StFact *right_fact, const StFactState *left, const StFactState *right)
 {
-  StComparisonRow row = { .fact = fact, .left = left, .right = right };
+  StComparisonRow row = { .fact = fact, .right_fact = right_fact, .left = left, .right = right };
   if (!left->known && !right->known)
     return;
   if (!left->known || !right->known)
@@ -47,22 +65,37 @@ compare_fact (StComparison *comparison, const StFact *fact, const StFactState *l
   else if (fact->type == ST_FACT_SET)
     compare_sets (comparison, &row);
   else
-    row.relation = left->value == right->value ? ST_SHARED : ST_DIFFERENT;
+    row.relation = is_same (left->value, right->value) ? ST_SHARED : ST_DIFFERENT;
   comparison->n_different += row.relation == ST_DIFFERENT;
   g_array_append_val (comparison->rows, row);
+}
+
+/* The fact of @family that is compared with @fact. */
+static const StFact *
+counterpart (const StFact *fact, const StFamily *family, gboolean own)
+{
+  if (own)
+    return fact;
+  for (guint i = 0; i < family->facts->len; i++)
+    {
+      const StFact *other = family->facts->pdata[i];
+      if (other->type == fact->type && strcmp (other->id, fact->id) == 0)
+        return other;
+    }
+  return NULL;
 }
 
 void
 st_comparison_fill (StComparison *comparison, const StCode *left, const StCode *right)
 {
-  g_assert (left->family == right->family);
   g_array_set_size (comparison->rows, 0);
   g_ptr_array_set_size (comparison->names, 0);
   comparison->n_different = 0;
   for (guint i = 0; i < left->family->facts->len; i++)
     {
       const StFact *fact = left->family->facts->pdata[i];
-      if (fact->type == ST_FACT_CLASS || fact->type == ST_FACT_ENUM || fact->type == ST_FACT_SET)
-        compare_fact (comparison, fact, &left->facts[i], &right->facts[i]);
+      const StFact *other = counterpart (fact, right->family, left->family == right->family);
+      if (other != NULL && (fact->type == ST_FACT_CLASS || fact->type == ST_FACT_ENUM || fact->type == ST_FACT_SET))
+        compare_fact (comparison, fact, other, &left->facts[i], &right->facts[other->index]);
     }
 }

@@ -21,7 +21,8 @@ typedef struct {
 
 /* One fact. A fact that neither page states has no row. */
 typedef struct {
-  const StFact *fact;
+  const StFact *fact;       /* the left code's family's */
+  const StFact *right_fact; /* the right one's: the same in one family */
   StRelation relation;
   const StFactState *left;
   const StFactState *right;
@@ -41,5 +42,7 @@ typedef struct {
 void st_comparison_init (StComparison *comparison);
 void st_comparison_clear (StComparison *comparison);
 
-/* Compares two codes of one family; what was in @comparison is forgotten. */
+/* Compares two codes; what was in @comparison is forgotten. Of two families,
+ * facts of one id and type are compared, and their values by id; others are
+ * left out. */
 void st_comparison_fill (StComparison *comparison, const StCode *left, const StCode *right);

@@ -251,6 +251,30 @@ read_section (StAssembly *assembly, StFamily *family, const StYaml *node)
 /* --- the family ---------------------------------------------------------- */
 
 static void
+family_link_free (gpointer data)
+{
+  StFamilyLink *link = data;
+  g_free (link->text);
+  g_free (link);
+}
+
+static void
+read_pairs_with (StAssembly *assembly, StFamily *family, const StYaml *list)
+{
+  family->pairs_with = g_ptr_array_new_with_free_func (family_link_free);
+  for (guint i = 0; list != NULL && i < list->items->len; i++)
+    {
+      const StYaml *item = list->items->pdata[i];
+      if (!st_yaml_expect_text (item, "a family", assembly->diag))
+        continue;
+      StFamilyLink *link = g_new0 (StFamilyLink, 1);
+      link->text = g_strdup (item->text);
+      link->at = item->at;
+      g_ptr_array_add (family->pairs_with, link);
+    }
+}
+
+static void
 read_declarations (StAssembly *assembly, StFamily *family, StForm *form)
 {
   const StYaml *classes = st_form_list (form, "classes", ST_OPTIONAL);
@@ -379,6 +403,7 @@ st_family_assemble (StAssembly *assembly, const char *id)
   st_page_read_updated (assembly, family->page, st_form_text (&form, "updated", ST_OPTIONAL));
   family->layout = (StLayout) read_choice (assembly, st_form_text (&form, "layout", ST_OPTIONAL), layouts, "layout");
   family->pairs = (StPairs) read_choice (assembly, st_form_text (&form, "pairs", ST_OPTIONAL), pairs_words, "choice of pairs");
+  read_pairs_with (assembly, family, st_form_list (&form, "pairs_with", ST_OPTIONAL));
   const StYaml *codes = st_form_get (&form, "codes", ST_OPTIONAL);
   read_declarations (assembly, family, &form);
   st_form_close (&form);
@@ -400,6 +425,7 @@ st_family_free (StFamily *family)
   g_ptr_array_unref (family->pages);
   g_ptr_array_unref (family->facts);
   g_ptr_array_unref (family->sections);
+  g_ptr_array_unref (family->pairs_with);
   st_prose_free (family->body);
   st_page_free (family->page);
   g_clear_pointer (&family->pattern, g_regex_unref);

@@ -38,6 +38,25 @@ is_broken (const StFamily *family, const char *stem)
   return FALSE;
 }
 
+static void
+report_unbuilt (StAssembly *assembly, const StCode *left, const StCode *right, StLocation at)
+{
+  const char *family = left->family->id;
+  if (left->family != right->family)
+    st_error (
+        assembly->diag, at, "link/unbuilt",
+        "`%s` and `%s/%s` are not compared: codes of two families are if they are the same, or if one names the other in its front matter",
+        left->id, right->family->id, right->id);
+  else if (left->family->pairs == ST_PAIRS_NONE)
+    st_error (assembly->diag, at, "link/unbuilt", "%s and %s are not compared: the family `%s` says `pairs: none`", left->id, right->id,
+              family);
+  else
+    st_error (assembly->diag, at, "link/unbuilt",
+              "%s and %s are not compared: the family `%s` says `pairs: related`; they are if one names the other in its front matter, or "
+              "if there is a note on them",
+              left->id, right->id, family);
+}
+
 /* Checks a link to the page @stem of @family. */
 static void
 check_family_page (StAssembly *assembly, const StFamily *family, const char *stem, const char *fragment, StLocation at)
@@ -52,15 +71,18 @@ check_family_page (StAssembly *assembly, const StFamily *family, const char *ste
   if (is_broken (family, stem))
     return;
   gboolean pair = st_family_code (family, stem) == NULL && st_pair_name_parse (family, stem, &left, &right);
-  if (pair && left->index >= right->index)
+  if (pair && left->family == right->family && left->index >= right->index)
     {
       g_autofree char *name = st_pair_name (right, left);
       st_error (assembly->diag, at, "link/pair-order", "the comparison of these two is `%s.md`", name);
     }
+  else if (pair && st_pair_is_built (left, right) && st_pair_of (left, right).left != left)
+    {
+      g_autofree char *name = st_pair_name (right, left);
+      st_error (assembly->diag, at, "link/pair-order", "the comparison of these two is `../%s/%s.md`", right->family->id, name);
+    }
   else if (pair && !st_pair_is_built (left, right))
-    st_error (assembly->diag, at, "link/unbuilt", "%s and %s are not compared: the family `%s` says `pairs: %s`%s", left->id, right->id,
-              family->id, family->pairs == ST_PAIRS_NONE ? "none" : "related",
-              family->pairs == ST_PAIRS_NONE ? "" : "; they are if one names the other in its front matter, or if there is a note on them");
+    report_unbuilt (assembly, left, right, at);
   else if (!pair && st_family_code (family, stem) == NULL)
     {
       g_autofree char *hint = hint_for_code (family, stem, ".md");
@@ -191,6 +213,8 @@ st_links_resolve (StAssembly *assembly)
     resolve_facts (assembly, families->pdata[i]);
   for (guint i = 0; i < families->len; i++)
     st_pairs_assemble (families->pdata[i]);
+  for (guint i = 0; i < families->len; i++)
+    st_pairs_assemble_abroad (assembly, families->pdata[i]);
   check_prose (assembly, assembly->site->body);
   for (guint i = 0; i < families->len; i++)
     check_links (assembly, families->pdata[i]);

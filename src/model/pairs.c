@@ -2,6 +2,8 @@
 
 #include "model/assemble.h"
 
+#include <string.h>
+
 /* --- which there are ----------------------------------------------------- */
 
 guint
@@ -25,16 +27,24 @@ n_before (const StCode *code)
   return code->partners != NULL ? code->n_before : code->index;
 }
 
+/* The pairs within the family; those with other families come after them. */
+static guint
+n_own (const StCode *code)
+{
+  return st_partners_count (code) - n_before (code);
+}
+
 guint
 st_pairs_count (const StCode *code)
 {
-  return st_partners_count (code) - n_before (code);
+  return n_own (code) + (code->abroad != NULL ? code->abroad->len : 0);
 }
 
 const StCode *
 st_pairs_right (const StCode *code, guint index)
 {
-  return st_partners_get (code, n_before (code) + index);
+  guint own = n_own (code);
+  return index < own ? st_partners_get (code, n_before (code) + index) : code->abroad->pdata[index - own];
 }
 
 static int
@@ -68,11 +78,43 @@ find_partner (const StCode *code, const StCode *other, guint *index)
   return low < code->partners->len && code->partners->pdata[low] == other;
 }
 
+/* Which of the pairs that begin with @left ends with @right. */
+static gboolean
+find_pair (const StCode *left, const StCode *right, guint *index)
+{
+  if (left->family != right->family)
+    {
+      gboolean found = left->abroad != NULL && g_ptr_array_find (left->abroad, right, index);
+      *index += n_own (left);
+      return found;
+    }
+  if (left->index >= right->index || !find_partner (left, right, index))
+    return FALSE;
+  *index -= n_before (left);
+  return TRUE;
+}
+
+StPair
+st_pair_of (const StCode *a, const StCode *b)
+{
+  guint index = 0;
+  return find_pair (a, b, &index) ? (StPair){ a, b } : (StPair){ b, a };
+}
+
 gboolean
 st_pair_is_built (const StCode *a, const StCode *b)
 {
   guint index = 0;
-  return find_partner (a, b, &index);
+  return find_pair (a, b, &index) || find_pair (b, a, &index);
+}
+
+gboolean
+st_family_has_matrix (const StFamily *family)
+{
+  for (guint i = 0; i < family->codes->len; i++)
+    if (st_partners_count (family->codes->pdata[i]) > 0)
+      return TRUE;
+  return FALSE;
 }
 
 guint
@@ -88,10 +130,10 @@ StPair
 st_pair_before (const StCode *left, const StCode *right)
 {
   guint index = 0;
-  gboolean found = find_partner (left, right, &index);
+  gboolean found = find_pair (left, right, &index);
   g_assert (found);
-  if (index > n_before (left))
-    return (StPair){ left, st_partners_get (left, index - 1) };
+  if (index > 0)
+    return (StPair){ left, st_pairs_right (left, index - 1) };
   for (guint i = left->index; i-- > 0;)
     {
       const StCode *code = left->family->codes->pdata[i];
@@ -106,10 +148,10 @@ StPair
 st_pair_after (const StCode *left, const StCode *right)
 {
   guint index = 0;
-  gboolean found = find_partner (left, right, &index);
+  gboolean found = find_pair (left, right, &index);
   g_assert (found);
-  if (index + 1 < st_partners_count (left))
-    return (StPair){ left, st_partners_get (left, index + 1) };
+  if (index + 1 < st_pairs_count (left))
+    return (StPair){ left, st_pairs_right (left, index + 1) };
   for (guint i = left->index + 1; i < left->family->codes->len; i++)
     {
       const StCode *code = left->family->codes->pdata[i];
@@ -174,4 +216,76 @@ st_pairs_assemble (StFamily *family)
     add_related (family, family->codes->pdata[i]);
   for (guint i = 0; i < family->codes->len; i++)
     order_partners (family->codes->pdata[i]);
+}
+
+/* --- pairs with other families ------------------------------------------- */
+
+static const StFamily *
+find_family (StAssembly *assembly, const StFamily *family, const StFamilyLink *link)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  const StFamily *other = st_site_family (assembly->site, link->text);
+  for (guint i = 0; i < assembly->site->families->len; i++)
+    g_ptr_array_add (ids, ((const StFamily *) assembly->site->families->pdata[i])->id);
+  g_autofree char *hint = st_text_hint (link->text, ids);
+  if (other == NULL)
+    st_error (assembly->diag, link->at, "family/unknown", "`pairs_with` names the family `%s`, and there is no such family%s", link->text,
+              hint);
+  else if (other == family)
+    st_error (assembly->diag, link->at, "family/self", "`pairs_with` names other families; of this one, `pairs` says which are built");
+  else
+    return other;
+  return NULL;
+}
+
+static gboolean
+is_with (const StFamily *family, const StFamily *other)
+{
+  for (guint i = 0; i < family->pairs_with->len; i++)
+    if (strcmp (((const StFamilyLink *) family->pairs_with->pdata[i])->text, other->id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_to (GPtrArray **list, const StCode *code)
+{
+  if (*list == NULL)
+    *list = g_ptr_array_new ();
+  g_ptr_array_add (*list, (gpointer) code);
+}
+
+static void
+add_abroad (StFamily *family, const StFamily *other)
+{
+  for (guint i = 0; i < family->codes->len; i++)
+    for (guint j = 0; j < other->codes->len; j++)
+      {
+        StCode *left = family->codes->pdata[i], *right = other->codes->pdata[j];
+        if (strcmp (left->id, right->id) != 0 && !st_codes_related (left, right))
+          continue;
+        add_to (&left->abroad, right);
+        add_to (&right->visitors, left);
+      }
+}
+
+void
+st_pairs_assemble_abroad (StAssembly *assembly, StFamily *family)
+{
+  for (guint i = 0; i < family->pairs_with->len; i++)
+    {
+      StFamilyLink *link = family->pairs_with->pdata[i];
+      gboolean again = FALSE;
+      for (guint j = 0; j < i; j++)
+        again |= strcmp (((const StFamilyLink *) family->pairs_with->pdata[j])->text, link->text) == 0;
+      if (again)
+        st_error (assembly->diag, link->at, "family/duplicate", "`%s` stands twice in this list", link->text);
+      const StFamily *other = again ? NULL : find_family (assembly, family, link);
+      if (other == NULL)
+        continue;
+      link->family = other;
+      link->begins = other->index > family->index || !is_with (other, family);
+      if (link->begins)
+        add_abroad (family, other);
+    }
 }

@@ -21,13 +21,19 @@ const StCode *st_partners_get (const StCode *code, guint index);
 /* Whether there is a page for two codes, in whichever order. */
 gboolean st_pair_is_built (const StCode *a, const StCode *b);
 
-guint st_family_n_pairs (const StFamily *family);
-
 /* Two codes, or none. */
 typedef struct {
   const StCode *left;
   const StCode *right;
 } StPair;
+
+/* Two codes that are compared, in the order of their page. */
+StPair st_pair_of (const StCode *a, const StCode *b);
+
+/* How many pairs begin with codes of @family. */
+guint st_family_n_pairs (const StFamily *family);
+/* Whether any two of its own codes are compared. */
+gboolean st_family_has_matrix (const StFamily *family);
 
 /* The pairs of a family one after another: those of its first code, of its second … */
 StPair st_pair_before (const StCode *left, const StCode *right);

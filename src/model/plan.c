@@ -1,6 +1,7 @@
 #include "model/plan.h"
 
 #include "model/address.h"
+#include "model/pairs.h"
 
 #include <string.h>
 
@@ -93,6 +94,35 @@ check_names (const StFamily *family, StDiagnostics *diag)
     }
 }
 
+/* What else would lie where the pair of @left and @right of another family does:
+ * a code, a pair of codes of the family, or one with a third family. */
+static void
+check_abroad (const StCode *left, const StCode *right, GHashTable *seen, StDiagnostics *diag)
+{
+  const StFamily *family = left->family;
+  StTarget target = st_target_pair (left, right);
+  g_autofree char *path = st_address_new (NULL, &target, ".html"), *name = st_pair_name (left, right), *folded = g_ascii_strdown (path, -1);
+  const StCode *a = NULL, *b = NULL;
+  gboolean taken = family->layout == ST_LAYOUT_FLAT && find_code (family, name) != NULL;
+  /* Of several readings of the name, the family's own come first. */
+  taken |= st_pair_name_parse (family, name, &a, &b) && b->family == family && st_pair_is_built (a, b);
+  if (taken || !g_hash_table_add (seen, g_steal_pointer (&folded)))
+    st_error (diag, st_location_new (left->page->path, 1, 1), "plan/collision",
+              "the comparison of `%s` and `%s/%s` and another page would both be %s", left->id, right->family->id, right->id, path);
+}
+
+static void
+check_pairs_abroad (const StFamily *family, StDiagnostics *diag)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < family->codes->len; i++)
+    {
+      const StCode *left = family->codes->pdata[i];
+      for (guint j = 0; left->abroad != NULL && j < left->abroad->len; j++)
+        check_abroad (left, left->abroad->pdata[j], seen, diag);
+    }
+}
+
 static void
 add (GArray *plan, StOutputKind kind, guint language, const StFamily *family, const StCode *code)
 {
@@ -119,7 +149,10 @@ st_plan_new (const StSite *site, StDiagnostics *diag)
 {
   GArray *plan = g_array_new (FALSE, FALSE, sizeof (StOutput));
   for (guint i = 0; i < site->families->len; i++)
-    check_names (site->families->pdata[i], diag);
+    {
+      check_names (site->families->pdata[i], diag);
+      check_pairs_abroad (site->families->pdata[i], diag);
+    }
   add (plan, ST_OUTPUT_LANGUAGES, site->source, NULL, NULL);
   add (plan, ST_OUTPUT_NOT_FOUND, site->source, NULL, NULL);
   add (plan, ST_OUTPUT_ROBOTS, site->source, NULL, NULL);

@@ -135,10 +135,12 @@ struct StCode {
   const StFactValue *class;
   StFactState *facts; /* by fact */
   StProse *summary;
-  StProse **sections; /* by section; NULL where the page has none */
-  GPtrArray *notes;   /* (element-type StNote) on the pairs that begin with it, or NULL */
+  StProse **sections;  /* by section; NULL where the page has none */
+  GPtrArray *notes;    /* (element-type StNote) on the pairs that begin with it, or NULL */
   GPtrArray *partners; /* (element-type StCode) in order: those of its family that it is compared with; NULL: all */
   guint n_before;      /* of the partners, those that stand before it */
+  GPtrArray *abroad;   /* (element-type StCode) of other families, on the right of pairs that begin with it; or NULL */
+  GPtrArray *visitors; /* (element-type StCode) of other families, whose pairs end with it; or NULL */
 };
 
 /* An editor's own words on a pair. */
@@ -156,11 +158,20 @@ typedef enum { ST_LAYOUT_FLAT, ST_LAYOUT_NESTED } StLayout;
 /* Which of a family's pairs have a page (pairs.h). */
 typedef enum { ST_PAIRS_ALL, ST_PAIRS_RELATED, ST_PAIRS_NONE } StPairs;
 
+/* A family that another one names, before and after it is looked up. */
+typedef struct {
+  char *text;
+  StLocation at;
+  const StFamily *family;
+  gboolean begins; /* pairs with it begin here; where both families name each other, in the earlier one */
+} StFamilyLink;
+
 struct StFamily {
   char *id; /* its folder */
   guint index;
   StLayout layout;
   StPairs pairs;
+  GPtrArray *pairs_with; /* (element-type StFamilyLink): its codes are compared with theirs, too */
   const StSite *site;
   StPage *page;
   StSegment *name;

@@ -187,33 +187,52 @@ append_head (const StApi *api, const StApiPage *page, const StCode *left, const 
   append (json, "\"");
 }
 
+/* @own: the documents of the code's family, which may be another one than that of @api */
 static void
-append_code (const StApi *api, const StApiPage *page, const char *side, const StCode *code, GString *json)
+append_code (const StApi *api, const StApi *own, const StApiPage *page, const char *side, const StCode *code, GString *json)
 {
   StTarget to = st_target_code (code);
-  APPEND (json, ",\"", side, "\":{", api->codes[code->index]);
+  APPEND (json, ",\"", side, "\":{");
+  if (own != api)
+    APPEND (json, "\"family\":\"", code->family->id, "\",");
+  append (json, own->codes[code->index]);
   append_address (api, ",\"url\":", page->language, to, json);
   append (json, ",\"json\":\"");
   st_address_append (json, &api->pairs->folder, &to, ".json\"}");
 }
 
+/* Two codes, and what is made once of their families, which may be one. */
+typedef struct {
+  const StApi *api;
+  const StApi *other;
+  StPair pair;
+  const StComparison *comparison;
+} Sides;
+
+static const char *
+value_of (const Sides *sides, gconstpointer value)
+{
+  const char *text = g_hash_table_lookup (sides->api->values, value);
+  return text != NULL ? text : g_hash_table_lookup (sides->other->values, value);
+}
+
 /* @values: (element-type StFactValue) */
 static void
-append_values (const StApi *api, const char *name, gpointer const *values, guint n, GString *json)
+append_values (const Sides *sides, const char *name, gpointer const *values, guint n, GString *json)
 {
   APPEND (json, ",\"", name, "\":[");
   for (guint i = 0; i < n; i++)
     {
       separate (json);
-      append (json, g_hash_table_lookup (api->values, values[i]));
+      append (json, value_of (sides, values[i]));
     }
   append (json, "]");
 }
 
 static void
-append_names (const StApi *api, const char *name, const StComparison *comparison, StNames names, GString *json)
+append_names (const Sides *sides, const char *name, StNames names, GString *json)
 {
-  append_values (api, name, comparison->names->pdata + names.from, names.count, json);
+  append_values (sides, name, sides->comparison->names->pdata + names.from, names.count, json);
 }
 
 static const char *
@@ -223,74 +242,77 @@ sentence_of (const StApi *api, const StCode *code, const StFact *fact)
 }
 
 static void
-append_difference (const StApi *api, const StComparison *comparison, const StComparisonRow *row, const StCode *left, const StCode *right,
-                   GString *json)
+append_difference (const Sides *sides, const StComparisonRow *row, GString *json)
 {
   if (row->fact->type == ST_FACT_SET)
     {
-      append_names (api, "only_left", comparison, row->only_left, json);
-      append_names (api, "only_right", comparison, row->only_right, json);
-      append_names (api, "both", comparison, row->both, json);
+      append_names (sides, "only_left", row->only_left, json);
+      append_names (sides, "only_right", row->only_right, json);
+      append_names (sides, "both", row->both, json);
     }
   else
-    APPEND (json, ",\"left\":", sentence_of (api, left, row->fact), ",\"right\":", sentence_of (api, right, row->fact));
+    APPEND (json, ",\"left\":", sentence_of (sides->api, sides->pair.left, row->fact),
+            ",\"right\":", sentence_of (sides->other, sides->pair.right, row->right_fact));
 }
 
 static void
-append_shared (const StApi *api, const StComparison *comparison, const StComparisonRow *row, GString *json)
+append_shared (const Sides *sides, const StComparisonRow *row, GString *json)
 {
   if (row->fact->type == ST_FACT_SET)
-    append_names (api, "values", comparison, row->both, json);
+    append_names (sides, "values", row->both, json);
   else
-    APPEND (json, ",\"value\":", (const char *) g_hash_table_lookup (api->values, row->left->value));
+    APPEND (json, ",\"value\":", value_of (sides, row->left->value));
 }
 
 static void
-append_unknown (const StApi *api, const StComparisonRow *row, const StCode *left, const StCode *right, GString *json)
+append_unknown (const Sides *sides, const StComparisonRow *row, GString *json)
 {
   const StFactState *known = row->left->known ? row->left : row->right;
-  APPEND (json, ",\"known\":", known == row->left ? "\"left\"" : "\"right\"");
+  gboolean left = known == row->left;
+  APPEND (json, ",\"known\":", left ? "\"left\"" : "\"right\"");
   if (row->fact->type == ST_FACT_SET)
-    append_values (api, "values", known->names->pdata, known->names->len, json);
+    append_values (sides, "values", known->names->pdata, known->names->len, json);
   else
-    APPEND (json, ",\"value\":", sentence_of (api, known == row->left ? left : right, row->fact));
+    APPEND (json, ",\"value\":",
+            left ? sentence_of (sides->api, sides->pair.left, row->fact) : sentence_of (sides->other, sides->pair.right, row->right_fact));
 }
 
 static void
-append_rows (const StApi *api, const StComparison *comparison, StRelation relation, const StCode *left, const StCode *right, GString *json)
+append_rows (const Sides *sides, StRelation relation, GString *json)
 {
-  for (guint i = 0; i < comparison->rows->len; i++)
+  for (guint i = 0; i < sides->comparison->rows->len; i++)
     {
-      const StComparisonRow *row = &g_array_index (comparison->rows, StComparisonRow, i);
+      const StComparisonRow *row = &g_array_index (sides->comparison->rows, StComparisonRow, i);
       if (row->relation != relation)
         continue;
       separate (json);
-      APPEND (json, "{", api->facts[row->fact->index]);
+      APPEND (json, "{", sides->api->facts[row->fact->index]);
       if (relation == ST_DIFFERENT)
-        append_difference (api, comparison, row, left, right, json);
+        append_difference (sides, row, json);
       else if (relation == ST_SHARED)
-        append_shared (api, comparison, row, json);
+        append_shared (sides, row, json);
       else
-        append_unknown (api, row, left, right, json);
+        append_unknown (sides, row, json);
       append (json, "}");
     }
 }
 
 void
-st_api_pair (const StApi *api, const StApiPage *page, const StCode *left, const StCode *right, StComparison *comparison, GString *json)
+st_api_pair (const StApi *api, const StApi *other, const StApiPage *page, StPair pair, StComparison *comparison, GString *json)
 {
-  const StNote *note = st_pair_note (left, right);
-  st_comparison_fill (comparison, left, right);
+  const StNote *note = st_pair_note (pair.left, pair.right);
+  const Sides sides = { api, other, pair, comparison };
+  st_comparison_fill (comparison, pair.left, pair.right);
   g_string_truncate (json, 0);
-  append_head (api, page, left, right, json);
-  append_code (api, page, "left", left, json);
-  append_code (api, page, "right", right, json);
+  append_head (api, page, pair.left, pair.right, json);
+  append_code (api, api, page, "left", pair.left, json);
+  append_code (api, other, page, "right", pair.right, json);
   append (json, ",\"differences\":[");
-  append_rows (api, comparison, ST_DIFFERENT, left, right, json);
+  append_rows (&sides, ST_DIFFERENT, json);
   append (json, "],\"shared\":[");
-  append_rows (api, comparison, ST_SHARED, left, right, json);
+  append_rows (&sides, ST_SHARED, json);
   append (json, "],\"unknown\":[");
-  append_rows (api, comparison, ST_UNKNOWN, left, right, json);
+  append_rows (&sides, ST_UNKNOWN, json);
   append (json, "]");
   if (note != NULL)
     APPEND (json, ",\"note_html\":", (const char *) g_hash_table_lookup (api->notes, note));

@@ -98,7 +98,7 @@ append_matrix (Writer *writer, const StFamily *family)
   const StWord name[] = { { "family", { text_of (writer, family->name), 0 } } };
   g_autofree char *title = words (writer, "title.matrix", name, 1);
   g_autofree char *lead = words (writer, "matrix.lead", NULL, 0);
-  if (writer->options.matrix && st_family_n_pairs (family) > 0)
+  if (writer->options.matrix && st_family_has_matrix (family))
     append_link (writer, title != NULL ? title : "matrix.html", st_target_matrix (family), lead);
 }
 

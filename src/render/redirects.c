@@ -109,6 +109,11 @@ is_likely (const StCode *left, const StCode *right)
 static gboolean
 turns_round (const StCode *left, const StCode *right)
 {
+  if (left->family != right->family)
+    {
+      g_autofree char *name = st_pair_name (right, left), *code = g_strdup_printf ("%s-%s", left->family->id, left->id);
+      return st_family_code (right->family, name) == NULL && st_family_code (right->family, code) == NULL;
+    }
   return left->family->layout == ST_LAYOUT_NESTED || (strstr (left->id, "-vs-") == NULL && strstr (right->id, "-vs-") == NULL);
 }
 

@@ -41,6 +41,7 @@ struct StRenderer {
   StSiteView **sites; /* by language, then depth */
   StViews **views;    /* by language, then family */
   StViews **pairs;    /* as views, of pages of pairs: the same but in nested families */
+  StViews **guests;   /* by language, then two families: of the second's codes, on pages of pairs of the first */
   StMemo **memos;     /* of pages of pairs: by language, what they fall back to or not, then family */
   StShared *shared;   /* by language: the highest number of its shared views */
   StTags *tags;
@@ -134,7 +135,7 @@ family_link (StRenderer *renderer, guint language, const StFamily *family, const
   view->noun = st_text_of (site, language, family->noun);
   view->description = st_text_of (site, language, family->description);
   view->url = address_of (renderer, from, st_target_family (family));
-  view->matrix_url = address_of (renderer, from, st_target_matrix (family));
+  view->matrix_url = st_family_has_matrix (family) ? address_of (renderer, from, st_target_matrix (family)) : NULL;
   view->href = whole_address_of (renderer, language, st_target_family (family));
   view->n_codes = family->codes->len;
   view->n_pairs = st_family_n_pairs (family);
@@ -172,9 +173,17 @@ make_family_views (StRenderer *renderer, guint language, const StFamily *family)
   guint slot = language * site->families->len + family->index;
   StFolder pages = st_folder_of_pages (family), pairs = st_folder_of_pairs (family);
   const StProgram *dialogue = renderer->programs[TEMPLATE_DIALOGUE];
-  renderer->views[slot] = st_views_new (site, &pages, language, dialogue, &renderer->shared[language]);
-  renderer->pairs[slot] = family->layout == ST_LAYOUT_NESTED ? st_views_new (site, &pairs, language, dialogue, &renderer->shared[language])
-                                                             : renderer->views[slot];
+  StShared *last = &renderer->shared[language];
+  renderer->views[slot] = st_views_new (site, family, &pages, language, dialogue, last);
+  renderer->pairs[slot] =
+      family->layout == ST_LAYOUT_NESTED ? st_views_new (site, family, &pairs, language, dialogue, last) : renderer->views[slot];
+  for (guint i = 0; i < family->pairs_with->len; i++)
+    {
+      const StFamilyLink *with = family->pairs_with->pdata[i];
+      guint guests = slot * site->families->len + (with->begins ? with->family->index : 0);
+      if (with->begins)
+        renderer->guests[guests] = st_views_new (site, with->family, &pairs, language, dialogue, last);
+    }
   renderer->apis[slot] = site->json ? st_api_new (renderer->views[slot], renderer->pairs[slot]) : NULL;
 }
 
@@ -213,6 +222,7 @@ make_views (StRenderer *renderer)
   renderer->sites = g_new0 (StSiteView *, n_languages * N_DEPTHS);
   renderer->views = g_new0 (StViews *, n_languages * n_families);
   renderer->pairs = g_new0 (StViews *, n_languages * n_families);
+  renderer->guests = g_new0 (StViews *, n_languages * n_families * n_families);
   renderer->apis = g_new0 (StApi *, n_languages * n_families);
   renderer->shared = g_new0 (StShared, n_languages);
   for (guint language = 0; language < n_languages; language++)
@@ -261,12 +271,15 @@ st_renderer_free (StRenderer *renderer)
     }
   for (guint i = 0; renderer->memos != NULL && i < 2 * n_views; i++)
     st_memo_free (renderer->memos[i]);
+  for (guint i = 0; renderer->guests != NULL && i < n_views * renderer->site->families->len; i++)
+    st_views_free (renderer->guests[i]);
   for (guint i = 0; i < N_TEMPLATES; i++)
     st_program_free (renderer->programs[i]);
   st_tags_free (renderer->tags);
   st_pool_free (renderer->pool);
   g_free (renderer->views);
   g_free (renderer->pairs);
+  g_free (renderer->guests);
   g_free (renderer->apis);
   g_free (renderer->memos);
   g_free (renderer->shared);
@@ -467,7 +480,7 @@ emit_data (Worker *worker, Frame *frame, const StFamily *family, const StCode *l
   else if (right == NULL)
     st_api_code (api, &page, left, worker->html);
   else
-    st_api_pair (api, &page, left, right, comparison, worker->html);
+    st_api_pair (api, renderer->apis[slot_of (frame, right->family)], &page, (StPair){ left, right }, comparison, worker->html);
   g_autofree char *rest = st_address_new (NULL, &frame->target, ".json");
   g_autofree char *path = g_strconcat (st_language_tag (st_site_language (site, frame->language)), "/", rest, NULL);
   worker->emit (worker->data, path, worker->html);
@@ -559,7 +572,7 @@ render_matrix (Worker *worker, const StOutput *output)
   const StPage *page = output->family->page;
   guint groups = st_matrix_groups (output->family);
   guint n_pages = groups > 1 ? 1 + groups * (groups + 1) / 2 : 1;
-  if (st_family_n_pairs (output->family) == 0)
+  if (!st_family_has_matrix (output->family))
     return;
   StComparison comparison;
   st_comparison_init (&comparison);
@@ -633,9 +646,11 @@ render_pair (Worker *worker, const StOutput *output, const StCode *right, StComp
                   .view = { .noindex = !st_pair_is_useful (left, right, comparison) } };
   fill_frame (&frame);
   emit_data (worker, &frame, output->family, left, right, comparison);
-  const StViews *views = worker->renderer->pairs[slot_of (&frame, output->family)];
+  guint slot = slot_of (&frame, output->family), n_families = worker->renderer->site->families->len;
+  const StViews *views = worker->renderer->pairs[slot];
+  const StViews *others = left->family == right->family ? views : worker->renderer->guests[slot * n_families + right->family->index];
   StPairView view;
-  st_pair_view_fill (&view, views, left, right, comparison, pool);
+  st_pair_view_fill (&view, views, others, (StPair){ left, right }, comparison, pool);
   run (&frame, TEMPLATE_PAIR, views->view, &view, worker->html);
   emit_page (worker, &frame);
 }

@@ -60,13 +60,14 @@ add_html (JsonArray *record, const char *text)
   json_array_add_string_element (record, html->str);
 }
 
-/* The codes that those pairs end with that begin with @code. (transfer full) */
+/* The codes of its family that those pairs end with that begin with @code. (transfer full) */
 static JsonArray *
 pairs_of (const StCode *code)
 {
   JsonArray *ids = json_array_new ();
   for (guint i = 0; i < st_pairs_count (code); i++)
-    json_array_add_string_element (ids, st_pairs_right (code, i)->id);
+    if (st_pairs_right (code, i)->family == code->family)
+      json_array_add_string_element (ids, st_pairs_right (code, i)->id);
   return ids;
 }
 

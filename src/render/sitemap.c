@@ -61,7 +61,7 @@ walk_family (const StSite *site, guint language, const StFamily *family, Visit v
 {
   const StPage *index[] = { family->page };
   visit_page (site, language, index, 1, st_target_family (family), visit, data);
-  if (st_family_n_pairs (family) > 0)
+  if (st_family_has_matrix (family))
     visit_page (site, language, index, 1, st_target_matrix (family), visit, data);
   for (guint i = 0; i < family->codes->len; i++)
     {

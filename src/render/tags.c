@@ -62,7 +62,12 @@ hash_language (const StTags *tags, guint64 theme, guint language)
     hash = st_hash_add_text (hash, st_language_tag (st_site_language (site, i)));
   hash = add_page (tags, hash, language, site->page);
   for (guint i = 0; i < site->families->len; i++)
-    hash = add_page (tags, hash, language, ((const StFamily *) site->families->pdata[i])->page);
+    {
+      const StFamily *family = site->families->pdata[i];
+      hash = add_page (tags, hash, language, family->page);
+      for (guint j = 0; j < family->codes->len; j++)
+        hash = st_hash_add_text (hash, ((const StCode *) family->codes->pdata[j])->id);
+    }
   return site->messages != NULL ? add_page (tags, hash, language, site->messages) : hash;
 }
 
@@ -81,8 +86,8 @@ add_named (const StTags *tags, guint64 hash, guint language, const StCode *code)
   return hash;
 }
 
-/* Which codes there are and which name which: what stands before and after a
- * pair, and what is led to from it, follows from that. */
+/* Which codes name which: what stands before and after a pair, and what is led to
+ * from it, follows from that. */
 static guint64
 hash_family (const StTags *tags, guint language, const StFamily *family)
 {
@@ -91,7 +96,7 @@ hash_family (const StTags *tags, guint language, const StFamily *family)
   for (const GList *note = notes; note != NULL; note = note->next)
     hash = st_hash_add_text (hash, note->data);
   for (guint i = 0; i < family->codes->len; i++)
-    hash = add_named (tags, st_hash_add_text (hash, ((const StCode *) family->codes->pdata[i])->id), language, family->codes->pdata[i]);
+    hash = add_named (tags, hash, language, family->codes->pdata[i]);
   return hash;
 }
 

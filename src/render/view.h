@@ -120,7 +120,7 @@ typedef struct {
   StText description;
   const char *url;
   const char *href;       /* whole */
-  const char *matrix_url; /* all comparisons at a glance */
+  const char *matrix_url; /* all comparisons at a glance, or NULL without any */
   const char *body;
   StList classes;       /* StValueView */
   StList schemes;       /* StSchemeView */
@@ -145,7 +145,7 @@ typedef struct {
 /* One comparison, or in an overview all those of two groups of codes. */
 typedef struct {
   const char *url; /* NULL where the two have no page */
-  StText left; /* a code, or a group: "250–344" */
+  StText left;     /* a code, or a group: "250–344" */
   StText right;
   StText level;   /* "0" to "4": how much they differ, of all that could */
   gint64 n;       /* facts that differ; of groups, on average */
@@ -375,15 +375,22 @@ typedef struct {
 
 /**
  * st_views_new:
- * @folder: of the pages that show them, one of a family
+ * @folder: of the pages that show them: @family's, or that of a family with
+ *   which it is compared; there, codes are called by their family, too
  * @dialogue: the compiled part that shows an exchange
  * @last: the highest number of a shared view in this language so far
  *
  * Returns: (transfer full)
  */
-StViews *st_views_new (const StSite *site, const StFolder *folder, guint language, const StProgram *dialogue, StShared *last);
+StViews *st_views_new (const StSite *site, const StFamily *family, const StFolder *folder, guint language, const StProgram *dialogue,
+                       StShared *last);
 void st_views_free (StViews *views);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StViews, st_views_free)
+
+/* What a fact says of a code of the views' family, and how comparisons show it:
+ * sets depend on the other code, too. */
+StText st_views_sentence (const StViews *views, const StCode *code, const StFact *fact);
+const StSideView *st_views_side (const StViews *views, const StCode *code, const StFact *fact);
 
 /* A segment's text in @language, as templates take it. */
 StText st_text_of (const StSite *site, guint language, const StSegment *segment);
@@ -420,7 +427,7 @@ void st_matrix_block_fill (StMatrixView *view, const StViews *views, guint left,
 
 /* --- the view of a pair -------------------------------------------------- */
 
-/* Fills @view from the two codes' views; what it needs besides is in @pool.
- * @comparison is scratch. */
-void st_pair_view_fill (StPairView *view, const StViews *views, const StCode *left, const StCode *right, StComparison *comparison,
-                        StPool *pool);
+/* Fills @view from the two codes' views: @views of the left one's family, and
+ * @others of the right one's, the same where that is one family. What it needs
+ * besides is in @pool; @comparison is scratch. */
+void st_pair_view_fill (StPairView *view, const StViews *views, const StViews *others, StPair pair, StComparison *comparison, StPool *pool);

@@ -244,6 +244,16 @@ whole_address (StViews *views, StTarget to)
 
 /* --- codes --------------------------------------------------------------- */
 
+/* What pages in the folder call a code: of another family, "FTP 421". */
+static StText
+label_of (StViews *views, const StCode *code)
+{
+  if (code->family == views->folder.family)
+    return st_text_plain (code->id);
+  StText family = text_of (views, code->family->name);
+  return st_text_plain (st_pool_take (views->pool, g_strdup_printf ("%s %s", family.text, code->id)));
+}
+
 static StLinkView *
 link_to_code (StViews *views, const StCode *code)
 {
@@ -258,7 +268,8 @@ link_to_code (StViews *views, const StCode *code)
 static const char *
 pair_address (StViews *views, const StCode *code, const StCode *other)
 {
-  return address_of (views, code->index < other->index ? st_target_pair (code, other) : st_target_pair (other, code));
+  StPair pair = st_pair_of (code, other);
+  return address_of (views, st_target_pair (pair.left, pair.right));
 }
 
 /* The comparison of @code with @other, shown by the name of the other. */
@@ -266,8 +277,8 @@ static StLinkView *
 link_to_pair (StViews *views, const StCode *code, const StCode *other)
 {
   StLinkView *link = st_pool_make (views->pool, StLinkView);
-  link->code = st_text_plain (other->id);
-  link->other = st_text_plain (code->id);
+  link->code = label_of (views, other);
+  link->other = label_of (views, code);
   link->name = text_of (views, other->short_name);
   link->tone = st_text_plain (other->class != NULL ? other->class->tone : NULL);
   link->url = pair_address (views, code, other);
@@ -293,19 +304,28 @@ add_related (StViews *views, const StCode *code, StCodeView *view)
 }
 
 static void
+add_pair (StViews *views, const StCode *code, const StCode *other, StCodeView *view)
+{
+  StLinkView *link = link_to_pair (views, code, other);
+  gboolean related = st_codes_related (code, other);
+  link->shared = related ? share (views) : 0;
+  st_list_add (related ? &view->related_pairs : &view->other_pairs, link);
+}
+
+static void
 add_pairs (StViews *views, const StCode *code, StCodeView *view)
 {
   guint n = st_partners_count (code);
-  view->related_pairs = st_pool_list (views->pool, n);
-  view->other_pairs = st_pool_list (views->pool, n);
+  const GPtrArray *lists[] = { code->abroad, code->visitors };
+  guint capacity = n + (code->abroad != NULL ? code->abroad->len : 0) + (code->visitors != NULL ? code->visitors->len : 0);
+  view->related_pairs = st_pool_list (views->pool, capacity);
+  view->other_pairs = st_pool_list (views->pool, capacity);
   for (guint i = 0; i < n; i++)
-    {
-      const StCode *other = st_partners_get (code, i);
-      StLinkView *link = link_to_pair (views, code, other);
-      gboolean related = st_codes_related (code, other);
-      link->shared = related ? share (views) : 0;
-      st_list_add (related ? &view->related_pairs : &view->other_pairs, link);
-    }
+    add_pair (views, code, st_partners_get (code, i), view);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (guint j = 0; lists[i] != NULL && j < lists[i]->len; j++)
+      add_pair (views, code, lists[i]->pdata[j], view);
+  view->has_pairs = capacity > 0;
   view->pair_others = st_pool_make (views->pool, StOthersView);
   *view->pair_others = (StOthersView){ share (views), view, view->related_pairs };
 }
@@ -362,7 +382,7 @@ code_view (StViews *views, const StCode *code, const StProgram *dialogue)
   const StSegment *summary = code->summary->segments->pdata[0];
   StText summary_text = text_of (views, summary);
   view->shared = share (views);
-  view->id = st_text_plain (code->id);
+  view->id = label_of (views, code);
   view->name = text_of (views, code->name);
   view->short_name = text_of (views, code->short_name);
   view->summary_text = (StText){ st_pool_take (views->pool, st_inline_plain (summary_text.text)), summary_text.foreign };
@@ -377,7 +397,6 @@ code_view (StViews *views, const StCode *code, const StProgram *dialogue)
   add_sections (views, code, view, dialogue);
   GPtrArray *codes = views->family->codes;
   view->has_more = view->references.count + view->related.count > 0;
-  view->has_pairs = st_partners_count (code) > 0;
   view->has_neighbours = codes->len > 1;
   view->previous = code->index > 0 ? link_to_code (views, codes->pdata[code->index - 1]) : NULL;
   view->next = code->index + 1 < codes->len ? link_to_code (views, codes->pdata[code->index + 1]) : NULL;
@@ -485,7 +504,7 @@ add_family (StViews *views, const StProgram *dialogue)
   view->description = text_of (views, family->description);
   view->url = address_of (views, st_target_family (family));
   view->href = whole_address (views, st_target_family (family));
-  view->matrix_url = address_of (views, st_target_matrix (family));
+  view->matrix_url = st_family_has_matrix (family) ? address_of (views, st_target_matrix (family)) : NULL;
   view->body = prose_html (views, family->body, dialogue, NULL);
   view->n_codes = family->codes->len;
   view->n_pairs = st_family_n_pairs (family);
@@ -512,9 +531,8 @@ add_notes (StViews *views, const StProgram *dialogue)
 }
 
 StViews *
-st_views_new (const StSite *site, const StFolder *folder, guint language, const StProgram *dialogue, StShared *last)
+st_views_new (const StSite *site, const StFamily *family, const StFolder *folder, guint language, const StProgram *dialogue, StShared *last)
 {
-  const StFamily *family = folder->family;
   StViews *views = g_new0 (StViews, 1);
   *views = (StViews){ .site = site, .family = family, .language = language, .folder = *folder, .pool = st_pool_new (), .last = last };
   views->values = g_hash_table_new (NULL, NULL);
@@ -528,6 +546,18 @@ st_views_new (const StSite *site, const StFolder *folder, guint language, const 
   add_family (views, dialogue);
   add_notes (views, dialogue);
   return views;
+}
+
+const StSideView *
+st_views_side (const StViews *views, const StCode *code, const StFact *fact)
+{
+  return &views->sides[code->index * views->family->facts->len + fact->index];
+}
+
+StText
+st_views_sentence (const StViews *views, const StCode *code, const StFact *fact)
+{
+  return *sentence_slot (views, code, fact);
 }
 
 void

@@ -1,4 +1,5 @@
 #include "model/address.h"
+#include "model/pairs.h"
 
 #include "project.h"
 
@@ -13,6 +14,7 @@ two_families (void)
   project_locale (root, "deep", "");
   folder_write (root, "content/deep/index.md",
                 "---\nname: Deep\ntitle: Deep codes\nnoun: code\ndescription: More codes.\nlayout: nested\n"
+                "pairs_with: [demo]\n"
                 "sections:\n  - {id: fix, heading: How to fix it}\n---\nAbout it.\n");
   folder_write (root, "content/deep/7.md", "---\ncode: 7\nname: Seven\n---\nSeven.\n");
   folder_write (root, "content/deep/8.md", "---\ncode: 8\nname: Eight\n---\nEight.\n");
@@ -157,6 +159,32 @@ test_name (void)
   g_assert_false (st_pair_name_parse (pages.demo, name, &left, &right));
 }
 
+/* G1 and 7 are compared, since 7 names G1: where the family lies that says so. */
+static void
+test_abroad (void)
+{
+  g_auto (Folder) root = two_families ();
+  folder_write (root, "content/deep/9.md", "---\ncode: 9\nname: Nine\nrelated: [demo/G1]\n---\nNine.\n");
+  g_autofree char *path = g_build_filename (root, "content/deep/index.md", NULL), *index = NULL;
+  g_assert_true (g_file_get_contents (path, &index, NULL, NULL));
+  g_autoptr (GString) changed = g_string_new (index);
+  g_string_replace (changed, "sections:", "facts:\n  - {id: related, name: Related, type: codes}\nsections:", 1);
+  folder_write (root, "content/deep/index.md", changed->str);
+  g_autoptr (StSite) site = project_site (root);
+  Pages pages = pages_of (site);
+  const StCode *nine = st_family_code (pages.deep, "9"), *left = NULL, *right = NULL;
+  StFolder nested = st_folder_of_pairs (pages.deep), demo = st_folder_of_pages (pages.demo);
+  StPair pair = st_pair_of (pages.g1, nine);
+  g_assert_true (st_pair_is_built (pages.g1, nine));
+  g_assert_true (pair.left == nine && pair.right == pages.g1);
+  g_assert_false (st_pair_is_built (pages.g2, nine));
+  assert_address (NULL, st_target_pair (nine, pages.g1), "deep/9/vs-demo-G1.html");
+  assert_address (&demo, st_target_pair (nine, pages.g1), "../deep/9/vs-demo-G1.html");
+  assert_address (&nested, st_target_code (pages.g1), "../../demo/G1.html");
+  g_assert_true (st_pair_name_parse (pages.deep, "9-vs-demo-G1", &left, &right));
+  g_assert_true (left == nine && right == pages.g1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -169,5 +197,6 @@ main (int argc, char **argv)
   g_test_add_func ("/address/of what a link names", test_links);
   g_test_add_func ("/address/of a page that is translated", test_page);
   g_test_add_func ("/name/of a pair, and back", test_name);
+  g_test_add_func ("/address/of a pair of two families", test_abroad);
   return g_test_run ();
 }

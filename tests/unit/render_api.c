@@ -19,7 +19,8 @@ static Demo
 demo_new (const StSite *site, guint language)
 {
   StShared last = 0;
-  Demo demo = { st_views_new (site, &(StFolder){ st_site_family (site, "demo"), "" }, language, NULL, &last), NULL };
+  const StFamily *family = st_site_family (site, "demo");
+  Demo demo = { st_views_new (site, family, &(StFolder){ family, "" }, language, NULL, &last), NULL };
   demo.api = st_api_new (demo.views, demo.views);
   return demo;
 }
@@ -39,7 +40,7 @@ pair_of (const StSite *site, const StApiPage *page)
   GString *json = g_string_new ("what was here before");
   StComparison comparison;
   st_comparison_init (&comparison);
-  st_api_pair (demo.api, page, project_find (site, "G1"), project_find (site, "G2"), &comparison, json);
+  st_api_pair (demo.api, demo.api, page, (StPair){ project_find (site, "G1"), project_find (site, "G2") }, &comparison, json);
   st_comparison_clear (&comparison);
   demo_clear (&demo);
   return g_string_free (json, FALSE);
