@@ -54,7 +54,12 @@ static StPipeline
 pipeline_of (const StOptions *options, const char *root)
 {
   return (StPipeline){
-    .root = root, .threads = (guint) options->threads, .strict = options->strict, .lint = !options->lenient, .pseudo = options->pseudo
+    .root = root,
+    .threads = (guint) options->threads,
+    .strict = options->strict,
+    .lint = !options->lenient,
+    .pseudo = options->pseudo,
+    .compress = options->compress,
   };
 }
 
@@ -115,7 +120,8 @@ static StExit
 build (StOptions *options, StPipeline pipeline)
 {
   g_autofree char *part = pipeline.n_slices > 0 ? g_strdup_printf ("%u-of-%u", pipeline.slice + 1, pipeline.n_slices) : NULL;
-  g_autoptr (StSink) sink = st_sink_folder (options->output, (StSinkOptions){ .part = part, .first = "assets", .atomic = options->atomic });
+  StSinkOptions how = { .part = part, .first = "assets", .atomic = options->atomic, .compress = options->compress };
+  g_autoptr (StSink) sink = st_sink_folder (options->output, how);
   return run (options, pipeline, sink);
 }
 
@@ -126,6 +132,7 @@ st_command_build (int argc, char **argv)
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where the site goes (default: site/ in the project)", "DIR" },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, "Write nothing; say how many files there would be, and how large", NULL },
+    { "compress", 0, 0, G_OPTION_ARG_NONE, &options.compress, "Write .gz and .br copies of text files beside them", NULL },
     { "shard", 0, 0, G_OPTION_ARG_STRING, &options.shard, "Write the I-th of N slices; all together are the site", "I/N" },
     { "atomic", 0, 0, G_OPTION_ARG_NONE, &options.atomic, "Show all changes in one step, to those who read from the folder", NULL },
     { "pseudo", 0, 0, G_OPTION_ARG_NONE, &options.pseudo, "Add the pseudo-languages en-XA (long) and ar-XB (right to left)", NULL },

@@ -23,12 +23,13 @@ StExit st_command_i18n (int argc, char **argv);
 /* The options of build and check. */
 typedef struct {
   char *directory;
-  char *output;     /* build alone */
-  gboolean pseudo;  /* build alone */
-  gboolean atomic;  /* build alone */
-  char *shard;      /* build alone: "2/4" */
-  gboolean dry_run; /* build alone */
-  gboolean verbose; /* check alone */
+  char *output;      /* build alone */
+  gboolean compress; /* build alone */
+  gboolean pseudo;   /* build alone */
+  gboolean atomic;   /* build alone */
+  char *shard;       /* build alone: "2/4" */
+  gboolean dry_run;  /* build alone */
+  gboolean verbose;  /* check alone */
   char *format;
   const char *only_format; /* the one value that --format has, where that is not text or json */
   int threads;

@@ -54,7 +54,7 @@ static guint64
 inputs_of (const StPipeline *pipeline)
 {
   guint64 hash = pipeline->inspect == NULL ? st_inputs_hash (pipeline->root) : 0;
-  const guint64 options[] = { (guint64) pipeline->pseudo, pipeline->slice, pipeline->n_slices };
+  const guint64 options[] = { (guint64) pipeline->pseudo, (guint64) pipeline->compress, pipeline->slice, pipeline->n_slices };
   for (guint i = 0; hash != 0 && i < G_N_ELEMENTS (options); i++)
     hash = st_hash_add (hash, options[i]);
   return hash;

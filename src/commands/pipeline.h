@@ -12,6 +12,7 @@ typedef struct {
   gboolean strict;                      /* warnings keep the site from being written, as errors do */
   gboolean lint;                        /* say too what looks wrong (model/lint.h) */
   gboolean pseudo;                      /* add the pseudo-languages (model/pseudo.h) */
+  gboolean compress;                    /* write compressed copies, too */
   guint n_slices;                       /* of a build that writes a slice: of how many; else 0 */
   guint slice;                          /* which, from 0 */
   StProgress progress;                  /* how far it is, on standard error */

@@ -172,6 +172,7 @@ read_site (StAssembly *assembly)
   read_threshold (assembly, st_form_text (&form, "threshold", ST_OPTIONAL));
   read_addresses (assembly, st_form_text (&form, "base_url", ST_REQUIRED), st_form_text (&form, "edit_url", ST_OPTIONAL));
   site->json = st_form_get (&form, "json", ST_OPTIONAL) == NULL || st_form_flag (&form, "json");
+  site->headers = st_form_get (&form, "headers", ST_OPTIONAL) == NULL || st_form_flag (&form, "headers");
   const StYaml *title = st_form_text (&form, "title", ST_REQUIRED);
   const StYaml *description = st_form_text (&form, "description", ST_REQUIRED);
   const StYaml *families = st_form_list (&form, "families", ST_REQUIRED);

@@ -159,6 +159,7 @@ st_plan_new (const StSite *site, StDiagnostics *diag)
   add (plan, ST_OUTPUT_SITEMAP_INDEX, site->source, NULL, NULL);
   add (plan, ST_OUTPUT_LLMS, site->source, NULL, NULL);
   add (plan, ST_OUTPUT_REDIRECTS, site->source, NULL, NULL);
+  add (plan, ST_OUTPUT_HEADERS, site->source, NULL, NULL);
   add (plan, ST_OUTPUT_API, site->source, NULL, NULL);
   for (guint language = 0; language < site->languages->len; language++)
     {

@@ -13,6 +13,7 @@ typedef enum {
   ST_OUTPUT_SITEMAP,       /* one language's pages of one family, or its home */
   ST_OUTPUT_LLMS,          /* llms.txt */
   ST_OUTPUT_REDIRECTS,     /* from the wrong order of a pair to the right one */
+  ST_OUTPUT_HEADERS,       /* what hosts send with the files */
   ST_OUTPUT_API,           /* openapi.json and schema.json */
   ST_OUTPUT_SEARCH,        /* the search index of one language */
   ST_OUTPUT_FEED,          /* one language's feed of changed pages */

@@ -198,6 +198,7 @@ struct StSite {
   char *base_url;         /* ends with a slash */
   char *edit_url;         /* with {path} in it, or NULL */
   gboolean json;          /* a JSON document is written beside each page */
+  gboolean headers;       /* `_headers` is written */
   guint threshold;        /* per cent */
   guint noindex_below;    /* pairs less useful than this stand in no index; 0: all do */
   GPtrArray *languages;   /* (element-type StLanguage) */

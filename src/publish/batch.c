@@ -1,6 +1,7 @@
 #include "publish/sink_private.h"
 
 #include "base/hash.h"
+#include "publish/compress.h"
 #include "publish/folder.h"
 
 #include <errno.h>
@@ -97,7 +98,6 @@ find_entry (StBatch *batch, const char *path)
       at--;
     }
   batch->next = at + 1;
-  g_array_index (batch->used, gboolean, at) = TRUE;
   return &g_array_index (batch->entries, StEntry, at);
 }
 
@@ -148,6 +148,9 @@ stays (StBatch *batch, const char *name)
 static void
 count_file (StBatch *batch, const StEntry *entry, gsize length, gboolean changed)
 {
+  const StEntry *earlier = find_entry (batch, entry->path);
+  if (earlier != NULL)
+    g_array_index (batch->used, gboolean, earlier - &g_array_index (batch->entries, StEntry, 0)) = TRUE;
   st_entry_append (batch->section, entry);
   batch->counts.files++;
   batch->counts.bytes += length;
@@ -160,22 +163,80 @@ has_failed (StSink *sink)
   return g_atomic_pointer_get (&sink->error) != NULL;
 }
 
+/* Whether the file is as the build before left it, made from @tag. */
+static gboolean
+is_untouched (StBatch *batch, const char *path, guint64 tag, struct stat *info)
+{
+  const StEntry *entry = find_entry (batch, path);
+  if (entry == NULL || entry->tag != tag)
+    return FALSE;
+  const char *name = enter_folder (batch, path);
+  return name != NULL && batch->target >= 0 && fstatat (batch->target, name, info, AT_SYMLINK_NOFOLLOW) == 0
+         && st_entry_stamp (info) == entry->stamp && stays (batch, name);
+}
+
+static gboolean
+keep_file (StBatch *batch, const char *path, guint64 tag)
+{
+  struct stat info;
+  gboolean kept = is_untouched (batch, path, tag, &info);
+  if (kept)
+    count_file (batch, &(StEntry){ tag, st_entry_stamp (&info), path }, (gsize) info.st_size, FALSE);
+  return kept;
+}
+
+/* --- compressed copies --------------------------------------------------- */
+
+static gboolean
+has_copies (const StBatch *batch, const char *path)
+{
+  return batch->sink->options.compress && st_compress_is_text (path);
+}
+
+/* With copies beside it, a file is made in another way: where none was written
+ * then, there was nothing to gain. */
+static guint64
+tag_with_copies (const StBatch *batch, const char *path, guint64 tag)
+{
+  return has_copies (batch, path) ? st_hash_add (tag, ST_N_COMPRESSIONS) : tag;
+}
+
+static char *
+copy_of (const char *path, StCompression compression, guint64 tag, guint64 *copy_tag)
+{
+  *copy_tag = st_hash_add (tag, (guint64) compression);
+  return g_strconcat (path, st_compress_suffix (compression), NULL);
+}
+
+/* Keeps the copies that there are; @keep: or looks only whether all could stay. */
+static gboolean
+keep_copies (StBatch *batch, const char *path, guint64 tag, gboolean keep)
+{
+  struct stat info;
+  gboolean kept = TRUE;
+  for (StCompression i = 0; kept && has_copies (batch, path) && i < ST_N_COMPRESSIONS; i++)
+    {
+      guint64 copy_tag = 0;
+      g_autofree char *copy = copy_of (path, i, tag, &copy_tag);
+      if (find_entry (batch, copy) != NULL)
+        kept = keep ? keep_file (batch, copy, copy_tag) : is_untouched (batch, copy, copy_tag, &info);
+    }
+  return kept;
+}
+
 gboolean
 st_batch_keep (StBatch *batch, const char *path, guint64 tag)
 {
   struct stat info;
   if (batch->sink->kind != SINK_FOLDER || has_failed (batch->sink))
     return FALSE;
-  const StEntry *entry = find_entry (batch, path);
-  if (entry == NULL || entry->tag != tag)
+  tag = tag_with_copies (batch, path, tag);
+  if (!is_untouched (batch, path, tag, &info) || !keep_copies (batch, path, tag, FALSE))
     return FALSE;
-  const char *name = enter_folder (batch, path);
-  if (name == NULL || batch->target < 0 || fstatat (batch->target, name, &info, AT_SYMLINK_NOFOLLOW) != 0
-      || st_entry_stamp (&info) != entry->stamp || !stays (batch, name))
-    return FALSE;
-  count_file (batch, entry, (gsize) info.st_size, FALSE);
-  return TRUE;
+  return keep_file (batch, path, tag) && keep_copies (batch, path, tag, TRUE);
 }
+
+/* --- writing ------------------------------------------------------------- */
 
 static void
 write_to_folder (StBatch *batch, const char *path, guint64 tag, const char *bytes, gsize length)
@@ -184,7 +245,6 @@ write_to_folder (StBatch *batch, const char *path, guint64 tag, const char *byte
   struct stat info;
   if (has_failed (sink))
     return;
-  find_entry (batch, path);
   const char *name = enter_folder (batch, path);
   if (name == NULL)
     return;
@@ -203,6 +263,19 @@ write_to_folder (StBatch *batch, const char *path, guint64 tag, const char *byte
   g_mutex_unlock (&sink->lock);
 }
 
+static void
+write_copies (StBatch *batch, const char *path, guint64 tag, const char *bytes, gsize length)
+{
+  for (StCompression i = 0; i < ST_N_COMPRESSIONS; i++)
+    {
+      guint64 copy_tag = 0;
+      g_autofree char *copy = copy_of (path, i, tag, &copy_tag);
+      g_autoptr (GBytes) made = st_compress (i, bytes, length);
+      if (made != NULL)
+        write_to_folder (batch, copy, copy_tag, g_bytes_get_data (made, NULL), g_bytes_get_size (made));
+    }
+}
+
 void
 st_batch_write (StBatch *batch, const char *path, guint64 tag, const char *bytes, gsize length)
 {
@@ -211,8 +284,12 @@ st_batch_write (StBatch *batch, const char *path, guint64 tag, const char *bytes
     {
       gboolean by_bytes = tag == 0;
       tag = by_bytes ? st_hash (bytes, length) : tag;
-      if (!by_bytes || !st_batch_keep (batch, path, tag))
-        write_to_folder (batch, path, tag, bytes, length);
+      if (by_bytes && st_batch_keep (batch, path, tag))
+        return;
+      tag = tag_with_copies (batch, path, tag);
+      write_to_folder (batch, path, tag, bytes, length);
+      if (has_copies (batch, path))
+        write_copies (batch, path, tag, bytes, length);
       return;
     }
   batch->counts.files++;

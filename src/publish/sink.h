@@ -26,6 +26,7 @@ typedef struct {
   const char *part;  /* "1-of-4": of a build that writes a slice; NULL: all of it */
   const char *first; /* a folder that others need: it is in its place before them */
   gboolean atomic;   /* show the new tree in one step */
+  gboolean compress; /* write compressed copies beside text files (compress.h) */
 } StSinkOptions;
 
 /* Files in a folder, which is made where it is missing.

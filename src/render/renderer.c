@@ -4,6 +4,7 @@
 #include "model/usefulness.h"
 #include "render/api.h"
 #include "render/feed.h"
+#include "render/headers.h"
 #include "render/llms.h"
 #include "render/memo.h"
 #include "render/redirects.h"
@@ -718,6 +719,9 @@ st_renderer_output (const StRenderer *renderer, const StOutput *output, StSkipPa
       break;
     case ST_OUTPUT_REDIRECTS:
       st_redirects_documents (renderer->site, emit, data);
+      break;
+    case ST_OUTPUT_HEADERS:
+      st_headers_document (renderer->site, renderer->base_path, emit, data);
       break;
     case ST_OUTPUT_API:
       st_api_documents (renderer->site, emit, data);

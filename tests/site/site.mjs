@@ -93,7 +93,7 @@ function theFiles(files, content) {
   ok(subjects === wanted, `${content.languages.length} × (${n} + ${(n * (n - 1)) / 2}) pages of codes and pairs`, `${subjects} pages instead of ${wanted}`);
   const missing = [...expected].filter((path) => !files.has(path));
   none(missing, 'no page is missing', expected.size);
-  const others = [...files.keys()].filter((path) => !expected.has(path) && path !== MANIFEST && !['robots.txt', 'llms.txt', '_redirects', 'redirects.map', 'index.json', 'schema.json', 'openapi.json'].includes(path)
+  const others = [...files.keys()].filter((path) => !expected.has(path) && path !== MANIFEST && !['robots.txt', 'llms.txt', '_headers', '_redirects', 'redirects.map', 'index.json', 'schema.json', 'openapi.json'].includes(path)
     && !(path.endsWith('.json') && expected.has(path.replace(/json$/, 'html'))) && !/^[a-z]+\/search\/(index|(codes|terms)\.\d+)\.js$/.test(path)
     && !content.languages.some((language) => path === `${language}/feed.xml`)
     && !/^sitemap(\.[a-z0-9.-]+)?\.xml$/.test(path) && !/^assets\/[a-z-]+\.[0-9a-f]{8}\.[a-z0-9]+$/.test(path));
