@@ -28,7 +28,29 @@ if [ "$(id -u)" -ne 0 ]; then
   command -v sudo >/dev/null || { echo "Please run as root, or install sudo. To install:$missing" >&2; exit 1; }
   as_root=sudo
 fi
+
+# The tests start these servers themselves, on ports of their own. A machine that
+# had none must not serve anything afterwards: no service starts while they are
+# installed (policy-rc.d says no), and none is left to start with the machine.
+services=
+for server in nginx caddy lighttpd; do
+  case " $missing " in *" $server "*) services="$services $server" ;; esac
+done
+policy=/usr/sbin/policy-rc.d
+if [ -n "$services" ] && [ ! -e "$policy" ]; then
+  # shellcheck disable=SC2064 # the names are known now
+  trap "$as_root rm -f $policy" EXIT
+  trap 'exit 1' HUP INT TERM
+  printf '#!/bin/sh\nexit 101\n' | $as_root tee "$policy" >/dev/null
+  $as_root chmod 755 "$policy"
+fi
+
 echo "Installing:$missing"
 $as_root apt-get update -qq
 # shellcheck disable=SC2086 # the names are words
 $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+if command -v systemctl >/dev/null; then
+  for service in $services; do $as_root systemctl disable --quiet "$service"; done
+else
+  for service in $services; do [ ! -e "/etc/init.d/$service" ] || $as_root update-rc.d "$service" disable; done
+fi

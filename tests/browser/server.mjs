@@ -1,12 +1,12 @@
-// A server on loopback for tests in a browser: a strict Content-Security-Policy,
-// compression, and 404.html for what is not there.
+// A server on loopback for tests in a browser: the headers that the site's own
+// _headers asks for, compression, and 404.html for what is not there.
 
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { readHeaders } from '../hosting/headers.mjs';
 
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'self'; form-action 'none'";
 const TYPES = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.svg': 'image/svg+xml', '.js': 'text/javascript', '.png': 'image/png',
   '.xml': 'application/xml', '.txt': 'text/plain; charset=utf-8', '.json': 'application/json',
@@ -14,6 +14,7 @@ const TYPES = {
 
 /** Serves @folder; gives the server, to be closed, and its address with a slash at the end. */
 export async function start(folder) {
+  const headersOf = readHeaders(folder);
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
     let file = join(folder, path.endsWith('/') ? `${path}index.html` : path), status = 200, body;
@@ -24,8 +25,7 @@ export async function start(folder) {
       status = 404;
       body = readFileSync(file);
     }
-    const headers = { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream', 'Content-Security-Policy': POLICY };
-    if (path.startsWith('/assets/')) headers['Cache-Control'] = 'public, max-age=31536000, immutable';
+    const headers = { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream', ...headersOf(path) };
     if (/gzip/.test(request.headers['accept-encoding'])) [headers['Content-Encoding'], body] = ['gzip', gzipSync(body)];
     response.writeHead(status, headers);
     response.end(body);
