@@ -80,7 +80,7 @@ command_help() {
   out_has "statuary $command" || return
   for option in "$@"; do out_has "$option" || return; done
 }
-ok 'build --help' command_help build --directory --output --threads --strict --format --quiet
+ok 'build --help' command_help build --directory --output --compress --threads --strict --format --quiet
 ok 'check --help' command_help check --directory --threads --strict --verbose --format --quiet
 ok 'init --help' command_help init DIR
 
@@ -153,7 +153,7 @@ ok '--quiet prints diagnostics alone' quiet_diagnostics
 quiet_build() { project good && run 0 build --quiet -C "$site" && out_empty && err_empty && [ -f "$site/site/index.html" ]; }
 ok '--quiet prints nothing where there is nothing wrong' quiet_build
 
-build_says() { project good && run 0 build -C "$site" && err_empty && out_has '39 files' && out_has '39 written' && run 0 build -C "$site" && out_has '0 written'; }
+build_says() { project good && run 0 build -C "$site" && err_empty && out_has '40 files' && out_has '40 written' && run 0 build -C "$site" && out_has '0 written'; }
 ok 'build says what it has written' build_says
 build_says_nothing_written() { project bad && break_a_page && run 1 build -C "$site" && out_empty && err_has 'Nothing was written'; }
 ok 'build says that it has written nothing' build_says_nothing_written
@@ -406,6 +406,33 @@ stale_removed() {
     [ ! -e "$site/site/en/kettle/dry.json" ] && [ -e "$site/site/en/kettle/hot.json" ]
 }
 ok 'what an earlier build wrote and this one does not is removed, and nothing else' stale_removed
+
+compressed_copies() {
+  local name kind
+  project good
+  run 0 build --compress -C "$site" || return
+  for name in index.html en/index.html vi/kettle/dry-vs-hot.html en/kettle/dry.json; do
+    gzip -dc "$site/site/$name.gz" | cmp - "$site/site/$name" || return
+    [ -s "$site/site/$name.br" ] && [ "$(wc -c < "$site/site/$name.br")" -lt "$(wc -c < "$site/site/$name")" ] || return
+  done
+  same '' "$(cd "$site/site" && find . -name '*.gz.*' -o -name '*.br.*' -o -name '*.png.*')" || return
+  for kind in gz br; do cp "$site/site/index.html.$kind" "$work/first.$kind"; done
+  run 0 build --compress -C "$site" && out_has ' 0 written' || return
+  echo mine > "$site/site/mine.html.gz"
+  run 0 build -C "$site" && same ./mine.html.gz "$(cd "$site/site" && find . -name '*.gz' -o -name '*.br')" || return
+  run 0 build --compress -C "$site" -j 8 && cmp "$work/first.gz" "$site/site/index.html.gz" && cmp "$work/first.br" "$site/site/index.html.br"
+}
+ok '--compress writes copies, and a build without it removes them' compressed_copies
+
+no_headers() {
+  project good
+  run 0 build -C "$site" && grep -q '^  Content-Security-Policy: ' "$site/site/_headers" || return
+  sed -i '0,/^title:/s//headers: false\ntitle:/' "$site/content/index.md"
+  run 0 build -C "$site" && [ ! -e "$site/site/_headers" ] || return
+  echo mine > "$site/site/_headers"
+  run 0 build -C "$site" && same mine "$(cat "$site/site/_headers")"
+}
+ok 'headers: false leaves room for other headers' no_headers
 
 stale_folder() {
   project good

@@ -26,6 +26,12 @@ script=$(sed -n '/^```sh$/,/^```$/p' README.md | grep -v '^```')
 run_in "$work/readme" "$script"; check "README's commands work" $?
 [ -f "$work/readme/codes/site/index.html" ]; check "and leave a site where README says" $?
 
+# GitHub's marker file, as docs/hosting.md makes it, outlives the next build.
+script=$(sed -n '/^## GitHub Pages$/,/^## /p' docs/hosting.md | sed -n '/^```sh$/,/^```$/p' | grep -v '^```')
+[ -n "$script" ] && run_in "$work/readme/codes" "$script
+statuary build
+[ -e site/.nojekyll ]"; check "the commands for GitHub Pages work, and the next build leaves their file" $?
+
 # The diagnostic that README shows is what a newcomer gets for that mistake.
 sed -i 's/^light: dark$/light: drak/' "$work/readme/codes/content/lamp/E20.md"
 shown=$(grep -o 'content/lamp/E20.md:.*' README.md)
