@@ -41,7 +41,7 @@ row_of (const Forecast *forecast, const StOutput *output)
 {
   guint n_families = forecast->project->site->families->len, index = 0;
   gboolean root = output->kind < ST_OUTPUT_SITEMAP || output->kind == ST_OUTPUT_LLMS || output->kind == ST_OUTPUT_REDIRECTS
-                  || output->kind == ST_OUTPUT_API;
+                  || output->kind == ST_OUTPUT_HEADERS || output->kind == ST_OUTPUT_API;
   if (!root)
     index = 1 + output->language * (n_families + 1) + (output->family != NULL ? 1 + output->family->index : 0);
   return &g_array_index (forecast->rows, Row, index);

@@ -179,17 +179,28 @@ char *
 st_output_key (const StSite *site, const StOutput *output)
 {
   static const char *const kinds[] = {
-    [ST_OUTPUT_LANGUAGES] = "languages", [ST_OUTPUT_NOT_FOUND] = "404",
-    [ST_OUTPUT_ROBOTS] = "robots",       [ST_OUTPUT_SITEMAP_INDEX] = "sitemaps",
-    [ST_OUTPUT_SITEMAP] = "sitemap",     [ST_OUTPUT_LLMS] = "llms",
-    [ST_OUTPUT_REDIRECTS] = "redirects", [ST_OUTPUT_API] = "api",
-    [ST_OUTPUT_SEARCH] = "search",       [ST_OUTPUT_FEED] = "feed",
-    [ST_OUTPUT_HOME] = "home",           [ST_OUTPUT_TRANSLATION] = "translation",
-    [ST_OUTPUT_FAMILY] = "family",       [ST_OUTPUT_MATRIX] = "matrix",
-    [ST_OUTPUT_PASTE] = "paste",         [ST_OUTPUT_CODE] = "code",
+    [ST_OUTPUT_LANGUAGES] = "languages",
+    [ST_OUTPUT_NOT_FOUND] = "404",
+    [ST_OUTPUT_ROBOTS] = "robots",
+    [ST_OUTPUT_SITEMAP_INDEX] = "sitemaps",
+    [ST_OUTPUT_SITEMAP] = "sitemap",
+    [ST_OUTPUT_LLMS] = "llms",
+    [ST_OUTPUT_REDIRECTS] = "redirects",
+    [ST_OUTPUT_HEADERS] = "headers",
+    [ST_OUTPUT_API] = "api",
+    [ST_OUTPUT_SEARCH] = "search",
+    [ST_OUTPUT_FEED] = "feed",
+    [ST_OUTPUT_HOME] = "home",
+    [ST_OUTPUT_TRANSLATION] = "translation",
+    [ST_OUTPUT_FAMILY] = "family",
+    [ST_OUTPUT_MATRIX] = "matrix",
+    [ST_OUTPUT_PASTE] = "paste",
+    [ST_OUTPUT_CODE] = "code",
     [ST_OUTPUT_PAIRS] = "pairs",
   };
-  return g_strconcat (kinds[output->kind], " ", st_language_tag (st_site_language (site, output->language)),
-                      output->family != NULL ? "/" : "", output->family != NULL ? output->family->id : "", output->code != NULL ? "/" : "",
+  const char *kind = output->kind < G_N_ELEMENTS (kinds) ? kinds[output->kind] : NULL;
+  g_assert (kind != NULL);
+  return g_strconcat (kind, " ", st_language_tag (st_site_language (site, output->language)), output->family != NULL ? "/" : "",
+                      output->family != NULL ? output->family->id : "", output->code != NULL ? "/" : "",
                       output->code != NULL ? output->code->id : "", NULL);
 }
