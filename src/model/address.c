@@ -17,6 +17,12 @@ st_target_matrix (const StFamily *family)
 }
 
 StTarget
+st_target_paste (const StFamily *family)
+{
+  return (StTarget){ .family = family, .name = "paste" };
+}
+
+StTarget
 st_target_code (const StCode *code)
 {
   return (StTarget){ .family = code->family, .left = code };

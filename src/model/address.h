@@ -22,6 +22,7 @@ typedef struct {
 
 StTarget st_target_family (const StFamily *family);
 StTarget st_target_matrix (const StFamily *family);
+StTarget st_target_paste (const StFamily *family);
 StTarget st_target_code (const StCode *code);
 /* The codes as they stand in the address: the one whose order comes first is left. */
 StTarget st_target_pair (const StCode *left, const StCode *right);

@@ -35,6 +35,11 @@ StProse *st_page_add_prose (StAssembly *assembly, StPage *page, const char *sect
 StFamily *st_family_assemble (StAssembly *assembly, const char *id);
 void st_family_free (StFamily *family);
 
+/* paste.c: what the family's key `paste` says, its facts being declared.
+ * Returns: (transfer full) (nullable) */
+StPaste *st_paste_read (StAssembly *assembly, const StFamily *family, const StYaml *node);
+void st_paste_free (StPaste *paste);
+
 /* code.c: the pages of a family's codes, then (the codes being in order) the
  * notes on its pairs, into @family. */
 void st_codes_assemble (StAssembly *assembly, StFamily *family, const StContentFamily *content);

@@ -12,6 +12,7 @@ value_free (gpointer data)
   g_free (value->id);
   g_free (value->label);
   g_clear_pointer (&value->match, g_pattern_spec_free);
+  g_free (value->form);
   g_free (value);
 }
 
@@ -107,6 +108,7 @@ read_value (StAssembly *assembly, StFamily *family, StFact *fact, const StYaml *
   value->id = g_strdup (id != NULL ? id->text : "");
   value->label = label != NULL ? g_strdup (label->text) : NULL;
   value->match = match != NULL ? g_pattern_spec_new (match->text) : NULL;
+  value->form = match != NULL ? g_strdup (match->text) : NULL;
   int chosen = tone != NULL ? choose (assembly, tone, tones, "tone") : -1;
   value->tone = chosen >= 0 ? tones[chosen] : NULL;
 
@@ -279,12 +281,14 @@ read_declarations (StAssembly *assembly, StFamily *family, StForm *form)
 {
   const StYaml *classes = st_form_list (form, "classes", ST_OPTIONAL);
   const StYaml *facts = st_form_list (form, "facts", ST_OPTIONAL);
+  const StYaml *paste = st_form_get (form, "paste", ST_OPTIONAL);
   const StYaml *sections = st_form_list (form, "sections", ST_REQUIRED);
   for (guint i = 0; facts != NULL && i < facts->items->len; i++)
     read_fact (assembly, family, facts->items->pdata[i], classes);
   if (classes != NULL && family->class_fact == NULL)
     st_error (assembly->diag, classes->at, "family/class-fact",
               "classes need a fact that holds them: add `- {id: class, name: Class, type: class}` to `facts`");
+  family->paste = paste != NULL ? st_paste_read (assembly, family, paste) : NULL;
   for (guint i = 0; sections != NULL && i < sections->items->len; i++)
     read_section (assembly, family, sections->items->pdata[i]);
 }
@@ -418,6 +422,7 @@ st_family_free (StFamily *family)
 {
   if (family == NULL)
     return;
+  st_paste_free (family->paste);
   g_ptr_array_unref (family->codes);
   g_hash_table_unref (family->by_id);
   g_hash_table_unref (family->notes);

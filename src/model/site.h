@@ -70,6 +70,7 @@ typedef struct {
   char *id;
   char *label;         /* "2yz", or NULL */
   GPatternSpec *match; /* codes that have this value by their form, or NULL */
+  char *form;          /* the same as it stands in the file */
   const char *tone;    /* of a class: success, info, retry, failure; else NULL */
   StSegment *name;     /* NULL: the id is shown as it is */
   StSegment *sentence; /* a whole sentence with {code}; NULL in sets */
@@ -166,6 +167,27 @@ typedef struct {
   gboolean begins; /* pairs with it begin here; where both families name each other, in the earlier one */
 } StFamilyLink;
 
+/* How a page on which one pastes what one got finds codes in it: patterns as
+ * browsers read them, each NULL where the family has none. */
+typedef enum {
+  ST_PASTE_CODE,     /* a code */
+  ST_PASTE_DETAIL,   /* what narrows it down, and may stand alone */
+  ST_PASTE_BEFORE,   /* what stands before a code that has no detail; else any number is one */
+  ST_PASTE_BEST,     /* what stands before the code that counts most */
+  ST_PASTE_RECORD,   /* how a line begins that has to do with no other */
+  ST_PASTE_COMMAND,  /* what a code answers */
+  ST_PASTE_ANSWERED, /* what stands before a command after the code */
+  ST_PASTE_HOST,     /* who said it */
+  ST_N_PASTE_PATTERNS
+} StPastePattern;
+
+typedef struct {
+  StSegment *title;
+  StSegment *lead;
+  GPtrArray *facts; /* (element-type StFact), borrowed: what to show of a code */
+  char *patterns[ST_N_PASTE_PATTERNS];
+} StPaste;
+
 struct StFamily {
   char *id; /* its folder */
   guint index;
@@ -179,6 +201,7 @@ struct StFamily {
   StSegment *noun;
   StSegment *description;
   StProse *body;
+  StPaste *paste;      /* NULL where the family asks for no such page */
   GPtrArray *facts;    /* (element-type StFact) */
   GPtrArray *sections; /* (element-type StSection) */
   GPtrArray *codes;    /* (element-type StCode) in order */

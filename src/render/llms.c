@@ -102,6 +102,12 @@ append_matrix (Writer *writer, const StFamily *family)
     append_link (writer, title != NULL ? title : "matrix.html", st_target_matrix (family), lead);
 }
 
+static void
+append_paste (Writer *writer, const StFamily *family)
+{
+  append_link (writer, text_of (writer, family->paste->title), st_target_paste (family), text_of (writer, family->paste->lead));
+}
+
 /* The comparisons that editors wrote a note on. */
 static void
 append_notes (Writer *writer, const StFamily *family)
@@ -154,6 +160,8 @@ append_family (Writer *writer, const StFamily *family)
   g_string_append (writer->text, "\n\n");
   append_link (writer, text_of (writer, family->title), st_target_family (family), text_of (writer, family->description));
   append_matrix (writer, family);
+  if (family->paste != NULL)
+    append_paste (writer, family);
   for (guint i = 0; i < MIN (family->codes->len, MAX_CODES); i++)
     append_code (writer, family->codes->pdata[i]);
   if (family->codes->len > MAX_CODES)

@@ -24,8 +24,10 @@ typedef enum {
   TEMPLATE_FAMILY,
   TEMPLATE_CODE,
   TEMPLATE_MATRIX,
+  TEMPLATE_PASTE,
   TEMPLATE_PAIR,
   TEMPLATE_DIALOGUE,
+  TEMPLATE_EXPLAINED,
   N_TEMPLATES
 } Template;
 
@@ -53,6 +55,7 @@ struct StRenderer {
 
 /* Every template's variables, in the order of StRun.variables. */
 static const StRoot dialogue_roots[] = { { "dialogue", &st_schema_dialogue }, { NULL, NULL } };
+static const StRoot explained_roots[] = { { "family", &st_schema_family }, { "code", &st_schema_code }, { NULL, NULL } };
 static const StRoot site_roots[] = { { "site", &st_schema_site }, { "page", &st_schema_page }, { NULL, NULL } };
 static const StRoot translation_roots[] = {
   { "site", &st_schema_site }, { "page", &st_schema_page }, { "translation", &st_schema_translation }, { NULL, NULL }
@@ -81,9 +84,22 @@ static const struct {
   [TEMPLATE_FAMILY] = { "family.html", family_roots },
   [TEMPLATE_CODE] = { "code.html", code_roots },
   [TEMPLATE_MATRIX] = { "matrix.html", matrix_roots },
+  [TEMPLATE_PASTE] = { "paste.html", family_roots },
   [TEMPLATE_PAIR] = { "pair.html", pair_roots },
   [TEMPLATE_DIALOGUE] = { "parts/dialogue.html", dialogue_roots },
+  [TEMPLATE_EXPLAINED] = { "parts/explained.html", explained_roots },
 };
+
+/* Pages that are for those who want them: about the translation, and for what
+ * one pastes where no family asks for it. */
+static gboolean
+is_dispensable (const StSite *site, Template template)
+{
+  gboolean asked = FALSE;
+  for (guint i = 0; i < site->families->len; i++)
+    asked |= ((const StFamily *) site->families->pdata[i])->paste != NULL;
+  return template == TEMPLATE_TRANSLATION || ((template == TEMPLATE_PASTE || template == TEMPLATE_EXPLAINED) && !asked);
+}
 
 static gboolean
 compile_templates (StRenderer *renderer, const StTheme *theme, StDiagnostics *diag)
@@ -92,8 +108,7 @@ compile_templates (StRenderer *renderer, const StTheme *theme, StDiagnostics *di
   gboolean complete = TRUE;
   for (guint i = 0; i < N_TEMPLATES; i++)
     {
-      /* The page about the translation is for those who want it. */
-      if (i == TEMPLATE_TRANSLATION && g_hash_table_lookup (theme->files, templates[i].file) == NULL)
+      if (is_dispensable (renderer->site, i) && g_hash_table_lookup (theme->files, templates[i].file) == NULL)
         continue;
       renderer->programs[i] = st_template_compile (&catalogue, templates[i].file, templates[i].roots, diag);
       complete &= renderer->programs[i] != NULL;
@@ -137,6 +152,7 @@ family_link (StRenderer *renderer, guint language, const StFamily *family, const
   view->description = st_text_of (site, language, family->description);
   view->url = address_of (renderer, from, st_target_family (family));
   view->matrix_url = st_family_has_matrix (family) ? address_of (renderer, from, st_target_matrix (family)) : NULL;
+  view->paste = st_paste_view (family, language, address_of (renderer, from, st_target_paste (family)), renderer->pool);
   view->href = whole_address_of (renderer, language, st_target_family (family));
   view->n_codes = family->codes->len;
   view->n_pairs = st_family_n_pairs (family);
@@ -150,7 +166,7 @@ site_view (StRenderer *renderer, guint language, Depth depth)
   const StTarget home = { 0 };
   StFolder folder = folder_at (renderer, language, depth);
   const StSite *site = renderer->site;
-  static const StBlankView blank = { { "{left}", NULL }, { "{right}", NULL }, { "{count}", NULL } };
+  static const StBlankView blank = { { "{left}", NULL }, { "{right}", NULL }, { "{count}", NULL }, { "{code}", NULL } };
   StSiteView *view = st_pool_make (renderer->pool, StSiteView);
   StProseOptions options = { renderer->programs[TEMPLATE_DIALOGUE], folder, NULL };
   view->title = st_text_of (site, language, site->title);
@@ -545,12 +561,10 @@ render_translation (Worker *worker, const StOutput *output)
   emit_page (worker, &frame);
 }
 
-static void
-render_family (Worker *worker, const StOutput *output)
+/* The frame of @target, which shows @page and lies in the folder of its family. */
+static Frame
+family_frame (Worker *worker, const StOutput *output, StPool *pool, const StPage *page, StTarget target)
 {
-  g_autoptr (StPool) pool = st_pool_new ();
-  const StPage *page = output->family->page;
-  StTarget target = st_target_family (output->family);
   Frame frame = { .renderer = worker->renderer,
                   .pool = pool,
                   .language = output->language,
@@ -560,9 +574,26 @@ render_family (Worker *worker, const StOutput *output)
                   .parts = { page },
                   .edit_path = page->path };
   fill_frame (&frame);
+  return frame;
+}
+
+static void
+render_family (Worker *worker, const StOutput *output)
+{
+  g_autoptr (StPool) pool = st_pool_new ();
+  Frame frame = family_frame (worker, output, pool, output->family->page, st_target_family (output->family));
   frame.view.feed_url = st_feed_is_written (worker->renderer->site, output->language) ? "../feed.xml" : NULL;
   emit_data (worker, &frame, output->family, NULL, NULL, NULL);
   run (&frame, TEMPLATE_FAMILY, views_of (&frame, output->family)->view, NULL, worker->html);
+  emit_page (worker, &frame);
+}
+
+static void
+render_paste (Worker *worker, const StOutput *output)
+{
+  g_autoptr (StPool) pool = st_pool_new ();
+  Frame frame = family_frame (worker, output, pool, output->family->page, st_target_paste (output->family));
+  run (&frame, TEMPLATE_PASTE, views_of (&frame, output->family)->view, NULL, worker->html);
   emit_page (worker, &frame);
 }
 
@@ -570,7 +601,6 @@ render_family (Worker *worker, const StOutput *output)
 static void
 render_matrix (Worker *worker, const StOutput *output)
 {
-  const StPage *page = output->family->page;
   guint groups = st_matrix_groups (output->family);
   guint n_pages = groups > 1 ? 1 + groups * (groups + 1) / 2 : 1;
   if (!st_family_has_matrix (output->family))
@@ -582,14 +612,8 @@ render_matrix (Worker *worker, const StOutput *output)
       g_autoptr (StPool) pool = st_pool_new ();
       g_autofree char *block = number > 0 ? st_matrix_block (left, right) : NULL;
       StTarget target = number > 0 ? (StTarget){ .family = output->family, .name = block } : st_target_matrix (output->family);
-      Frame frame = { .renderer = worker->renderer,
-                      .pool = pool,
-                      .language = output->language,
-                      .depth = DEPTH_FAMILY,
-                      .target = target,
-                      .rest = rest_of (worker, &target),
-                      .parts = { page } };
-      fill_frame (&frame);
+      Frame frame = family_frame (worker, output, pool, output->family->page, target);
+      frame.view.edit_url = NULL; /* there are no words of its own to edit */
       const StViews *views = views_of (&frame, output->family);
       StMatrixView view;
       if (number == 0)
@@ -612,17 +636,7 @@ static void
 render_code (Worker *worker, const StOutput *output)
 {
   g_autoptr (StPool) pool = st_pool_new ();
-  const StPage *page = output->code->page;
-  StTarget target = st_target_code (output->code);
-  Frame frame = { .renderer = worker->renderer,
-                  .pool = pool,
-                  .language = output->language,
-                  .depth = DEPTH_FAMILY,
-                  .target = target,
-                  .rest = rest_of (worker, &target),
-                  .parts = { page },
-                  .edit_path = page->path };
-  fill_frame (&frame);
+  Frame frame = family_frame (worker, output, pool, output->code->page, st_target_code (output->code));
   emit_data (worker, &frame, output->family, output->code, NULL, NULL);
   const StViews *views = views_of (&frame, output->family);
   run (&frame, TEMPLATE_CODE, views->view, views->codes[output->code->index], worker->html);
@@ -727,7 +741,8 @@ st_renderer_output (const StRenderer *renderer, const StOutput *output, StSkipPa
       st_api_documents (renderer->site, emit, data);
       break;
     case ST_OUTPUT_SEARCH:
-      st_search_documents (renderer->site, output->language, emit, data);
+      st_search_documents (renderer->site, output->language, renderer->views + output->language * renderer->site->families->len,
+                           renderer->programs[TEMPLATE_EXPLAINED], emit, data);
       break;
     case ST_OUTPUT_FEED:
       st_feed_document (renderer->site, output->language, emit, data);
@@ -736,6 +751,7 @@ st_renderer_output (const StRenderer *renderer, const StOutput *output, StSkipPa
       render_matrix (&worker, output);
       break;
     case ST_OUTPUT_PASTE:
+      render_paste (&worker, output);
       break;
     case ST_OUTPUT_HOME:
       render_home (&worker, output);

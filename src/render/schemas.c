@@ -48,7 +48,7 @@ const StSchema st_schema_page = { "page", page_fields, FALSE };
 
 static const StField value_fields[] = {
   TEXT (StValueView, id),      TEXT (StValueView, label), TEXT (StValueView, name),
-  FLAG (StValueView, literal), TEXT (StValueView, meaning), TEXT (StValueView, tone),
+  FLAG (StValueView, literal), TEXT (StValueView, match), TEXT (StValueView, meaning), TEXT (StValueView, tone),
   LIST (StValueView, codes, &st_schema_code), END
 };
 static const StSchema schema_value = { "value", value_fields, TRUE };
@@ -88,6 +88,7 @@ static const StField code_fields[] = {
   URL (StCodeView, href),
   OBJECT (StCodeView, class, &schema_value),
   LIST (StCodeView, facts, &schema_fact),
+  LIST (StCodeView, told, &schema_fact),
   LIST (StCodeView, sections, &schema_section),
   LIST (StCodeView, references, &schema_reference),
   LIST (StCodeView, related, &schema_link),
@@ -132,6 +133,13 @@ static const StField matrix_fields[] = {
 };
 const StSchema st_schema_matrix = { "matrix", matrix_fields, FALSE };
 
+static const StField paste_fields[] = {
+  TEXT (StPasteView, title),  TEXT (StPasteView, lead), URL (StPasteView, url),     TEXT (StPasteView, code),
+  TEXT (StPasteView, detail), TEXT (StPasteView, before), TEXT (StPasteView, best), TEXT (StPasteView, record),
+  TEXT (StPasteView, command), TEXT (StPasteView, answered), TEXT (StPasteView, host), END
+};
+static const StSchema schema_paste = { "page for what one pastes", paste_fields, FALSE };
+
 static const StField family_fields[] = {
   TEXT (StFamilyView, id),
   TEXT (StFamilyView, name),
@@ -141,6 +149,7 @@ static const StField family_fields[] = {
   URL (StFamilyView, url),
   URL (StFamilyView, href),
   URL (StFamilyView, matrix_url),
+  OBJECT (StFamilyView, paste, &schema_paste),
   HTML (StFamilyView, body),
   LIST (StFamilyView, classes, &schema_value),
   LIST (StFamilyView, schemes, &schema_scheme),
@@ -153,7 +162,7 @@ static const StField family_fields[] = {
 };
 const StSchema st_schema_family = { "family", family_fields, FALSE };
 
-static const StField blank_fields[] = { TEXT (StBlankView, left), TEXT (StBlankView, right), TEXT (StBlankView, count), END };
+static const StField blank_fields[] = { TEXT (StBlankView, left), TEXT (StBlankView, right), TEXT (StBlankView, count), TEXT (StBlankView, code), END };
 static const StSchema schema_blank = { "set of blanks", blank_fields, FALSE };
 
 static const StField site_fields[] = {

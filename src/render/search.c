@@ -16,6 +16,7 @@ typedef enum { WEIGHT_SUMMARY, WEIGHT_NAME, WEIGHT_VALUE, WEIGHT_CODE, N_WEIGHTS
 typedef struct {
   const StSite *site;
   guint language;
+  const StProgram *explained;
   StEmit emit;
   gpointer data;
   GChecksum *version; /* of all files written so far */
@@ -101,6 +102,41 @@ write_codes (Index *index)
       g_autofree char *json = json_to_string (root, FALSE);
       write_file (index, name, json);
     }
+}
+
+/* --- what codes mean ----------------------------------------------------- */
+
+typedef struct {
+  Index *index;
+  const StFamily *family;
+  JsonArray *firsts; /* the first code of each file */
+} PasteFiles;
+
+static void
+write_paste_file (gpointer data, const char *first, const char *json)
+{
+  PasteFiles *files = data;
+  g_autofree char *name = g_strdup_printf ("paste.%s.%u", files->family->id, json_array_get_length (files->firsts));
+  json_array_add_string_element (files->firsts, first);
+  write_file (files->index, name, json);
+}
+
+/* Adds to @directory where the codes of the families that ask for it are explained. */
+static void
+write_paste_files (Index *index, StViews *const *views, JsonObject *directory)
+{
+  g_autoptr (JsonObject) families = json_object_new ();
+  for (guint i = 0; i < index->site->families->len; i++)
+    {
+      const StFamily *family = index->site->families->pdata[i];
+      if (family->paste == NULL)
+        continue;
+      PasteFiles files = { index, family, json_array_new () };
+      st_paste_files (views[i], index->explained, write_paste_file, &files);
+      json_object_set_array_member (families, family->id, files.firsts);
+    }
+  if (json_object_get_size (families) > 0)
+    json_object_set_object_member (directory, "paste", g_steal_pointer (&families));
 }
 
 /* --- terms --------------------------------------------------------------- */
@@ -268,12 +304,13 @@ add_family (Index *index, const StFamily *family)
 }
 
 static void
-write_directory (Index *index, JsonObject *families, JsonArray *firsts)
+write_directory (Index *index, StViews *const *views, JsonObject *families, JsonArray *firsts)
 {
   g_autoptr (JsonNode) root = json_node_init_object (json_node_alloc (), json_object_new ());
+  JsonObject *directory = json_node_get_object (root);
+  write_paste_files (index, views, directory);
   g_autoptr (GChecksum) so_far = g_checksum_copy (index->version); /* what is read takes no more */
   g_autofree char *version = g_strndup (g_checksum_get_string (so_far), 8);
-  JsonObject *directory = json_node_get_object (root);
   json_object_set_string_member (directory, "version", version);
   json_object_set_object_member (directory, "families", families);
   json_object_set_array_member (directory, "terms", firsts);
@@ -282,12 +319,12 @@ write_directory (Index *index, JsonObject *families, JsonArray *firsts)
 }
 
 void
-st_search_documents (const StSite *site, guint language, StEmit emit, gpointer data)
+st_search_documents (const StSite *site, guint language, StViews *const *views, const StProgram *explained, StEmit emit, gpointer data)
 {
   g_autoptr (GChecksum) version = g_checksum_new (G_CHECKSUM_SHA256);
   g_autoptr (GPtrArray) codes = g_ptr_array_new ();
   g_autoptr (GHashTable) terms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
-  Index index = { site, language, emit, data, version, codes, terms };
+  Index index = { site, language, explained, emit, data, version, codes, terms };
   JsonObject *families = json_object_new ();
   for (guint i = 0; i < site->families->len; i++)
     {
@@ -295,5 +332,5 @@ st_search_documents (const StSite *site, guint language, StEmit emit, gpointer d
       json_object_set_array_member (families, family->id, add_family (&index, family));
     }
   write_codes (&index);
-  write_directory (&index, families, write_terms (&index));
+  write_directory (&index, views, families, write_terms (&index));
 }

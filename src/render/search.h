@@ -11,12 +11,13 @@
  *                more follows); names are HTML. In a family that does not build
  *                all pairs: the second codes of the pairs that begin with it
  *   terms.K.js   terms in order, each with its documents: {"vrfy":[[3,7,1]]}
- *   index.js     {version, families, terms}: of each family its first
+ *   index.js     {version, families, terms, paste}: of each family its first
  *                document and the one after its last, and "/" where its pairs
  *                lie in folders (252/vs-551.html); of each file of terms its
- *                first term. The version is a hash of the others, which are
- *                loaded with it, so that no old file is taken with a new
- *                directory.
+ *                first term; of each family with a page for what one pastes the
+ *                first code in each of its files (paste.h). The version is a
+ *                hash of the others, which are loaded with it, so that no old
+ *                file is taken with a new directory.
  *
  * A file of terms holds 24 KB, or a single term. All terms that begin alike are
  * neighbours, so that a query reads one file or a few.
@@ -36,6 +37,10 @@
  * rules; tests/terms.txt holds cases that both are tested with. */
 #pragma once
 
+#include "render/paste.h"
 #include "render/renderer.h"
 
-void st_search_documents (const StSite *site, guint language, StEmit emit, gpointer data);
+/* @views: by family; may be NULL, as @explained (paste.h), where no family asks
+ *   for a page for what one pastes */
+void st_search_documents (const StSite *site, guint language, StViews *const *views, const StProgram *explained, StEmit emit,
+                          gpointer data);

@@ -63,6 +63,8 @@ walk_family (const StSite *site, guint language, const StFamily *family, Visit v
   visit_page (site, language, index, 1, st_target_family (family), visit, data);
   if (st_family_has_matrix (family))
     visit_page (site, language, index, 1, st_target_matrix (family), visit, data);
+  if (family->paste != NULL)
+    visit_page (site, language, index, 1, st_target_paste (family), visit, data);
   for (guint i = 0; i < family->codes->len; i++)
     {
       const StCode *code = family->codes->pdata[i];

@@ -43,6 +43,7 @@ typedef struct {
   StText left;
   StText right;
   StText count;
+  StText code;
 } StBlankView;
 
 typedef struct {
@@ -84,6 +85,7 @@ typedef struct {
   StText label;
   StText name;      /* the id where none is declared */
   gboolean literal; /* none is declared: it is code, the same in any language */
+  StText match;     /* the form of the codes that have it */
   StText meaning;
   StText tone;
   StList codes; /* StCodeView: of a class, its codes */
@@ -112,6 +114,22 @@ typedef struct {
   StList rows; /* StMapRowView */
 } StMapView;
 
+/* The page that explains what one pastes. The patterns by which it finds codes
+ * are those of model/site.h, for a script. */
+typedef struct {
+  StText title;
+  StText lead;
+  const char *url;
+  StText code;
+  StText detail;
+  StText before;
+  StText best;
+  StText record;
+  StText command;
+  StText answered;
+  StText host;
+} StPasteView;
+
 typedef struct {
   StText id;
   StText name;
@@ -119,8 +137,9 @@ typedef struct {
   StText noun;
   StText description;
   const char *url;
-  const char *href;       /* whole */
-  const char *matrix_url; /* all comparisons at a glance, or NULL without any */
+  const char *href;         /* whole */
+  const char *matrix_url;   /* all comparisons at a glance, or NULL without any */
+  const StPasteView *paste; /* NULL where the family asks for no such page */
   const char *body;
   StList classes;       /* StValueView */
   StList schemes;       /* StSchemeView */
@@ -224,6 +243,7 @@ struct StCodeView {
   const char *href; /* whole */
   const StValueView *class;
   StList facts;         /* StFactView, class and lists of codes and references left out */
+  StList told;          /* StFactView: what the page for what one pastes says, in whole sentences */
   StList sections;      /* StSectionView */
   StList references;    /* StReferenceView */
   StList related;       /* StLinkView */

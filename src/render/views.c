@@ -1,3 +1,4 @@
+#include "render/paste.h"
 #include "render/view.h"
 
 #include <string.h>
@@ -121,6 +122,7 @@ value_view (StViews *views, const StFactValue *value)
   view->name = value->name != NULL ? text_of (views, value->name) : view->id;
   view->literal = value->name == NULL;
   view->meaning = text_of (views, value->meaning);
+  view->match = st_text_plain (value->form);
   view->tone = st_text_plain (value->tone);
   g_hash_table_insert (views->values, (gpointer) value, view);
   return view;
@@ -206,6 +208,24 @@ add_facts (StViews *views, const StCode *code, StCodeView *view)
       add_shared (views, fact, code->facts[i].value);
       if (fact->type != ST_FACT_SET || !code->facts[i].known)
         add_side (views, code, fact);
+    }
+}
+
+/* The sentences of the facts that the family's `paste` names. */
+static void
+add_told (StViews *views, const StCode *code, StCodeView *view)
+{
+  const StPaste *paste = views->family->paste;
+  view->told = st_pool_list (views->pool, paste != NULL ? paste->facts->len : 0);
+  for (guint i = 0; paste != NULL && i < paste->facts->len; i++)
+    {
+      const StFact *fact = paste->facts->pdata[i];
+      StFactView *told = st_pool_make (views->pool, StFactView);
+      told->id = st_text_plain (fact->id);
+      told->name = text_of (views, fact->name);
+      told->text = *sentence_slot (views, code, fact);
+      if (told->text.text != NULL)
+        st_list_add (&view->told, told);
     }
 }
 
@@ -391,6 +411,7 @@ code_view (StViews *views, const StCode *code, const StProgram *dialogue)
   view->href = whole_address (views, st_target_code (code));
   view->class = value_view (views, code->class);
   add_facts (views, code, view);
+  add_told (views, code, view);
   add_references (views, code, view);
   add_related (views, code, view);
   add_pairs (views, code, view);
@@ -505,6 +526,7 @@ add_family (StViews *views, const StProgram *dialogue)
   view->url = address_of (views, st_target_family (family));
   view->href = whole_address (views, st_target_family (family));
   view->matrix_url = st_family_has_matrix (family) ? address_of (views, st_target_matrix (family)) : NULL;
+  view->paste = st_paste_view (family, views->language, address_of (views, st_target_paste (family)), views->pool);
   view->body = prose_html (views, family->body, dialogue, NULL);
   view->n_codes = family->codes->len;
   view->n_pairs = st_family_n_pairs (family);

@@ -24,7 +24,7 @@ static Output
 search_of (const StSite *site, guint language)
 {
   Output output = { g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free), 0, 0 };
-  st_search_documents (site, language, emit, &output);
+  st_search_documents (site, language, NULL, NULL, emit, &output);
   g_assert_cmpuint (output.repeated, ==, 0);
   return output;
 }
