@@ -2,17 +2,19 @@
 
 #include <string.h>
 
-/* How the page finds what it explains. A part that a pattern names is the whole
- * of what it finds, but for hosts, which are found by what stands around them. */
 static const struct {
   const char *key;
   StNeed need;
-  int groups;
 } patterns[ST_N_PASTE_PATTERNS] = {
-  [ST_PASTE_CODE] = { "code", ST_REQUIRED, 0 },         [ST_PASTE_DETAIL] = { "detail", ST_OPTIONAL, 0 },
-  [ST_PASTE_BEFORE] = { "before", ST_OPTIONAL, 0 },     [ST_PASTE_BEST] = { "best", ST_OPTIONAL, 0 },
-  [ST_PASTE_RECORD] = { "record", ST_OPTIONAL, 0 },     [ST_PASTE_COMMAND] = { "command", ST_OPTIONAL, 0 },
-  [ST_PASTE_ANSWERED] = { "answered", ST_OPTIONAL, 0 }, [ST_PASTE_HOST] = { "host", ST_OPTIONAL, 1 },
+  [ST_PASTE_CODE] = { "code", ST_REQUIRED },
+  [ST_PASTE_DETAIL] = { "detail", ST_OPTIONAL },
+  [ST_PASTE_BEFORE] = { "before", ST_OPTIONAL },
+  [ST_PASTE_BEST] = { "best", ST_OPTIONAL },
+  [ST_PASTE_RECORD] = { "record", ST_OPTIONAL },
+  [ST_PASTE_COMMAND] = { "command", ST_OPTIONAL },
+  [ST_PASTE_ANSWERED] = { "answered", ST_OPTIONAL },
+  [ST_PASTE_HOST_BEFORE] = { "host_before", ST_OPTIONAL },
+  [ST_PASTE_HOST_AFTER] = { "host_after", ST_OPTIONAL },
 };
 
 void
@@ -28,22 +30,21 @@ st_paste_free (StPaste *paste)
 
 /* Browsers read the pattern; GLib's dialect is near enough to find mistakes. */
 static void
-check_pattern (StAssembly *assembly, const StYaml *node, int groups)
+check_pattern (StAssembly *assembly, const StYaml *node)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GRegex) regex = g_regex_new (node->text, 0, 0, &error);
   if (regex == NULL)
     st_error (assembly->diag, node->at, "family/pattern", "%s", error->message);
-  else if (g_regex_get_capture_count (regex) != groups)
-    st_error (assembly->diag, node->at, "family/pattern",
-              groups == 0 ? "this pattern takes no groups but `(?:…)`" : "this pattern needs one group `(…)` around what it is to find");
+  else if (g_regex_get_capture_count (regex) > 0)
+    st_error (assembly->diag, node->at, "family/pattern", "this pattern takes no groups but `(?:…)`");
   else if (g_regex_match (regex, "", 0, NULL))
     st_error (assembly->diag, node->at, "family/pattern", "this pattern fits where there is nothing");
 }
 
 /* A pattern, or a list of them of which any may fit. (transfer full) */
 static char *
-read_pattern (StAssembly *assembly, StForm *form, const char *key, StNeed need, int groups)
+read_pattern (StAssembly *assembly, StForm *form, const char *key, StNeed need)
 {
   const StYaml *node = st_form_get (form, key, need);
   if (node == NULL)
@@ -55,7 +56,7 @@ read_pattern (StAssembly *assembly, StForm *form, const char *key, StNeed need, 
       const StYaml *one = node->kind == ST_YAML_LIST ? node->items->pdata[i] : node;
       if (!st_yaml_expect_text (one, "a pattern", assembly->diag))
         continue;
-      check_pattern (assembly, one, groups);
+      check_pattern (assembly, one);
       g_string_append_printf (all, "%s%s", all->len > 0 ? "|" : "", one->text);
     }
   return g_string_free (all, FALSE);
@@ -101,7 +102,7 @@ st_paste_read (StAssembly *assembly, const StFamily *family, const StYaml *node)
   paste->facts = g_ptr_array_new ();
   read_facts (assembly, family, paste, st_form_list (&form, "facts", ST_OPTIONAL));
   for (guint i = 0; i < ST_N_PASTE_PATTERNS; i++)
-    paste->patterns[i] = read_pattern (assembly, &form, patterns[i].key, patterns[i].need, patterns[i].groups);
+    paste->patterns[i] = read_pattern (assembly, &form, patterns[i].key, patterns[i].need);
   st_form_close (&form);
   return paste;
 }

@@ -170,14 +170,15 @@ typedef struct {
 /* How a page on which one pastes what one got finds codes in it: patterns as
  * browsers read them, each NULL where the family has none. */
 typedef enum {
-  ST_PASTE_CODE,     /* a code */
-  ST_PASTE_DETAIL,   /* what narrows it down, and may stand alone */
-  ST_PASTE_BEFORE,   /* what stands before a code that has no detail; else any number is one */
-  ST_PASTE_BEST,     /* what stands before the code that counts most */
-  ST_PASTE_RECORD,   /* how a line begins that has to do with no other */
-  ST_PASTE_COMMAND,  /* what a code answers */
-  ST_PASTE_ANSWERED, /* what stands before a command after the code */
-  ST_PASTE_HOST,     /* who said it */
+  ST_PASTE_CODE,        /* a code */
+  ST_PASTE_DETAIL,      /* what narrows it down, and may stand alone */
+  ST_PASTE_BEFORE,      /* what stands before a code that has no detail; else any number is one */
+  ST_PASTE_BEST,        /* what stands before the code that counts most */
+  ST_PASTE_RECORD,      /* how a line begins that has to do with no other */
+  ST_PASTE_COMMAND,     /* what a code answers */
+  ST_PASTE_ANSWERED,    /* what stands before a command after the code */
+  ST_PASTE_HOST_BEFORE, /* what stands before who said it */
+  ST_PASTE_HOST_AFTER,  /* and after */
   ST_N_PASTE_PATTERNS
 } StPastePattern;
 

@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "render/program.h"
 
+#include <stdarg.h>
 #include <string.h>
 
 #define CODES_PER_FILE 32u
@@ -52,29 +53,59 @@ st_paste_files (const StViews *views, const StProgram *explained, StPasteFile vi
     }
 }
 
-static StText
-pattern_of (const StPaste *paste, StPastePattern pattern)
+/* No letter, digit or `.`, `:`, `/`, `@`, `+`, `-` touches what is found, so that
+ * none is found within an address, a date or a name; `_` may, as in qmail's log. */
+#define FREE "(?<![^\\W_]|[.:/@+-])"
+#define END "(?![^\\W_]|[.:/@]\\d|%)"
+#define HOST "[a-z\\d-]+(?:[.:]+[a-z\\d-]+)+"
+
+/* Appends @format, in which each `%s` is the family's pattern of the kinds that
+ * follow, up to ST_N_PASTE_PATTERNS. */
+static void
+append (GString *out, const StPaste *paste, const char *format, ...)
 {
-  return st_text_plain (paste->patterns[pattern] != NULL ? paste->patterns[pattern] : NOTHING);
+  va_list kinds;
+  va_start (kinds, format);
+  for (const char *p = format; *p; p++)
+    {
+      if (*p != '%' || p[1] != 's')
+        {
+          g_string_append_c (out, *p);
+          continue;
+        }
+      StPastePattern kind = (StPastePattern) va_arg (kinds, int);
+      const char *missing = kind == ST_PASTE_BEFORE ? "" : NOTHING;
+      g_string_append (out, paste->patterns[kind] != NULL ? paste->patterns[kind] : missing);
+      p++;
+    }
+  va_end (kinds);
+}
+
+/* One pattern for the script, whose groups say what was found: where a record
+ * begins, a mark of the code that counts most, commands, hosts, codes. Whether a
+ * code is led up to (`lead`) is asked where there is one, not at every letter. */
+static char *
+compose (const StPaste *paste)
+{
+  GString *out = g_string_new (NULL);
+  append (out, paste, "(?<line>\\n(?=%s))|(?<block>(?<!:\\s*)\\n(?=\\n))|(?<best>%s)", ST_PASTE_RECORD, ST_PASTE_BEST);
+  append (out, paste, "|(?:%s)\\W*(?<answer>%s)|\\b(?<command>%s)\\b", ST_PASTE_ANSWERED, ST_PASTE_COMMAND, ST_PASTE_COMMAND);
+  append (out, paste, "|" FREE "(?=" HOST ")(?<host>(?<=(?:%s)\\[?)" HOST "|" HOST "(?=%s))", ST_PASTE_HOST_BEFORE, ST_PASTE_HOST_AFTER);
+  append (out, paste, "|" FREE "(?=%s|%s)(?:(?<lead>(?<=^\\s*|(?:%s)[\\s\"'(<#_]*))|)", ST_PASTE_CODE, ST_PASTE_DETAIL, ST_PASTE_BEFORE);
+  append (out, paste, "(?:(?<id>%s)" END "(?:[^a-z\\d.]{1,4}b?['\"]?(?<more>%s)" END ")?", ST_PASTE_CODE, ST_PASTE_DETAIL);
+  append (out, paste, "|(?<=^\\s*|[(#=:;\"'_] ?)(?<loose>%s)" END ")", ST_PASTE_DETAIL);
+  return g_string_free (out, FALSE);
 }
 
 const StPasteView *
 st_paste_view (const StFamily *family, guint language, const char *url, StPool *pool)
 {
-  const StPaste *paste = family->paste;
-  if (paste == NULL)
+  if (family->paste == NULL)
     return NULL;
   StPasteView *view = st_pool_make (pool, StPasteView);
-  view->title = st_text_of (family->site, language, paste->title);
-  view->lead = st_text_of (family->site, language, paste->lead);
+  view->title = st_text_of (family->site, language, family->paste->title);
+  view->lead = st_text_of (family->site, language, family->paste->lead);
   view->url = url;
-  view->code = pattern_of (paste, ST_PASTE_CODE);
-  view->detail = pattern_of (paste, ST_PASTE_DETAIL);
-  view->before = st_text_plain (paste->patterns[ST_PASTE_BEFORE]);
-  view->best = pattern_of (paste, ST_PASTE_BEST);
-  view->record = pattern_of (paste, ST_PASTE_RECORD);
-  view->command = pattern_of (paste, ST_PASTE_COMMAND);
-  view->answered = pattern_of (paste, ST_PASTE_ANSWERED);
-  view->host = pattern_of (paste, ST_PASTE_HOST);
+  view->pattern = st_text_plain (st_pool_take (pool, compose (family->paste)));
   return view;
 }

@@ -134,9 +134,7 @@ static const StField matrix_fields[] = {
 const StSchema st_schema_matrix = { "matrix", matrix_fields, FALSE };
 
 static const StField paste_fields[] = {
-  TEXT (StPasteView, title),  TEXT (StPasteView, lead), URL (StPasteView, url),     TEXT (StPasteView, code),
-  TEXT (StPasteView, detail), TEXT (StPasteView, before), TEXT (StPasteView, best), TEXT (StPasteView, record),
-  TEXT (StPasteView, command), TEXT (StPasteView, answered), TEXT (StPasteView, host), END
+  TEXT (StPasteView, title), TEXT (StPasteView, lead), URL (StPasteView, url), TEXT (StPasteView, pattern), END
 };
 static const StSchema schema_paste = { "page for what one pastes", paste_fields, FALSE };
 

@@ -114,20 +114,12 @@ typedef struct {
   StList rows; /* StMapRowView */
 } StMapView;
 
-/* The page that explains what one pastes. The patterns by which it finds codes
- * are those of model/site.h, for a script. */
+/* The page that explains what one pastes. */
 typedef struct {
   StText title;
   StText lead;
   const char *url;
-  StText code;
-  StText detail;
-  StText before;
-  StText best;
-  StText record;
-  StText command;
-  StText answered;
-  StText host;
+  StText pattern; /* by which its script finds codes */
 } StPasteView;
 
 typedef struct {

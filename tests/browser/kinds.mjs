@@ -6,6 +6,7 @@ export const KINDS = {
   home: '*/index.html',
   family: '*/smtp/index.html',
   matrix: '*/smtp/matrix.html',
+  paste: '*/smtp/paste.html',
   code: '*/smtp/551.html',
   pair: '*/smtp/252-vs-551.html',
   languages: 'index.html',

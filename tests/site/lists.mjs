@@ -72,7 +72,7 @@ export function theLastDays(files, content) {
     for (const entry of readXml(bytes.toString('utf8')).children) {
       const rest = words(entry, 'loc').slice(content.base.length).replace(/^[^/]+\//, '');
       const pair = /^smtp\/(.+)-vs-(.+)\.html$/.exec(rest);
-      const parts = pair ? [`smtp/${pair[1]}.html`, `smtp/${pair[2]}.html`, rest] : [rest.replace('matrix.html', 'index.html')]; // the matrix is the family's
+      const parts = pair ? [`smtp/${pair[1]}.html`, `smtp/${pair[2]}.html`, rest] : [rest.replace(/(matrix|paste)\.html$/, 'index.html')]; // these are the family's
       const newest = parts.map((part) => content.days.get(part)).filter((day) => day !== undefined).sort().at(-1) ?? '';
       looked++;
       if (words(entry, 'lastmod') !== newest) problems.push(`${rest}: ${words(entry, 'lastmod')} instead of ${newest}`);

@@ -75,7 +75,7 @@ function theChecksThemselves() {
 function expectedPages(content) {
   const paths = ['index.html', '404.html'];
   for (const language of content.languages) {
-    paths.push(`${language}/index.html`, `${language}/smtp/index.html`, `${language}/smtp/matrix.html`);
+    paths.push(`${language}/index.html`, `${language}/smtp/index.html`, `${language}/smtp/matrix.html`, `${language}/smtp/paste.html`);
     if (language !== content.source) paths.push(`${language}/translation.html`);
     for (const code of content.codes) paths.push(`${language}/smtp/${code}.html`);
     for (const [left, right] of content.pairs) paths.push(`${language}/smtp/${left}-vs-${right}.html`);
@@ -94,7 +94,7 @@ function theFiles(files, content) {
   const missing = [...expected].filter((path) => !files.has(path));
   none(missing, 'no page is missing', expected.size);
   const others = [...files.keys()].filter((path) => !expected.has(path) && path !== MANIFEST && !['robots.txt', 'llms.txt', '_headers', '_redirects', 'redirects.map', 'index.json', 'schema.json', 'openapi.json'].includes(path)
-    && !(path.endsWith('.json') && expected.has(path.replace(/json$/, 'html'))) && !/^[a-z]+\/search\/(index|(codes|terms)\.\d+)\.js$/.test(path)
+    && !(path.endsWith('.json') && expected.has(path.replace(/json$/, 'html'))) && !/^[a-z]+\/search\/(index|(codes|terms|paste\.[a-z]+)\.\d+)\.js$/.test(path)
     && !content.languages.some((language) => path === `${language}/feed.xml`)
     && !/^sitemap(\.[a-z0-9.-]+)?\.xml$/.test(path) && !/^assets\/[a-z-]+\.[0-9a-f]{8}\.[a-z0-9]+$/.test(path));
   none(others, 'nothing is written that nobody asked for', files.size);
