@@ -77,7 +77,15 @@ async function hostile(page) {
 
 async function large(page) {
   const line = samples()[0].text, noise = `${'QUJDREVGR0g='.repeat(6)}\n`;
-  const status = await paste(page, `${noise.repeat(9000)}\n${Array(2000).fill(line).join('\n')}`);
+  await page.fill(BOX, '');
+  await page.waitForFunction((status) => document.querySelector(status).textContent === '', STATUS);
+  await page.evaluate(([selector, text]) => { // as fill() does, but that takes a minute
+    const box = document.querySelector(selector);
+    box.value = text;
+    box.dispatchEvent(new Event('input'));
+  }, [BOX, `${noise.repeat(9000)}\n${Array(2000).fill(line).join('\n')}`]);
+  await page.waitForFunction((status) => document.querySelector(status).textContent !== '', STATUS);
+  const status = await page.locator(STATUS).innerText();
   ok(status.includes('1') && await page.locator(CARD).count() === 1, 'a long log with an attachment is read, and one reply said often is one finding', status);
 }
 

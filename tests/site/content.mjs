@@ -13,6 +13,7 @@ export function yaml(text) {
   function scalar(value) {
     if (value.startsWith('[')) return value.slice(1, -1).split(',').map((item) => scalar(item.trim())).filter((item) => item !== '');
     if (value.startsWith('"')) return JSON.parse(value);
+    if (/^'.*'$/.test(value)) return value.slice(1, -1).replaceAll("''", "'");
     if (/^[{&*!|>'%@`]/.test(value) || value.includes(': ')) throw new Error(`YAML that this test cannot read: ${value}`);
     return value;
   }
