@@ -58,8 +58,10 @@ box.oninput = async () => {
     card.dataset.tone = main[2];
     about.innerHTML = known.map((one) => `<div>${one[3]}</div>`).join("");
     all("dd:empty, q", card).forEach((place, i) => place.textContent = [hosts, verbs, [quote]].map((set) => [...set].filter(Boolean).join(", "))[i]);
-    if (kin && kin === top[4] && a !== b) {
-      pair.href = `../${kin}/${a}-vs-${b}.html`;
+    const both = kin && kin === top[4] && a !== b ? await Promise.all([a, b].map((id) => codes(id, kin))) : [];
+    const to = both.flat()[1] >= 0 && address(await describe(both.flat()));
+    if (to) {
+      pair.href = to;
       pair.textContent = all(".search template")[0].innerHTML.replace("{left}", a).replace("{right}", b);
     }
     cards.push(card);
