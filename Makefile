@@ -7,26 +7,27 @@ CFLAGS   ?= -O2 -g
 BUILD    ?= build
 PREFIX   ?= /usr/local
 VERSION  := 0.1.0
-PACKAGES := glib-2.0 gio-2.0 libcmark libxml-2.0 icu-uc icu-i18n libfyaml json-glib-1.0 libxxhash libdeflate libbrotlienc
+PACKAGES := glib-2.0 gio-2.0 libcmark libxml-2.0 icu-uc icu-i18n libfyaml json-glib-1.0 libxxhash libdeflate libbrotlienc gmodule-2.0
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Werror
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all
 
 # Debian's packages: to build, and (besides) to run the tests and to measure.
-DEBS       := gcc libc6-dev make pkg-config libcmark-dev libxml2-dev libglib2.0-dev libicu-dev libfyaml-dev libjson-glib-dev libxxhash-dev libdeflate-dev libbrotli-dev
-TEST_DEBS  := clang perl mandoc time gettext libxml2-utils python3 translate-toolkit python3-lxml chromium fonts-noto-core fonts-noto-mono nginx libnginx-mod-http-brotli-static apache2-bin caddy lighttpd lighttpd-modules-lua
+DEBS       := gcc libc6-dev make pkg-config libcmark-dev libxml2-dev libglib2.0-dev libicu-dev libfyaml-dev libjson-glib-dev libxxhash-dev libdeflate-dev libbrotli-dev libsoup-3.0-dev
+TEST_DEBS  := clang perl mandoc time gettext libxml2-utils python3 translate-toolkit python3-lxml chromium fonts-noto-core fonts-noto-mono nginx libnginx-mod-http-brotli-static apache2-bin caddy lighttpd lighttpd-modules-lua curl wrk
 BENCH_DEBS := time python3 hugo
 TEST_TOOLS := node:nodejs npm:npm java:default-jre-headless
 
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DSTATUARY_VERSION='"$(VERSION)"' $(WARNINGS) $(CFLAGS) -Isrc $(shell pkg-config --cflags $(PACKAGES))
 LIBS       = $(shell pkg-config --libs $(PACKAGES))
 
-OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard src/*/*.c)) $(BUILD)/resources.o
+SERVE   := $(patsubst %.c,$(BUILD)/%.o,$(wildcard src/serve/*.c))
+OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/serve/%,$(wildcard src/*/*.c))) $(BUILD)/resources.o
 UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c))
 
 .PHONY: all setup setup-tests setup-bench site check unit-programs asan clang bench bench-large audit screenshots install clean help
 .DELETE_ON_ERROR:
 
-all: $(BUILD)/statuary  ## compile the generator
+all: $(BUILD)/statuary $(BUILD)/statuary-serve.so  ## compile the generator
 
 # --- compiling ---------------------------------------------------------------
 
@@ -34,27 +35,38 @@ $(BUILD)/statuary: $(BUILD)/src/main.o $(OBJECTS)
 	@echo "  LD $@"
 	@$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
+# The development server, with libsoup: only `statuary serve` loads it.
+$(BUILD)/statuary-serve.so: $(SERVE)
+	@echo "  LD $@"
+	@$(CC) $(ALL_CFLAGS) $(LDFLAGS) -shared -o $@ $^ $(shell pkg-config --libs libsoup-3.0)
+
+$(SERVE): ALL_CFLAGS += -fPIC $(shell pkg-config --cflags libsoup-3.0)
+
 $(BUILD)/%.o: %.c Makefile | $(filter setup setup-tests setup-bench,$(MAKECMDGOALS))
 	@mkdir -p $(@D)
 	@echo "  CC $<"
 	@$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
--include $(OBJECTS:.o=.d) $(BUILD)/src/main.d
+-include $(OBJECTS:.o=.d) $(SERVE:.o=.d) $(BUILD)/src/main.d
 
 # Files that are part of the program. What `statuary init` writes: those of
 # src/commands/starter, and this repository's templates and UI messages. What
-# describes a site's JSON: those of src/render/api.
+# describes a site's JSON: those of src/render/api. What `statuary serve` adds to
+# pages: those of src/serve/client.
 STARTER := $(shell cd src/commands/starter && find . -type f | sed 's|^\./||' | LC_ALL=C sort)
 SHARED  := $(shell find templates -type f | LC_ALL=C sort) locales/en/ui.xlf locales/vi/ui.xlf
 API     := src/render/api/openapi.json src/render/api/schema.json
+CLIENT  := $(wildcard src/serve/client/*)
 
-$(BUILD)/resources.gresource.xml: $(addprefix src/commands/starter/,$(STARTER)) $(SHARED) $(API) Makefile
+$(BUILD)/resources.gresource.xml: $(addprefix src/commands/starter/,$(STARTER)) $(SHARED) $(API) $(CLIENT) Makefile
 	@mkdir -p $(@D)
 	@{ echo '<gresources><gresource prefix="/statuary/starter">'; \
 	   for f in $(STARTER); do echo "<file alias=\"$$f\">src/commands/starter/$$f</file>"; done; \
 	   for f in $(SHARED); do echo "<file>$$f</file>"; done; \
 	   echo '</gresource><gresource prefix="/statuary/api">'; \
 	   for f in $(API); do echo "<file alias=\"$${f##*/}\">$$f</file>"; done; \
+	   echo '</gresource><gresource prefix="/statuary/serve">'; \
+	   for f in $(CLIENT); do echo "<file alias=\"$${f##*/}\">$$f</file>"; done; \
 	   echo '</gresource></gresources>'; } > $@
 
 $(BUILD)/resources.c: $(BUILD)/resources.gresource.xml | $(filter setup setup-tests setup-bench,$(MAKECMDGOALS))
@@ -103,6 +115,7 @@ bench: all $(BUILD)/bench/floor  ## measure builds beside the floor and Hugo, th
 	@bench/run.py $(BENCH_FLAGS) $(BUILD)/statuary $(BUILD)/bench/floor 40 120 320
 	@bench/build.sh $(BUILD)/statuary
 	@bench/i18n.sh $(BUILD)/statuary
+	@node bench/serve.mjs $(BUILD)/statuary
 
 bench-large: all $(BUILD)/bench/floor  ## measure a million files (18 GB of room)
 	@bench/run.py --large $(BENCH_FLAGS) $(BUILD)/statuary $(BUILD)/bench/floor 1000
@@ -130,6 +143,7 @@ setup-bench:  ## install what measuring needs
 
 install: all  ## install the generator and its manual below PREFIX
 	install -D -m 755 $(BUILD)/statuary $(DESTDIR)$(PREFIX)/bin/statuary
+	install -D -m 644 $(BUILD)/statuary-serve.so $(DESTDIR)$(PREFIX)/lib/statuary/statuary-serve.so
 	install -D -m 644 docs/statuary.1 $(DESTDIR)$(PREFIX)/share/man/man1/statuary.1
 
 clean:  ## remove what was compiled

@@ -6,6 +6,7 @@
 static const StCommand commands[] = {
   { "build", "write the site", st_command_build },
   { "check", "find what is wrong, and write nothing", st_command_check },
+  { "serve", "show the site in a browser while you work on it", st_command_serve },
   { "i18n", "work on translations", st_command_i18n },
   { "init", "make a small site to start from", st_command_init },
 };

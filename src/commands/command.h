@@ -17,6 +17,7 @@ typedef struct {
 
 StExit st_command_build (int argc, char **argv);
 StExit st_command_check (int argc, char **argv);
+StExit st_command_serve (int argc, char **argv);
 StExit st_command_init (int argc, char **argv);
 StExit st_command_i18n (int argc, char **argv);
 

@@ -20,6 +20,8 @@ st_project_read (const StPipeline *pipeline, StDiagnostics *diag)
   project->site = st_site_assemble (pipeline->root, mode, diag);
   if (project->site == NULL)
     return NULL;
+  if (pipeline->prepare != NULL && st_diagnostics_errors (diag) == 0)
+    pipeline->prepare (project->site, pipeline->prepare_data);
   project->plan = st_plan_new (project->site, diag);
   project->renderer = st_renderer_new (project->site, project->theme, diag);
   return project->renderer != NULL && is_fit (pipeline, diag) ? g_steal_pointer (&project) : NULL;

@@ -17,6 +17,9 @@ typedef struct {
   guint slice;                          /* which, from 0 */
   StProgress progress;                  /* how far it is, on standard error */
   void (*inspect) (const StSite *site); /* takes a look at a site free of errors, or NULL */
+  /* Changes an assembled site before anything is made from it, or NULL. */
+  void (*prepare) (StSite *site, gpointer data);
+  gpointer prepare_data;
 } StPipeline;
 
 /* A project that was read and found free of errors: all that is needed to make

@@ -1,0 +1,259 @@
+#include "commands/serve_workshop.h"
+
+#include "commands/serve_page.h"
+
+#include <string.h>
+
+typedef struct {
+  char *hash;
+  gint64 since;
+} Stamp;
+
+static void
+stamp_free (gpointer data)
+{
+  g_free (((Stamp *) data)->hash);
+  g_free (data);
+}
+
+static void
+file_free (gpointer data)
+{
+  StServedFile *file = data;
+  g_bytes_unref (file->bytes);
+  g_free (file->tag);
+  g_free (file);
+}
+
+/* --- reading ------------------------------------------------------------- */
+
+static void
+prepare (StSite *site, gpointer data)
+{
+  StWorkshop *workshop = data;
+  g_free (site->base_url);
+  site->base_url = g_strdup (workshop->options.address);
+  for (guint i = 0; workshop->options.translate != NULL && i < site->n_real; i++)
+    if (i != site->source && g_ascii_strcasecmp (st_language_tag (st_site_language (site, i)), workshop->options.translate) == 0)
+      {
+        workshop->language = i;
+        workshop->new_marks = st_marks_put (site, i);
+      }
+}
+
+StWorkshop *
+st_workshop_new (const StWorkshopOptions *options)
+{
+  StWorkshop *workshop = g_new0 (StWorkshop, 1);
+  workshop->options = *options;
+  workshop->pipeline = (StPipeline){
+    .root = options->root, .strict = options->strict, .lint = options->translate != NULL, .prepare = prepare, .prepare_data = workshop
+  };
+  workshop->diag = st_diagnostics_new ();
+  workshop->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, file_free);
+  workshop->stamps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, stamp_free);
+  workshop->rendered = g_array_new (FALSE, TRUE, sizeof (gboolean));
+  workshop->salt = g_uuid_string_random ();
+  return workshop;
+}
+
+void
+st_workshop_free (StWorkshop *workshop)
+{
+  g_clear_pointer (&workshop->marks, st_marks_free);
+  g_clear_pointer (&workshop->project, st_project_free);
+  st_diagnostics_free (workshop->diag);
+  g_hash_table_unref (workshop->files);
+  g_hash_table_unref (workshop->stamps);
+  g_array_unref (workshop->rendered);
+  g_free (workshop->salt);
+  g_free (workshop);
+}
+
+gboolean
+st_workshop_read (StWorkshop *workshop)
+{
+  StDiagnostics *diag = st_diagnostics_new ();
+  StProject *project = st_project_read (&workshop->pipeline, diag);
+  g_clear_pointer (&workshop->diag, st_diagnostics_free);
+  workshop->diag = diag;
+  workshop->readings++;
+  StMarks *marks = g_steal_pointer (&workshop->new_marks);
+  if (project == NULL)
+    {
+      g_clear_pointer (&marks, st_marks_free);
+      return FALSE;
+    }
+  g_hash_table_remove_all (workshop->files);
+  g_clear_pointer (&workshop->marks, st_marks_free);
+  g_clear_pointer (&workshop->project, st_project_free);
+  workshop->project = project;
+  workshop->marks = marks;
+  g_array_set_size (workshop->rendered, 0);
+  g_array_set_size (workshop->rendered, project->plan->len);
+  return TRUE;
+}
+
+gboolean
+st_workshop_is_current (const StWorkshop *workshop)
+{
+  guint findings = st_diagnostics_warnings (workshop->diag) + st_diagnostics_wrong_translations (workshop->diag);
+  return workshop->project != NULL && st_diagnostics_errors (workshop->diag) == 0 && !(workshop->options.strict && findings > 0);
+}
+
+/* --- files --------------------------------------------------------------- */
+
+static const char *
+type_of (const char *path)
+{
+  static const struct {
+    const char *suffix;
+    const char *type;
+  } types[] = {
+    { ".html", "text/html; charset=utf-8" },
+    { ".css", "text/css; charset=utf-8" },
+    { ".js", "text/javascript; charset=utf-8" },
+    { ".json", "application/json" },
+    { ".xml", "application/xml" },
+    { ".svg", "image/svg+xml" },
+    { ".png", "image/png" },
+    { ".jpg", "image/jpeg" },
+    { ".webp", "image/webp" },
+    { ".ico", "image/x-icon" },
+    { ".woff2", "font/woff2" },
+    { ".txt", "text/plain; charset=utf-8" },
+    { ".map", "text/plain; charset=utf-8" },
+    { "_redirects", "text/plain; charset=utf-8" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if (g_str_has_suffix (path, types[i].suffix))
+      return types[i].type;
+  return "application/octet-stream";
+}
+
+/* Since when the file at @path is as it is, as far as this run has seen it. */
+static gint64
+modified (StWorkshop *workshop, const char *path, const char *hash)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  Stamp *stamp = g_hash_table_lookup (workshop->stamps, path);
+  if (stamp == NULL)
+    {
+      stamp = g_new (Stamp, 1);
+      *stamp = (Stamp){ g_strdup (hash), now - 1 };
+      g_hash_table_insert (workshop->stamps, g_strdup (path), stamp);
+    }
+  else if (strcmp (stamp->hash, hash) != 0)
+    {
+      g_free (stamp->hash);
+      *stamp = (Stamp){ g_strdup (hash), now };
+    }
+  return stamp->since;
+}
+
+char *
+st_workshop_tag (const StWorkshop *workshop, const void *content, gsize length)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_checksum_update (sum, (const guchar *) workshop->salt, -1);
+  g_checksum_update (sum, content, (gssize) length);
+  return g_strndup (g_checksum_get_string (sum), 20);
+}
+
+/* Takes @bytes and @tag (NULL: that of the bytes). */
+static void
+add_file (StWorkshop *workshop, const char *path, GBytes *bytes, char *tag)
+{
+  StServedFile *file = g_new (StServedFile, 1);
+  gsize length = 0;
+  const void *data = g_bytes_get_data (bytes, &length);
+  *file = (StServedFile){ .bytes = bytes, .type = type_of (path) };
+  file->tag = tag != NULL ? tag : st_workshop_tag (workshop, data, length);
+  file->modified = modified (workshop, path, file->tag);
+  g_hash_table_insert (workshop->files, g_strdup (path), file);
+}
+
+static void
+emit (gpointer data, const char *path, const GString *content)
+{
+  StWorkshop *workshop = data;
+  GString *page = g_string_new_len (content->str, (gssize) content->len);
+  char *tag = NULL;
+  if (g_str_has_suffix (path, ".html"))
+    tag = st_page_finish (workshop, page);
+  else if (workshop->marks != NULL)
+    st_page_drop_marks (workshop->marks, page);
+  add_file (workshop, path, g_string_free_to_bytes (page), tag);
+}
+
+static gboolean
+starts_with (const char **path, const char *name)
+{
+  gsize length = strlen (name);
+  if (strncmp (*path, name, length) != 0)
+    return FALSE;
+  *path += length;
+  return TRUE;
+}
+
+/* Whether the output may write @path: addresses begin with the language, then
+ * the family, then the code; what else they hold is the renderer's business. */
+static gboolean
+may_write (const StSite *site, const StOutput *output, const char *path)
+{
+  gboolean in_language = FALSE;
+  for (guint i = 0; i < site->languages->len && !in_language; i++)
+    {
+      const char *rest = path;
+      in_language = starts_with (&rest, st_language_tag (st_site_language (site, i))) && *rest == '/';
+      if (!in_language)
+        continue;
+      if (i != output->language)
+        return FALSE;
+      rest++;
+      if (output->family != NULL && !(starts_with (&rest, output->family->id) && *rest == '/'))
+        return FALSE;
+      return output->code == NULL || g_str_has_prefix (rest + 1, output->code->id);
+    }
+  return output->family == NULL || output->kind == ST_OUTPUT_SITEMAP;
+}
+
+/* Renders outputs that may write @path until one does. */
+static void
+render (StWorkshop *workshop, const char *path)
+{
+  const StProject *project = workshop->project;
+  for (guint i = 0; i < project->plan->len && !g_hash_table_contains (workshop->files, path); i++)
+    {
+      gboolean *rendered = &g_array_index (workshop->rendered, gboolean, i);
+      const StOutput *output = &g_array_index (project->plan, StOutput, i);
+      if (*rendered || !may_write (project->site, output, path))
+        continue;
+      *rendered = TRUE;
+      st_renderer_output (project->renderer, output, NULL, emit, workshop);
+    }
+}
+
+static void
+add_asset (StWorkshop *workshop, const char *path)
+{
+  GPtrArray *assets = workshop->project->theme->assets;
+  for (guint i = 0; i < assets->len; i++)
+    {
+      const StAsset *asset = assets->pdata[i];
+      if (strcmp (asset->hashed, path) == 0)
+        add_file (workshop, path, g_bytes_ref (asset->bytes), NULL);
+    }
+}
+
+const StServedFile *
+st_workshop_file (StWorkshop *workshop, const char *path)
+{
+  if (workshop->project == NULL)
+    return NULL;
+  if (!g_hash_table_contains (workshop->files, path) && g_str_has_prefix (path, "assets/"))
+    add_asset (workshop, path);
+  else
+    render (workshop, path);
+  return g_hash_table_lookup (workshop->files, path);
+}

@@ -1,0 +1,295 @@
+#include "serve/room.h"
+
+#include <string.h>
+
+/* --- who asks ------------------------------------------------------------ */
+
+static const char *
+header (SoupServerMessage *message, const char *name)
+{
+  /* Of a header that stands twice this is both values, which nothing here equals. */
+  return soup_message_headers_get_list (soup_server_message_get_request_headers (message), name);
+}
+
+/* Whether @host (a name or address, a port) is this server. A page of another
+ * site whose name has come to lead here (DNS rebinding) gives that name. */
+static gboolean
+is_this_server (const StServer *server, const char *host)
+{
+  static const char *const names[] = { "127.0.0.1", "localhost", "[::1]" };
+  g_autofree char *port = g_strdup_printf (":%u", server->port);
+  g_autofree char *name = g_ascii_strdown (host, -1);
+  if (g_str_has_suffix (name, port))
+    name[strlen (name) - strlen (port)] = '\0';
+  else if (server->port != 80)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp (name, names[i]) == 0)
+      return TRUE;
+  gsize length = strlen (name);
+  if (length > 1 && name[0] == '[' && name[length - 1] == ']')
+    {
+      name[length - 1] = '\0';
+      memmove (name, name + 1, length - 1);
+    }
+  if (g_ascii_strcasecmp (name, server->host) == 0)
+    return TRUE;
+  /* Who listens to a network has many addresses there; no name is among them. */
+  return !server->loopback && g_hostname_is_ip_address (name);
+}
+
+/* Whether the request comes from a page of this server, as far as it says. */
+static gboolean
+is_from_own_page (SoupServerMessage *message)
+{
+  const char *origin = header (message, "Origin");
+  const char *site = header (message, "Sec-Fetch-Site");
+  const char *host = header (message, "Host");
+  g_autofree char *own = g_strconcat ("http://", host, NULL);
+  if (origin != NULL && g_ascii_strcasecmp (origin, own) != 0)
+    return FALSE;
+  return site == NULL || strcmp (site, "same-origin") == 0 || (strcmp (site, "none") == 0 && origin == NULL);
+}
+
+/* In a time that says nothing of how much of it was right. */
+static gboolean
+is_token (const StServer *server, const char *given)
+{
+  gsize length = strlen (server->token);
+  guint difference = 0;
+  if (given == NULL || strlen (given) != length)
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    difference |= (guchar) given[i] ^ (guint) (guchar) server->token[i];
+  return difference == 0;
+}
+
+/* --- answering ----------------------------------------------------------- */
+
+static void
+set_header (SoupServerMessage *message, const char *name, const char *value)
+{
+  soup_message_headers_replace (soup_server_message_get_response_headers (message), name, value);
+}
+
+static void
+set_security_headers (const StServer *server, SoupServerMessage *message)
+{
+  g_autofree char *events = g_strdup_printf ("ws://%s", header (message, "Host") != NULL ? header (message, "Host") : "");
+  g_autofree char *policy = g_strdup_printf ("default-src 'self'; connect-src 'self' %s; object-src 'none'; base-uri 'self'; "
+                                             "form-action 'self'; frame-ancestors 'none'",
+                                             is_this_server (server, events + strlen ("ws://")) ? events : "");
+  set_header (message, "Content-Security-Policy", policy);
+  set_header (message, "X-Content-Type-Options", "nosniff");
+  set_header (message, "Referrer-Policy", "same-origin");
+  set_header (message, "Cross-Origin-Resource-Policy", "same-origin");
+  set_header (message, "Cross-Origin-Opener-Policy", "same-origin");
+}
+
+static void
+refuse (const StServer *server, SoupServerMessage *message, guint status, const char *reason)
+{
+  g_autofree char *text = g_strconcat (reason, "\n", NULL);
+  set_security_headers (server, message);
+  set_header (message, "Cache-Control", "no-store");
+  soup_server_message_set_status (message, status, NULL);
+  soup_server_message_set_response (message, "text/plain; charset=utf-8", SOUP_MEMORY_COPY, text, strlen (text));
+}
+
+/* The path as it was asked for, decoded; NULL where it is none that a page could
+ * have: no NUL, control character, backslash, dot segment or encoded slash. */
+static char *
+path_of (SoupServerMessage *message)
+{
+  const char *raw = g_uri_get_path (soup_server_message_get_uri (message));
+  if (raw[0] != '/' || strlen (raw) > ST_MAX_ADDRESS)
+    return NULL;
+  g_autofree char *path = g_uri_unescape_string (raw + 1, "/\\");
+  if (path == NULL || !g_utf8_validate (path, -1, NULL))
+    return NULL;
+  for (const char *p = path; *p; p++)
+    if ((guchar) *p < 0x20 || *p == 0x7F || *p == '\\')
+      return NULL;
+  g_auto (GStrv) names = g_strsplit (path, "/", -1);
+  for (guint i = 0; names[i] != NULL; i++)
+    if (strcmp (names[i], ".") == 0 || strcmp (names[i], "..") == 0 || (*names[i] == '\0' && names[i + 1] != NULL))
+      return NULL;
+  return g_steal_pointer (&path);
+}
+
+static gboolean
+is_method_allowed (const StServer *server, SoupServerMessage *message, gboolean reserved)
+{
+  const char *method = soup_server_message_get_method (message);
+  gboolean writes = server->site.post != NULL && reserved;
+  if (strcmp (method, "GET") == 0 || strcmp (method, "HEAD") == 0 || (writes && strcmp (method, "POST") == 0))
+    return TRUE;
+  refuse (server, message, SOUP_STATUS_METHOD_NOT_ALLOWED, "This server answers GET and HEAD.");
+  set_header (message, "Allow", writes ? "GET, HEAD, POST" : "GET, HEAD");
+  return FALSE;
+}
+
+static gboolean
+is_body_allowed (const StServer *server, SoupServerMessage *message)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  gboolean post = strcmp (soup_server_message_get_method (message), "POST") == 0;
+  const char *length = header (message, "Content-Length");
+  if (header (message, "Transfer-Encoding") != NULL || (post && length == NULL))
+    refuse (server, message, SOUP_STATUS_LENGTH_REQUIRED, "Say how long the body is.");
+  else if (length != NULL && strspn (length, "0123456789") != strlen (length))
+    refuse (server, message, SOUP_STATUS_BAD_REQUEST, "The length of the body is not clear.");
+  else if (length != NULL && soup_message_headers_get_content_length (headers) > (post ? ST_MAX_BODY : 0))
+    refuse (server, message, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, "The body is too large.");
+  else
+    return TRUE;
+  /* The body stays unread, so that nothing after it can pass for a request. */
+  set_header (message, "Connection", "close");
+  return FALSE;
+}
+
+/* The address itself may name a host too (RFC 9112 §3.2.2), and then it counts. */
+static gboolean
+is_address_allowed (const StServer *server, SoupServerMessage *message)
+{
+  GUri *uri = soup_server_message_get_uri (message);
+  const char *host = g_uri_get_host (uri);
+  int port = g_uri_get_port (uri);
+  g_autofree char *whole = g_strdup_printf (strchr (host, ':') != NULL ? "[%s]:%d" : "%s:%d", host, port > 0 ? port : 80);
+  return is_this_server (server, whole);
+}
+
+gboolean
+st_request_is_allowed (const StServer *server, SoupServerMessage *message)
+{
+  const char *host = header (message, "Host");
+  GUri *uri = soup_server_message_get_uri (message);
+  g_autofree char *path = path_of (message);
+  gboolean reserved = path != NULL && g_str_has_prefix (path, ST_SERVER_RESERVED);
+  if (host == NULL || g_uri_get_host (uri) == NULL)
+    refuse (server, message, SOUP_STATUS_BAD_REQUEST, "The request names no host.");
+  else if (!is_this_server (server, host) || !is_address_allowed (server, message))
+    refuse (server, message, SOUP_STATUS_MISDIRECTED_REQUEST, "This server does not go by that name.");
+  else if (path == NULL)
+    refuse (server, message, SOUP_STATUS_BAD_REQUEST, "No page has such an address.");
+  else if (reserved && !is_from_own_page (message))
+    refuse (server, message, SOUP_STATUS_FORBIDDEN, "This address is for the server's own pages.");
+  else if (is_method_allowed (server, message, reserved) && is_body_allowed (server, message))
+    return TRUE;
+  return FALSE;
+}
+
+/* RFC 9110 §13: whether the client has what it asks for already. */
+static gboolean
+is_unchanged (SoupServerMessage *message, const char *tag, gint64 modified)
+{
+  const char *wanted = header (message, "If-None-Match");
+  const char *since = header (message, "If-Modified-Since");
+  if (wanted != NULL)
+    {
+      g_auto (GStrv) tags = g_strsplit (wanted, ",", -1);
+      for (guint i = 0; tags[i] != NULL; i++)
+        {
+          const char *one = g_strstrip (tags[i]);
+          if (strcmp (one, "*") == 0 || strcmp (g_str_has_prefix (one, "W/") ? one + 2 : one, tag) == 0)
+            return TRUE;
+        }
+      return FALSE;
+    }
+  g_autoptr (GDateTime) date = since != NULL && modified > 0 ? soup_date_time_new_from_http_string (since) : NULL;
+  return date != NULL && g_date_time_to_unix (date) >= modified;
+}
+
+/* RFC 9110 §13.1.5: a part is only good with the rest of what the client has.
+ * libsoup cuts ranges out by itself, and does not look. */
+static void
+check_range (SoupServerMessage *message, const char *tag, const char *modified)
+{
+  const char *condition = header (message, "If-Range");
+  if (condition != NULL && g_strcmp0 (condition, tag) != 0 && g_strcmp0 (condition, modified) != 0)
+    soup_message_headers_remove (soup_server_message_get_request_headers (message), "Range");
+}
+
+static void
+send (SoupServerMessage *message, StAnswer *answer)
+{
+  g_autofree char *tag = answer->tag != NULL ? g_strdup_printf ("\"%s\"", answer->tag) : NULL;
+  g_autofree char *modified = NULL;
+  /* A date of this very second could be that of two versions. */
+  if (answer->modified > 0 && answer->modified < g_get_real_time () / G_USEC_PER_SEC)
+    {
+      g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (answer->modified);
+      modified = soup_date_time_to_string (date, SOUP_DATE_HTTP);
+      set_header (message, "Last-Modified", modified);
+    }
+  if (answer->location != NULL)
+    set_header (message, "Location", answer->location);
+  set_header (message, "Cache-Control", tag != NULL ? "no-cache" : "no-store");
+  if (tag != NULL)
+    set_header (message, "ETag", tag);
+  if (tag != NULL && answer->status == SOUP_STATUS_OK && is_unchanged (message, tag, modified != NULL ? answer->modified : 0))
+    {
+      soup_server_message_set_status (message, SOUP_STATUS_NOT_MODIFIED, NULL);
+      /* The length of what is not sent (RFC 9110 §8.6), where libsoup would say 0. */
+      soup_message_headers_set_content_length (soup_server_message_get_response_headers (message),
+                                               (goffset) g_bytes_get_size (answer->body));
+      return;
+    }
+  check_range (message, tag, modified);
+  if (tag != NULL && answer->status == SOUP_STATUS_OK)
+    set_header (message, "Accept-Ranges", "bytes");
+  soup_server_message_set_status (message, answer->status, NULL);
+  if (answer->body == NULL)
+    return;
+  set_header (message, "Content-Type", answer->type);
+  soup_message_body_append_bytes (soup_server_message_get_response_body (message), answer->body);
+}
+
+/* A write: it must come from a page of this server and carry its token. */
+static void
+answer_post (const StServer *server, SoupServerMessage *message, const char *path, StAnswer *answer)
+{
+  const char *type = header (message, "Content-Type");
+  SoupMessageBody *body = soup_server_message_get_request_body (message);
+  g_autoptr (GBytes) bytes = soup_message_body_flatten (body);
+  gsize length = 0;
+  const char *data = g_bytes_get_data (bytes, &length);
+  g_autofree char *text = g_strndup (data != NULL ? data : "", length);
+  if (!is_token (server, header (message, ST_SERVER_TOKEN_HEADER)))
+    refuse (server, message, SOUP_STATUS_FORBIDDEN, "The token is missing or not today's: load the page again.");
+  else if (g_strcmp0 (type, "application/x-www-form-urlencoded") != 0
+           && !g_str_has_prefix (type != NULL ? type : "", "application/x-www-form-urlencoded;"))
+    refuse (server, message, SOUP_STATUS_UNSUPPORTED_MEDIA_TYPE, "A write is a form.");
+  else if (strlen (text) != length || strstr (text, "%00") != NULL)
+    refuse (server, message, SOUP_STATUS_BAD_REQUEST, "The form holds a NUL.");
+  else
+    {
+      g_autoptr (GHashTable) form = soup_form_decode (text);
+      server->site.post (server->site.data, path, form, answer);
+    }
+}
+
+void
+st_request_answer (const StServer *server, SoupServerMessage *message)
+{
+  g_autofree char *path = path_of (message);
+  const char *raw_query = g_uri_get_query (soup_server_message_get_uri (message));
+  g_autoptr (GHashTable) query = raw_query != NULL && strlen (raw_query) <= ST_MAX_ADDRESS ? soup_form_decode (raw_query) : NULL;
+  StAnswer answer = { 0 };
+  if (path == NULL)
+    return;
+  if (strcmp (soup_server_message_get_method (message), "POST") == 0)
+    answer_post (server, message, path, &answer);
+  else
+    server->site.get (server->site.data, path, query, &answer);
+  if (answer.status != 0)
+    {
+      set_security_headers (server, message);
+      send (message, &answer);
+    }
+  else if (soup_server_message_get_status (message) == 0)
+    refuse (server, message, SOUP_STATUS_NOT_FOUND, "There is nothing here.");
+  g_clear_pointer (&answer.body, g_bytes_unref);
+  g_free (answer.tag);
+  g_free (answer.location);
+}

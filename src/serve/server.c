@@ -1,0 +1,295 @@
+#include "serve/room.h"
+
+#include <string.h>
+#include <sys/resource.h>
+
+/* --- connections --------------------------------------------------------- */
+
+/* libsoup waits for ever for a request and for an answer to be taken, and takes
+ * any number of connections: accepting them here bounds both. */
+typedef struct {
+  StServer *server;
+  GObject *stream; /* borrowed, as is its socket */
+  GSocket *socket;
+  gint64 deadline;  /* monotonic; 0: none */
+  gboolean reading; /* no answer has begun */
+} Connection;
+
+static void
+set_deadline (Connection *connection, int seconds, gboolean reading)
+{
+  connection->deadline = seconds > 0 ? g_get_monotonic_time () + seconds * G_TIME_SPAN_SECOND : 0;
+  connection->reading = reading;
+}
+
+static Connection *
+connection_of (const StServer *server, SoupServerMessage *message)
+{
+  GSocket *socket = soup_server_message_get_socket (message);
+  return socket != NULL ? g_hash_table_lookup (server->connections, socket) : NULL;
+}
+
+/* Says so, as far as the socket takes it at once, and ends the connection. */
+static void
+refuse (GSocket *socket, const char *status)
+{
+  g_autofree char *answer = g_strdup_printf ("HTTP/1.1 %s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", status);
+  g_socket_set_blocking (socket, FALSE);
+  (void) g_socket_send (socket, answer, strlen (answer), NULL, NULL);
+  g_socket_shutdown (socket, TRUE, TRUE, NULL);
+}
+
+static gboolean
+sweep (gpointer data)
+{
+  StServer *server = data;
+  gint64 now = g_get_monotonic_time ();
+  GHashTableIter iterator;
+  gpointer value = NULL;
+  g_hash_table_iter_init (&iterator, server->connections);
+  while (g_hash_table_iter_next (&iterator, NULL, &value))
+    {
+      Connection *connection = value;
+      if (connection->deadline == 0 || connection->deadline > now)
+        continue;
+      connection->deadline = 0;
+      if (connection->reading)
+        refuse (connection->socket, "408 Request Timeout");
+      else
+        g_socket_shutdown (connection->socket, TRUE, TRUE, NULL);
+    }
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+connection_is_gone (gpointer data, GObject *stream)
+{
+  (void) stream;
+  Connection *connection = data;
+  g_hash_table_remove (connection->server->connections, connection->socket);
+}
+
+static void accept_next (StServer *server);
+
+static void
+accepted (GObject *object, GAsyncResult *result, gpointer data)
+{
+  StServer *server = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSocketConnection) stream = g_socket_listener_accept_finish (G_SOCKET_LISTENER (object), result, NULL, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  accept_next (server);
+  if (stream == NULL)
+    return;
+  GSocket *socket = g_socket_connection_get_socket (stream);
+  if (g_hash_table_size (server->connections) >= server->max_connections)
+    {
+      refuse (socket, "503 Service Unavailable\r\nRetry-After: 1");
+      return;
+    }
+  Connection *connection = g_new0 (Connection, 1);
+  *connection = (Connection){ .server = server, .stream = G_OBJECT (stream), .socket = socket };
+  set_deadline (connection, ST_REQUEST_SECONDS, TRUE);
+  g_hash_table_insert (server->connections, socket, connection);
+  g_object_weak_ref (G_OBJECT (stream), connection_is_gone, connection);
+  g_autoptr (GSocketAddress) local = g_socket_connection_get_local_address (stream, NULL);
+  g_autoptr (GSocketAddress) remote = g_socket_connection_get_remote_address (stream, NULL);
+  soup_server_accept_iostream (server->soup, G_IO_STREAM (stream), local, remote, NULL);
+}
+
+static void
+accept_next (StServer *server)
+{
+  g_socket_listener_accept_async (server->listener, server->cancellable, accepted, server);
+}
+
+/* --- requests ------------------------------------------------------------ */
+
+static void
+request_is_whole (SoupServerMessage *message, gpointer data)
+{
+  Connection *connection = connection_of (data, message);
+  if (connection != NULL)
+    set_deadline (connection, ST_ANSWER_SECONDS, FALSE);
+}
+
+/* A connection that is kept has as long for its next request as for an answer. */
+static void
+answer_is_taken (SoupServerMessage *message, gpointer data)
+{
+  Connection *connection = connection_of (data, message);
+  if (connection != NULL)
+    set_deadline (connection, ST_ANSWER_SECONDS, TRUE);
+}
+
+static void
+request_started (SoupServer *soup, SoupServerMessage *message, gpointer data)
+{
+  (void) soup;
+  g_signal_connect (message, "got-body", G_CALLBACK (request_is_whole), data);
+  g_signal_connect (message, "finished", G_CALLBACK (answer_is_taken), data);
+}
+
+static void
+headers_arrived (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+{
+  (void) soup, (void) path, (void) query;
+  st_request_is_allowed (data, message);
+}
+
+static void
+request_arrived (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+{
+  (void) soup, (void) path, (void) query;
+  st_request_answer (data, message);
+}
+
+/* --- events -------------------------------------------------------------- */
+
+static void
+listener_left (SoupWebsocketConnection *listener, gpointer data)
+{
+  StServer *server = data;
+  g_ptr_array_remove (server->events, listener);
+}
+
+static void
+listener_came (SoupServer *soup, SoupServerMessage *message, const char *path, SoupWebsocketConnection *listener, gpointer data)
+{
+  (void) soup, (void) path;
+  StServer *server = data;
+  Connection *connection = connection_of (server, message);
+  if (connection == NULL)
+    connection = g_hash_table_lookup (
+        server->connections, g_socket_connection_get_socket (G_SOCKET_CONNECTION (soup_websocket_connection_get_io_stream (listener))));
+  if (connection != NULL)
+    set_deadline (connection, 0, FALSE);
+  soup_websocket_connection_set_max_incoming_payload_size (listener, 1024); /* pages have nothing to say */
+  soup_websocket_connection_set_keepalive_interval (listener, 20);
+  g_ptr_array_add (server->events, g_object_ref (listener));
+  g_signal_connect (listener, "closed", G_CALLBACK (listener_left), server);
+  g_autofree char *greeting = server->site.greet (server->site.data);
+  soup_websocket_connection_send_text (listener, greeting);
+}
+
+static void
+tell (StServer *server, const char *message)
+{
+  for (guint i = 0; i < server->events->len; i++)
+    if (soup_websocket_connection_get_state (server->events->pdata[i]) == SOUP_WEBSOCKET_STATE_OPEN)
+      soup_websocket_connection_send_text (server->events->pdata[i], message);
+}
+
+/* --- starting and stopping ----------------------------------------------- */
+
+/* Two descriptors for each connection at most: files are read meanwhile. */
+static guint
+raise_limit (void)
+{
+  struct rlimit limit;
+  if (getrlimit (RLIMIT_NOFILE, &limit) != 0)
+    return 128;
+  rlim_t wanted = MIN (limit.rlim_max, (rlim_t) (ST_MAX_CONNECTIONS + 256));
+  if (limit.rlim_cur < wanted)
+    {
+      limit.rlim_cur = wanted;
+      setrlimit (RLIMIT_NOFILE, &limit);
+      getrlimit (RLIMIT_NOFILE, &limit);
+    }
+  return (guint) CLAMP (limit.rlim_cur, 320, ST_MAX_CONNECTIONS + 256) - 256;
+}
+
+static gboolean
+listen_at (StServer *server, guint16 port, GError **error)
+{
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string (server->host, port);
+  g_autoptr (GSocketAddress) effective = NULL;
+  if (address == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "`%s` is not an IP address", server->host);
+      return FALSE;
+    }
+  if (!g_socket_listener_add_address (server->listener, address, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL, &effective, error))
+    return FALSE;
+  GInetAddress *inet = g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (effective));
+  gboolean v6 = g_inet_address_get_family (inet) == G_SOCKET_FAMILY_IPV6;
+  server->loopback = g_inet_address_get_is_loopback (inet);
+  server->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (effective));
+  /* The address of all interfaces is none that a browser can open. */
+  const char *shown = !g_inet_address_get_is_any (inet) ? server->host : v6 ? "::1" : "127.0.0.1";
+  server->address = g_strdup_printf (v6 ? "http://[%s]:%u/" : "http://%s:%u/", shown, server->port);
+  return TRUE;
+}
+
+static void
+stop (StServer *server)
+{
+  GHashTableIter iterator;
+  gpointer value = NULL;
+  if (server->sweep != 0)
+    g_source_remove (server->sweep);
+  g_cancellable_cancel (server->cancellable);
+  g_socket_listener_close (server->listener);
+  for (guint i = 0; i < server->events->len; i++)
+    g_signal_handlers_disconnect_by_data (server->events->pdata[i], server);
+  g_ptr_array_unref (server->events);
+  soup_server_disconnect (server->soup);
+  g_object_unref (server->soup);
+  g_object_unref (server->listener);
+  /* What was under way ends now, while the server is still there to be told. */
+  for (guint i = 0; i < 1000 && g_main_context_iteration (NULL, FALSE); i++)
+    ;
+  g_hash_table_iter_init (&iterator, server->connections);
+  while (g_hash_table_iter_next (&iterator, NULL, &value))
+    g_object_weak_unref (((Connection *) value)->stream, connection_is_gone, value);
+  g_object_unref (server->cancellable);
+  g_hash_table_unref (server->connections);
+  g_free (server->host);
+  g_free (server->token);
+  g_free (server->address);
+  g_free (server);
+}
+
+static StServer *
+start (const StServerOptions *options, const StServerSite *site, GError **error)
+{
+  StServer *server = g_new0 (StServer, 1);
+  *server = (StServer){ .site = *site, .host = g_strdup (options->host), .token = g_strdup (options->token) };
+  server->connections = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  server->events = g_ptr_array_new_with_free_func (g_object_unref);
+  server->cancellable = g_cancellable_new ();
+  server->listener = g_socket_listener_new ();
+  server->soup = soup_server_new (NULL, NULL);
+  server->max_connections = raise_limit ();
+  g_socket_listener_set_backlog (server->listener, 1024);
+  guint16 port = options->port;
+  while (!listen_at (server, port, error))
+    {
+      gboolean taken = error != NULL && g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE);
+      if (!taken || !options->try_next || port >= options->port + 100)
+        {
+          stop (server);
+          return NULL;
+        }
+      g_clear_error (error);
+      port++;
+    }
+  g_signal_connect (server->soup, "request-started", G_CALLBACK (request_started), server);
+  soup_server_add_early_handler (server->soup, NULL, headers_arrived, server, NULL);
+  soup_server_add_handler (server->soup, NULL, request_arrived, server, NULL);
+  soup_server_add_early_handler (server->soup, "/" ST_SERVER_EVENTS, headers_arrived, server, NULL);
+  soup_server_add_websocket_handler (server->soup, "/" ST_SERVER_EVENTS, NULL, NULL, listener_came, server, NULL);
+  server->sweep = g_timeout_add_seconds (1, sweep, server);
+  accept_next (server);
+  return server;
+}
+
+static const char *
+address_of (const StServer *server)
+{
+  return server->address;
+}
+
+extern const StServerModule st_server_module;
+const StServerModule st_server_module = { start, address_of, tell, stop };
