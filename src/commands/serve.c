@@ -157,9 +157,9 @@ get (gpointer data, const char *path, GHashTable *query, StAnswer *answer)
     answer_file (file, 200, answer);
   else if (!folder && st_workshop_file (serve->workshop, index) != NULL)
     {
-      g_autofree char *name = g_path_get_basename (path);
       answer->status = 301;
-      answer->location = g_strconcat (name, "/", NULL);
+      g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
+      answer->location = g_strdup_printf ("/%s/", escaped);
     }
   else if ((missing = st_workshop_file (serve->workshop, "404.html")) != NULL)
     answer_file (missing, 404, answer);

@@ -92,6 +92,7 @@ refuse (const StServer *server, SoupServerMessage *message, guint status, const 
   g_autofree char *text = g_strconcat (reason, "\n", NULL);
   set_security_headers (server, message);
   set_header (message, "Cache-Control", "no-store");
+  set_header (message, "Connection", "close");
   soup_server_message_set_status (message, status, NULL);
   soup_server_message_set_response (message, "text/plain; charset=utf-8", SOUP_MEMORY_COPY, text, strlen (text));
 }
@@ -129,23 +130,17 @@ is_method_allowed (const StServer *server, SoupServerMessage *message, gboolean 
   return FALSE;
 }
 
-static gboolean
-is_body_allowed (const StServer *server, SoupServerMessage *message)
+const char *
+st_request_body_refusal (SoupServerMessage *message)
 {
-  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
   gboolean post = strcmp (soup_server_message_get_method (message), "POST") == 0;
   const char *length = header (message, "Content-Length");
   if (header (message, "Transfer-Encoding") != NULL || (post && length == NULL))
-    refuse (server, message, SOUP_STATUS_LENGTH_REQUIRED, "Say how long the body is.");
-  else if (length != NULL && strspn (length, "0123456789") != strlen (length))
-    refuse (server, message, SOUP_STATUS_BAD_REQUEST, "The length of the body is not clear.");
-  else if (length != NULL && soup_message_headers_get_content_length (headers) > (post ? ST_MAX_BODY : 0))
-    refuse (server, message, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, "The body is too large.");
-  else
-    return TRUE;
-  /* The body stays unread, so that nothing after it can pass for a request. */
-  set_header (message, "Connection", "close");
-  return FALSE;
+    return "411 Length Required";
+  if (length != NULL && (*length == '\0' || strspn (length, "0123456789") != strlen (length)))
+    return "400 Bad Request";
+  guint64 bytes = length != NULL ? g_ascii_strtoull (length, NULL, 10) : 0;
+  return bytes > (post ? ST_MAX_BODY : 0) ? "413 Content Too Large" : NULL;
 }
 
 /* The address itself may name a host too (RFC 9112 §3.2.2), and then it counts. */
@@ -174,7 +169,7 @@ st_request_is_allowed (const StServer *server, SoupServerMessage *message)
     refuse (server, message, SOUP_STATUS_BAD_REQUEST, "No page has such an address.");
   else if (reserved && !is_from_own_page (message))
     refuse (server, message, SOUP_STATUS_FORBIDDEN, "This address is for the server's own pages.");
-  else if (is_method_allowed (server, message, reserved) && is_body_allowed (server, message))
+  else if (is_method_allowed (server, message, reserved))
     return TRUE;
   return FALSE;
 }
@@ -206,7 +201,9 @@ static void
 check_range (SoupServerMessage *message, const char *tag, const char *modified)
 {
   const char *condition = header (message, "If-Range");
-  if (condition != NULL && g_strcmp0 (condition, tag) != 0 && g_strcmp0 (condition, modified) != 0)
+  const char *range = header (message, "Range");
+  gboolean many = range != NULL && strlen (range) > 200; /* RFC 9110 §14.2: not a sane number of parts */
+  if (many || (condition != NULL && g_strcmp0 (condition, tag) != 0 && g_strcmp0 (condition, modified) != 0))
     soup_message_headers_remove (soup_server_message_get_request_headers (message), "Range");
 }
 

@@ -22,15 +22,16 @@ struct StServer {
   guint16 port;
   gboolean loopback;
   SoupServer *soup;
-  GSocketListener *listener;
-  GCancellable *cancellable;
   GHashTable *connections; /* GSocket → Connection */
   GPtrArray *events;       /* (element-type SoupWebsocketConnection) */
   guint max_connections;
   guint sweep;
 };
 
-/* request.c: whether the request may be looked at; where not, its status is set. */
+/* request.c: why the body is not to be read: the status to end the connection
+ * with, or NULL. */
+const char *st_request_body_refusal (SoupServerMessage *message);
+/* Whether the request may be looked at; where not, its status is set. */
 gboolean st_request_is_allowed (const StServer *server, SoupServerMessage *message);
 /* Answers a request that is allowed. */
 void st_request_answer (const StServer *server, SoupServerMessage *message);

@@ -6,27 +6,22 @@
 /* --- connections --------------------------------------------------------- */
 
 /* libsoup waits for ever for a request and for an answer to be taken, and takes
- * any number of connections: accepting them here bounds both. */
+ * any number of connections: these bound both. */
 typedef struct {
   StServer *server;
-  GObject *stream; /* borrowed, as is its socket */
-  GSocket *socket;
+  GSocket *socket;  /* borrowed */
   gint64 deadline;  /* monotonic; 0: none */
   gboolean reading; /* no answer has begun */
 } Connection;
+
+/* What a message keeps its connection under. */
+#define CONNECTION "statuary-connection"
 
 static void
 set_deadline (Connection *connection, int seconds, gboolean reading)
 {
   connection->deadline = seconds > 0 ? g_get_monotonic_time () + seconds * G_TIME_SPAN_SECOND : 0;
   connection->reading = reading;
-}
-
-static Connection *
-connection_of (const StServer *server, SoupServerMessage *message)
-{
-  GSocket *socket = soup_server_message_get_socket (message);
-  return socket != NULL ? g_hash_table_lookup (server->connections, socket) : NULL;
 }
 
 /* Says so, as far as the socket takes it at once, and ends the connection. */
@@ -62,46 +57,30 @@ sweep (gpointer data)
 }
 
 static void
-connection_is_gone (gpointer data, GObject *stream)
+connection_is_gone (gpointer data, GObject *socket)
 {
-  (void) stream;
   Connection *connection = data;
-  g_hash_table_remove (connection->server->connections, connection->socket);
+  g_hash_table_remove (connection->server->connections, socket);
 }
 
-static void accept_next (StServer *server);
-
-static void
-accepted (GObject *object, GAsyncResult *result, gpointer data)
+/* The connection of @socket, which may be a new one. NULL: there are too many. */
+static Connection *
+connection_of (StServer *server, GSocket *socket)
 {
-  StServer *server = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSocketConnection) stream = g_socket_listener_accept_finish (G_SOCKET_LISTENER (object), result, NULL, &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  accept_next (server);
-  if (stream == NULL)
-    return;
-  GSocket *socket = g_socket_connection_get_socket (stream);
+  Connection *connection = g_hash_table_lookup (server->connections, socket);
+  if (connection != NULL)
+    return connection;
   if (g_hash_table_size (server->connections) >= server->max_connections)
     {
       refuse (socket, "503 Service Unavailable\r\nRetry-After: 1");
-      return;
+      return NULL;
     }
-  Connection *connection = g_new0 (Connection, 1);
-  *connection = (Connection){ .server = server, .stream = G_OBJECT (stream), .socket = socket };
+  connection = g_new (Connection, 1);
+  *connection = (Connection){ .server = server, .socket = socket };
   set_deadline (connection, ST_REQUEST_SECONDS, TRUE);
   g_hash_table_insert (server->connections, socket, connection);
-  g_object_weak_ref (G_OBJECT (stream), connection_is_gone, connection);
-  g_autoptr (GSocketAddress) local = g_socket_connection_get_local_address (stream, NULL);
-  g_autoptr (GSocketAddress) remote = g_socket_connection_get_remote_address (stream, NULL);
-  soup_server_accept_iostream (server->soup, G_IO_STREAM (stream), local, remote, NULL);
-}
-
-static void
-accept_next (StServer *server)
-{
-  g_socket_listener_accept_async (server->listener, server->cancellable, accepted, server);
+  g_object_weak_ref (G_OBJECT (socket), connection_is_gone, connection);
+  return connection;
 }
 
 /* --- requests ------------------------------------------------------------ */
@@ -109,33 +88,47 @@ accept_next (StServer *server)
 static void
 request_is_whole (SoupServerMessage *message, gpointer data)
 {
-  Connection *connection = connection_of (data, message);
-  if (connection != NULL)
-    set_deadline (connection, ST_ANSWER_SECONDS, FALSE);
+  (void) message;
+  set_deadline (data, ST_ANSWER_SECONDS, FALSE);
 }
 
 /* A connection that is kept has as long for its next request as for an answer. */
 static void
 answer_is_taken (SoupServerMessage *message, gpointer data)
 {
-  Connection *connection = connection_of (data, message);
-  if (connection != NULL)
-    set_deadline (connection, ST_ANSWER_SECONDS, TRUE);
+  (void) message;
+  set_deadline (data, ST_ANSWER_SECONDS, TRUE);
 }
 
+/* A connection was opened, or the answer before was taken. */
 static void
 request_started (SoupServer *soup, SoupServerMessage *message, gpointer data)
 {
   (void) soup;
-  g_signal_connect (message, "got-body", G_CALLBACK (request_is_whole), data);
-  g_signal_connect (message, "finished", G_CALLBACK (answer_is_taken), data);
+  GSocket *socket = soup_server_message_get_socket (message);
+  Connection *connection = socket != NULL ? connection_of (data, socket) : NULL;
+  if (connection == NULL)
+    return;
+  g_object_set_data (G_OBJECT (message), CONNECTION, connection);
+  g_signal_connect (message, "got-body", G_CALLBACK (request_is_whole), connection);
+  g_signal_connect (message, "finished", G_CALLBACK (answer_is_taken), connection);
 }
 
 static void
 headers_arrived (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
 {
   (void) soup, (void) path, (void) query;
-  st_request_is_allowed (data, message);
+  Connection *connection = g_object_get_data (G_OBJECT (message), CONNECTION);
+  const char *refusal = st_request_body_refusal (message);
+  if (connection == NULL || refusal != NULL)
+    {
+      /* libsoup would read the body whatever the answer, and then another request. */
+      soup_server_message_set_status (message, SOUP_STATUS_BAD_REQUEST, NULL);
+      if (connection != NULL)
+        refuse (connection->socket, refusal);
+    }
+  else
+    st_request_is_allowed (data, message);
 }
 
 static void
@@ -159,10 +152,7 @@ listener_came (SoupServer *soup, SoupServerMessage *message, const char *path, S
 {
   (void) soup, (void) path;
   StServer *server = data;
-  Connection *connection = connection_of (server, message);
-  if (connection == NULL)
-    connection = g_hash_table_lookup (
-        server->connections, g_socket_connection_get_socket (G_SOCKET_CONNECTION (soup_websocket_connection_get_io_stream (listener))));
+  Connection *connection = g_object_get_data (G_OBJECT (message), CONNECTION);
   if (connection != NULL)
     set_deadline (connection, 0, FALSE);
   soup_websocket_connection_set_max_incoming_payload_size (listener, 1024); /* pages have nothing to say */
@@ -200,22 +190,33 @@ raise_limit (void)
   return (guint) CLAMP (limit.rlim_cur, 320, ST_MAX_CONNECTIONS + 256) - 256;
 }
 
+/* A socket that listens at the port. (transfer full) (nullable) */
+static GSocket *
+make_socket (GSocketAddress *address, GError **error)
+{
+  g_autoptr (GSocket) socket = g_socket_new (g_socket_address_get_family (address), G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, error);
+  if (socket == NULL)
+    return NULL;
+  g_socket_set_listen_backlog (socket, 1024);
+  return g_socket_bind (socket, address, TRUE, error) && g_socket_listen (socket, error) ? g_steal_pointer (&socket) : NULL;
+}
+
 static gboolean
 listen_at (StServer *server, guint16 port, GError **error)
 {
   g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string (server->host, port);
-  g_autoptr (GSocketAddress) effective = NULL;
   if (address == NULL)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "`%s` is not an IP address", server->host);
       return FALSE;
     }
-  if (!g_socket_listener_add_address (server->listener, address, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL, &effective, error))
+  g_autoptr (GSocket) socket = make_socket (address, error);
+  if (socket == NULL || !soup_server_listen_socket (server->soup, socket, 0, error))
     return FALSE;
-  GInetAddress *inet = g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (effective));
+  GInetAddress *inet = g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address));
   gboolean v6 = g_inet_address_get_family (inet) == G_SOCKET_FAMILY_IPV6;
   server->loopback = g_inet_address_get_is_loopback (inet);
-  server->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (effective));
+  server->port = port;
   /* The address of all interfaces is none that a browser can open. */
   const char *shown = !g_inet_address_get_is_any (inet) ? server->host : v6 ? "::1" : "127.0.0.1";
   server->address = g_strdup_printf (v6 ? "http://[%s]:%u/" : "http://%s:%u/", shown, server->port);
@@ -229,21 +230,17 @@ stop (StServer *server)
   gpointer value = NULL;
   if (server->sweep != 0)
     g_source_remove (server->sweep);
-  g_cancellable_cancel (server->cancellable);
-  g_socket_listener_close (server->listener);
   for (guint i = 0; i < server->events->len; i++)
     g_signal_handlers_disconnect_by_data (server->events->pdata[i], server);
   g_ptr_array_unref (server->events);
   soup_server_disconnect (server->soup);
   g_object_unref (server->soup);
-  g_object_unref (server->listener);
   /* What was under way ends now, while the server is still there to be told. */
   for (guint i = 0; i < 1000 && g_main_context_iteration (NULL, FALSE); i++)
     ;
   g_hash_table_iter_init (&iterator, server->connections);
   while (g_hash_table_iter_next (&iterator, NULL, &value))
-    g_object_weak_unref (((Connection *) value)->stream, connection_is_gone, value);
-  g_object_unref (server->cancellable);
+    g_object_weak_unref (G_OBJECT (((Connection *) value)->socket), connection_is_gone, value);
   g_hash_table_unref (server->connections);
   g_free (server->host);
   g_free (server->token);
@@ -258,11 +255,8 @@ start (const StServerOptions *options, const StServerSite *site, GError **error)
   *server = (StServer){ .site = *site, .host = g_strdup (options->host), .token = g_strdup (options->token) };
   server->connections = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   server->events = g_ptr_array_new_with_free_func (g_object_unref);
-  server->cancellable = g_cancellable_new ();
-  server->listener = g_socket_listener_new ();
   server->soup = soup_server_new (NULL, NULL);
   server->max_connections = raise_limit ();
-  g_socket_listener_set_backlog (server->listener, 1024);
   guint16 port = options->port;
   while (!listen_at (server, port, error))
     {
@@ -281,7 +275,6 @@ start (const StServerOptions *options, const StServerSite *site, GError **error)
   soup_server_add_early_handler (server->soup, "/" ST_SERVER_EVENTS, headers_arrived, server, NULL);
   soup_server_add_websocket_handler (server->soup, "/" ST_SERVER_EVENTS, NULL, NULL, listener_came, server, NULL);
   server->sweep = g_timeout_add_seconds (1, sweep, server);
-  accept_next (server);
   return server;
 }
 

@@ -3,7 +3,7 @@
 {
   const { token, language, direction } = document.currentScript.dataset;
   const UNIT = "/_statuary/unit";
-  const OPEN = "statuary:unit";
+  const OPEN = "statuary:unit", SAID = "statuary:said";
   const draft = (name) => `statuary:draft:${name}`;
   const STATES = { new: "new", "needs-translation": "needs translation", refused: "refused", translated: "translated", final: "final" };
 
@@ -76,6 +76,7 @@
     if (answer.ok) {
       sessionStorage.removeItem(draft(name));
       unit = result;
+      sessionStorage.setItem(SAID, "Saved."); /* the page is about to be loaded again */
       show("Saved.");
     } else if (answer.status === 409) {
       const mine = box.value;
@@ -124,7 +125,7 @@
     choose();
   };
 
-  const open = async (wanted, focus = true) => {
+  const open = async (wanted, focus = true, text = "") => {
     name = wanted;
     try {
       unit = await fetchUnit(wanted);
@@ -134,7 +135,7 @@
       return;
     }
     sessionStorage.setItem(OPEN, wanted);
-    show();
+    show(text);
     if (!focus) return;
     elements(wanted)[0]?.scrollIntoView({ block: "nearest" });
     box.focus();
@@ -194,5 +195,6 @@
   document.documentElement.classList.toggle("statuary-plain", sessionStorage.getItem("statuary:plain") === "1");
   showBar();
   const last = sessionStorage.getItem(OPEN);
-  if (last && texts().some((one) => one.name === last)) open(last, false);
+  if (last && texts().some((one) => one.name === last)) open(last, false, sessionStorage.getItem(SAID) ?? "");
+  sessionStorage.removeItem(SAID);
 }

@@ -1,0 +1,20 @@
+import { run } from '../tap.mjs';
+import { launch } from '../browser/chromium.mjs';
+import { follow } from './follow.mjs';
+import { load } from './load.mjs';
+import { preview } from './preview.mjs';
+import { requests } from './requests.mjs';
+import { startup } from './startup.mjs';
+
+await run(async () => {
+  await startup();
+  await requests();
+  await load();
+  const browser = await launch();
+  try {
+    await follow(browser);
+    await preview(browser);
+  } finally {
+    await browser.close();
+  }
+});
