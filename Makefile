@@ -24,7 +24,7 @@ SERVE   := $(patsubst %.c,$(BUILD)/%.o,$(wildcard src/serve/*.c))
 OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/serve/%,$(wildcard src/*/*.c))) $(BUILD)/resources.o
 UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c))
 
-.PHONY: all setup setup-tests setup-bench site check unit-programs asan clang bench bench-large audit screenshots install clean help
+.PHONY: all setup setup-tests setup-bench site check unit-programs asan clang bench bench-large audit screenshots install clean help serve
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/statuary $(BUILD)/statuary-serve.so  ## compile the generator
@@ -80,6 +80,9 @@ $(BUILD)/resources.o: $(BUILD)/resources.c
 site: $(BUILD)/statuary  ## build the site in site/
 	@$(BUILD)/statuary build
 	@echo "The site is in $(CURDIR)/site: open site/index.html in a browser."
+
+serve: all  ## show the site in a browser, and follow every change of its files
+	@$(BUILD)/statuary serve --open
 
 # --- tests -------------------------------------------------------------------
 

@@ -45,7 +45,7 @@ mandoc -T lint -W warning docs/statuary.1 > "$work/log" 2>&1; check "the manual 
 
 # Every option of every command stands in the manual.
 missing=0
-for command in build check init "i18n sync" "i18n status" "i18n add" "i18n export" "i18n import"; do
+for command in build check serve init "i18n sync" "i18n status" "i18n add" "i18n export" "i18n import"; do
   # shellcheck disable=SC2086 # a command of i18n is two words
   for option in $("$statuary" $command --help | grep -o -- '--[a-z-]*' | grep -v -- '--help' | sort -u); do
     grep -q -e "Fl -${option#--}" docs/statuary.1 || { echo "# $command $option"; missing=1; }

@@ -149,8 +149,9 @@ async function writes() {
   const now = await show(name);
   const emptied = await (await save({ name, version: now.version, target: '   ' })).json();
   ok(emptied.state === 'new' && emptied.target === null && sync(project, '--check').status === 0, 'an empty text takes the translation back', JSON.stringify(emptied));
-  const broken = await (await save({ name: 'lamp:index#fact.light.value.dark.sentence', version: emptied.version, target: 'Không có mã.' })).json();
-  ok(broken.error || (broken.state === 'refused' && broken.checks.some(({ severity }) => severity === 'error')), 'a translation that breaks the page is refused, and says why', JSON.stringify(broken));
+  const broken = await (await save({ name: 'lamp:index#class.user.sentence', version: emptied.version, target: 'Không có mã.' })).json();
+  ok(broken.state === 'refused' && broken.checks.some(({ severity, slug }) => severity === 'error' && slug === 'locale/placeholder'),
+    'a translation that breaks the page is refused, and says why', JSON.stringify(broken));
 
   rmSync(file);
   const gone = await show(name);
