@@ -71,30 +71,6 @@ st_workshop_free (StWorkshop *workshop)
 }
 
 gboolean
-st_workshop_read (StWorkshop *workshop)
-{
-  StDiagnostics *diag = st_diagnostics_new ();
-  StProject *project = st_project_read (&workshop->pipeline, diag);
-  g_clear_pointer (&workshop->diag, st_diagnostics_free);
-  workshop->diag = diag;
-  workshop->readings++;
-  StMarks *marks = g_steal_pointer (&workshop->new_marks);
-  if (project == NULL)
-    {
-      g_clear_pointer (&marks, st_marks_free);
-      return FALSE;
-    }
-  g_hash_table_remove_all (workshop->files);
-  g_clear_pointer (&workshop->marks, st_marks_free);
-  g_clear_pointer (&workshop->project, st_project_free);
-  workshop->project = project;
-  workshop->marks = marks;
-  g_array_set_size (workshop->rendered, 0);
-  g_array_set_size (workshop->rendered, project->plan->len);
-  return TRUE;
-}
-
-gboolean
 st_workshop_is_current (const StWorkshop *workshop)
 {
   guint findings = st_diagnostics_warnings (workshop->diag) + st_diagnostics_wrong_translations (workshop->diag);
@@ -234,26 +210,58 @@ render (StWorkshop *workshop, const char *path)
     }
 }
 
-static void
-add_asset (StWorkshop *workshop, const char *path)
-{
-  GPtrArray *assets = workshop->project->theme->assets;
-  for (guint i = 0; i < assets->len; i++)
-    {
-      const StAsset *asset = assets->pdata[i];
-      if (strcmp (asset->hashed, path) == 0)
-        add_file (workshop, path, g_bytes_ref (asset->bytes), NULL);
-    }
-}
-
 const StServedFile *
 st_workshop_file (StWorkshop *workshop, const char *path)
 {
   if (workshop->project == NULL)
     return NULL;
-  if (!g_hash_table_contains (workshop->files, path) && g_str_has_prefix (path, "assets/"))
-    add_asset (workshop, path);
-  else
-    render (workshop, path);
+  render (workshop, path);
   return g_hash_table_lookup (workshop->files, path);
+}
+
+/* --- reading again ------------------------------------------------------- */
+
+/* Assets stay: a page that was sent before a change asks for them after it. */
+static gboolean
+is_page (gpointer path, gpointer file, gpointer data)
+{
+  (void) file, (void) data;
+  return !g_str_has_prefix (path, "assets/");
+}
+
+static void
+add_assets (StWorkshop *workshop)
+{
+  GPtrArray *assets = workshop->project->theme->assets;
+  for (guint i = 0; i < assets->len; i++)
+    {
+      const StAsset *asset = assets->pdata[i];
+      if (!g_hash_table_contains (workshop->files, asset->hashed))
+        add_file (workshop, asset->hashed, g_bytes_ref (asset->bytes), NULL);
+    }
+}
+
+gboolean
+st_workshop_read (StWorkshop *workshop)
+{
+  StDiagnostics *diag = st_diagnostics_new ();
+  StProject *project = st_project_read (&workshop->pipeline, diag);
+  g_clear_pointer (&workshop->diag, st_diagnostics_free);
+  workshop->diag = diag;
+  workshop->readings++;
+  StMarks *marks = g_steal_pointer (&workshop->new_marks);
+  if (project == NULL)
+    {
+      g_clear_pointer (&marks, st_marks_free);
+      return FALSE;
+    }
+  g_hash_table_foreach_remove (workshop->files, is_page, NULL);
+  g_clear_pointer (&workshop->marks, st_marks_free);
+  g_clear_pointer (&workshop->project, st_project_free);
+  workshop->project = project;
+  workshop->marks = marks;
+  g_array_set_size (workshop->rendered, 0);
+  g_array_set_size (workshop->rendered, project->plan->len);
+  add_assets (workshop);
+  return TRUE;
 }

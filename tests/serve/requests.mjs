@@ -1,6 +1,7 @@
 // Requests: those of well-behaved clients, and those of the others.
 
 import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { none, ok } from '../tap.mjs';
 import { Server, starter } from './server.mjs';
 
@@ -9,8 +10,15 @@ const status = (answer) => Number(answer.match(/^HTTP\/1\.1 (\d+)/)?.[1]);
 const field = (answer, name) => answer.match(new RegExp(`^${name}: (.*)\r$`, 'im'))?.[1];
 const body = (answer) => answer.slice(answer.indexOf('\r\n\r\n') + 4);
 
+/* libsoup 3.2 loses 16 bytes for each request that it cannot parse. Its frame is
+ * only seen when stacks are walked in full. */
+const LEAKS = {
+  ASAN_OPTIONS: 'fast_unwind_on_malloc=0',
+  LSAN_OPTIONS: `print_suppressions=0:suppressions=${fileURLToPath(new URL('leaks', import.meta.url))}`,
+};
+
 export async function requests() {
-  const server = await Server.start(starter('requests'), '--translate', 'vi');
+  const server = await Server.startWith(LEAKS, starter('requests'), '--translate', 'vi');
   pages(server);
   conditions(server);
   await hostile(server);

@@ -42,10 +42,15 @@ process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 export class Server {
   /** Resolves when the server says where it is. */
   static async start(project, ...options) {
+    return Server.startWith({}, project, ...options);
+  }
+
+  /** As start(), with other variables in the environment. */
+  static async startWith(variables, project, ...options) {
     const server = new Server();
     server.project = project;
     server.output = '';
-    const child = server.child = spawn(program, ['serve', '-C', project, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = server.child = spawn(program, ['serve', '-C', project, ...options], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...variables } });
     running.add(child);
     server.ended = new Promise((done) => child.on('exit', (status, signal) => {
       running.delete(child);
