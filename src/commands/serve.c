@@ -266,13 +266,14 @@ has_language (const Serve *serve)
 static void
 run (Serve *serve, const char *root)
 {
-  g_autoptr (StWatch) watch = st_watch_new (root, read_again, serve);
+  StWatch *watch = st_watch_new (root, read_again, serve);
   guint sources[] = { g_unix_signal_add (SIGINT, quit, serve->loop), g_unix_signal_add (SIGTERM, quit, serve->loop),
                       g_unix_signal_add (SIGHUP, quit, serve->loop) };
   greet_user (serve);
   g_main_loop_run (serve->loop);
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
     g_source_remove (sources[i]);
+  st_watch_free (watch);
 }
 
 static StExit
@@ -297,12 +298,13 @@ start (Serve *serve)
     }
   StWorkshopOptions shop = { .root = root, .strict = serve->shared.strict, .translate = serve->translate, .token = token };
   shop.address = serve->module->address (serve->server);
-  g_autoptr (StWorkshop) workshop = serve->workshop = st_workshop_new (&shop);
+  serve->workshop = st_workshop_new (&shop);
   read_again (serve);
   StExit status = has_language (serve) ? ST_EXIT_OK : ST_EXIT_USAGE;
   if (status == ST_EXIT_OK)
     run (serve, root);
   serve->module->stop (g_steal_pointer (&serve->server));
+  st_workshop_free (serve->workshop);
   return status;
 }
 
