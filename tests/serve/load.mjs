@@ -11,7 +11,7 @@ export async function load() {
   const server = await Server.start(ownSite('load'));
   await hold(server);
   const url = `${server.address}en/smtp/252.html`;
-  const wrk = spawnSync('wrk', ['-t', '2', '-c', '100', '-d', '2s', url], { encoding: 'utf8' });
+  const wrk = spawnSync('wrk', ['-t', '2', '-c', '100', '-d', '2s', '--timeout', '30s', url], { encoding: 'utf8' });
   note(wrk.stdout.match(/Requests\/sec:.*/)?.[0] ?? 'no figures');
   ok(wrk.status === 0 && /[1-9]\d* requests in/.test(wrk.stdout), 'wrk gets its pages', wrk.stdout, wrk.stderr);
   ok(!/Non-2xx|Socket errors/.test(wrk.stdout), 'and no other answer', wrk.stdout);
