@@ -190,9 +190,9 @@ async function withoutScripts(browser, visitor, folder) {
   await visitor.page.setViewportSize({ width: 1280, height: HEIGHT });
   for (const path of PAGES) {
     const [a, b] = [await visitor.open(path), await plain.open(path)];
-    // What scripts put in the place of links, or add: tests/browser/search.mjs looks at those.
+    // What scripts put in the place of links, or add: tests/browser/search.mjs and paste.mjs look at those.
     const said = (page) => page.evaluate(() => {
-      document.querySelectorAll('.search, .picker, [data-copy]').forEach((part) => part.remove());
+      document.querySelectorAll('.search, .picker, [data-copy], noscript').forEach((part) => part.remove());
       return document.body.innerText;
     });
     const [withScripts, without] = [await said(a), await said(b)];
