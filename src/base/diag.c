@@ -141,15 +141,35 @@ st_diagnostics_sorted (StDiagnostics *diag)
   return sorted;
 }
 
+/* A line of a report is one line, and nothing in it speaks to a terminal or to
+ * what reads a log: what the input holds of controls and of characters that
+ * turn the direction is written as an escape. */
+static void
+append_shown (GString *out, const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  for (const char *p = valid; *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean turns = c == 0x2028 || c == 0x2029 || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+      if (c < 0x20 || (c >= 0x7F && c < 0xA0) || turns)
+        g_string_append_printf (out, "\\u{%x}", c);
+      else
+        g_string_append_unichar (out, c);
+    }
+}
+
 char *
 st_diagnostic_format (const StDiagnostic *diagnostic)
 {
-  g_autoptr (GString) out = g_string_new (diagnostic->at.file);
+  g_autoptr (GString) out = g_string_new (NULL);
+  append_shown (out, diagnostic->at.file);
   if (diagnostic->at.line > 0)
     g_string_append_printf (out, ":%u", diagnostic->at.line);
   if (diagnostic->at.line > 0 && diagnostic->at.column > 0)
     g_string_append_printf (out, ":%u", diagnostic->at.column);
-  g_string_append_printf (out, ": %s: %s [%s]", diagnostic->severity == ST_WARNING ? "warning" : "error", diagnostic->text,
-                          diagnostic->slug);
+  g_string_append (out, diagnostic->severity == ST_WARNING ? ": warning: " : ": error: ");
+  append_shown (out, diagnostic->text);
+  g_string_append_printf (out, " [%s]", diagnostic->slug);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }

@@ -1,7 +1,8 @@
 #include "commands/i18n.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
+#include "base/limits.h"
+#include "read/folder.h"
+
 #include <string.h>
 
 static const StCommand commands[] = {
@@ -79,17 +80,15 @@ st_i18n_languages (const StSite *site, char **names)
 gboolean
 st_i18n_write (const char *root, const char *path, const GString *text, StWriteMode mode, StDiagnostics *diag)
 {
-  g_autofree char *full = g_build_filename (root, path, NULL);
-  g_autofree char *folder = g_path_get_dirname (full);
-  g_autofree char *there = NULL;
   gsize length = 0;
-  g_autoptr (GError) error = NULL;
-  gboolean same = g_file_get_contents (full, &there, &length, NULL) && length == text->len && memcmp (there, text->str, length) == 0;
-  if (same || mode == ST_ONLY_COMPARE)
-    return !same;
-  if (g_mkdir_with_parents (folder, 0777) != 0)
-    st_error (diag, st_location_new (path, 0, 0), "output/write", "cannot write: %s", g_strerror (errno));
-  else if (!g_file_set_contents (full, text->str, (gssize) text->len, &error))
-    st_error (diag, st_location_new (path, 0, 0), "output/write", "cannot write: %s", error->message);
-  return TRUE;
+  g_autofree char *there = NULL;
+  guint errors = st_diagnostics_errors (diag);
+  if (st_folder_has (root, path))
+    there = st_folder_read (root, path, ST_SOURCE_LIMIT_LOCALE, &length, diag);
+  if (st_diagnostics_errors (diag) > errors)
+    return FALSE; /* what cannot be read is not written over */
+  gboolean same = there != NULL && length == text->len && memcmp (there, text->str, length) == 0;
+  if (!same && mode == ST_WRITE)
+    st_folder_write (root, path, text->str, text->len, diag);
+  return !same;
 }

@@ -1,6 +1,7 @@
 #include "commands/i18n.h"
 #include "model/pseudo.h"
 #include "read/content.h"
+#include "read/folder.h"
 
 #include <string.h>
 
@@ -51,10 +52,10 @@ add_to_site (const char *root, const char *tag, StDiagnostics *diag)
       return FALSE;
     }
   /* The file as it is, line ends and all, has the same lines as what was read. */
-  g_autofree char *path = g_build_filename (root, "content/index.md", NULL);
-  g_autofree char *text = NULL;
-  if (!g_file_get_contents (path, &text, NULL, NULL))
-    text = g_strdup (page->source->text);
+  gsize length = 0;
+  g_autofree char *text = st_folder_read (root, "content/index.md", ST_SOURCE_LIMIT, &length, diag);
+  if (text == NULL)
+    return FALSE;
   g_autoptr (GString) changed = insert_language (text, last, tag);
   st_i18n_write (root, "content/index.md", changed, ST_WRITE, diag);
   return st_diagnostics_errors (diag) == 0;

@@ -2,8 +2,10 @@
 #include "commands/i18n.h"
 #include "model/merge.h"
 #include "model/sync.h"
+#include "read/folder.h"
 #include "read/po.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* The units of a document, in line with the content. NULL where the document
@@ -12,10 +14,9 @@ static StXliff *
 current_units (const char *root, const StSite *site, const StDocument *document, guint language, StDiagnostics *diag)
 {
   g_autofree char *path = st_document_path (site, document, language);
-  g_autofree char *full = g_build_filename (root, path, NULL);
   g_autoptr (StXliff) old = NULL;
   guint errors = st_diagnostics_errors (diag);
-  if (g_file_test (full, G_FILE_TEST_EXISTS))
+  if (st_folder_has (root, path))
     old = st_xliff_read (root, path, st_language_tag (st_site_language (site, site->source)),
                          st_language_tag (st_site_language (site, language)), diag);
   StSyncOptions options = { 0 };
@@ -71,8 +72,11 @@ st_i18n_export (int argc, char **argv)
 static StXliff *
 read_incoming (const char *file, StDiagnostics *diag)
 {
-  g_autofree char *folder = g_path_get_dirname (file);
-  g_autofree char *name = g_path_get_basename (file);
+  /* The user names this file: where it lies, links and all, is their affair. */
+  char *real = realpath (file, NULL);
+  g_autofree char *folder = g_path_get_dirname (real != NULL ? real : file);
+  g_autofree char *name = g_path_get_basename (real != NULL ? real : file);
+  free (real);
   if (!g_str_has_suffix (name, ".po"))
     return st_xliff_read (folder, name, NULL, NULL, diag);
   g_autoptr (StSource) source = st_source_read (folder, name, ST_SOURCE_LIMIT_LOCALE, diag);

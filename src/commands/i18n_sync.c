@@ -1,5 +1,6 @@
 #include "commands/i18n.h"
 #include "model/sync.h"
+#include "read/folder.h"
 
 typedef struct {
   const char *root;
@@ -36,10 +37,9 @@ sync_document (Job *job, const StDocument *document, guint language)
   const char *source = st_language_tag (st_site_language (job->site, job->site->source));
   const char *target = st_language_tag (st_site_language (job->site, language));
   g_autofree char *path = st_document_path (job->site, document, language);
-  g_autofree char *full = g_build_filename (job->root, path, NULL);
   guint errors = st_diagnostics_errors (job->diag);
   g_autoptr (StXliff) old = NULL;
-  if (g_file_test (full, G_FILE_TEST_EXISTS))
+  if (st_folder_has (job->root, path))
     old = st_xliff_read (job->root, path, source, target, job->diag);
   if (st_diagnostics_errors (job->diag) > errors)
     return;

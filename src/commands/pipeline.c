@@ -79,5 +79,6 @@ st_pipeline_run (const StPipeline *pipeline, StSink *sink, StDiagnostics *diag)
         write_assets (project->theme, sink);
       st_crew_render (pipeline, project, sink);
     }
-  return st_sink_commit (sink, diag);
+  st_renderer_check (project->renderer, diag);
+  return st_diagnostics_errors (diag) == 0 && st_sink_commit (sink, diag);
 }

@@ -167,6 +167,10 @@ stays_inside (const char *folder, const char *link)
   int depth = 0;
   g_auto (GStrv) above = g_strsplit (folder, "/", -1);
   g_auto (GStrv) names = g_strsplit (link, "/", -1);
+  /* `/252.md` is no file beside this one, and `//host/` another site to browsers. */
+  for (guint i = 0; names[i] != NULL; i++)
+    if (*names[i] == '\0')
+      return FALSE;
   for (guint i = 0; names[i] != NULL && depth > -(int) g_strv_length (above); i++)
     depth += strcmp (names[i], "..") == 0 ? -1 : strcmp (names[i], ".") != 0;
   return depth > -(int) g_strv_length (above);

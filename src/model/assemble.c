@@ -1,6 +1,8 @@
 #include "model/assemble.h"
 
 #include "base/hash.h"
+#include "base/limits.h"
+#include "base/url.h"
 #include "model/lint.h"
 #include "model/policy.h"
 #include "model/pseudo.h"
@@ -91,12 +93,12 @@ read_addresses (StAssembly *assembly, const StYaml *base_url, const StYaml *edit
 {
   StSite *site = assembly->site;
   g_autoptr (GUri) base = base_url != NULL ? g_uri_parse (base_url->text, G_URI_FLAGS_NONE, NULL) : NULL;
-  if (base_url != NULL
-      && (base == NULL || !g_str_has_prefix (base_url->text, "http") || g_uri_get_host (base) == NULL || *g_uri_get_host (base) == '\0'))
+  gboolean plain = base != NULL && g_uri_get_query (base) == NULL && g_uri_get_fragment (base) == NULL && g_uri_get_userinfo (base) == NULL;
+  if (base_url != NULL && (!plain || !st_url_is_web (base_url->text)))
     st_error (assembly->diag, base_url->at, "site/base-url", "`base_url` is where the site will stand, such as https://example.com/codes/");
   site->base_url =
       g_strconcat (base_url != NULL ? base_url->text : "", base_url != NULL && g_str_has_suffix (base_url->text, "/") ? "" : "/", NULL);
-  if (edit_url != NULL && (strstr (edit_url->text, "{path}") == NULL || !g_str_has_prefix (edit_url->text, "http")))
+  if (edit_url != NULL && (strstr (edit_url->text, "{path}") == NULL || !st_url_is_web (edit_url->text)))
     st_error (assembly->diag, edit_url->at, "site/edit-url", "`edit_url` is an https address with {path} where the file's name goes");
   site->edit_url = edit_url != NULL ? g_strdup (edit_url->text) : NULL;
 }
@@ -109,7 +111,8 @@ is_family_name (const char *id)
   for (const char *p = id; *p; p++)
     if (!g_ascii_isalnum (*p) && *p != '-' && *p != '_')
       return FALSE;
-  return *id != '\0' && !g_strv_contains (taken, id);
+  /* A name such as `-x` would be an option to others, and `__proto__` is special to scripts. */
+  return g_ascii_isalnum (*id) && !g_strv_contains (taken, id) && strlen (id) <= ST_MAX_NAME;
 }
 
 /* The family among those read before that @id would be confused with. */
@@ -133,7 +136,8 @@ read_families (StAssembly *assembly, const StYaml *list)
       const StFamily *namesake = find_namesake (assembly->site, item->text);
       if (!is_family_name (item->text))
         st_error (assembly->diag, item->at, "site/family",
-                  "`%s` cannot name a family: use letters, digits, `-` and `_`; not `assets`, `site` or `ui`", item->text);
+                  "`%s` cannot name a family: use at most %u letters, digits, `-` and `_`; not `assets`, `site` or `ui`", item->text,
+                  ST_MAX_NAME);
       else if (namesake != NULL && strcmp (namesake->id, item->text) == 0)
         st_error (assembly->diag, item->at, "site/family", "the family `%s` stands twice", item->text);
       else if (namesake != NULL)
@@ -171,6 +175,7 @@ read_site (StAssembly *assembly)
   read_languages (assembly, st_form_list (&form, "languages", ST_REQUIRED), source);
   read_threshold (assembly, st_form_text (&form, "threshold", ST_OPTIONAL));
   read_addresses (assembly, st_form_text (&form, "base_url", ST_REQUIRED), st_form_text (&form, "edit_url", ST_OPTIONAL));
+  site->allow_html = st_form_flag (&form, "allow_html");
   site->json = st_form_get (&form, "json", ST_OPTIONAL) == NULL || st_form_flag (&form, "json");
   site->headers = st_form_get (&form, "headers", ST_OPTIONAL) == NULL || st_form_flag (&form, "headers");
   const StYaml *title = st_form_text (&form, "title", ST_REQUIRED);

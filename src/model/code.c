@@ -37,24 +37,60 @@ st_note_free (StNote *note)
 static gboolean
 is_safe_name (const char *id)
 {
+  static const char *const taken[] = { "index", "matrix", "paste" }; /* the family's own pages */
   for (const char *p = id; *p; p++)
     if (!g_ascii_isalnum (*p) && strchr ("-_.", *p) == NULL)
       return FALSE;
-  return *id != '\0' && *id != '.' && strcmp (id, "index") != 0;
+  for (guint i = 0; i < G_N_ELEMENTS (taken); i++)
+    if (g_ascii_strcasecmp (id, taken[i]) == 0)
+      return FALSE;
+  return *id != '\0' && *id != '.' && strlen (id) <= ST_MAX_NAME;
+}
+
+/* Windows has no file of such a name, whatever its ending. */
+static gboolean
+is_device_name (const char *id)
+{
+  static const char *const names[] = { "con", "prn", "aux", "nul" };
+  gsize length = strcspn (id, ".");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (length == 3 && g_ascii_strncasecmp (id, names[i], 3) == 0)
+      return TRUE;
+  return length == 4 && g_ascii_isdigit (id[3]) && id[3] != '0'
+         && (g_ascii_strncasecmp (id, "com", 3) == 0 || g_ascii_strncasecmp (id, "lpt", 3) == 0);
 }
 
 static void
-check_code_name (StAssembly *assembly, const StFamily *family, const StContentPage *page, const StYaml *node)
+check_pattern (StAssembly *assembly, StFamily *family, const StYaml *node)
+{
+  g_autoptr (GError) error = NULL;
+  if (family->pattern == NULL || g_regex_match_full (family->pattern, node->text, -1, 0, 0, NULL, &error))
+    return;
+  if (error != NULL)
+    {
+      st_error (assembly->diag, node->at, "family/pattern", "the pattern of codes is too hard to match with `%s`: %s", node->text,
+                error->message);
+      g_clear_pointer (&family->pattern, g_regex_unref); /* told once: each time takes long */
+    }
+  else
+    st_error (assembly->diag, node->at, "code/pattern", "`%s` does not fit the pattern of codes of this family", node->text);
+}
+
+static void
+check_code_name (StAssembly *assembly, StFamily *family, const StContentPage *page, const StYaml *node)
 {
   if (node == NULL)
     return;
   if (strcmp (node->text, page->stem) != 0)
     st_error (assembly->diag, node->at, "code/file-name", "the code is `%s`, and the file is named %s.md", node->text, page->stem);
   if (!is_safe_name (node->text))
-    st_error (assembly->diag, node->at, "code/name", "`%s` cannot name a page: use letters, digits, `-`, `_` and `.`; not `index`",
-              node->text);
-  else if (family->pattern != NULL && !g_regex_match (family->pattern, node->text, 0, NULL))
-    st_error (assembly->diag, node->at, "code/pattern", "`%s` does not fit the pattern of codes of this family", node->text);
+    st_error (assembly->diag, node->at, "code/name",
+              "`%s` cannot name a page: use at most %u letters, digits, `-`, `_` and `.`; not `index`, `matrix` or `paste`", node->text,
+              ST_MAX_NAME);
+  else
+    check_pattern (assembly, family, node);
+  if (is_device_name (node->text))
+    st_warning (assembly->diag, node->at, "code/portable", "Windows cannot hold a file of the name `%s`", node->text);
 }
 
 static StSection *

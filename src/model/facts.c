@@ -101,6 +101,11 @@ read_set (StAssembly *assembly, StFact *fact, const StYaml *list, StFactState *s
       if (!st_yaml_expect_text (item, "a name in this list", assembly->diag))
         continue;
       StFactValue *value = find_value (fact, item->text);
+      if (value == NULL && fact->open && fact->values->len == ST_MAX_OPEN_VALUES)
+        {
+          st_error (assembly->diag, item->at, "fact/limit", "the pages give `%s` more than %u values", fact->id, ST_MAX_OPEN_VALUES);
+          return;
+        }
       if (value == NULL && fact->open)
         {
           value = g_new0 (StFactValue, 1);
@@ -133,14 +138,21 @@ read_code_links (StAssembly *assembly, const StYaml *list, StFactState *state)
 }
 
 static char *
-address_of (const StFact *fact, const char *text)
+address_of (StAssembly *assembly, const StFact *fact, const char *text, StLocation at)
 {
   for (guint i = 0; i < fact->links->len; i++)
     {
-      const StReferenceLink *link = fact->links->pdata[i];
+      StReferenceLink *link = fact->links->pdata[i];
       g_autoptr (GMatchInfo) match = NULL;
-      if (link->match != NULL && g_regex_match (link->match, text, 0, &match))
+      g_autoptr (GError) error = NULL;
+      if (link->match != NULL && g_regex_match_full (link->match, text, -1, 0, 0, &match, &error))
         return g_match_info_expand_references (match, link->url, NULL);
+      if (error != NULL)
+        {
+          st_error (assembly->diag, at, "family/pattern", "a pattern of `links` is too hard to match with `%s`: %s", text, error->message);
+          g_clear_pointer (&link->match, g_regex_unref); /* told once: each time takes long */
+          return NULL;
+        }
     }
   return NULL;
 }
@@ -155,7 +167,7 @@ read_references (StAssembly *assembly, const StFact *fact, const StYaml *list, S
       if (!st_yaml_expect_text (item, "a reference", assembly->diag))
         continue;
       StReference *reference = g_new (StReference, 1);
-      *reference = (StReference){ g_strdup (item->text), address_of (fact, item->text) };
+      *reference = (StReference){ g_strdup (item->text), address_of (assembly, fact, item->text, item->at) };
       g_ptr_array_add (state->references, reference);
       if (reference->url == NULL && fact->links->len > 0)
         st_warning (assembly->diag, item->at, "fact/reference", "no link pattern of `%s` fits `%s`, so it is not linked", fact->id,

@@ -1,4 +1,6 @@
 #include "base/hash.h"
+#include "base/limits.h"
+#include "base/url.h"
 #include "model/assemble.h"
 
 #include <string.h>
@@ -83,6 +85,33 @@ add_value (StAssembly *assembly, StFact *fact, StFactValue *value, StLocation at
 
 static const char *const sentence_arguments[] = { "code", NULL };
 
+/* GLib tries every way to divide a name between stars. */
+static gboolean
+has_few_stars (StAssembly *assembly, const StYaml *match)
+{
+  guint stars = 0;
+  for (const char *p = match->text; *p; p++)
+    stars += *p == '*';
+  if (stars <= ST_MAX_STARS)
+    return TRUE;
+  st_error (assembly->diag, match->at, "family/pattern", "`match` has at most %u stars", ST_MAX_STARS);
+  return FALSE;
+}
+
+static GRegex *
+compile_pattern (StAssembly *assembly, const StYaml *node, const char *pattern, GRegexCompileFlags flags, GRegexMatchFlags match_flags)
+{
+  g_autoptr (GError) error = NULL;
+  GRegex *regex = NULL;
+  if (strlen (pattern) <= ST_MAX_PATTERN)
+    regex = g_regex_new (pattern, flags, match_flags, &error);
+  else
+    st_error (assembly->diag, node->at, "family/pattern", "a pattern has at most %u bytes", ST_MAX_PATTERN);
+  if (error != NULL)
+    st_error (assembly->diag, node->at, "family/pattern", "%s", error->message);
+  return regex;
+}
+
 /* One value of an enum or a set, or one class: @prefix is its place in unit
  * ids, such as "class" or "fact.retry". */
 static void
@@ -107,7 +136,7 @@ read_value (StAssembly *assembly, StFamily *family, StFact *fact, const StYaml *
   StFactValue *value = g_new0 (StFactValue, 1);
   value->id = g_strdup (id != NULL ? id->text : "");
   value->label = label != NULL ? g_strdup (label->text) : NULL;
-  value->match = match != NULL ? g_pattern_spec_new (match->text) : NULL;
+  value->match = match != NULL && has_few_stars (assembly, match) ? g_pattern_spec_new (match->text) : NULL;
   value->form = match != NULL ? g_strdup (match->text) : NULL;
   int chosen = tone != NULL ? choose (assembly, tone, tones, "tone") : -1;
   value->tone = chosen >= 0 ? tones[chosen] : NULL;
@@ -132,6 +161,15 @@ read_values (StAssembly *assembly, StFamily *family, StFact *fact, const StYaml 
     read_value (assembly, family, fact, list->items->pdata[i], prefix);
 }
 
+/* Whether the address leads to the web whatever replaces `\1` in it: scheme and
+ * the host's first letter stand before. */
+static gboolean
+begins_on_the_web (const char *replacement)
+{
+  g_autofree char *literal = g_strndup (replacement, strcspn (replacement, "\\"));
+  return st_url_is_web (literal);
+}
+
 static void
 read_reference_link (StAssembly *assembly, StFact *fact, const StYaml *node)
 {
@@ -146,14 +184,12 @@ read_reference_link (StAssembly *assembly, StFact *fact, const StYaml *node)
     return;
   g_autoptr (GError) error = NULL;
   StReferenceLink *link = g_new0 (StReferenceLink, 1);
-  link->match = g_regex_new (match->text, G_REGEX_ANCHORED, G_REGEX_MATCH_NOTEMPTY, &error);
+  link->match = compile_pattern (assembly, match, match->text, G_REGEX_ANCHORED, G_REGEX_MATCH_NOTEMPTY);
   link->url = g_strdup (url->text);
   g_ptr_array_add (fact->links, link);
-  if (error != NULL)
-    st_error (assembly->diag, match->at, "family/pattern", "%s", error->message);
-  else if (!g_regex_check_replacement (url->text, NULL, &error))
+  if (!g_regex_check_replacement (url->text, NULL, &error))
     st_error (assembly->diag, url->at, "family/pattern", "%s", error->message);
-  else if (!g_str_has_prefix (url->text, "https://") && !g_str_has_prefix (url->text, "http://"))
+  else if (!begins_on_the_web (url->text))
     st_error (assembly->diag, url->at, "link/scheme", "a reference links to an http or https address");
 }
 
@@ -362,14 +398,9 @@ read_codes (StAssembly *assembly, StFamily *family, const StYaml *node, const St
       order = st_form_get (&form, "order", ST_OPTIONAL);
       st_form_close (&form);
     }
-  g_autoptr (GError) error = NULL;
-  if (pattern != NULL)
-    {
-      g_autofree char *whole = g_strdup_printf ("^(?:%s)$", pattern->text);
-      family->pattern = g_regex_new (whole, G_REGEX_DOLLAR_ENDONLY, 0, &error);
-      if (family->pattern == NULL)
-        st_error (assembly->diag, pattern->at, "family/pattern", "%s", error->message);
-    }
+  g_autofree char *whole = pattern != NULL ? g_strdup_printf ("^(?:%s)$", pattern->text) : NULL;
+  if (whole != NULL)
+    family->pattern = compile_pattern (assembly, pattern, whole, G_REGEX_DOLLAR_ENDONLY, 0);
   st_codes_assemble (assembly, family, content);
   order_codes (assembly, family, order);
   st_notes_assemble (assembly, family, content);

@@ -1,3 +1,4 @@
+#include "base/url.h"
 #include "model/address.h"
 #include "model/assemble.h"
 #include "model/pairs.h"
@@ -124,7 +125,10 @@ static void
 check_link (StAssembly *assembly, const char *page, const char *url, StLocation at)
 {
   g_autofree char *scheme = g_uri_parse_scheme (url);
-  if (scheme == NULL)
+  if (scheme == NULL && !st_url_is_safe (url))
+    st_error (assembly->diag, at, "link/broken", "`%s` is no address: it holds a control character or a backslash, or begins with `//`",
+              url);
+  else if (scheme == NULL)
     check_page_link (assembly, page, url, at);
   else if (g_ascii_strcasecmp (scheme, "https") != 0 && g_ascii_strcasecmp (scheme, "http") != 0
            && g_ascii_strcasecmp (scheme, "mailto") != 0)

@@ -1,6 +1,7 @@
 #include "model/assemble.h"
 
 #include "model/lint.h"
+#include "read/folder.h"
 #include "read/xliff.h"
 
 #include <string.h>
@@ -134,8 +135,7 @@ apply_document (StAssembly *assembly, guint language, StLint *lint, const StDocu
   const StSite *site = assembly->site;
   const char *tag = st_language_tag (st_site_language (site, language));
   g_autofree char *path = st_document_path (site, document, language);
-  g_autofree char *full = g_build_filename (assembly->root, path, NULL);
-  if (!g_file_test (full, G_FILE_TEST_EXISTS))
+  if (!st_folder_has (assembly->root, path))
     {
       st_warning (assembly->diag, st_location_new (path, 0, 0), "locale/missing",
                   "this document does not exist, so its pages stay untranslated");

@@ -76,6 +76,10 @@ typedef struct {
 
 #define MAX_DEPTH 8
 
+/* Above what any language and any sentence has: each is compared with each. */
+#define MAX_FORMS 16
+#define MAX_ARGUMENTS 64
+
 #define NO_PLURAL G_MAXUINT
 
 static void
@@ -135,6 +139,8 @@ argument_index (Parser *parser, const char *name, gboolean plural)
     }
   if (parser->english != NULL)
     fail (parser, g_strdup_printf ("the English message has no argument `{%s}`", name));
+  if (arguments->len == MAX_ARGUMENTS)
+    fail (parser, g_strdup_printf ("a message has at most %d arguments", MAX_ARGUMENTS));
   StMessageArgument *argument = g_new (StMessageArgument, 1);
   *argument = (StMessageArgument){ g_strdup (name), plural };
   g_ptr_array_add (arguments, argument);
@@ -184,6 +190,8 @@ parse_plural (Parser *parser, GPtrArray *parts, guint argument)
           fail (parser, g_strdup ("a plural form is written `one {…}`"));
           return;
         }
+      if (part->forms->len == MAX_FORMS)
+        fail (parser, g_strdup_printf ("a plural has at most %d forms", MAX_FORMS));
       if (has_form (part, category))
         fail (parser, g_strdup_printf ("the plural form `%s` stands twice", category));
       parser->at++;

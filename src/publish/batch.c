@@ -114,7 +114,7 @@ enter_folder (StBatch *batch, const char *path)
   st_close (&batch->target);
   st_close (&batch->staged);
   g_string_assign (batch->folder, folder->str);
-  batch->target = st_folder_open (sink->root, folder->str, ST_FOLDER_AS_IT_IS);
+  batch->target = st_dir_open (sink->root, folder->str, ST_DIR_AS_IT_IS);
   batch->open = batch->target >= 0 || errno == ENOENT;
   if (batch->open)
     return name;
@@ -134,7 +134,7 @@ open_staged (StBatch *batch)
   gboolean staged = st_sink_stage (sink);
   g_mutex_unlock (&sink->lock);
   if (staged)
-    batch->staged = st_folder_open (sink->staging, batch->folder->str, ST_FOLDER_MAKE);
+    batch->staged = st_dir_open (sink->staging, batch->folder->str, ST_DIR_MAKE);
   return batch->staged >= 0;
 }
 

@@ -28,7 +28,7 @@ st_path_split (const char *path, GString *folder)
 }
 
 int
-st_folder_open (int root, const char *path, StFolderOpen how)
+st_dir_open (int root, const char *path, StDirOpen how)
 {
   int folder = fcntl (root, F_DUPFD_CLOEXEC, 0);
   while (folder >= 0 && *path != '\0')
@@ -36,7 +36,7 @@ st_folder_open (int root, const char *path, StFolderOpen how)
       const char *slash = strchrnul (path, '/');
       g_autofree char *name = g_strndup (path, (gsize) (slash - path));
       int next = -1;
-      if (how != ST_FOLDER_MAKE || mkdirat (folder, name, 0777) == 0 || errno == EEXIST)
+      if (how != ST_DIR_MAKE || mkdirat (folder, name, 0777) == 0 || errno == EEXIST)
         next = openat (folder, name, O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
       st_close (&folder);
       folder = next;
@@ -106,7 +106,7 @@ st_file_holds (int folder, const char *name, const char *bytes, gsize length, st
 /* --- whole folders ------------------------------------------------------- */
 
 int
-st_folder_each (int folder, int (*each) (int folder, const char *name, gpointer data), gpointer data)
+st_dir_each (int folder, int (*each) (int folder, const char *name, gpointer data), gpointer data)
 {
   /* A descriptor of its own: reading moves its place. */
   int copy = openat (folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -146,7 +146,7 @@ st_tree_remove (int folder, const char *name)
   if (errno != EISDIR && errno != EPERM)
     return -1;
   int inner = openat (folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  int result = inner >= 0 ? st_folder_each (inner, remove_entry, NULL) : -1;
+  int result = inner >= 0 ? st_dir_each (inner, remove_entry, NULL) : -1;
   st_close (&inner);
   return result == 0 && (unlinkat (folder, name, AT_REMOVEDIR) == 0 || errno == ENOENT) ? 0 : -1;
 }

@@ -7,11 +7,11 @@
 #include <glib.h>
 #include <sys/stat.h>
 
-typedef enum { ST_FOLDER_AS_IT_IS, ST_FOLDER_MAKE } StFolderOpen;
+typedef enum { ST_DIR_AS_IT_IS, ST_DIR_MAKE } StDirOpen;
 
 /* Opens the folder @path ("" is @root itself), made on the way where it is
  * missing and @how says so. */
-int st_folder_open (int root, const char *path, StFolderOpen how);
+int st_dir_open (int root, const char *path, StDirOpen how);
 
 /* The part of @path before its last slash, "" where it has none, in @folder;
  * returns the part after it, within @path. */
@@ -29,7 +29,7 @@ gboolean st_file_holds (int folder, const char *name, const char *bytes, gsize l
 
 /* Calls @each with the name of each entry of @folder but `.` and `..`; stops
  * where that returns -1. Entries may be removed on the way. */
-int st_folder_each (int folder, int (*each) (int folder, const char *name, gpointer data), gpointer data);
+int st_dir_each (int folder, int (*each) (int folder, const char *name, gpointer data), gpointer data);
 
 /* Removes @name: a file, or a folder and all that is in it. Nothing to remove
  * is no failure. */

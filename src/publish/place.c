@@ -72,7 +72,7 @@ merge_folder (int from, const char *name, const Walk *above)
   inner = openat (from, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
   walk.to = openat (above->to, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
   if (inner >= 0 && walk.to >= 0)
-    result = st_folder_each (inner, merge_entry, &walk);
+    result = st_dir_each (inner, merge_entry, &walk);
   st_close (&inner);
   st_close (&walk.to);
   return result == 0 ? unlinkat (from, name, AT_REMOVEDIR) : -1;
@@ -103,10 +103,10 @@ st_place_merge (int from, int to, const char *first, GString *where)
   Walk walk = { .to = to, .where = where };
   if (first != NULL && is_folder (from, first) && merge_entry (from, first, &walk) != 0)
     return -1;
-  if (st_folder_each (from, merge_top, &walk) != 0)
+  if (st_dir_each (from, merge_top, &walk) != 0)
     return -1;
   walk.pages = TRUE;
-  return st_folder_each (from, merge_top, &walk);
+  return st_dir_each (from, merge_top, &walk);
 }
 
 /* --- linking ------------------------------------------------------------- */
@@ -122,7 +122,7 @@ link_folder (int from, const char *name, const Walk *above)
   if (inner >= 0 && fstat (inner, &info) == 0 && (mkdirat (above->to, name, info.st_mode & 07777) == 0 || errno == EEXIST))
     walk.to = openat (above->to, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
   if (walk.to >= 0)
-    result = st_folder_each (inner, link_entry, &walk);
+    result = st_dir_each (inner, link_entry, &walk);
   /* One that held nothing but what goes is not needed any more. */
   if (result == 0 && walk.entries > 0)
     unlinkat (above->to, name, AT_REMOVEDIR);
@@ -153,5 +153,5 @@ int
 st_place_link (int from, int to, GHashTable *except, GString *where)
 {
   Walk walk = { .to = to, .except = except, .where = where };
-  return st_folder_each (from, link_entry, &walk);
+  return st_dir_each (from, link_entry, &walk);
 }

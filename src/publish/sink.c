@@ -117,7 +117,7 @@ open_root (StSink *sink)
     return TRUE;
   sink->root = open (sink->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (sink->root >= 0)
-    st_folder_each (sink->root, open_earlier, sink);
+    st_dir_each (sink->root, open_earlier, sink);
   return sink->root >= 0;
 }
 
@@ -152,7 +152,7 @@ look (gpointer data)
             {
               st_close (&folder);
               g_string_assign (open, name->str);
-              folder = st_folder_open (work->sink->root, open->str, ST_FOLDER_AS_IT_IS);
+              folder = st_dir_open (work->sink->root, open->str, ST_DIR_AS_IT_IS);
             }
           work->touched = folder < 0 || fstatat (folder, file, &info, AT_SYMLINK_NOFOLLOW) != 0 || st_entry_stamp (&info) != entry.stamp;
           work->counts.files++;
@@ -303,7 +303,7 @@ remove_entry (const StSink *sink, const char *path, int flags)
 {
   g_autoptr (GString) folder = g_string_new (NULL);
   const char *name = st_path_split (path, folder);
-  int open = st_folder_open (sink->root, folder->str, ST_FOLDER_AS_IT_IS);
+  int open = st_dir_open (sink->root, folder->str, ST_DIR_AS_IT_IS);
   gboolean removed = open >= 0 && unlinkat (open, name, flags) == 0;
   st_close (&open);
   return removed;
@@ -420,7 +420,7 @@ place (StSink *sink)
     st_sink_stick (sink, where->str, errno);
   else if (removes)
     remove_absent (sink, end);
-  if (sink->error == NULL && st_folder_each (sink->root, remove_earlier, sink) != 0)
+  if (sink->error == NULL && st_dir_each (sink->root, remove_earlier, sink) != 0)
     st_sink_stick (sink, "", errno);
 }
 

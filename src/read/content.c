@@ -1,5 +1,8 @@
 #include "read/content.h"
 
+#include "read/folder.h"
+#include "read/markdown.h"
+
 #include <string.h>
 
 /* The front matter stands between two lines `---`, the first one on top.
@@ -40,7 +43,7 @@ st_content_page_read (const char *root, const char *path, StDiagnostics *diag)
   else if ((dots = g_strstr_len (page->source->text, (gssize) end, "\n...\n")) != NULL)
     st_error (diag, st_source_locate (page->source, (gsize) (dots - page->source->text) + 1), "yaml/syntax",
               "a line `...` ends YAML; the front matter ends with `---`");
-  else
+  else if (st_markdown_fits (page->source, page->body, diag))
     page->front = st_yaml_parse (page->source, start, end, diag);
   return page;
 }
@@ -62,11 +65,14 @@ st_content_family_read (const char *root, const char *id, StDiagnostics *diag)
   StContentFamily *family = g_new0 (StContentFamily, 1);
   g_autofree char *folder = g_strconcat ("content/", id, NULL);
   g_autofree char *index = g_strconcat (folder, "/index.md", NULL);
-  g_autoptr (GPtrArray) names = st_source_list (root, folder, ".md");
+  g_autoptr (GPtrArray) names = st_folder_list (root, folder, ".md", diag);
   family->id = g_strdup (id);
   family->index = st_content_page_read (root, index, diag);
   family->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) st_content_page_free);
-  for (guint i = 0; i < names->len; i++)
+  if (names->len > ST_MAX_PAGES)
+    st_error (diag, st_location_new (folder, 0, 0), "file/too-many", "the folder holds %u pages; the limit is %u", names->len,
+              ST_MAX_PAGES);
+  for (guint i = 0; i < MIN (names->len, ST_MAX_PAGES); i++)
     {
       g_autofree char *path = g_strconcat (folder, "/", names->pdata[i], NULL);
       StContentPage *page = strcmp (names->pdata[i], "index.md") != 0 ? st_content_page_read (root, path, diag) : NULL;

@@ -1,6 +1,8 @@
 #include "read/glossary.h"
 
+#include "base/limits.h"
 #include "base/text.h"
+#include "read/folder.h"
 #include "read/xml.h"
 
 #include <string.h>
@@ -57,8 +59,10 @@ static void
 add_entry (StGlossary *glossary, const StXml *entry, const char *source_language, const char *target_language)
 {
   g_autoptr (GPtrArray) sources = terms_in (entry, source_language);
-  for (guint i = 0; i < sources->len; i++)
+  for (guint i = 0; i < sources->len && glossary->terms->len <= ST_MAX_TERMS; i++)
     {
+      if (strlen (sources->pdata[i]) > ST_MAX_PATTERN)
+        continue; /* no term, and more than a pattern can hold */
       StTerm *term = g_new0 (StTerm, 1);
       g_autofree char *escaped = g_regex_escape_string (sources->pdata[i], -1);
       g_autofree char *pattern = g_strdup_printf ("(?<![\\pL\\pN-])%s(?:e?s)?(?![\\pL\\pN-])", escaped);
@@ -90,8 +94,7 @@ StGlossary *
 st_glossary_read (const char *root, const char *source_language, const char *target_language, StDiagnostics *diag)
 {
   g_autofree char *path = g_strdup_printf ("locales/%s/glossary.tbx", target_language);
-  g_autofree char *full = g_build_filename (root, path, NULL);
-  if (!g_file_test (full, G_FILE_TEST_EXISTS))
+  if (!st_folder_has (root, path))
     return NULL;
   g_autoptr (StSource) source = st_source_read (root, path, ST_SOURCE_LIMIT, diag);
   g_autoptr (StXml) xml = source != NULL ? st_xml_parse (source, ST_XML_NO_DOCTYPE, diag) : NULL;
@@ -100,6 +103,8 @@ st_glossary_read (const char *root, const char *source_language, const char *tar
   StGlossary *glossary = g_new (StGlossary, 1);
   glossary->terms = g_ptr_array_new_with_free_func (term_free);
   add_entries (glossary, xml, source_language, target_language);
+  if (glossary->terms->len > ST_MAX_TERMS)
+    st_error (diag, xml->at, "glossary/limit", "the glossary has more than %u terms", ST_MAX_TERMS);
   g_ptr_array_sort (glossary->terms, longest_first);
   return glossary;
 }

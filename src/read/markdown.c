@@ -1,8 +1,8 @@
 #include "read/inline.h"
 
-#include <string.h>
+#include "base/limits.h"
 
-#define OPTIONS CMARK_OPT_DEFAULT
+#include <string.h>
 
 static void
 segment_free (gpointer data)
@@ -29,6 +29,7 @@ st_body_free (StBody *body)
   g_free (body->markdown);
   g_ptr_array_unref (body->segments);
   g_ptr_array_unref (body->links);
+  g_array_unref (body->html);
   g_free (body);
 }
 
@@ -46,22 +47,52 @@ is_text_block (cmark_node *node)
 
 /* --- segments ------------------------------------------------------------ */
 
-/* The line that begins at @line (from 1) of @text, and its length. */
-static const char *
-line_at (const char *text, int line, gsize *length)
+/* A text and where its lines begin: cmark names places by line. */
+typedef struct {
+  const char *text;
+  gsize length;
+  GArray *starts; /* (element-type gsize) */
+} Lines;
+
+static void
+lines_init (Lines *lines, const char *text)
 {
-  while (--line > 0 && strchr (text, '\n') != NULL)
-    text = strchr (text, '\n') + 1;
-  if (line > 0)
-    text += strlen (text); /* a line after the last */
-  *length = strcspn (text, "\n");
-  return text;
+  *lines = (Lines){ text, strlen (text), g_array_new (FALSE, FALSE, sizeof (gsize)) };
+  gsize start = 0;
+  g_array_append_val (lines->starts, start);
+  for (const char *end = strchr (text, '\n'); end != NULL; end = strchr (end + 1, '\n'))
+    {
+      start = (gsize) (end + 1 - text);
+      g_array_append_val (lines->starts, start);
+    }
+}
+
+static void
+lines_clear (Lines *lines)
+{
+  g_array_unref (lines->starts);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Lines, lines_clear)
+
+/* Where line @line begins (from 1); the end of the text where there is none. */
+static gsize
+line_start (const Lines *lines, int line)
+{
+  return line <= (int) lines->starts->len ? g_array_index (lines->starts, gsize, line - 1) : lines->length;
+}
+
+static const char *
+line_at (const Lines *lines, int line, gsize *length)
+{
+  const char *start = lines->text + line_start (lines, line);
+  *length = line < (int) lines->starts->len ? line_start (lines, line + 1) - line_start (lines, line) - 1 : strlen (start);
+  return start;
 }
 
 /* The raw Markdown of a paragraph or heading. cmark gives the lines and the
  * column where it begins; later lines may carry block quote marks. */
 static char *
-raw_text (const char *markdown, cmark_node *block)
+raw_text (const Lines *lines, cmark_node *block)
 {
   g_autoptr (GString) raw = g_string_new (NULL);
   gboolean heading = cmark_node_get_type (block) == CMARK_NODE_HEADING;
@@ -69,7 +100,7 @@ raw_text (const char *markdown, cmark_node *block)
   for (int line = first; line <= last; line++)
     {
       gsize length = 0;
-      const char *start = line_at (markdown, line, &length);
+      const char *start = line_at (lines, line, &length);
       const char *end = start + length;
       if (line == first)
         start += MIN ((gsize) cmark_node_get_start_column (block) - 1, length);
@@ -97,9 +128,9 @@ raw_text (const char *markdown, cmark_node *block)
 }
 
 static char *
-render_html (cmark_node *node)
+render_html (cmark_node *node, int options)
 {
-  char *html = cmark_render_html (node, OPTIONS);
+  char *html = cmark_render_html (node, options);
   char *copy = g_strdup (html);
   free (html);
   return copy;
@@ -110,7 +141,7 @@ render_html (cmark_node *node)
 static char *
 inner_html (cmark_node *block)
 {
-  g_autofree char *html = render_html (block);
+  g_autofree char *html = render_html (block, CMARK_OPT_DEFAULT);
   char *start = strchr (html, '>'), *end = strrchr (html, '<');
   /* A paragraph of a tight list is rendered without its tags. */
   gboolean tagged = g_str_has_prefix (html, "<p>") || (g_str_has_prefix (html, "<h") && g_ascii_isdigit (html[2]));
@@ -128,6 +159,7 @@ stands_alone (cmark_node *block, const char *text)
   cmark_node *document = st_cmark_parse_inline (text, &paragraph);
   if (document == NULL)
     return FALSE;
+  st_cmark_show_html (paragraph);
   g_autofree char *alone = inner_html (paragraph);
   cmark_node_free (document);
   g_autofree char *in_place = inner_html (block);
@@ -174,9 +206,9 @@ add_link (StBody *body, cmark_node *node, StLocation at)
   g_ptr_array_add (body->links, link);
 }
 
-/* Records the links of @root and warns of raw HTML. */
+/* Records the links of @root and its raw HTML. */
 static void
-collect_inlines (StBody *body, cmark_node *root, const char *path, guint line_offset, StDiagnostics *diag)
+collect_inlines (StBody *body, cmark_node *root, const char *path, guint line_offset)
 {
   cmark_iter *iter = cmark_iter_new (root);
   for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
@@ -188,8 +220,10 @@ collect_inlines (StBody *body, cmark_node *root, const char *path, guint line_of
       if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)
         add_link (body, node, location_in (node, path, line_offset));
       if (type == CMARK_NODE_HTML_INLINE || type == CMARK_NODE_HTML_BLOCK)
-        st_warning (diag, location_in (node, path, line_offset), "markdown/html",
-                    "HTML is shown as text; put it in backquotes if it is meant as an example");
+        {
+          StLocation at = location_in (node, path, line_offset);
+          g_array_append_val (body->html, at);
+        }
     }
   cmark_iter_free (iter);
 }
@@ -215,6 +249,8 @@ static void
 collect_segments (StBody *body, cmark_node *root, const char *path, guint line_offset, StDiagnostics *diag)
 {
   g_autoptr (GPtrArray) blocks = segment_blocks (root);
+  g_auto (Lines) lines = { 0 };
+  lines_init (&lines, body->markdown);
   for (guint i = 0; i < blocks->len; i++)
     {
       cmark_node *block = blocks->pdata[i];
@@ -224,7 +260,7 @@ collect_segments (StBody *body, cmark_node *root, const char *path, guint line_o
           add_dialogue (body, block, at, diag);
           continue;
         }
-      char *text = raw_text (body->markdown, block);
+      char *text = raw_text (&lines, block);
       add_segment (body, text, FALSE, at);
       st_cmark_show_html (block);
       if (!stands_alone (block, text))
@@ -242,11 +278,37 @@ body_new (const StSource *source, guint line_offset, const char *heading, char *
   body->markdown = markdown;
   body->segments = g_ptr_array_new_with_free_func (segment_free);
   body->links = g_ptr_array_new_with_free_func (link_free);
+  body->html = g_array_new (FALSE, FALSE, sizeof (StLocation));
   cmark_node *root = st_cmark_parse (markdown);
-  collect_inlines (body, root, source->path, line_offset, diag);
+  collect_inlines (body, root, source->path, line_offset);
   collect_segments (body, root, source->path, line_offset, diag);
   cmark_node_free (root);
   return body;
+}
+
+gboolean
+st_markdown_fits (const StSource *source, gsize start, StDiagnostics *diag)
+{
+  const char *block = source->text + start;
+  if (source->length - start > ST_MARKDOWN_LIMIT)
+    {
+      st_error (diag, st_source_locate (source, start), "markdown/limit", "the text has %" G_GSIZE_FORMAT " bytes; the limit is %u",
+                source->length - start, ST_MARKDOWN_LIMIT);
+      return FALSE;
+    }
+  for (const char *line = block; *line != '\0';)
+    {
+      gsize length = strcspn (line, "\n");
+      if (strspn (line, " \t>") >= length)
+        block = line;
+      line += length + (line[length] == '\n');
+      if (line - block <= (gssize) ST_MARKDOWN_MAX_BLOCK)
+        continue;
+      st_error (diag, st_source_locate (source, (gsize) (block - source->text)), "markdown/limit",
+                "more than %u bytes without an empty line; that is no paragraph", ST_MARKDOWN_MAX_BLOCK);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 StBody *
@@ -257,29 +319,23 @@ st_body_parse (const StSource *source, gsize start, StDiagnostics *diag)
 
 /* The text of line @from up to line @to (from 1, @to left out; 0: to the end). */
 static char *
-lines_between (const char *text, int from, int to)
+lines_between (const Lines *lines, int from, int to)
 {
-  gsize length = 0;
-  const char *start = line_at (text, from, &length);
-  const char *end = to > 0 ? line_at (text, to, &length) : text + strlen (text);
-  return g_strndup (start, (gsize) (end - start));
+  gsize start = line_start (lines, from), end = to > 0 ? line_start (lines, to) : lines->length;
+  return g_strndup (lines->text + start, end - start);
 }
 
 /* The line after the heading that begins at @line: cmark counts a line too many
  * where the heading is underlined. */
 static int
-line_after_heading (const char *text, int line)
+line_after_heading (const Lines *lines, int line)
 {
   gsize length = 0;
-  const char *start = line_at (text, line, &length);
+  const char *start = line_at (lines, line, &length);
   if (start[strspn (start, " ")] == '#')
     return line + 1;
   do
-    {
-      start += length + (start[length] == '\n');
-      length = strcspn (start, "\n");
-      line++;
-    }
+    start = line_at (lines, ++line, &length);
   while (*start != '\0' && strspn (start, " =-") < length);
   return line + 1;
 }
@@ -288,9 +344,10 @@ GPtrArray *
 st_bodies_parse (const StSource *source, gsize start, StDiagnostics *diag)
 {
   GPtrArray *bodies = g_ptr_array_new_with_free_func ((GDestroyNotify) st_body_free);
-  const char *text = source->text + start;
   guint offset = st_source_locate (source, start).line - 1;
-  cmark_node *root = st_cmark_parse (text);
+  g_auto (Lines) lines = { 0 };
+  lines_init (&lines, source->text + start);
+  cmark_node *root = st_cmark_parse (lines.text);
 
   g_autofree char *heading = NULL;
   int from = 1;
@@ -305,12 +362,12 @@ st_bodies_parse (const StSource *source, gsize start, StDiagnostics *diag)
                     "the page's title comes from its front matter; sections begin with ##");
           continue;
         }
-      g_ptr_array_add (bodies, body_new (source, offset + (guint) from - 1, heading, lines_between (text, from, line), diag));
+      g_ptr_array_add (bodies, body_new (source, offset + (guint) from - 1, heading, lines_between (&lines, from, line), diag));
       g_free (heading);
-      heading = raw_text (text, node);
-      from = line_after_heading (text, line);
+      heading = raw_text (&lines, node);
+      from = line_after_heading (&lines, line);
     }
-  g_ptr_array_add (bodies, body_new (source, offset + (guint) from - 1, heading, lines_between (text, from, 0), diag));
+  g_ptr_array_add (bodies, body_new (source, offset + (guint) from - 1, heading, lines_between (&lines, from, 0), diag));
   cmark_node_free (root);
   return bodies;
 }
@@ -430,9 +487,10 @@ st_body_render (const StBody *body, const StBodyRenderer *renderer)
           render_text_block (blocks->pdata[i], text, foreign);
         }
     }
-  st_cmark_show_html (root);
+  if (!body->keeps_html)
+    st_cmark_show_html (root);
   render_links (root, renderer);
-  char *html = render_html (root);
+  char *html = render_html (root, body->keeps_html ? CMARK_OPT_UNSAFE : CMARK_OPT_DEFAULT);
   cmark_node_free (root);
   return html;
 }

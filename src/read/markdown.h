@@ -1,6 +1,7 @@
 /* Markdown bodies: cut into sections and segments, and rendered to HTML with
  * each segment's text taken from a translator. cmark is named in markdown.c
- * and inline.c alone. CommonMark is the specification; raw HTML is shown as text.
+ * and inline.c alone. CommonMark is the specification; raw HTML is shown as text
+ * unless the body is told to keep it.
  *
  * A segment is the inline text of one paragraph or heading, or one remark of a
  * `dialogue` block: what a translator translates as one.
@@ -34,10 +35,17 @@ typedef struct {
   char *markdown;
   GPtrArray *segments; /* (element-type StBodySegment) in document order */
   GPtrArray *links;    /* (element-type StBodyLink) in document order */
+  GArray *html;        /* (element-type StLocation): where raw HTML stands */
+  gboolean keeps_html; /* set by the owner: raw HTML is rendered as it is, not shown as text */
 } StBody;
 
 void st_body_free (StBody *body);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StBody, st_body_free)
+
+/* Whether the Markdown from @start on can be parsed in little time; records
+ * where not. What follows a line without words, of block quote marks or none,
+ * begins a new paragraph, and cmark takes time with the square of one. */
+gboolean st_markdown_fits (const StSource *source, gsize start, StDiagnostics *diag);
 
 /**
  * st_bodies_parse:

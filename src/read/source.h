@@ -8,11 +8,7 @@
 #pragma once
 
 #include "base/diag.h"
-
-/* A page of text is a few kilobytes; more is a mistake such as a binary file
- * in the wrong folder. Locale documents of large families are longer. */
-#define ST_SOURCE_LIMIT (4u << 20)
-#define ST_SOURCE_LIMIT_LOCALE (64u << 20)
+#include "base/limits.h"
 
 typedef struct {
   const char *path; /* relative to the project, interned */
@@ -23,7 +19,7 @@ typedef struct {
 /**
  * st_source_read:
  * @root: the project's folder
- * @path: the file, relative to @root
+ * @path: the file, relative to @root, opened as folder.h says
  * @limit: in bytes
  *
  * Returns: (transfer full) (nullable)
@@ -34,22 +30,3 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StSource, st_source_free)
 
 /* Where the byte at @offset stands. */
 StLocation st_source_locate (const StSource *source, gsize offset);
-
-/**
- * st_source_list:
- * @folder: relative to @root
- * @suffix: how the names end, or %NULL for folders
- *
- * Returns: (transfer full) (element-type utf8): the names, sorted; hidden ones
- * and editors' backups left out; empty where there is no such folder.
- */
-GPtrArray *st_source_list (const char *root, const char *folder, const char *suffix);
-
-/**
- * st_source_bytes:
- *
- * Reads a file that is not text for people, such as an icon.
- *
- * Returns: (transfer full) (nullable)
- */
-GBytes *st_source_bytes (const char *root, const char *path, StDiagnostics *diag);

@@ -1,6 +1,7 @@
 #include "read/theme.h"
 
 #include "base/text.h"
+#include "read/folder.h"
 
 #include <string.h>
 
@@ -26,7 +27,7 @@ asset_free (gpointer data)
 static void
 read_files (StTheme *theme, const char *root, const char *folder, const char *prefix, StDiagnostics *diag)
 {
-  g_autoptr (GPtrArray) names = st_source_list (root, folder, ".html");
+  g_autoptr (GPtrArray) names = st_folder_list (root, folder, ".html", diag);
   for (guint i = 0; i < names->len; i++)
     {
       g_autofree char *path = g_strconcat (folder, "/", names->pdata[i], NULL);
@@ -50,36 +51,53 @@ hashed_name (const char *path, GBytes *bytes)
 }
 
 static void
-read_assets (StTheme *theme, const char *root, const char *folder, StDiagnostics *diag)
+add_asset (StTheme *theme, const char *root, const char *path, StDiagnostics *diag)
 {
-  g_autoptr (GPtrArray) names = st_source_list (root, folder, "");
+  gsize length = 0;
+  char *data = st_folder_read (root, path, ST_ASSET_LIMIT, &length, diag);
+  if (data == NULL)
+    return;
+  StAsset *asset = g_new (StAsset, 1);
+  asset->path = g_strdup (path + strlen ("templates/"));
+  asset->bytes = g_bytes_new_take (data, length);
+  asset->hashed = hashed_name (asset->path, asset->bytes);
+  theme->size += length;
+  g_ptr_array_add (theme->assets, asset);
+}
+
+/* A link may lead to a folder that it lies in: depth and number end that. */
+static void
+read_assets (StTheme *theme, const char *root, const char *folder, guint depth, StDiagnostics *diag)
+{
+  g_autoptr (GPtrArray) names = st_folder_list (root, folder, "", diag);
   for (guint i = 0; i < names->len; i++)
     {
       g_autofree char *path = g_strconcat (folder, "/", names->pdata[i], NULL);
-      g_autofree char *full = g_build_filename (root, path, NULL);
-      gboolean is_folder = g_file_test (full, G_FILE_TEST_IS_DIR);
+      gboolean is_folder = st_folder_is_folder (root, path);
+      if (theme->assets->len > ST_MAX_ASSETS || theme->size > ST_ASSETS_LIMIT || depth > ST_MAX_ASSET_FOLDERS)
+        return;
       if (is_folder)
-        read_assets (theme, root, path, diag);
-      GBytes *bytes = is_folder ? NULL : st_source_bytes (root, path, diag);
-      if (bytes == NULL)
-        continue;
-      StAsset *asset = g_new (StAsset, 1);
-      asset->path = g_strdup (path + strlen ("templates/"));
-      asset->hashed = hashed_name (asset->path, bytes);
-      asset->bytes = bytes;
-      g_ptr_array_add (theme->assets, asset);
+        read_assets (theme, root, path, depth + 1, diag);
+      else
+        add_asset (theme, root, path, diag);
+      if (theme->assets->len > ST_MAX_ASSETS || theme->size > ST_ASSETS_LIMIT || (is_folder && depth == ST_MAX_ASSET_FOLDERS))
+        {
+          st_error (diag, st_location_new (path, 0, 0), "file/too-many", "assets are at most %u files of %u MB in all, in folders %u deep",
+                    ST_MAX_ASSETS, ST_ASSETS_LIMIT >> 20, ST_MAX_ASSET_FOLDERS);
+          return;
+        }
     }
 }
 
 StTheme *
 st_theme_read (const char *root, StDiagnostics *diag)
 {
-  StTheme *theme = g_new (StTheme, 1);
+  StTheme *theme = g_new0 (StTheme, 1);
   theme->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, file_free);
   theme->assets = g_ptr_array_new_with_free_func (asset_free);
   read_files (theme, root, "templates", "", diag);
   read_files (theme, root, "templates/parts", "parts/", diag);
-  read_assets (theme, root, "templates/assets", diag);
+  read_assets (theme, root, "templates/assets", 1, diag);
   return theme;
 }
 

@@ -19,6 +19,7 @@ typedef struct {
 typedef struct {
   GHashTable *files; /* "pair.html", "parts/dialogue.html" → StThemeFile */
   GPtrArray *assets; /* (element-type StAsset), sorted */
+  gsize size;        /* of the assets, in bytes */
 } StTheme;
 
 /* Reads the HTML files and the assets of @root. (transfer full) */

@@ -3,9 +3,6 @@
 #include <libfyaml.h>
 #include <string.h>
 
-/* Front matter is flat; a tree deeper than this is an attack or a mistake. */
-#define DEPTH_LIMIT 16
-
 typedef struct {
   const StSource *source;
   guint line_offset;
@@ -113,9 +110,9 @@ convert_list (const Reader *reader, struct fy_node *node, StLocation near, guint
 static StYaml *
 convert (const Reader *reader, struct fy_node *node, StLocation near, guint depth)
 {
-  if (depth > DEPTH_LIMIT)
+  if (depth > ST_YAML_MAX_DEPTH)
     {
-      st_error (reader->diag, near, "yaml/depth", "values are nested more than %d deep", DEPTH_LIMIT);
+      st_error (reader->diag, near, "yaml/depth", "values are nested more than %d deep", ST_YAML_MAX_DEPTH);
       return NULL;
     }
   if (node == NULL)
@@ -160,10 +157,25 @@ report_syntax (const Reader *reader, struct fy_diag *collected)
               "yaml/syntax", "YAML: %s; a text with `: `, or one that begins with a special character, needs quotes", error->msg);
 }
 
+static gboolean
+is_long (const char *text, gsize length)
+{
+  guint values = 0;
+  for (gsize i = 0; i < length; i++)
+    values += text[i] == '\n' || text[i] == ',';
+  return values > ST_YAML_MAX_VALUES;
+}
+
 StYaml *
 st_yaml_parse (const StSource *source, gsize start, gsize end, StDiagnostics *diag)
 {
   Reader reader = { source, st_source_locate (source, start).line - 1, diag };
+  if (is_long (source->text + start, end - start))
+    {
+      st_error (diag, st_location_new (source->path, 1, 1), "yaml/limit", "the front matter has more than %u lines and commas",
+                ST_YAML_MAX_VALUES);
+      return NULL;
+    }
   struct fy_diag_cfg silent;
   fy_diag_cfg_default (&silent);
   silent.fp = NULL;

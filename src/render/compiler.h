@@ -15,6 +15,7 @@ typedef struct {
   GHashTable *blocks; /* name → StXml of the page that fills the layout */
   guint depth;        /* of includes */
   guint loops;        /* that stand around */
+  guint parts;        /* elements, texts and attributes compiled so far */
   gboolean failed;
 } StCompiler;
 

@@ -1,3 +1,4 @@
+#include "base/limits.h"
 #include "base/text.h"
 #include "render/compiler.h"
 
@@ -220,9 +221,23 @@ find_else (const StXml *parent, guint *index)
   return candidate;
 }
 
+/* Files that include others twice, each of them twice …, grow without bound. */
+static gboolean
+is_within_limit (StCompiler *compiler, const StXml *element)
+{
+  guint parts = compiler->parts;
+  compiler->parts += 1 + element->children->len + element->attributes->len;
+  if (parts <= ST_MAX_TEMPLATE_PARTS && compiler->parts > ST_MAX_TEMPLATE_PARTS)
+    st_compiler_fail (compiler, element->at, "template/limit", "the template, with all it includes, has more than %u parts",
+                      ST_MAX_TEMPLATE_PARTS);
+  return compiler->parts <= ST_MAX_TEMPLATE_PARTS;
+}
+
 void
 st_compile_children (StCompiler *compiler, const StXml *element, StPlace place)
 {
+  if (!is_within_limit (compiler, element))
+    return;
   for (guint i = 0; i < element->children->len; i++)
     {
       const StXml *child = element->children->pdata[i];

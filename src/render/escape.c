@@ -1,22 +1,5 @@
 #include "render/escape.h"
 
-gboolean
-st_url_is_safe (const char *url)
-{
-  /* Browsers drop leading spaces and controls, and tabs and newlines anywhere,
-   * before they look for a scheme (WHATWG URL §4.1): any of these is refused. */
-  for (const char *p = url; *p; p++)
-    if ((guchar) *p < 0x20 || *p == 0x7F)
-      return FALSE;
-  if (*url == ' ')
-    return FALSE;
-  gsize length = strcspn (url, ":/?#");
-  if (url[length] != ':')
-    return TRUE;
-  return g_ascii_strncasecmp (url, "http:", 5) == 0 || g_ascii_strncasecmp (url, "https:", 6) == 0
-         || g_ascii_strncasecmp (url, "mailto:", 7) == 0;
-}
-
 /* "</script" and "<!--" would end or change the element: `<` is written as an
  * escape, and so are the others that HTML knows. */
 static void

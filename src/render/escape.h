@@ -1,6 +1,8 @@
 /* One escaper for each context that text can stand in. */
 #pragma once
 
+#include "base/url.h"
+
 #include <glib.h>
 #include <string.h>
 
@@ -30,6 +32,3 @@ st_append (GString *out, const char *text, gsize length)
   out->len += length;
   out->str[out->len] = '\0';
 }
-
-/* Whether @url may stand in an attribute that is followed. */
-gboolean st_url_is_safe (const char *url);

@@ -1,5 +1,7 @@
 #include "render/memo.h"
 
+#include "base/limits.h"
+
 #include <string.h>
 
 static void
@@ -18,6 +20,7 @@ st_program_free (StProgram *program)
   for (guint i = 0; i < program->ops->len; i++)
     op_clear (&g_array_index (program->ops, StOp, i));
   g_array_unref (program->ops);
+  g_free (program->gave_up);
   g_free (program);
 }
 
@@ -95,6 +98,7 @@ typedef struct {
   guint n_loops;
   gsize address;  /* where the address being written begins */
   guint contents; /* elements with s-content that stand around */
+  guint steps;    /* operations run */
 } Machine;
 
 static void
@@ -309,6 +313,12 @@ run_between (Machine *machine, const StProgram *program, guint from, guint to)
 {
   for (guint i = from; i < to;)
     {
+      /* Loops multiply: a page that grows beyond use is given up, and told. */
+      if (++machine->steps > ST_MAX_PAGE_STEPS || machine->out->len > ST_PAGE_LIMIT)
+        {
+          g_atomic_int_set (program->gave_up, TRUE);
+          return;
+        }
       const StOp *op = &g_array_index (program->ops, StOp, i);
       i = op->region != 0 && machine->run->memo != NULL ? run_region (machine, program, op, i) : step (machine, op, i);
     }
@@ -323,4 +333,10 @@ st_program_run (const StProgram *program, StRun *run, GString *html)
   for (guint i = 1; i <= program->n_same; i++)
     if (machine.same[i] != NULL)
       g_string_free (machine.same[i], TRUE);
+}
+
+gboolean
+st_program_gave_up (const StProgram *program)
+{
+  return g_atomic_int_get (program->gave_up);
 }

@@ -62,7 +62,8 @@ typedef struct {
 #define ST_OF_NOTHING G_MAXUINT8
 
 struct StProgram {
-  GArray *ops; /* (element-type StOp) */
+  GArray *ops;   /* (element-type StOp) */
+  gint *gave_up; /* atomic, and apart: programs are const to the threads that run them */
   guint n_regions;
   guint n_same;
 };

@@ -1,5 +1,6 @@
 #include "render/renderer.h"
 
+#include "base/limits.h"
 #include "model/pairs.h"
 #include "model/usefulness.h"
 #include "render/api.h"
@@ -444,6 +445,18 @@ run (const Frame *frame, Template template, gconstpointer family, gconstpointer 
   state.memo = template == TEMPLATE_PAIR ? *memo_slot (renderer, frame->language, frame->content_language, frame->target.family) : NULL;
   g_string_truncate (html, 0);
   st_program_run (renderer->programs[template], &state, html);
+}
+
+void
+st_renderer_check (const StRenderer *renderer, StDiagnostics *diag)
+{
+  for (guint i = 0; i < N_TEMPLATES; i++)
+    {
+      g_autofree char *path = g_strconcat ("templates/", templates[i].file, NULL);
+      if (renderer->programs[i] != NULL && st_program_gave_up (renderer->programs[i]))
+        st_error (diag, st_location_new (path, 0, 0), "template/limit", "a page of this template takes more than %u MB or %u steps",
+                  ST_PAGE_LIMIT >> 20, ST_MAX_PAGE_STEPS);
+    }
 }
 
 /* --- the pages ----------------------------------------------------------- */

@@ -40,3 +40,7 @@ void st_renderer_pair (const StRenderer *renderer, guint language, const StCode 
  * @data: of @skip and @emit
  */
 void st_renderer_output (const StRenderer *renderer, const StOutput *output, StSkipPair skip, StEmit emit, gpointer data);
+
+/* Records each template that could not be run to its end (template/limit): what
+ * was rendered is not to be kept then. Asked once all is rendered. */
+void st_renderer_check (const StRenderer *renderer, StDiagnostics *diag);

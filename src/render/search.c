@@ -260,7 +260,9 @@ add_member (TermsFile *file, const char *term, const char *documents)
     end_file (file);
   if (file->members->len == 0)
     json_array_add_string_element (file->firsts, term);
-  g_string_append_printf (file->members, "\"%s\":[%s],", term, documents);
+  /* The one name that does not make a member of its own in a script's object. */
+  gboolean special = strcmp (term, "__proto__") == 0;
+  g_string_append_printf (file->members, special ? "[\"%s\"]:[%s]," : "\"%s\":[%s],", term, documents);
 }
 
 /* Gives the first term of each file written. (transfer full) */

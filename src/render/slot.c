@@ -157,7 +157,8 @@ st_compile_text (StCompiler *compiler, const StXml *node, StPlace place)
 
 /* --- attributes ---------------------------------------------------------- */
 
-static const char *const url_attributes[] = { "href", "src", "action", "formaction", "cite", "poster", "data", NULL };
+static const char *const url_attributes[] = { "href",       "src",  "action",   "formaction", "cite",     "poster", "data",
+                                              "background", "ping", "longdesc", "manifest",   "codebase", "usemap", NULL };
 
 /* Whether an attribute holds an address, `xlink:href` included. */
 static gboolean
@@ -166,6 +167,17 @@ holds_address (const char *name)
   const char *colon = strrchr (name, ':');
   g_autofree char *local = g_ascii_strdown (colon != NULL ? colon + 1 : name, -1);
   return g_strv_contains (url_attributes, local);
+}
+
+/* Whether an attribute holds a style or a document, or (with slots) a list of
+ * addresses or the address of an animation, which the escaper does not know. */
+static gboolean
+is_inline (const char *name, gboolean slots)
+{
+  static const char *const never[] = { "style", "srcdoc", NULL };
+  static const char *const not_with_slots[] = { "srcset", "imagesrcset", "http-equiv", "to", "from", "by", "values", NULL };
+  g_autofree char *folded = g_ascii_strdown (name, -1);
+  return g_strv_contains (never, folded) || (slots && g_strv_contains (not_with_slots, folded));
 }
 
 gboolean
@@ -227,7 +239,8 @@ st_compile_attribute (StCompiler *compiler, const StXmlAttribute *attribute)
 {
   gboolean url = holds_address (attribute->name);
   StEscape escape = url ? ST_ESCAPE_URL : ST_ESCAPE_ATTRIBUTE;
-  if (g_ascii_strncasecmp (attribute->name, "on", 2) == 0 || g_ascii_strcasecmp (attribute->name, "style") == 0
+  gboolean has_slots = strstr (attribute->value, "{{") != NULL;
+  if (g_ascii_strncasecmp (attribute->name, "on", 2) == 0 || is_inline (attribute->name, has_slots)
       || (url && !st_url_is_safe (attribute->value)))
     st_compiler_fail (compiler, attribute->at, "template/inline",
                       "`%s` puts a script or style inline, which a strict Content-Security-Policy forbids", attribute->name);
@@ -235,7 +248,7 @@ st_compile_attribute (StCompiler *compiler, const StXmlAttribute *attribute)
     return;
   g_string_append_printf (compiler->literal, " %s=\"", attribute->name);
   Slots slots = { .text = attribute->value, .raw = attribute->raw, .at = attribute->at, .from = attribute->value };
-  gboolean address = url && strstr (attribute->value, "{{") != NULL;
+  gboolean address = url && has_slots;
   if (address)
     st_compiler_add (compiler, (StOp){ .kind = ST_OP_ADDRESS });
   while (next_slot (compiler, &slots))

@@ -149,6 +149,7 @@ st_template_compile (const StCatalogue *catalogue, const char *name, const StRoo
   g_autoptr (GHashTable) blocks = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GArray) variables = g_array_new (FALSE, FALSE, sizeof (StVariable));
   program->ops = g_array_new (FALSE, FALSE, sizeof (StOp));
+  program->gave_up = g_new0 (gint, 1);
   for (const StRoot *root = roots; root->name != NULL; root++)
     {
       StVariable variable = { (char *) root->name, root->schema };

@@ -67,5 +67,9 @@ typedef struct {
   StMemo *memo;                              /* or NULL: all is made anew */
 } StRun;
 
-/* Appends the page to @html. @run's later variables are used as scratch. */
+/* Appends the page to @html. @run's later variables are used as scratch. A page
+ * that grows beyond ST_PAGE_LIMIT or ST_MAX_PAGE_STEPS is not finished. */
 void st_program_run (const StProgram *program, StRun *run, GString *html);
+
+/* Whether any run of it was not finished. */
+gboolean st_program_gave_up (const StProgram *program);

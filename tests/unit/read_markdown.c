@@ -181,10 +181,13 @@ test_links (void)
 }
 
 static void
-test_raw_html_is_reported (void)
+test_raw_html_is_found (void)
 {
-  check_recorded ("Text.\n\nA <b>tag</b>.\n\n<div>\nblock\n</div>\n",
-                  "a.md:3:1 markdown/html (warning)\na.md:5:1 markdown/html (warning)\n");
+  g_autoptr (StBody) body = parse ("Text.\n\nA <b>tag</b>.\n\n<div>\nblock\n</div>\n");
+  g_autoptr (GString) found = g_string_new (NULL);
+  for (guint i = 0; i < body->html->len; i++)
+    g_string_append_printf (found, "%u ", g_array_index (body->html, StLocation, i).line);
+  g_assert_cmpstr (found->str, ==, "3 3 5 ");
   check_recorded ("The argument `<path>` is no tag.\n\n```\n<div>\n```\n", "");
 }
 
@@ -547,7 +550,7 @@ main (int argc, char **argv)
   g_test_add_func ("/segments/one that means something else alone is reported", test_not_alone);
   g_test_add_func ("/segments/a hard line break is never lost silently", test_hard_breaks);
   g_test_add_func ("/links/every destination is found with the place of its block", test_links);
-  g_test_add_func ("/html/raw HTML gives a warning", test_raw_html_is_reported);
+  g_test_add_func ("/html/raw HTML is found with its lines", test_raw_html_is_found);
   g_test_add_func ("/sections/a page is cut at its second-level headings", test_sections);
   g_test_add_func ("/sections/an underlined heading begins one too", test_sections_underlined);
   g_test_add_func ("/sections/what only looks like a heading begins none", test_sections_look_alikes);

@@ -117,47 +117,6 @@ test_locate (void)
   check_place (source, source->length, 4, 1);
 }
 
-static char *
-joined (GPtrArray *names)
-{
-  GString *out = g_string_new (NULL);
-  for (guint i = 0; i < names->len; i++)
-    g_string_append_printf (out, "%s ", (const char *)names->pdata[i]);
-  g_ptr_array_unref (names);
-  return g_string_free (out, FALSE);
-}
-
-static void
-test_list (void)
-{
-  static const char *const files[] = { "content/b.md",          "content/a.md",          "content/10.md",        "content/9.md",
-                                       "content/.hidden.md",    "content/a.md~",         "content/#a.md#",       "content/note.txt",
-                                       "content/smtp/index.md", "content/http/index.md", "content/.git/index.md" };
-  g_auto (Folder) root = folder_new ();
-  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
-    folder_write (root, files[i], "");
-  g_autofree char *pages = joined (st_source_list (root, "content", ".md"));
-  g_autofree char *folders = joined (st_source_list (root, "content", NULL));
-  g_autofree char *nowhere = joined (st_source_list (root, "contents", ".md"));
-  g_assert_cmpstr (pages, ==, "10.md 9.md a.md b.md ");
-  g_assert_cmpstr (folders, ==, "http smtp ");
-  g_assert_cmpstr (nowhere, ==, "");
-}
-
-static void
-test_bytes (void)
-{
-  static const char icon[] = "\x89PNG\r\n\x1A\n\0\0\xFF";
-  g_auto (Folder) root = folder_new ();
-  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  folder_write_bytes (root, "assets/icon.png", icon, sizeof icon - 1);
-  g_autoptr (GBytes) bytes = st_source_bytes (root, "assets/icon.png", diag);
-  g_autoptr (GBytes) expected = g_bytes_new_static (icon, sizeof icon - 1);
-  g_assert_true (g_bytes_equal (bytes, expected));
-  g_assert_null (st_source_bytes (root, "assets/none.png", diag));
-  assert_recorded (diag, "assets/none.png:0:0 file/missing\n");
-}
-
 int
 main (int argc, char **argv)
 {
@@ -171,7 +130,5 @@ main (int argc, char **argv)
   g_test_add_func ("/source/a file over the limit is refused", test_limit);
   g_test_add_func ("/source/a missing file and a folder in its place are reported", test_missing);
   g_test_add_func ("/source/columns count characters, not bytes", test_locate);
-  g_test_add_func ("/source/a folder is listed in order, without hidden files and backups", test_list);
-  g_test_add_func ("/source/an icon is read byte for byte", test_bytes);
   return g_test_run ();
 }

@@ -1,0 +1,66 @@
+/* What a project may hold at most. Statuary builds what strangers send: within
+ * these limits time and memory grow no faster than the input does, or are
+ * bounded by the limit itself; beyond them is an error that names the limit.
+ * They lie far above what people write. README.md lists those that one may meet. */
+#pragma once
+
+/* --- files, in bytes ----------------------------------------------------- */
+
+/* A page of text is a few kilobytes; more is a mistake such as a binary file
+ * in the wrong folder. Locale documents of large families are longer. */
+#define ST_SOURCE_LIMIT (4u << 20)
+#define ST_SOURCE_LIMIT_LOCALE (64u << 20)
+#define ST_ASSET_LIMIT (16u << 20)
+
+/* Assets are held in memory. Folders in folders, links included, end here. */
+#define ST_MAX_ASSETS 2000u
+#define ST_MAX_ASSET_FOLDERS 8u
+#define ST_ASSETS_LIMIT (256u << 20)
+
+/* Files in one folder of the content. */
+#define ST_MAX_PAGES 20000u
+
+/* --- names --------------------------------------------------------------- */
+
+/* A comparison is named by two codes, and most file systems take 255 bytes. */
+#define ST_MAX_NAME 100u
+
+/* --- front matter -------------------------------------------------------- */
+
+#define ST_YAML_MAX_DEPTH 16
+/* Lines and commas: libfyaml compares each key of a mapping with each. */
+#define ST_YAML_MAX_VALUES 5000u
+
+/* --- Markdown ------------------------------------------------------------ */
+
+/* Of a page: more than a book's chapter. */
+#define ST_MARKDOWN_LIMIT (256u << 10)
+/* Bytes without an empty line: cmark takes time with the square of a paragraph
+ * of brackets. */
+#define ST_MARKDOWN_MAX_BLOCK (16u << 10)
+
+/* --- XML ----------------------------------------------------------------- */
+
+/* Depth is libxml2's own limit, 256. A tag's attributes are compared each with each. */
+#define ST_XML_MAX_TAG (16u << 10)
+#define ST_XML_MAX_ELEMENTS 2000000u
+
+/* --- patterns and terms -------------------------------------------------- */
+
+#define ST_MAX_PATTERN 1000u
+/* Each multiplies the time that a name takes to match with its length. */
+#define ST_MAX_STARS 3u
+#define ST_MAX_TERMS 5000u
+
+/* --- families ------------------------------------------------------------ */
+
+/* What pages add to a set that declares no values. */
+#define ST_MAX_OPEN_VALUES 1000u
+
+/* --- templates ----------------------------------------------------------- */
+
+/* Elements, texts and attributes of a template, its includes counted each time. */
+#define ST_MAX_TEMPLATE_PARTS 20000u
+/* Bytes of one page, and steps that making it takes: loops multiply. */
+#define ST_PAGE_LIMIT (64u << 20)
+#define ST_MAX_PAGE_STEPS 50000000u

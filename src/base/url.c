@@ -1,0 +1,38 @@
+#include "base/url.h"
+
+#include <string.h>
+
+/* Browsers drop leading spaces and controls, and tabs and newlines anywhere,
+ * before they look for a scheme, and take a backslash for a slash (WHATWG URL
+ * §4.4): what holds any of these is another address to them than it looks. */
+static gboolean
+is_plain (const char *url)
+{
+  for (const char *p = url; *p; p++)
+    if ((guchar) *p < 0x20 || *p == 0x7F || *p == '\\')
+      return FALSE;
+  return *url != ' ';
+}
+
+static gboolean
+has_scheme (const char *url, const char *scheme)
+{
+  return g_ascii_strncasecmp (url, scheme, strlen (scheme)) == 0;
+}
+
+gboolean
+st_url_is_safe (const char *url)
+{
+  gsize length = strcspn (url, ":/?#");
+  if (!is_plain (url) || g_str_has_prefix (url, "//"))
+    return FALSE;
+  return url[length] != ':' || has_scheme (url, "http:") || has_scheme (url, "https:") || has_scheme (url, "mailto:");
+}
+
+gboolean
+st_url_is_web (const char *url)
+{
+  const char *host = strstr (url, "://");
+  return is_plain (url) && (has_scheme (url, "http://") || has_scheme (url, "https://")) && strchr ("/?#:", host[3]) == NULL
+         && strpbrk (url, " <>\"") == NULL;
+}

@@ -1,0 +1,54 @@
+/* The project's folder as a place that nothing leads out of. Every file of the
+ * project is opened, listed and written here: `..` and absolute names do not
+ * leave it, a symbolic link is followed where it stays inside, and what is not
+ * a regular file (a device, a FIFO) is refused before a byte is read.
+ *
+ * Paths are relative to the folder @root, which the user named and which may
+ * be, or lie behind, a link itself. */
+#pragma once
+
+#include "base/diag.h"
+
+typedef enum { ST_OPEN_FILE, ST_OPEN_FOLDER } StOpenKind;
+
+/**
+ * st_folder_open:
+ *
+ * Returns: a file descriptor for reading, or -1: the reason is recorded as
+ * file/missing, file/outside, file/special or file/unreadable.
+ */
+int st_folder_open (const char *root, const char *path, StOpenKind kind, StDiagnostics *diag);
+
+/* Whether there is anything at @path, a link that leads nowhere included. */
+gboolean st_folder_has (const char *root, const char *path);
+
+/* Whether @path is a folder, or a link to one: what that holds may still be
+ * outside, which opening it finds. */
+gboolean st_folder_is_folder (const char *root, const char *path);
+
+/**
+ * st_folder_read:
+ * @limit: in bytes
+ *
+ * Reads a whole file, of which no more than @limit.
+ *
+ * Returns: (transfer full) (nullable): with a NUL after its @length bytes.
+ */
+char *st_folder_read (const char *root, const char *path, gsize limit, gsize *length, StDiagnostics *diag);
+
+/**
+ * st_folder_list:
+ * @suffix: how the names end, or "" for all
+ *
+ * Names that no page or address can hold (of control characters, `%`, `:` or a
+ * backslash) are left out and recorded as file/name.
+ *
+ * Returns: (transfer full) (element-type utf8): the names, sorted; hidden ones
+ * and editors' backups left out; empty where there is no such folder.
+ */
+GPtrArray *st_folder_list (const char *root, const char *folder, const char *suffix, StDiagnostics *diag);
+
+/* Writes @path by way of a temporary name beside it, and makes the folders that
+ * are not there. Never through a link that leads outside, and never in place of
+ * a link. Errors are recorded as output/write. */
+void st_folder_write (const char *root, const char *path, const char *text, gsize length, StDiagnostics *diag);
