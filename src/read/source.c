@@ -38,6 +38,16 @@ is_acceptable (const StSource *source, StDiagnostics *diag)
                 *bad == '\0' ? "the line holds a NUL byte" : "the line is not valid UTF-8");
       return FALSE;
     }
+  guint line = 1;
+  for (const char *p = source->text; *p; p++)
+    {
+      line += *p == '\n';
+      if (((guchar) *p < 0x20 && strchr ("\t\n\r", *p) == NULL) || *p == 0x7F)
+        {
+          st_error (diag, st_location_new (source->path, line, 0), "file/control", "the line holds a control character");
+          return FALSE;
+        }
+    }
   return TRUE;
 }
 

@@ -54,6 +54,16 @@ location_of_mark (const Reader *reader, StLocation near)
   return st_source_locate (reader->source, (gsize) (key - reader->source->text) + strcspn (key, "&*\n"));
 }
 
+/* What no page shows and no XML document can hold (XML 1.0 §2.2). */
+static gboolean
+has_control (const char *text, size_t length)
+{
+  for (size_t i = 0; i < length; i++)
+    if (((guchar) text[i] < 0x20 && text[i] != '\n' && text[i] != '\t') || text[i] == 0x7F)
+      return TRUE;
+  return FALSE;
+}
+
 static StYaml *convert (const Reader *reader, struct fy_node *node, StLocation near, guint depth);
 
 /* Collections have no token of their own: one that is a value stands where its
@@ -137,8 +147,8 @@ convert (const Reader *reader, struct fy_node *node, StLocation near, guint dept
   const char *text = fy_node_get_scalar (node, &length);
   StLocation at = location_of (reader, node);
   StYaml *scalar = yaml_new (ST_YAML_SCALAR, at.line > 0 ? at : near);
-  if (text != NULL && memchr (text, '\0', length) != NULL)
-    st_error (reader->diag, scalar->at, "yaml/nul", "a text cannot hold a NUL character");
+  if (text != NULL && has_control (text, length))
+    st_error (reader->diag, scalar->at, "yaml/control", "a text cannot hold a control character");
   if (text != NULL)
     scalar->text = g_strndup (text, length);
   return scalar;

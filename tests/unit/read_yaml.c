@@ -284,7 +284,7 @@ test_nul (void)
   g_assert_cmpuint (st_diagnostics_errors (diag), ==, 1);
   g_autofree char *found = recorded (diag);
   g_assert_true (g_str_has_prefix (found, "a.md:2:"));
-  g_assert_nonnull (strstr (found, " yaml/nul\n"));
+  g_assert_nonnull (strstr (found, " yaml/control\n"));
 }
 
 /* --- forms --------------------------------------------------------------- */
