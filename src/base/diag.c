@@ -6,6 +6,7 @@ struct StDiagnostics {
   GMutex lock;
   GPtrArray *list;
   guint counts[3];
+  GHashTable *wrong; /* the files that have an error: a set */
 };
 
 StLocation
@@ -28,6 +29,7 @@ st_diagnostics_new (void)
   StDiagnostics *diag = g_new0 (StDiagnostics, 1);
   g_mutex_init (&diag->lock);
   diag->list = g_ptr_array_new_with_free_func (diagnostic_free);
+  diag->wrong = g_hash_table_new (g_str_hash, g_str_equal);
   return diag;
 }
 
@@ -36,6 +38,7 @@ st_diagnostics_free (StDiagnostics *diag)
 {
   g_mutex_clear (&diag->lock);
   g_ptr_array_unref (diag->list);
+  g_hash_table_unref (diag->wrong);
   g_free (diag);
 }
 
@@ -47,6 +50,8 @@ record (StDiagnostics *diag, StLocation at, StSeverity severity, const char *slu
   g_mutex_lock (&diag->lock);
   g_ptr_array_add (diag->list, diagnostic);
   diag->counts[severity]++;
+  if (severity == ST_ERROR)
+    g_hash_table_add (diag->wrong, (gpointer) at.file); /* interned */
   g_mutex_unlock (&diag->lock);
 }
 
@@ -92,13 +97,8 @@ st_diagnostics_errors (StDiagnostics *diag)
 gboolean
 st_diagnostics_has_error_in (StDiagnostics *diag, const char *file)
 {
-  gboolean found = FALSE;
   g_mutex_lock (&diag->lock);
-  for (guint i = 0; i < diag->list->len && !found; i++)
-    {
-      const StDiagnostic *diagnostic = diag->list->pdata[i];
-      found = diagnostic->severity == ST_ERROR && strcmp (diagnostic->at.file, file) == 0;
-    }
+  gboolean found = g_hash_table_contains (diag->wrong, file);
   g_mutex_unlock (&diag->lock);
   return found;
 }
@@ -135,9 +135,11 @@ st_diagnostics_sorted (StDiagnostics *diag)
   GPtrArray *sorted = g_ptr_array_copy (diag->list, NULL, NULL);
   g_ptr_array_set_free_func (sorted, NULL);
   g_ptr_array_sort (sorted, compare);
-  for (guint i = sorted->len; i-- > 1;)
-    if (compare (&sorted->pdata[i - 1], &sorted->pdata[i]) == 0)
-      g_ptr_array_remove_index (sorted, i);
+  guint kept = MIN (sorted->len, 1);
+  for (guint i = 1; i < sorted->len; i++)
+    if (compare (&sorted->pdata[kept - 1], &sorted->pdata[i]) != 0)
+      sorted->pdata[kept++] = sorted->pdata[i];
+  g_ptr_array_set_size (sorted, (int) kept);
   return sorted;
 }
 
