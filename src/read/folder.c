@@ -123,8 +123,15 @@ gboolean
 st_folder_has (const char *root, const char *path)
 {
   struct stat status;
-  g_autofree char *full = g_build_filename (root, path, NULL);
-  return lstat (full, &status) == 0;
+  g_autofree char *full = g_build_filename (root, path, NULL), *parent = g_path_get_dirname (path);
+  if (lstat (full, &status) == 0)
+    return TRUE;
+  /* A folder that lies outside is something to be told of, whatever it holds. */
+  int folder = open_inside (root, parent, O_RDONLY | O_DIRECTORY);
+  gboolean outside = folder < 0 && errno == EXDEV;
+  if (folder >= 0)
+    close (folder);
+  return outside;
 }
 
 gboolean

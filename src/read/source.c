@@ -42,7 +42,9 @@ is_acceptable (const StSource *source, StDiagnostics *diag)
   for (const char *p = source->text; *p; p++)
     {
       line += *p == '\n';
-      if (((guchar) *p < 0x20 && strchr ("\t\n\r", *p) == NULL) || *p == 0x7F)
+      /* U+FFFE and U+FFFF are no characters either, and no XML document can hold them. */
+      gboolean none = *p == '\xEF' && p[1] == '\xBF' && (guchar) p[2] >= 0xBE;
+      if (none || ((guchar) *p < 0x20 && strchr ("\t\n\r", *p) == NULL) || *p == 0x7F)
         {
           st_error (diag, st_location_new (source->path, line, 0), "file/control", "the line holds a control character");
           return FALSE;

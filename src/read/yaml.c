@@ -61,7 +61,7 @@ has_control (const char *text, size_t length)
   for (size_t i = 0; i < length; i++)
     if (((guchar) text[i] < 0x20 && text[i] != '\n' && text[i] != '\t') || text[i] == 0x7F)
       return TRUE;
-  return FALSE;
+  return g_strstr_len (text, (gssize) length, "\xEF\xBF\xBE") != NULL || g_strstr_len (text, (gssize) length, "\xEF\xBF\xBF") != NULL;
 }
 
 static StYaml *convert (const Reader *reader, struct fy_node *node, StLocation near, guint depth);

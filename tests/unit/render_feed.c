@@ -143,10 +143,11 @@ static void
 test_controls (void)
 {
   g_auto (Folder) root = project_new ();
-  project_code (root, "G1", "short: \"a\\u0007b\"\nupdated: 2026-01-01\n", 1);
+  folder_write (root, "content/demo/G1.md",
+                "---\ncode: G1\nname: G\nupdated: 2026-01-01\n---\nSummary a&#7;b.\n\n## How to fix it\n\nStep.\n");
   g_autoptr (StSite) site = project_site (root);
   g_autofree char *feed = feed_of (site, 0);
-  g_assert_nonnull (strstr (feed, "<title>G1 ab</title>"));
+  g_assert_nonnull (strstr (feed, "<summary>Summary ab.</summary>"));
 }
 
 int

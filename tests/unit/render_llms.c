@@ -63,7 +63,7 @@ test_escaped (void)
 {
   g_auto (Folder) root = project_new ();
   folder_write (root, "content/index.md",
-                "---\ntitle: \"#1 [codes] *all*\"\ndescription: \"1. A_B\"\nbase_url: https://codes.example/(a b)/\nsource: en\n"
+                "---\ntitle: \"#1 [codes] *all*\"\ndescription: \"1. A_B\"\nbase_url: https://codes.example/(a%20b)/\nsource: en\n"
                 "languages: [en]\nfamilies: [demo]\n---\nWelcome.\n");
   project_code (root, "G1", "short: \"](x) `<b>`\"\n", 1);
   g_autoptr (StSite) site = project_site (root);

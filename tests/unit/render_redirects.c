@@ -56,7 +56,7 @@ test_path (void)
 {
   g_auto (Folder) root = project_new ();
   folder_write (root, "content/index.md",
-                "---\ntitle: T\ndescription: D\nbase_url: 'https://codes.example/a%20:b*/$c\"%22'\nsource: en\nlanguages: [en]\n"
+                "---\ntitle: T\ndescription: D\nbase_url: 'https://codes.example/a%20:b*/$c%22%22'\nsource: en\nlanguages: [en]\n"
                 "families: [demo]\n---\nWelcome.\n");
   project_code (root, "G1", "", 1);
   project_code (root, "G2", "", 1);

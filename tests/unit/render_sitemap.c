@@ -224,13 +224,13 @@ test_escaped (void)
 {
   g_auto (Folder) root = project_new ();
   folder_write (root, "content/index.md",
-                "---\ntitle: T\ndescription: D\nbase_url: https://codes.example/?a&b=\nsource: en\nlanguages: [en]\nfamilies: "
+                "---\ntitle: T\ndescription: D\nbase_url: https://codes.example/a&b=\nsource: en\nlanguages: [en]\nfamilies: "
                 "[demo]\n---\nWelcome.\n");
   g_autoptr (StSite) site = project_site (root);
   Output output = output_new ();
   render_all (site, &output);
   g_autofree char *index = addresses (&output, "sitemap.xml");
-  g_assert_true (g_str_has_prefix (index, "https://codes.example/?a&b=/sitemap"));
+  g_assert_true (g_str_has_prefix (index, "https://codes.example/a&b=/sitemap"));
   g_hash_table_unref (output.files);
 }
 
