@@ -57,6 +57,7 @@ open_inside (const char *root, const char *path, int flags)
   if (file < 0 && (unknown || errno == EXDEV))
     {
       g_autofree char *real = real_path (root, path);
+      errno = unknown ? errno : EXDEV; /* of what is not there, too, the way led outside */
       if (real != NULL)
         file = unknown ? openat (folder, real, flags | O_NOFOLLOW | SAFE) : open_beneath (folder, real, flags);
     }
