@@ -22,6 +22,8 @@ append_string (GString *out, const char *keyword, const char *text)
   for (const char *p = text; *p; p++)
     if (*p == '\n')
       g_string_append (out, "\\n");
+    else if (*p == '\r')
+      g_string_append (out, "\\r"); /* as itself, it would end the line */
     else
       {
         if (*p == '"' || *p == '\\')
@@ -113,6 +115,8 @@ finish (Entry *entry, StXliff *document, const StSource *source)
   const char *id = entry->fields[0]->str, *text = entry->fields[1]->str, *target = entry->fields[2]->str;
   if (entry->line > 0 && *text == '\0' && *id == '\0')
     {
+      g_free (document->original); /* a file with two headers: the later counts */
+      g_free (document->target_language);
       document->original = header_field (target, "X-Statuary-Document");
       document->target_language = header_field (target, "Language");
     }

@@ -1,7 +1,10 @@
 #include "read/xliff.h"
 
+#include <string.h>
+
 /* Escapes as the tools that translators use do, so that a file they save
- * unchanged stays the same: `"` only in attributes. */
+ * unchanged stays the same: `"` only in attributes. White space other than a
+ * space would be read as one there (XML 1.0 §3.3.3). */
 static void
 append_text (GString *out, const char *text, gboolean attribute)
 {
@@ -14,6 +17,8 @@ append_text (GString *out, const char *text, gboolean attribute)
       g_string_append (out, "&gt;");
     else if (*p == '"' && attribute)
       g_string_append (out, "&quot;");
+    else if (strchr ("\t\n\r", *p) != NULL && attribute)
+      g_string_append_printf (out, "&#%d;", *p);
     else
       g_string_append_c (out, *p);
 }

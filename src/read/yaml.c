@@ -86,7 +86,7 @@ convert_map (const Reader *reader, struct fy_node *node, StLocation near, guint 
       struct fy_node *key = fy_node_pair_key (pair);
       size_t length = 0;
       const char *text = key != NULL ? fy_node_get_scalar (key, &length) : NULL;
-      if (text == NULL)
+      if (text == NULL || length == 0) /* an empty one stands nowhere, too */
         {
           st_error (reader->diag, near, "yaml/key", "a key must be a plain word");
           return NULL;
