@@ -10,10 +10,11 @@ VERSION  := 0.1.0
 PACKAGES := glib-2.0 gio-2.0 libcmark libxml-2.0 icu-uc icu-i18n libfyaml json-glib-1.0 libxxhash libdeflate libbrotlienc gmodule-2.0
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Werror
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all
+FUZZ_SECONDS ?= 60
 
 # Debian's packages: to build, and (besides) to run the tests and to measure.
 DEBS       := gcc libc6-dev make pkg-config libcmark-dev libxml2-dev libglib2.0-dev libicu-dev libfyaml-dev libjson-glib-dev libxxhash-dev libdeflate-dev libbrotli-dev libsoup-3.0-dev
-TEST_DEBS  := clang perl mandoc time gettext libxml2-utils python3 translate-toolkit python3-lxml chromium fonts-noto-core fonts-noto-mono nginx libnginx-mod-http-brotli-static apache2-bin caddy lighttpd lighttpd-modules-lua curl wrk
+TEST_DEBS  := clang perl mandoc time gettext libxml2-utils python3 translate-toolkit python3-lxml chromium fonts-noto-core fonts-noto-mono nginx libnginx-mod-http-brotli-static apache2-bin caddy lighttpd lighttpd-modules-lua curl wrk libclang-rt-14-dev
 BENCH_DEBS := time python3 hugo
 TEST_TOOLS := node:nodejs npm:npm java:default-jre-headless
 
@@ -23,8 +24,9 @@ LIBS       = $(shell pkg-config --libs $(PACKAGES))
 SERVE   := $(patsubst %.c,$(BUILD)/%.o,$(wildcard src/serve/*.c))
 OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/serve/%,$(wildcard src/*/*.c))) $(BUILD)/resources.o
 UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c))
+FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzzers/%,$(wildcard tests/fuzz/*.c))
 
-.PHONY: all setup setup-tests setup-bench site check unit-programs asan clang bench bench-large audit screenshots install clean help serve
+.PHONY: all setup setup-tests setup-bench site check unit-programs asan clang bench bench-large audit screenshots install clean help serve fuzz-programs fuzzers fuzz
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/statuary $(BUILD)/statuary-serve.so  ## compile the generator
@@ -93,14 +95,27 @@ $(BUILD)/tests/%: tests/unit/%.c $(OBJECTS)
 
 unit-programs: $(UNITS)
 
+$(BUILD)/fuzzers/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(OBJECTS)
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	@$(CC) $(ALL_CFLAGS) -Itests/unit -fsanitize=fuzzer $(LDFLAGS) -o $@ $< $(OBJECTS) $(LIBS)
+
+fuzz-programs: $(FUZZERS)
+
+fuzzers:  ## compile the fuzz targets
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang CFLAGS="-O1 -g -fsanitize=fuzzer-no-link $(SANITIZE)" LDFLAGS="$(SANITIZE)" fuzz-programs
+
+fuzz: fuzzers  ## run each fuzz target for FUZZ_SECONDS (60)
+	FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz.t
+
 asan:  ## compile the generator and its unit tests with AddressSanitizer and UBSan
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan CFLAGS="-O1 -g $(SANITIZE)" LDFLAGS="$(SANITIZE)" all unit-programs
 
 clang:  ## compile the generator and its unit tests with clang
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/clang CC=clang all unit-programs
 
-check: all unit-programs asan clang node_modules  ## run all tests
-	STATUARY="$(CURDIR)/$(BUILD)/asan/statuary" prove tests/invalid.t tests/golden.t tests/hostile.t tests/serve.t
+check: all unit-programs asan clang node_modules fuzzers  ## run all tests
+	STATUARY="$(CURDIR)/$(BUILD)/asan/statuary" prove tests/invalid.t tests/golden.t tests/hostile.t tests/serve.t STATUARY="$(CURDIR)/$(BUILD)/asan/statuary"
 	STATUARY="$(CURDIR)/$(BUILD)/statuary" prove --merge --exec '' $(UNITS) $(UNITS:$(BUILD)/%=$(BUILD)/asan/%) $(wildcard tests/*.t)
 
 node_modules: package.json package-lock.json | $(filter setup-tests,$(MAKECMDGOALS))
