@@ -122,7 +122,7 @@ append_text (StCompiler *compiler, const char *text, gsize length, StPlace place
   for (const char *p = piece; *p;)
     if (g_ascii_isspace (*p))
       {
-        gsize run = strspn (p, " \t\n");
+        gsize run = strspn (p, " \t\n\f\r"); /* all that are white space above, or this never ends */
         gboolean line_ends = memchr (p, '\n', run) != NULL;
         if (!place.json || !line_ends)
           g_string_append_c (folded, line_ends ? '\n' : ' ');
