@@ -8,7 +8,18 @@ BUILD    ?= build
 PREFIX   ?= /usr/local
 VERSION  := 0.1.0
 PACKAGES := glib-2.0 gio-2.0 libcmark libxml-2.0 icu-uc icu-i18n libfyaml json-glib-1.0 libxxhash libdeflate libbrotlienc gmodule-2.0
-WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Werror
+WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 -Werror
+
+# Where a mistake in this program or its libraries would let input in, these make
+# it a clean end. Each is used where the compiler has it for the machine.
+# Sanitizers see more without: HARDENING= LINKING=
+supported = $(shell $(CC) -Werror $(1) -fsyntax-only -x c /dev/null 2>/dev/null && echo '$(1)')
+HARDENING := $(call supported,-fPIE) $(call supported,-fstack-protector-strong) $(call supported,-fstack-clash-protection) \
+             $(call supported,-fcf-protection) $(call supported,-mbranch-protection=standard)
+# glibc's checks want an optimising compiler.
+HARDENING += $(if $(filter-out -O0,$(filter -O%,$(CFLAGS))),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
+LINKING   := -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code,--as-needed
+
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all
 FUZZ_SECONDS ?= 60
 
@@ -18,7 +29,7 @@ TEST_DEBS  := clang perl mandoc time gettext libxml2-utils python3 translate-too
 BENCH_DEBS := time python3 hugo
 TEST_TOOLS := node:nodejs npm:npm java:default-jre-headless
 
-ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DSTATUARY_VERSION='"$(VERSION)"' $(WARNINGS) $(CFLAGS) -Isrc $(shell pkg-config --cflags $(PACKAGES))
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DSTATUARY_VERSION='"$(VERSION)"' $(WARNINGS) $(HARDENING) $(CFLAGS) -Isrc $(shell pkg-config --cflags $(PACKAGES))
 LIBS       = $(shell pkg-config --libs $(PACKAGES))
 
 SERVE   := $(patsubst %.c,$(BUILD)/%.o,$(wildcard src/serve/*.c))
@@ -35,12 +46,12 @@ all: $(BUILD)/statuary $(BUILD)/statuary-serve.so  ## compile the generator
 
 $(BUILD)/statuary: $(BUILD)/src/main.o $(OBJECTS)
 	@echo "  LD $@"
-	@$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@$(CC) $(ALL_CFLAGS) -pie $(LINKING) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # The development server, with libsoup: only `statuary serve` loads it.
 $(BUILD)/statuary-serve.so: $(SERVE)
 	@echo "  LD $@"
-	@$(CC) $(ALL_CFLAGS) $(LDFLAGS) -shared -o $@ $^ $(shell pkg-config --libs libsoup-3.0)
+	@$(CC) $(ALL_CFLAGS) $(LINKING) $(LDFLAGS) -shared -o $@ $^ $(shell pkg-config --libs libsoup-3.0)
 
 $(SERVE): ALL_CFLAGS += -fPIC $(shell pkg-config --cflags libsoup-3.0)
 
@@ -75,7 +86,7 @@ $(BUILD)/resources.c: $(BUILD)/resources.gresource.xml | $(filter setup setup-te
 	@glib-compile-resources --generate-source --sourcedir=. --c-name st_resources --target=$@ $<
 
 $(BUILD)/resources.o: $(BUILD)/resources.c
-	@$(CC) -std=c11 $(CFLAGS) $(shell pkg-config --cflags gio-2.0) -c -o $@ $<
+	@$(CC) -std=c11 $(HARDENING) $(CFLAGS) $(shell pkg-config --cflags gio-2.0) -c -o $@ $<
 
 # --- the site ----------------------------------------------------------------
 
@@ -91,7 +102,7 @@ serve: all  ## show the site in a browser, and follow every change of its files
 $(BUILD)/tests/%: tests/unit/%.c $(OBJECTS)
 	@mkdir -p $(@D)
 	@echo "  CC $<"
-	@$(CC) $(ALL_CFLAGS) -Itests/unit $(LDFLAGS) -o $@ $< $(OBJECTS) $(LIBS)
+	@$(CC) $(ALL_CFLAGS) -Itests/unit -pie $(LINKING) $(LDFLAGS) -o $@ $< $(OBJECTS) $(LIBS)
 
 unit-programs: $(UNITS)
 
@@ -103,19 +114,19 @@ $(BUILD)/fuzzers/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(OBJECTS)
 fuzz-programs: $(FUZZERS)
 
 fuzzers:  ## compile the fuzz targets
-	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang CFLAGS="-O1 -g -fsanitize=fuzzer-no-link $(SANITIZE)" LDFLAGS="$(SANITIZE)" fuzz-programs
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang HARDENING= LINKING= CFLAGS="-O1 -g -fsanitize=fuzzer-no-link $(SANITIZE)" LDFLAGS="$(SANITIZE)" fuzz-programs
 
 fuzz: fuzzers  ## run each fuzz target for FUZZ_SECONDS (60)
 	FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz.t
 
 asan:  ## compile the generator and its unit tests with AddressSanitizer and UBSan
-	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan CFLAGS="-O1 -g $(SANITIZE)" LDFLAGS="$(SANITIZE)" all unit-programs
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan HARDENING= LINKING= CFLAGS="-O1 -g $(SANITIZE)" LDFLAGS="$(SANITIZE)" all unit-programs
 
 clang:  ## compile the generator and its unit tests with clang
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/clang CC=clang all unit-programs
 
 check: all unit-programs asan clang node_modules fuzzers  ## run all tests
-	STATUARY="$(CURDIR)/$(BUILD)/asan/statuary" prove tests/invalid.t tests/golden.t tests/hostile.t tests/serve.t STATUARY="$(CURDIR)/$(BUILD)/asan/statuary"
+	STATUARY="$(CURDIR)/$(BUILD)/asan/statuary" prove tests/invalid.t tests/golden.t tests/hostile.t tests/serve.t
 	STATUARY="$(CURDIR)/$(BUILD)/statuary" prove --merge --exec '' $(UNITS) $(UNITS:$(BUILD)/%=$(BUILD)/asan/%) $(wildcard tests/*.t)
 
 node_modules: package.json package-lock.json | $(filter setup-tests,$(MAKECMDGOALS))
