@@ -95,9 +95,11 @@ write_codes (Index *index)
 {
   for (guint from = 0; from < index->codes->len; from += CODES_PER_FILE)
     {
-      g_autoptr (JsonNode) root = json_node_init_array (json_node_alloc (), json_array_new ());
+      g_autoptr (JsonNode) root = json_node_new (JSON_NODE_ARRAY);
+      JsonArray *records = json_array_new ();
+      json_node_take_array (root, records);
       for (guint i = from; i < MIN (from + CODES_PER_FILE, index->codes->len); i++)
-        json_array_add_array_element (json_node_get_array (root), record_of (index, index->codes->pdata[i]));
+        json_array_add_array_element (records, record_of (index, index->codes->pdata[i]));
       g_autofree char *name = g_strdup_printf ("codes.%u", from / CODES_PER_FILE);
       g_autofree char *json = json_to_string (root, FALSE);
       write_file (index, name, json);
@@ -206,7 +208,7 @@ append_weight (const GArray *postings, Weight weight, GString *out)
       if (posting % N_WEIGHTS != weight)
         continue;
       if (end == 0)
-        g_string_append_printf (out, "[%u,%u,", weight + 1, document);
+        g_string_append_printf (out, "[%u,%u,", weight + 1u, document);
       else if (document > end)
         g_string_append_printf (out, "%u,%u,", end - start, document - end);
       if (end == 0 || document > end)
@@ -308,8 +310,9 @@ add_family (Index *index, const StFamily *family)
 static void
 write_directory (Index *index, StViews *const *views, JsonObject *families, JsonArray *firsts)
 {
-  g_autoptr (JsonNode) root = json_node_init_object (json_node_alloc (), json_object_new ());
-  JsonObject *directory = json_node_get_object (root);
+  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *directory = json_object_new ();
+  json_node_take_object (root, directory);
   write_paste_files (index, views, directory);
   g_autoptr (GChecksum) so_far = g_checksum_copy (index->version); /* what is read takes no more */
   g_autofree char *version = g_strndup (g_checksum_get_string (so_far), 8);
