@@ -126,7 +126,7 @@ clang:  ## compile the generator and its unit tests with clang
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/clang CC=clang all unit-programs
 
 check: all unit-programs asan clang node_modules fuzzers  ## run all tests
-	STATUARY="$(CURDIR)/$(BUILD)/asan/statuary" prove tests/invalid.t tests/golden.t tests/hostile.t tests/serve.t
+	G_SLICE=always-malloc STATUARY="$(CURDIR)/$(BUILD)/asan/statuary" prove tests/invalid.t tests/golden.t tests/hostile.t tests/serve.t
 	STATUARY="$(CURDIR)/$(BUILD)/statuary" prove --merge --exec '' $(UNITS) $(UNITS:$(BUILD)/%=$(BUILD)/asan/%) $(wildcard tests/*.t)
 
 node_modules: package.json package-lock.json | $(filter setup-tests,$(MAKECMDGOALS))
