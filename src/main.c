@@ -1,7 +1,10 @@
+#include "base/text.h"
 #include "commands/command.h"
+#include "read/xml.h"
 
 #include <locale.h>
 #include <string.h>
+#include <unistd.h>
 
 static const StCommand commands[] = {
   { "build", "write the site", st_command_build },
@@ -21,10 +24,30 @@ print_help (void)
   g_print ("\nEach command has --help; statuary(1) is the manual.\n");
 }
 
+/* Where memory is short, GLib ends the program by a signal, or (not having the
+ * memory to say so) by a broken pointer. Files are whole at any moment: there is
+ * nothing to tidy up that would not need memory. */
+static void
+end_without_memory (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+  static const char text[] = "statuary: there is not enough memory\n";
+  if (message != NULL && strstr (message, "failed to allocate") == NULL)
+    {
+      g_log_default_handler (domain, level, message, data);
+      return;
+    }
+  gssize said = write (STDERR_FILENO, text, sizeof text - 1);
+  (void) said; /* there is no other way to say it */
+  _exit (ST_EXIT_ERRORS);
+}
+
 int
 main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
+  g_log_set_handler ("GLib", G_LOG_LEVEL_ERROR | G_LOG_FLAG_FATAL | G_LOG_FLAG_RECURSION, end_without_memory, NULL);
+  st_text_init ();
+  st_xml_init ();
   if (argc > 1 && (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 || strcmp (argv[1], "help") == 0))
     {
       print_help ();

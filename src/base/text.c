@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include <unicode/uchar.h>
+#include <unicode/uclean.h>
 #include <unicode/uenum.h>
 #include <unicode/uloc.h>
 #include <unicode/unorm2.h>
@@ -23,6 +24,35 @@ struct StLanguage {
   char *small_plurals[100];
   char locale[ULOC_FULLNAME_CAPACITY];
 };
+
+static void *U_CALLCONV
+take_memory (const void *context, size_t size)
+{
+  (void) context;
+  return g_malloc (size);
+}
+
+static void *U_CALLCONV
+resize_memory (const void *context, void *memory, size_t size)
+{
+  (void) context;
+  return g_realloc (memory, size);
+}
+
+static void U_CALLCONV
+give_memory_back (const void *context, void *memory)
+{
+  (void) context;
+  g_free (memory);
+}
+
+void
+st_text_init (void)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  u_setMemoryFunctions (NULL, take_memory, resize_memory, give_memory_back, &status);
+  g_assert (U_SUCCESS (status));
+}
 
 char *
 st_text_fold_space (const char *text)
@@ -183,7 +213,7 @@ st_text_terms (const char *text)
   GPtrArray *terms = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *folded = st_text_fold (text);
   g_autofree char *words = spread (folded);
-  for (const char *p = words, *end = p; *p; p = end)
+  for (const char *p = words, *end; *p; p = end)
     {
       end = p;
       while (is_term_letter (g_utf8_get_char (end)) || (*end == '.' && end > p && is_term_letter (g_utf8_get_char (end + 1))))

@@ -4,6 +4,10 @@
 
 #include <glib.h>
 
+/* Makes ICU take its memory from GLib, which ends the program where there is
+ * none; ICU goes on as well as it can, to a crash. Before anything else here. */
+void st_text_init (void);
+
 /* Folds every run of white space to one space and trims both ends, so that a
  * rewrapped paragraph stays the same segment. (transfer full) */
 char *st_text_fold_space (const char *text);

@@ -25,6 +25,12 @@ st_xml_free (StXml *node)
   g_free (node);
 }
 
+void
+st_xml_init (void)
+{
+  xmlMemSetup (g_free, g_malloc, g_realloc, g_strdup);
+}
+
 /* --- locations -----------------------------------------------------------
  * libxml2 knows the line of a node and no column. The parser has found the
  * document well formed, so markup can be located in the source by walking it
@@ -61,8 +67,10 @@ tag_end (const char *p)
 {
   char quote = '\0';
   for (; *p != '\0' && (quote != '\0' || *p != '>'); p++)
-    if (quote != '\0' ? *p == quote : *p == '"' || *p == '\'')
-      quote = quote != '\0' ? '\0' : *p;
+    if (*p == quote)
+      quote = '\0';
+    else if (quote == '\0' && (*p == '"' || *p == '\''))
+      quote = *p;
   return *p != '\0' ? p + 1 : p;
 }
 

@@ -158,9 +158,10 @@ static void
 report_syntax (const Reader *reader, struct fy_diag *collected)
 {
   void *iterator = NULL;
-  struct fy_diag_error *error = fy_diag_errors_iterate (collected, &iterator);
+  struct fy_diag_error *error = collected != NULL ? fy_diag_errors_iterate (collected, &iterator) : NULL;
   if (error == NULL)
-    st_error (reader->diag, st_location_new (reader->source->path, 1, 0), "yaml/syntax", "this is not YAML");
+    st_error (reader->diag, st_location_new (reader->source->path, 1, 0), "yaml/syntax",
+              "this is not YAML, or there is not enough memory to read it");
   else
     st_error (reader->diag,
               st_location_new (reader->source->path, reader->line_offset + (guint) MAX (error->line, 1), (guint) MAX (error->column, 0)),
@@ -190,6 +191,11 @@ st_yaml_parse (const StSource *source, gsize start, gsize end, StDiagnostics *di
   fy_diag_cfg_default (&silent);
   silent.fp = NULL;
   struct fy_diag *collected = fy_diag_create (&silent);
+  if (collected == NULL)
+    {
+      report_syntax (&reader, NULL);
+      return NULL;
+    }
   fy_diag_set_collect_errors (collected, true);
   struct fy_parse_cfg cfg = { .flags = FYPCF_DEFAULT_DOC, .diag = collected };
 
