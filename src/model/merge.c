@@ -87,6 +87,7 @@ merge_unit (StUnit *ours, const StUnit *theirs, StConflictMode mode, StMergeCoun
   const char *against = reason_against (ours, theirs, mode);
   if (against == NULL)
     {
+      g_assert (ours != NULL); /* where there is no such unit, that is against it */
       take (ours, theirs);
       counts->taken++;
       return;

@@ -60,6 +60,7 @@ static gboolean
 is_day (const char *text)
 {
   guint year = 0, month = 0, day = 0;
+  /* NOLINTNEXTLINE(cert-err34-c): four digits fit, and all is compared again */
   if (strlen (text) != 10 || sscanf (text, "%4u-%2u-%2u", &year, &month, &day) != 3)
     return FALSE;
   g_autofree char *again = g_strdup_printf ("%04u-%02u-%02u", year, month, day);

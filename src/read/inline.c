@@ -148,7 +148,7 @@ has_stray_markup (cmark_node *root)
 {
   gboolean found = FALSE;
   cmark_iter *iter = cmark_iter_new (root);
-  for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
+  while (cmark_iter_next (iter) != CMARK_EVENT_DONE)
     {
       cmark_node *node = cmark_iter_get_node (iter);
       const char *text = cmark_node_get_type (node) == CMARK_NODE_TEXT ? cmark_node_get_literal (node) : NULL;

@@ -116,7 +116,7 @@ st_api_new (const StViews *views, const StViews *pairs)
   api->notes = g_hash_table_new (NULL, NULL);
   api->codes = st_pool_alloc (api->pool, codes->len * sizeof (char *));
   api->facts = st_pool_alloc (api->pool, facts->len * sizeof (char *));
-  api->sentences = st_pool_alloc (api->pool, codes->len * facts->len * sizeof (char *));
+  api->sentences = st_pool_alloc (api->pool, (gsize) codes->len * facts->len * sizeof (char *));
   add_folders (api);
   for (guint i = 0; i < facts->len; i++)
     add_fact (api, facts->pdata[i]);

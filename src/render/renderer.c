@@ -237,11 +237,12 @@ make_views (StRenderer *renderer)
 {
   const StSite *site = renderer->site;
   guint n_languages = site->languages->len, n_families = site->families->len;
-  renderer->sites = g_new0 (StSiteView *, n_languages * N_DEPTHS);
-  renderer->views = g_new0 (StViews *, n_languages * n_families);
-  renderer->pairs = g_new0 (StViews *, n_languages * n_families);
-  renderer->guests = g_new0 (StViews *, n_languages * n_families * n_families);
-  renderer->apis = g_new0 (StApi *, n_languages * n_families);
+  gsize n_views = (gsize) n_languages * n_families;
+  renderer->sites = g_new0 (StSiteView *, (gsize) n_languages * N_DEPTHS);
+  renderer->views = g_new0 (StViews *, n_views);
+  renderer->pairs = g_new0 (StViews *, n_views);
+  renderer->guests = g_new0 (StViews *, n_views * n_families);
+  renderer->apis = g_new0 (StApi *, n_views);
   renderer->shared = g_new0 (StShared, n_languages);
   for (guint language = 0; language < n_languages; language++)
     {

@@ -13,6 +13,7 @@ flush (StCompiler *compiler)
   op.text = g_strndup (compiler->literal->str, compiler->literal->len);
   g_array_append_val (compiler->ops, op);
   g_string_truncate (compiler->literal, 0);
+  /* cppcheck-suppress memleak; the text is the program's now */
 }
 
 guint

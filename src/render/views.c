@@ -559,9 +559,10 @@ st_views_new (const StSite *site, const StFamily *family, const StFolder *folder
   *views = (StViews){ .site = site, .family = family, .language = language, .folder = *folder, .pool = st_pool_new (), .last = last };
   views->values = g_hash_table_new (NULL, NULL);
   views->notes = g_hash_table_new (NULL, NULL);
+  gsize n_states = (gsize) family->codes->len * family->facts->len;
   views->shared = g_hash_table_new (NULL, NULL);
-  views->sentences = g_new0 (StText, family->codes->len * family->facts->len);
-  views->sides = g_new0 (StSideView, family->codes->len * family->facts->len);
+  views->sentences = g_new0 (StText, n_states);
+  views->sides = g_new0 (StSideView, n_states);
   views->codes = g_new0 (StCodeView *, family->codes->len);
   for (guint i = 0; i < family->codes->len; i++)
     views->codes[i] = code_view (views, family->codes->pdata[i], dialogue);

@@ -25,7 +25,7 @@ fuzz (const char *root, const char *text, gsize length)
   (void) root;
   const char *translation = text + strlen (text) + 1;
   if (!g_utf8_validate (text, -1, NULL) || (translation <= text + length && !g_utf8_validate (translation, -1, NULL)))
-    return; /* never comes so far */
+    return;                            /* never comes so far */
   static StLanguage *english, *arabic; /* made once: reading plural rules is slow */
   if (english == NULL)
     {

@@ -37,9 +37,9 @@ static const StRoot roots[] = { { "thing", &schema_thing }, { NULL, NULL } };
 static StSite *
 site_new (void)
 {
-  static const char *const messages[] = {
-    "skip", "Skip to content", "hello", "Hello {who}!", "count", "{n, plural, one {# code} other {# codes}}", "new", "Not translated", NULL
-  };
+  static const char *const messages[] = { "skip",         "Skip to content", "hello",
+                                          "Hello {who}!", "count",           "{n, plural, one {# code} other {# codes}}",
+                                          "new",          "Not translated",  NULL };
   g_auto (Folder) root = folder_new ();
   project_index (root, "", "");
   project_messages (root, messages);
