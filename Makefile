@@ -25,7 +25,7 @@ FUZZ_SECONDS ?= 60
 
 # Debian's packages: to build, and (besides) to run the tests and to measure.
 DEBS       := gcc libc6-dev make pkg-config libcmark-dev libxml2-dev libglib2.0-dev libicu-dev libfyaml-dev libjson-glib-dev libxxhash-dev libdeflate-dev libbrotli-dev libsoup-3.0-dev
-TEST_DEBS  := clang perl mandoc time gettext libxml2-utils python3 translate-toolkit python3-lxml chromium fonts-noto-core fonts-noto-mono nginx libnginx-mod-http-brotli-static apache2-bin caddy lighttpd lighttpd-modules-lua curl wrk libclang-rt-14-dev
+TEST_DEBS  := clang perl mandoc time gettext libxml2-utils python3 translate-toolkit python3-lxml chromium fonts-noto-core fonts-noto-mono nginx libnginx-mod-http-brotli-static apache2-bin caddy lighttpd lighttpd-modules-lua curl wrk libclang-rt-14-dev clang-format clang-tidy cppcheck valgrind libc6-dbg
 BENCH_DEBS := time python3 hugo
 TEST_TOOLS := node:nodejs npm:npm java:default-jre-headless
 
@@ -33,11 +33,11 @@ ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DSTATUARY_VERSION='"$(VERSION)"' $(WARNINGS
 LIBS       = $(shell pkg-config --libs $(PACKAGES))
 
 SERVE   := $(patsubst %.c,$(BUILD)/%.o,$(wildcard src/serve/*.c))
-OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/serve/%,$(wildcard src/*/*.c))) $(BUILD)/resources.o
+OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/serve/%,$(wildcard src/*/*.c)) $(MORE)) $(BUILD)/resources.o
 UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzzers/%,$(wildcard tests/fuzz/*.c))
 
-.PHONY: all setup setup-tests setup-bench site check unit-programs asan clang bench bench-large audit screenshots install clean help serve fuzz-programs fuzzers fuzz
+.PHONY: all setup setup-tests setup-bench site check unit-programs asan clang bench bench-large audit screenshots install clean help serve fuzz-programs fuzzers fuzz analyze analyze-gcc tsan
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/statuary $(BUILD)/statuary-serve.so  ## compile the generator
@@ -116,16 +116,41 @@ fuzz-programs: $(FUZZERS)
 fuzzers:  ## compile the fuzz targets
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang HARDENING= LINKING= CFLAGS="-O1 -g -fsanitize=fuzzer-no-link $(SANITIZE)" LDFLAGS="$(SANITIZE)" fuzz-programs
 
+# gcc finds leaks and broken pointers, clang-tidy (.clang-tidy) idioms that fail,
+# cppcheck what neither does. What they are wrong about is answered in its place.
+SOURCES := src/main.c $(wildcard src/*/*.c)
+
+analyze: $(SOURCES:%.c=$(BUILD)/analyzed/%.gcc) $(SOURCES:%.c=$(BUILD)/analyzed/%.tidy)  ## search the sources for mistakes: gcc -fanalyzer, clang-tidy, cppcheck
+	cppcheck --quiet --enable=warning,performance,portability --std=c11 --inline-suppr --library=gtk --library=posix \
+	  -D_GNU_SOURCE -DSTATUARY_VERSION='"$(VERSION)"' -Isrc --error-exitcode=1 src
+
+analyze-gcc: $(SOURCES:%.c=$(BUILD)/analyzed/%.gcc)
+
+$(BUILD)/analyzed/%.gcc: %.c Makefile
+	@mkdir -p $(@D)
+	@echo "  gcc -fanalyzer $<"
+	@gcc -fanalyzer $(ALL_CFLAGS) -c -MMD -MP -MT $@ -MF $@.d -o $(@:.gcc=.o) $< && touch $@
+
+$(BUILD)/analyzed/%.tidy: %.c .clang-tidy Makefile
+	@mkdir -p $(@D)
+	@echo "  clang-tidy $<"
+	@clang-tidy --quiet $< -- $(filter-out -Werror,$(ALL_CFLAGS)) 2>/dev/null && touch $@
+
+-include $(wildcard $(BUILD)/analyzed/src/*.d $(BUILD)/analyzed/src/*/*.d)
+
 fuzz: fuzzers  ## run each fuzz target for FUZZ_SECONDS (60)
 	FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz.t
 
 asan:  ## compile the generator and its unit tests with AddressSanitizer and UBSan
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan HARDENING= LINKING= CFLAGS="-O1 -g $(SANITIZE)" LDFLAGS="$(SANITIZE)" all unit-programs
 
+tsan:  ## compile the generator with ThreadSanitizer
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/tsan MORE=tests/tsan/glib.c CC=clang HARDENING= LINKING= CFLAGS="-O1 -g -fsanitize=thread" LDFLAGS="-fsanitize=thread" all
+
 clang:  ## compile the generator and its unit tests with clang
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/clang CC=clang all unit-programs
 
-check: all unit-programs asan clang node_modules fuzzers  ## run all tests
+check: all unit-programs asan clang node_modules fuzzers tsan analyze-gcc  ## run all tests
 	G_SLICE=always-malloc STATUARY="$(CURDIR)/$(BUILD)/asan/statuary" prove tests/invalid.t tests/golden.t tests/hostile.t tests/serve.t
 	STATUARY="$(CURDIR)/$(BUILD)/statuary" prove --merge --exec '' $(UNITS) $(UNITS:$(BUILD)/%=$(BUILD)/asan/%) $(wildcard tests/*.t)
 
