@@ -82,6 +82,16 @@ st_warning (StDiagnostics *diag, StLocation at, const char *slug, const char *fo
   va_end (args);
 }
 
+void
+st_diagnostics_add (StDiagnostics *diag, StDiagnostics *from)
+{
+  for (guint i = 0; i < from->list->len; i++)
+    {
+      const StDiagnostic *one = from->list->pdata[i];
+      record (diag, one->at, one->severity, one->slug, g_strdup (one->text));
+    }
+}
+
 guint
 st_diagnostics_count (StDiagnostics *diag)
 {

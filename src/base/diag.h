@@ -48,6 +48,9 @@ void st_error (StDiagnostics *diag, StLocation at, const char *slug, const char 
 void st_wrong_translation (StDiagnostics *diag, StLocation at, const char *slug, const char *format, ...) G_GNUC_PRINTF (4, 5);
 void st_warning (StDiagnostics *diag, StLocation at, const char *slug, const char *format, ...) G_GNUC_PRINTF (4, 5);
 
+/* Records all that was recorded in @from, too. */
+void st_diagnostics_add (StDiagnostics *diag, StDiagnostics *from);
+
 /* How many of any kind. */
 guint st_diagnostics_count (StDiagnostics *diag);
 guint st_diagnostics_errors (StDiagnostics *diag);

@@ -17,16 +17,17 @@ is_plain (const char *url)
 static gboolean
 has_scheme (const char *url, const char *scheme)
 {
-  return g_ascii_strncasecmp (url, scheme, strlen (scheme)) == 0;
+  gsize length = strlen (scheme);
+  return strncmp (url, scheme, length) == 0 || g_ascii_strncasecmp (url, scheme, length) == 0;
 }
 
 gboolean
 st_url_is_safe (const char *url)
 {
-  gsize length = strcspn (url, ":/?#");
-  if (!is_plain (url) || g_str_has_prefix (url, "//"))
+  if (!is_plain (url) || (url[0] == '/' && url[1] == '/'))
     return FALSE;
-  return url[length] != ':' || has_scheme (url, "http:") || has_scheme (url, "https:") || has_scheme (url, "mailto:");
+  gsize length = strcspn (url, ":/?#");
+  return url[length] != ':' || has_scheme (url, "https:") || has_scheme (url, "http:") || has_scheme (url, "mailto:");
 }
 
 gboolean

@@ -1,5 +1,7 @@
 #include "model/address.h"
 
+#include "base/append.h"
+
 #include <string.h>
 
 /* --- pages and folders --------------------------------------------------- */
@@ -72,13 +74,13 @@ st_folder_root (const StFolder *folder)
 static void
 append_right (GString *address, const StCode *left, const StCode *right)
 {
-  g_string_append (address, "vs-");
+  st_append_text (address, "vs-");
   if (right->family != left->family)
     {
-      g_string_append (address, right->family->id);
+      st_append_text (address, right->family->id);
       g_string_append_c (address, '-');
     }
-  g_string_append (address, right->id);
+  st_append_text (address, right->id);
 }
 
 void
@@ -86,21 +88,21 @@ st_address_append (GString *address, const StFolder *from, const StTarget *to, c
 {
   const StFamily *here = from != NULL ? from->family : NULL;
   if (from != NULL)
-    g_string_append (address, from->way);
+    st_append_text (address, from->way);
   if (to->family != here && here != NULL)
-    g_string_append (address, "../");
+    st_append_text (address, "../");
   if (to->family != here && to->family != NULL)
     {
-      g_string_append (address, to->family->id);
+      st_append_text (address, to->family->id);
       g_string_append_c (address, '/');
     }
-  g_string_append (address, to->left != NULL ? to->left->id : to->name != NULL ? to->name : "index");
+  st_append_text (address, to->left != NULL ? to->left->id : to->name != NULL ? to->name : "index");
   if (to->right != NULL)
     {
       g_string_append_c (address, to->family->layout == ST_LAYOUT_NESTED ? '/' : '-');
       append_right (address, to->left, to->right);
     }
-  g_string_append (address, ending);
+  st_append_text (address, ending);
 }
 
 char *

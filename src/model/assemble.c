@@ -199,6 +199,8 @@ read_site (StAssembly *assembly)
   site->page->n_titles = site->page->segments->len;
   site->description = st_page_add (assembly, site->page, "description", description);
   site->body = st_page_add_prose (assembly, site->page, "body", st_body_parse (page->source, page->body, assembly->diag));
+  if (assembly->mode != ST_WITHOUT_LOCALES)
+    st_locales_read_ahead (assembly, families);
   read_families (assembly, families);
   return TRUE;
 }
@@ -207,13 +209,14 @@ StSite *
 st_site_assemble (const char *root, StAssembleMode mode, StDiagnostics *diag)
 {
   g_autoptr (StSite) site = site_new ();
-  StAssembly assembly = { root, site, mode, diag };
+  StAssembly assembly = { root, site, mode, diag, NULL };
   if (!read_site (&assembly))
     return NULL;
   st_messages_read (&assembly);
   st_links_resolve (&assembly);
   if (mode != ST_WITHOUT_LOCALES)
     st_locales_apply (&assembly);
+  st_locales_forget (&assembly);
   if (mode == ST_WITH_PSEUDO)
     st_pseudo_apply (site);
   if (mode == ST_LINT)

@@ -31,6 +31,92 @@ st_messages_read (StAssembly *assembly)
     }
 }
 
+/* --- documents ----------------------------------------------------------- */
+
+/* Reading locale documents takes about as long as reading the content, and the
+ * one does not need the other: threads read them while the content is assembled. */
+typedef struct {
+  char *path;
+  const char *source;
+  const char *target;
+  StXliff *units; /* NULL where it cannot be read */
+  StDiagnostics *diag;
+} Document;
+
+struct StLocaleDocuments {
+  const char *root;
+  GThreadPool *pool;
+  GHashTable *documents; /* path → Document */
+};
+
+static void
+document_free (gpointer data)
+{
+  Document *document = data;
+  g_free (document->path);
+  g_clear_pointer (&document->units, st_xliff_free);
+  st_diagnostics_free (document->diag);
+  g_free (document);
+}
+
+static void
+read_document (gpointer item, gpointer data)
+{
+  const StLocaleDocuments *ahead = data;
+  Document *document = item;
+  document->units = st_xliff_read (ahead->root, document->path, document->source, document->target, document->diag);
+}
+
+static void
+read_ahead (StAssembly *assembly, guint language, const char *name)
+{
+  const StSite *site = assembly->site;
+  Document *document = g_new0 (Document, 1);
+  document->source = st_language_tag (st_site_language (site, site->source));
+  document->target = st_language_tag (st_site_language (site, language));
+  document->path = g_strdup_printf ("locales/%s/%s.xlf", document->target, name);
+  document->diag = st_diagnostics_new ();
+  if (g_hash_table_contains (assembly->ahead->documents, document->path) || !st_folder_has (assembly->root, document->path))
+    {
+      document_free (document);
+      return;
+    }
+  g_hash_table_insert (assembly->ahead->documents, document->path, document);
+  g_thread_pool_push (assembly->ahead->pool, document, NULL);
+}
+
+void
+st_locales_read_ahead (StAssembly *assembly, const StYaml *families)
+{
+  const StSite *site = assembly->site;
+  guint threads = g_get_num_processors ();
+  assembly->ahead = g_new0 (StLocaleDocuments, 1);
+  assembly->ahead->root = assembly->root;
+  assembly->ahead->documents = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, document_free);
+  assembly->ahead->pool = g_thread_pool_new (read_document, assembly->ahead, threads > 2 ? (int) threads - 1 : 1, TRUE, NULL);
+  for (guint language = 0; language < site->n_real; language++)
+    {
+      if (language == site->source)
+        continue;
+      for (guint i = 0; families != NULL && i < families->items->len; i++)
+        if (((const StYaml *) families->items->pdata[i])->text != NULL)
+          read_ahead (assembly, language, ((const StYaml *) families->items->pdata[i])->text);
+      read_ahead (assembly, language, "ui");
+      read_ahead (assembly, language, "site");
+    }
+}
+
+void
+st_locales_forget (StAssembly *assembly)
+{
+  if (assembly->ahead == NULL)
+    return;
+  if (assembly->ahead->pool != NULL)
+    g_thread_pool_free (assembly->ahead->pool, FALSE, TRUE);
+  g_hash_table_unref (assembly->ahead->documents);
+  g_clear_pointer (&assembly->ahead, g_free);
+}
+
 /* --- translations -------------------------------------------------------- */
 
 typedef struct {
@@ -133,9 +219,9 @@ static void
 apply_document (StAssembly *assembly, guint language, StLint *lint, const StDocument *document)
 {
   const StSite *site = assembly->site;
-  const char *tag = st_language_tag (st_site_language (site, language));
   g_autofree char *path = st_document_path (site, document, language);
-  if (!st_folder_has (assembly->root, path))
+  const Document *read = g_hash_table_lookup (assembly->ahead->documents, path);
+  if (read == NULL)
     {
       st_warning (assembly->diag, st_location_new (path, 0, 0), "locale/missing",
                   "this document does not exist, so its pages stay untranslated");
@@ -143,12 +229,11 @@ apply_document (StAssembly *assembly, guint language, StLint *lint, const StDocu
     }
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
   Matcher matcher = { assembly, language, by_id, document, lint };
-  g_autoptr (StXliff) units =
-      st_xliff_read (assembly->root, path, st_language_tag (st_site_language (site, site->source)), tag, assembly->diag);
+  st_diagnostics_add (assembly->diag, read->diag);
   for (guint i = 0; i < document->n_pages; i++)
     add_page (&matcher, document->pages[i]);
-  for (guint i = 0; units != NULL && i < units->units->len; i++)
-    apply_unit (&matcher, units->units->pdata[i]);
+  for (guint i = 0; read->units != NULL && i < read->units->units->len; i++)
+    apply_unit (&matcher, read->units->units->pdata[i]);
 }
 
 static void
@@ -173,6 +258,8 @@ st_locales_apply (StAssembly *assembly)
 {
   const StSite *site = assembly->site;
   g_autoptr (GArray) documents = st_site_documents (site);
+  g_thread_pool_free (assembly->ahead->pool, FALSE, TRUE); /* waits for them */
+  assembly->ahead->pool = NULL;
   for (guint language = 0; language < site->n_real; language++)
     if (language != site->source)
       apply_language (assembly, language, documents);

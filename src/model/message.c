@@ -1,5 +1,7 @@
 #include "model/message.h"
 
+#include "base/append.h"
+
 #include <string.h>
 
 typedef enum { PART_TEXT, PART_ARGUMENT, PART_NUMBER, PART_PLURAL } PartKind;
@@ -367,7 +369,7 @@ format_parts (const StMessage *message, GPtrArray *parts, const StMessageValue *
       const Part *part = parts->pdata[i];
       const StMessageArgument *argument = part->kind != PART_TEXT ? message->arguments->pdata[part->argument] : NULL;
       if (part->kind == PART_TEXT)
-        g_string_append (out, part->text);
+        st_append_text (out, part->text);
       else if (part->kind == PART_PLURAL)
         format_plural (message, part, values, out);
       else if (part->kind == PART_NUMBER || argument->plural || values[part->argument].text == NULL)
@@ -376,7 +378,7 @@ format_parts (const StMessage *message, GPtrArray *parts, const StMessageValue *
           g_string_append (out, number);
         }
       else
-        g_string_append (out, values[part->argument].text);
+        st_append_text (out, values[part->argument].text);
     }
 }
 

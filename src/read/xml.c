@@ -29,6 +29,7 @@ void
 st_xml_init (void)
 {
   xmlMemSetup (g_free, g_malloc, g_realloc, g_strdup);
+  xmlInitParser (); /* before threads do */
 }
 
 /* --- locations -----------------------------------------------------------

@@ -3,8 +3,7 @@
 
 #include "base/url.h"
 
-#include <glib.h>
-#include <string.h>
+#include "base/append.h"
 
 typedef enum {
   ST_ESCAPE_TEXT,      /* between tags (HTML §13.1.2.3), and in <title> */
@@ -17,18 +16,3 @@ typedef enum {
 } StEscape;
 
 void st_escape (StEscape context, const char *text, GString *out);
-
-/* g_string_append_len() without its checks, for what runs for every slot of
- * every page. */
-static inline void
-st_append (GString *out, const char *text, gsize length)
-{
-  if (out->len + length >= out->allocated_len)
-    {
-      g_string_append_len (out, text, (gssize) length);
-      return;
-    }
-  memcpy (out->str + out->len, text, length);
-  out->len += length;
-  out->str[out->len] = '\0';
-}

@@ -261,12 +261,6 @@ link_to (const StViews *views, StPair pair, StPool *pool)
   return link;
 }
 
-static guint
-n_pairs_of (const StCodeView *code)
-{
-  return code->related_pairs.count + code->other_pairs.count;
-}
-
 void
 st_pair_view_fill (StPairView *view, const StViews *views, const StViews *others, StPair pair, StComparison *comparison, StPool *pool)
 {
@@ -286,7 +280,7 @@ st_pair_view_fill (StPairView *view, const StViews *views, const StViews *others
   add_others (view, view->right, view->left, pool);
   add_related (view, pool);
   view->has_references = view->left->references.count + view->right->references.count > 0;
-  view->has_others = n_pairs_of (view->left) > 1 || n_pairs_of (view->right) > 1;
+  view->has_others = view->left->n_pairs > 1 || view->right->n_pairs > 1;
   view->has_more = view->has_references || view->has_others || view->related.count > 0;
   view->next = link_to (views, st_pair_after (left, right), pool);
   view->previous = link_to (views, st_pair_before (left, right), pool);

@@ -242,7 +242,7 @@ step (Machine *machine, const StOp *op, guint here)
       emit_message (machine, op);
       break;
     case ST_OP_ROOT:
-      g_string_append (machine->out, machine->run->root);
+      st_append_text (machine->out, machine->run->root);
       break;
     case ST_OP_ADDRESS:
       machine->address = machine->out->len;

@@ -205,6 +205,16 @@ make_family_views (StRenderer *renderer, guint language, const StFamily *family)
   renderer->apis[slot] = site->json ? st_api_new (renderer->views[slot], renderer->pairs[slot]) : NULL;
 }
 
+/* Languages have nothing to do with each other: each has a thread of its own. */
+static void
+make_language_views (gpointer item, gpointer data)
+{
+  StRenderer *renderer = data;
+  guint language = GPOINTER_TO_UINT (item) - 1;
+  for (guint i = 0; i < renderer->site->families->len; i++)
+    make_family_views (renderer, language, renderer->site->families->pdata[i]);
+}
+
 /* The memo of pages of pairs of @family that are read in @language and show the
  * content in that or in @shown. */
 static StMemo **
@@ -245,12 +255,12 @@ make_views (StRenderer *renderer)
   renderer->apis = g_new0 (StApi *, n_views);
   renderer->shared = g_new0 (StShared, n_languages);
   for (guint language = 0; language < n_languages; language++)
-    {
-      for (Depth depth = DEPTH_ROOT; depth < N_DEPTHS; depth++)
-        renderer->sites[language * N_DEPTHS + depth] = site_view (renderer, language, depth);
-      for (guint i = 0; i < n_families; i++)
-        make_family_views (renderer, language, site->families->pdata[i]);
-    }
+    for (Depth depth = DEPTH_ROOT; depth < N_DEPTHS; depth++)
+      renderer->sites[language * N_DEPTHS + depth] = site_view (renderer, language, depth);
+  GThreadPool *pool = g_thread_pool_new (make_language_views, renderer, (int) g_get_num_processors (), TRUE, NULL);
+  for (guint language = 0; language < n_languages; language++)
+    g_thread_pool_push (pool, GUINT_TO_POINTER (language + 1), NULL);
+  g_thread_pool_free (pool, FALSE, TRUE);
   make_memos (renderer);
 }
 
@@ -653,7 +663,9 @@ render_code (Worker *worker, const StOutput *output)
   Frame frame = family_frame (worker, output, pool, output->code->page, st_target_code (output->code));
   emit_data (worker, &frame, output->family, output->code, NULL, NULL);
   const StViews *views = views_of (&frame, output->family);
-  run (&frame, TEMPLATE_CODE, views->view, views->codes[output->code->index], worker->html);
+  StCodeView view;
+  st_code_view_fill (&view, views, output->code, pool);
+  run (&frame, TEMPLATE_CODE, views->view, &view, worker->html);
   emit_page (worker, &frame);
 }
 

@@ -240,12 +240,13 @@ struct StCodeView {
   StList references;    /* StReferenceView */
   StList related;       /* StLinkView */
   StList related_pairs; /* StLinkView: comparisons with related codes */
-  StList other_pairs;   /* StLinkView: all other comparisons */
+  StList other_pairs;   /* StLinkView: all other comparisons; on the code's own page alone */
   const StLinkView *previous;
   const StLinkView *next;
   gboolean has_more;          /* references or related codes */
   gboolean has_pairs;         /* it is compared with another code */
   gboolean has_neighbours;    /* previous, next */
+  guint n_pairs;              /* comparisons with any code */
   StPairSideView *pair_sides; /* by section: as comparisons show it */
   StOthersView *pair_others;  /* as comparisons with unrelated codes show them */
 };
@@ -398,6 +399,9 @@ StViews *st_views_new (const StSite *site, const StFamily *family, const StFolde
                        StShared *last);
 void st_views_free (StViews *views);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StViews, st_views_free)
+
+/* Fills @view for the page of @code. What it needs besides is in @pool. */
+void st_code_view_fill (StCodeView *view, const StViews *views, const StCode *code, StPool *pool);
 
 /* What a fact says of a code of the views' family, and how comparisons show it:
  * sets depend on the other code, too. */

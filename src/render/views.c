@@ -266,12 +266,12 @@ whole_address (StViews *views, StTarget to)
 
 /* What pages in the folder call a code: of another family, "FTP 421". */
 static StText
-label_of (StViews *views, const StCode *code)
+label_of (const StViews *views, const StCode *code, StPool *pool)
 {
   if (code->family == views->folder.family)
     return st_text_plain (code->id);
   StText family = text_of (views, code->family->name);
-  return st_text_plain (st_pool_take (views->pool, g_strdup_printf ("%s %s", family.text, code->id)));
+  return st_text_plain (st_pool_join (pool, family.text, " ", code->id, NULL));
 }
 
 static StLinkView *
@@ -286,22 +286,23 @@ link_to_code (StViews *views, const StCode *code)
 }
 
 static const char *
-pair_address (StViews *views, const StCode *code, const StCode *other)
+pair_address (const StViews *views, const StCode *code, const StCode *other, StPool *pool)
 {
   StPair pair = st_pair_of (code, other);
-  return address_of (views, st_target_pair (pair.left, pair.right));
+  StTarget to = st_target_pair (pair.left, pair.right);
+  return st_pool_take (pool, st_address_new (&views->folder, &to, ".html"));
 }
 
 /* The comparison of @code with @other, shown by the name of the other. */
 static StLinkView *
-link_to_pair (StViews *views, const StCode *code, const StCode *other)
+link_to_pair (const StViews *views, const StCode *code, const StCode *other, StPool *pool)
 {
-  StLinkView *link = st_pool_make (views->pool, StLinkView);
-  link->code = label_of (views, other);
-  link->other = label_of (views, code);
+  StLinkView *link = st_pool_make (pool, StLinkView);
+  link->code = label_of (views, other, pool);
+  link->other = label_of (views, code, pool);
   link->name = text_of (views, other->short_name);
   link->tone = st_text_plain (other->class != NULL ? other->class->tone : NULL);
-  link->url = pair_address (views, code, other);
+  link->url = pair_address (views, code, other, pool);
   return link;
 }
 
@@ -318,36 +319,65 @@ add_related (StViews *views, const StCode *code, StCodeView *view)
         const StCode *other = ((const StCodeLink *) code->facts[i].codes->pdata[j])->code;
         StLinkView *link = link_to_code (views, other);
         link->shared = share (views);
-        link->pair = st_pair_is_built (code, other) ? pair_address (views, code, other) : NULL;
+        link->pair = st_pair_is_built (code, other) ? pair_address (views, code, other, views->pool) : NULL;
         st_list_add (&view->related, link);
       }
 }
 
-static void
-add_pair (StViews *views, const StCode *code, const StCode *other, StCodeView *view)
+/* The code that @code is compared with as the index-th, those of other families
+ * last; NULL after them. */
+static const StCode *
+partner (const StCode *code, guint index)
 {
-  StLinkView *link = link_to_pair (views, code, other);
-  gboolean related = st_codes_related (code, other);
-  link->shared = related ? share (views) : 0;
-  st_list_add (related ? &view->related_pairs : &view->other_pairs, link);
+  const GPtrArray *lists[] = { code->abroad, code->visitors };
+  guint n = st_partners_count (code);
+  if (index < n)
+    return st_partners_get (code, index);
+  index -= n;
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      guint length = lists[i] != NULL ? lists[i]->len : 0;
+      if (index < length)
+        return lists[i]->pdata[index];
+      index -= length;
+    }
+  return NULL;
 }
 
+/* Pairs grow with the square of codes: of the others, no more than their number
+ * is kept. */
 static void
 add_pairs (StViews *views, const StCode *code, StCodeView *view)
 {
-  guint n = st_partners_count (code);
-  const GPtrArray *lists[] = { code->abroad, code->visitors };
-  guint capacity = n + (code->abroad != NULL ? code->abroad->len : 0) + (code->visitors != NULL ? code->visitors->len : 0);
-  view->related_pairs = st_pool_list (views->pool, capacity);
-  view->other_pairs = st_pool_list (views->pool, capacity);
-  for (guint i = 0; i < n; i++)
-    add_pair (views, code, st_partners_get (code, i), view);
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    for (guint j = 0; lists[i] != NULL && j < lists[i]->len; j++)
-      add_pair (views, code, lists[i]->pdata[j], view);
-  view->has_pairs = capacity > 0;
+  guint n_related = 0;
+  const StCode *other = NULL;
+  for (guint i = 0; (other = partner (code, i)) != NULL; i++)
+    {
+      view->n_pairs++;
+      n_related += st_codes_related (code, other) ? 1 : 0;
+    }
+  view->related_pairs = st_pool_list (views->pool, n_related);
+  for (guint i = 0; view->related_pairs.count < n_related; i++)
+    if (st_codes_related (code, partner (code, i)))
+      {
+        StLinkView *link = link_to_pair (views, code, partner (code, i), views->pool);
+        link->shared = share (views);
+        st_list_add (&view->related_pairs, link);
+      }
+  view->has_pairs = view->n_pairs > 0;
   view->pair_others = st_pool_make (views->pool, StOthersView);
   *view->pair_others = (StOthersView){ share (views), view, view->related_pairs };
+}
+
+void
+st_code_view_fill (StCodeView *view, const StViews *views, const StCode *code, StPool *pool)
+{
+  const StCode *other = NULL;
+  *view = *views->codes[code->index];
+  view->other_pairs = st_pool_list (pool, view->n_pairs);
+  for (guint i = 0; (other = partner (code, i)) != NULL; i++)
+    if (!st_codes_related (code, other))
+      st_list_add (&view->other_pairs, link_to_pair (views, code, other, pool));
 }
 
 /* Of a section that is one exchange: its lines, for comparisons to set side by side. */
@@ -402,7 +432,7 @@ code_view (StViews *views, const StCode *code, const StProgram *dialogue)
   const StSegment *summary = code->summary->segments->pdata[0];
   StText summary_text = text_of (views, summary);
   view->shared = share (views);
-  view->id = label_of (views, code);
+  view->id = label_of (views, code, views->pool);
   view->name = text_of (views, code->name);
   view->short_name = text_of (views, code->short_name);
   view->summary_text = (StText){ st_pool_take (views->pool, st_inline_plain (summary_text.text)), summary_text.foreign };
