@@ -14,10 +14,12 @@ WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-pr
 # it a clean end. Each is used where the compiler has it for the machine.
 # Sanitizers see more without: HARDENING= LINKING=
 supported = $(shell $(CC) -Werror $(1) -fsyntax-only -x c /dev/null 2>/dev/null && echo '$(1)')
-HARDENING := $(call supported,-fPIE) $(call supported,-fstack-protector-strong) $(call supported,-fstack-clash-protection) \
-             $(call supported,-fcf-protection) $(call supported,-mbranch-protection=standard)
+hardening = $(call supported,-fPIE) $(call supported,-fstack-protector-strong) $(call supported,-fstack-clash-protection) \
+            $(call supported,-fcf-protection) $(call supported,-mbranch-protection=standard)
 # glibc's checks want an optimising compiler.
-HARDENING += $(if $(filter-out -O0,$(filter -O%,$(CFLAGS))),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
+hardening += $(if $(filter-out -O0,$(filter -O%,$(CFLAGS))),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
+# Found out once, and not before `setup` has brought the compiler.
+HARDENING = $(eval HARDENING := $(hardening))$(HARDENING)
 LINKING   := -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code,--as-needed
 
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all
@@ -36,6 +38,8 @@ SERVE   := $(patsubst %.c,$(BUILD)/%.o,$(wildcard src/serve/*.c))
 OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/serve/%,$(wildcard src/*/*.c)) $(MORE)) $(BUILD)/resources.o
 UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzzers/%,$(wildcard tests/fuzz/*.c))
+
+MAKEFLAGS += --jobs=$(shell nproc)
 
 .PHONY: all setup setup-tests setup-bench site check unit-programs asan clang bench bench-large audit screenshots install clean help serve fuzz-programs fuzzers fuzz analyze analyze-gcc tsan
 .DELETE_ON_ERROR:
