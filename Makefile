@@ -39,7 +39,9 @@ OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/serve/%,$(wildcard src/*
 UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzzers/%,$(wildcard tests/fuzz/*.c))
 
+ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += --jobs=$(shell nproc)
+endif
 
 .PHONY: all setup setup-tests setup-bench site check unit-programs asan clang bench bench-large audit screenshots install clean help serve fuzz-programs fuzzers fuzz analyze analyze-gcc tsan
 .DELETE_ON_ERROR:

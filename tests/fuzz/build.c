@@ -49,5 +49,5 @@ fuzz (const char *root, const char *text, gsize length)
       return;
     }
   for (guint i = 0; i < project->plan->len; i++)
-    st_renderer_output (project->renderer, &g_array_index (project->plan, StOutput, i), check_output, NULL);
+    st_renderer_output (project->renderer, &g_array_index (project->plan, StOutput, i), NULL, check_output, NULL);
 }
