@@ -42,11 +42,29 @@ st_diagnostics_free (StDiagnostics *diag)
   g_free (diag);
 }
 
+/* The names of files can be any bytes; what is said of them, as text or JSON, is
+ * UTF-8. */
+static void
+make_valid (StDiagnostic *diagnostic)
+{
+  if (!g_utf8_validate (diagnostic->at.file, -1, NULL))
+    {
+      g_autofree char *file = g_utf8_make_valid (diagnostic->at.file, -1);
+      diagnostic->at.file = g_intern_string (file);
+    }
+  if (!g_utf8_validate (diagnostic->text, -1, NULL))
+    {
+      g_autofree char *wrong = diagnostic->text;
+      diagnostic->text = g_utf8_make_valid (wrong, -1);
+    }
+}
+
 static void
 record (StDiagnostics *diag, StLocation at, StSeverity severity, const char *slug, char *text)
 {
   StDiagnostic *diagnostic = g_new (StDiagnostic, 1);
   *diagnostic = (StDiagnostic){ at, severity, text, slug };
+  make_valid (diagnostic);
   g_mutex_lock (&diag->lock);
   g_ptr_array_add (diag->list, diagnostic);
   diag->counts[severity]++;
