@@ -383,7 +383,7 @@ link_to_page (cmark_node *link, const StBodyRenderer *renderer)
   if (end - url < 3 || strncmp (end - 3, ".md", 3) != 0 || memchr (url, ':', (gsize) (end - url)) != NULL)
     return;
   g_autofree char *file = g_strndup (url, (gsize) (end - url));
-  g_autofree char *page = renderer->link (renderer->data, file);
+  g_autofree char *page = renderer->link != NULL ? renderer->link (renderer->data, file) : NULL;
   g_autofree char *address = page != NULL ? g_strconcat (page, end, NULL) : NULL;
   if (address != NULL)
     cmark_node_set_url (link, address);

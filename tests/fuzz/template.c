@@ -31,7 +31,7 @@ static const StField thing_fields[] = {
   { "items", ST_FIELD_LIST, G_STRUCT_OFFSET (Thing, items), &schema_thing },
   { NULL, ST_FIELD_TEXT, 0, NULL },
 };
-static const StSchema schema_thing = { "thing", thing_fields };
+static const StSchema schema_thing = { "thing", thing_fields, FALSE };
 static const StRoot roots[] = { { "thing", &schema_thing }, { NULL, NULL } };
 
 static StSite *

@@ -73,8 +73,8 @@ test_repeated (void)
   st_error (diag, st_location_new ("a.md", 1, 1), "a/a", "the value `%s`", "y");
   g_autoptr (GPtrArray) sorted = st_diagnostics_sorted (diag);
   g_assert_cmpuint (sorted->len, ==, 2);
-  g_assert_cmpstr (((const StDiagnostic *)sorted->pdata[0])->text, ==, "the value `x`");
-  g_assert_cmpstr (((const StDiagnostic *)sorted->pdata[1])->text, ==, "the value `y`");
+  g_assert_cmpstr (((const StDiagnostic *) sorted->pdata[0])->text, ==, "the value `x`");
+  g_assert_cmpstr (((const StDiagnostic *) sorted->pdata[1])->text, ==, "the value `y`");
 }
 
 #define PER_THREAD 200

@@ -9,7 +9,7 @@ append_names (GString *out, const StComparison *comparison, const char *label, S
     return;
   g_string_append_printf (out, " %s:", label);
   for (guint i = 0; i < names.count; i++)
-    g_string_append_printf (out, "%s%s", i > 0 ? "," : "", ((const StFactValue *)comparison->names->pdata[names.from + i])->id);
+    g_string_append_printf (out, "%s%s", i > 0 ? "," : "", ((const StFactValue *) comparison->names->pdata[names.from + i])->id);
 }
 
 /* One line for each row, such as "commands different left:GET both:PUT". */

@@ -50,10 +50,10 @@ test_arguments (void)
   g_autoptr (StMessage) message = parse ("{left} and { right }: {left_name}, {left}", english, NULL);
   GPtrArray *arguments = st_message_arguments (message);
   g_assert_cmpuint (arguments->len, ==, 3);
-  g_assert_cmpstr (((const StMessageArgument *)arguments->pdata[0])->name, ==, "left");
-  g_assert_cmpstr (((const StMessageArgument *)arguments->pdata[1])->name, ==, "right");
-  g_assert_cmpstr (((const StMessageArgument *)arguments->pdata[2])->name, ==, "left_name");
-  g_assert_false (((const StMessageArgument *)arguments->pdata[0])->plural);
+  g_assert_cmpstr (((const StMessageArgument *) arguments->pdata[0])->name, ==, "left");
+  g_assert_cmpstr (((const StMessageArgument *) arguments->pdata[1])->name, ==, "right");
+  g_assert_cmpstr (((const StMessageArgument *) arguments->pdata[2])->name, ==, "left_name");
+  g_assert_false (((const StMessageArgument *) arguments->pdata[0])->plural);
   const StMessageValue values[] = { { "252", 0 }, { "551", 0 }, { "{right} '#'", 0 } };
   check_format (message, values, "252 and 551: {right} '#', 252");
 }
@@ -63,7 +63,7 @@ check_count (const char *tag, const char *pattern, gint64 n, const char *expecte
 {
   g_autoptr (StLanguage) language = st_language_new (tag);
   g_autoptr (StMessage) message = parse (pattern, language, NULL);
-  g_assert_true (((const StMessageArgument *)st_message_arguments (message)->pdata[0])->plural);
+  g_assert_true (((const StMessageArgument *) st_message_arguments (message)->pdata[0])->plural);
   const StMessageValue values[] = { { NULL, n } };
   check_format (message, values, expected);
 }
@@ -235,8 +235,7 @@ test_plural_forms_of_millions (void)
 {
   g_autoptr (StLanguage) french = st_language_new ("fr");
   g_autofree char *error = NULL;
-  g_autoptr (StMessage) message
-      = st_message_parse ("{n, plural, one {# code} many {# de codes} other {# codes}}", french, NULL, &error);
+  g_autoptr (StMessage) message = st_message_parse ("{n, plural, one {# code} many {# de codes} other {# codes}}", french, NULL, &error);
   const StMessageValue three[] = { { NULL, 3 } };
   g_assert_cmpstr (error, ==, NULL);
   if (message != NULL)
@@ -255,9 +254,9 @@ test_translation (void)
   /* The values come in the order of the English message. */
   GPtrArray *arguments = st_message_arguments (message);
   g_assert_cmpuint (arguments->len, ==, 3);
-  g_assert_cmpstr (((const StMessageArgument *)arguments->pdata[0])->name, ==, "left");
-  g_assert_cmpstr (((const StMessageArgument *)arguments->pdata[1])->name, ==, "n");
-  g_assert_cmpstr (((const StMessageArgument *)arguments->pdata[2])->name, ==, "right");
+  g_assert_cmpstr (((const StMessageArgument *) arguments->pdata[0])->name, ==, "left");
+  g_assert_cmpstr (((const StMessageArgument *) arguments->pdata[1])->name, ==, "n");
+  g_assert_cmpstr (((const StMessageArgument *) arguments->pdata[2])->name, ==, "right");
   const StMessageValue values[] = { { "252", 0 }, { NULL, 1200 }, { "551", 0 } };
   check_format (message, values, "So với 551, 252 hơn 1.200 mã");
 }

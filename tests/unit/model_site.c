@@ -32,8 +32,8 @@ test_order (void)
   g_assert_cmpuint (codes->len, ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < codes->len; i++)
     {
-      g_assert_cmpstr (((const StCode *)codes->pdata[i])->id, ==, expected[i]);
-      g_assert_cmpuint (((const StCode *)codes->pdata[i])->index, ==, i);
+      g_assert_cmpstr (((const StCode *) codes->pdata[i])->id, ==, expected[i]);
+      g_assert_cmpuint (((const StCode *) codes->pdata[i])->index, ==, i);
     }
 }
 
@@ -58,7 +58,7 @@ test_code (void)
   static const char *const ids[] = { "G1#name", "G1#remark", "G1#summary.1", "G1#fix.1", "G1#fix.2" };
   g_assert_cmpuint (code->page->segments->len, ==, G_N_ELEMENTS (ids));
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
-    g_assert_cmpstr (((const StSegment *)code->page->segments->pdata[i])->id, ==, ids[i]);
+    g_assert_cmpstr (((const StSegment *) code->page->segments->pdata[i])->id, ==, ids[i]);
 }
 
 static void
@@ -88,7 +88,7 @@ test_notes (void)
   const StNote *note = st_pair_note (one, two);
   g_assert_nonnull (note);
   g_assert_true (note->left == one && note->right == two);
-  g_assert_cmpstr (((const StSegment *)note->body->segments->pdata[0])->id, ==, "G1-vs-G2#note.1");
+  g_assert_cmpstr (((const StSegment *) note->body->segments->pdata[0])->id, ==, "G1-vs-G2#note.1");
   g_assert_null (st_pair_note (one, project_find (site, "G3")));
 }
 

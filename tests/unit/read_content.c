@@ -104,9 +104,9 @@ test_family (void)
   g_assert_cmpstr (family->id, ==, "smtp");
   g_assert_cmpstr (family->index->stem, ==, "index");
   g_assert_cmpuint (family->pages->len, ==, 3);
-  g_assert_cmpstr (((const StContentPage *)family->pages->pdata[0])->stem, ==, "252-vs-551");
-  g_assert_cmpstr (((const StContentPage *)family->pages->pdata[1])->stem, ==, "252");
-  g_assert_cmpstr (((const StContentPage *)family->pages->pdata[2])->stem, ==, "551");
+  g_assert_cmpstr (((const StContentPage *) family->pages->pdata[0])->stem, ==, "252-vs-551");
+  g_assert_cmpstr (((const StContentPage *) family->pages->pdata[1])->stem, ==, "252");
+  g_assert_cmpstr (((const StContentPage *) family->pages->pdata[2])->stem, ==, "551");
 }
 
 static void

@@ -316,7 +316,7 @@ translated_segment (gpointer data, guint index, const StLanguage **foreign)
   g_assert_cmpuint (index, <, translator->body->segments->len);
   const char *translation = translator->translations != NULL ? translator->translations[index] : NULL;
   *foreign = translator->translations != NULL && translation == NULL ? translator->english : NULL;
-  return translation != NULL ? translation : ((const StBodySegment *)translator->body->segments->pdata[index])->text;
+  return translation != NULL ? translation : ((const StBodySegment *) translator->body->segments->pdata[index])->text;
 }
 
 static void

@@ -62,7 +62,7 @@ test_units (void)
   g_assert_cmpuint (first->target_at.line, ==, FIRST_LINE + 2);
   g_assert_cmpuint (first->target_at.column, ==, 3);
   g_assert_cmpuint (first->notes->len, ==, 1);
-  g_assert_cmpstr (((const StUnitNote *)first->notes->pdata[0])->text, ==, "The registered phrase.");
+  g_assert_cmpstr (((const StUnitNote *) first->notes->pdata[0])->text, ==, "The registered phrase.");
   g_assert_cmpstr (unit (document, 1)->id, ==, "252#fix.1");
   g_assert_cmpint (unit (document, 1)->state, ==, ST_STATE_FINAL);
 }
@@ -172,7 +172,7 @@ test_previous_version (void)
   g_assert_cmpint (first->state, ==, ST_STATE_NEEDS_TRANSLATION);
   g_assert_cmpstr (first->previous_source, ==, "Old");
   g_assert_cmpstr (first->previous_target, ==, "Cũ lắm");
-  g_assert_cmpstr (((const StUnitNote *)first->notes->pdata[0])->from, ==, "statuary");
+  g_assert_cmpstr (((const StUnitNote *) first->notes->pdata[0])->from, ==, "statuary");
   g_assert_null (second->target);
   g_assert_null (second->previous_source);
   g_assert_null (second->previous_target);
@@ -379,8 +379,8 @@ test_written_can_be_read (void)
   g_assert_cmpstr (stale->previous_source, ==, "Old");
   g_assert_cmpstr (stale->previous_target, ==, "Cũ");
   g_assert_cmpuint (stale->notes->len, ==, 2);
-  g_assert_cmpstr (((const StUnitNote *)stale->notes->pdata[0])->from, ==, "statuary");
-  g_assert_null (((const StUnitNote *)stale->notes->pdata[1])->from);
+  g_assert_cmpstr (((const StUnitNote *) stale->notes->pdata[0])->from, ==, "statuary");
+  g_assert_null (((const StUnitNote *) stale->notes->pdata[1])->from);
   g_assert_true (unit (document, 3)->obsolete);
   g_assert_false (stale->obsolete);
 }

@@ -13,12 +13,12 @@
 #include <string.h>
 
 /* For what makes going on senseless: ends the program, and so fails its tests. */
-#define give_up(...) \
-  G_STMT_START \
-  { \
-    g_test_message (__VA_ARGS__); \
-    exit (EXIT_FAILURE); \
-  } \
+#define give_up(...)                                                                                                                       \
+  G_STMT_START                                                                                                                             \
+  {                                                                                                                                        \
+    g_test_message (__VA_ARGS__);                                                                                                          \
+    exit (EXIT_FAILURE);                                                                                                                   \
+  }                                                                                                                                        \
   G_STMT_END
 
 /* --- text ---------------------------------------------------------------- */
@@ -105,12 +105,12 @@ folder_has (const char *root, const char *path)
   return g_file_test (full, G_FILE_TEST_EXISTS);
 }
 
-#define assert_file(root, path, expected) \
-  G_STMT_START \
-  { \
-    g_autofree char *content_ = folder_read ((root), (path)); \
-    g_assert_cmpstr (content_, ==, (expected)); \
-  } \
+#define assert_file(root, path, expected)                                                                                                  \
+  G_STMT_START                                                                                                                             \
+  {                                                                                                                                        \
+    g_autofree char *content_ = folder_read ((root), (path));                                                                              \
+    g_assert_cmpstr (content_, ==, (expected));                                                                                            \
+  }                                                                                                                                        \
   G_STMT_END
 
 /* --- what was recorded --------------------------------------------------- */
@@ -132,12 +132,12 @@ recorded (StDiagnostics *diag)
   return g_string_free (out, FALSE);
 }
 
-#define assert_recorded(diag, expected) \
-  G_STMT_START \
-  { \
-    g_autofree char *recorded_ = recorded (diag); \
-    g_assert_cmpstr (recorded_, ==, (expected)); \
-  } \
+#define assert_recorded(diag, expected)                                                                                                    \
+  G_STMT_START                                                                                                                             \
+  {                                                                                                                                        \
+    g_autofree char *recorded_ = recorded (diag);                                                                                          \
+    g_assert_cmpstr (recorded_, ==, (expected));                                                                                           \
+  }                                                                                                                                        \
   G_STMT_END
 
 /* Whether any diagnostic says @words. */
