@@ -21,7 +21,7 @@ typedef struct {
   const StPipeline *pipeline;
   const StProject *project;
   StSink *sink;
-  guint64 program; /* a hash of the program */
+  guint64 program; /* a hash of the program, or 0: files are then known by their bytes */
   GMutex lock;     /* of all that follows */
   GCond changed;
   GArray *lanes; /* (element-type Lane) */
@@ -128,10 +128,10 @@ skip (gpointer data, const StCode *left, const StCode *right, const char *stem, 
   const StPipeline *pipeline = job->crew->pipeline;
   if (pipeline->n_slices > 1 && (left->index + right->index) % pipeline->n_slices != pipeline->slice)
     return TRUE;
-  g_autoptr (GString) path = g_string_new (stem);
-  job->tag = st_hash_add (tag, job->crew->program);
-  /* In the order in which they are written, which is that of the manifest. */
   gboolean json = left->family->site->json;
+  g_autoptr (GString) path = g_string_new (stem);
+  job->tag = job->crew->program != 0 ? st_hash_add (tag, job->crew->program) : 0;
+  /* In the order in which they are written, which is that of the manifest. */
   gsize end = path->len;
   job->has_data = json && keep (job, path, end, ".json");
   return (job->has_data || !json) && keep (job, path, end, ".html");
