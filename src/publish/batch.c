@@ -119,7 +119,7 @@ enter_folder (StBatch *batch, const char *path)
   if (batch->open)
     return name;
   g_mutex_lock (&sink->lock);
-  st_sink_stick (sink, folder->str, errno);
+  st_sink_stick (sink, "write", folder->str, errno);
   g_mutex_unlock (&sink->lock);
   return NULL;
 }
@@ -259,7 +259,7 @@ write_to_folder (StBatch *batch, const char *path, guint64 tag, const char *byte
       return;
     }
   g_mutex_lock (&sink->lock);
-  st_sink_stick (sink, path, errno);
+  st_sink_stick (sink, "write", path, errno);
   g_mutex_unlock (&sink->lock);
 }
 

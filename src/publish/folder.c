@@ -16,6 +16,33 @@ st_close (int *descriptor)
   errno = saved;
 }
 
+int
+st_close_written (int *descriptor)
+{
+  /* After a signal the descriptor is closed all the same. */
+  int result = close (*descriptor) == 0 || errno == EINTR ? 0 : -1;
+  *descriptor = -1;
+  return result;
+}
+
+int
+st_write_all (int file, const char *bytes, gsize length)
+{
+  while (length > 0)
+    {
+      gssize done = write (file, bytes, length);
+      if (done < 0 && errno == EINTR)
+        continue;
+      if (done == 0)
+        errno = EIO;
+      if (done <= 0)
+        return -1;
+      bytes += done;
+      length -= (gsize) done;
+    }
+  return 0;
+}
+
 const char *
 st_path_split (const char *path, GString *folder)
 {
@@ -47,32 +74,15 @@ st_dir_open (int root, const char *path, StDirOpen how)
 
 /* --- files --------------------------------------------------------------- */
 
-/* Writes all of @length bytes, through short counts and signals. */
-static int
-write_all (int file, const char *bytes, gsize length)
-{
-  while (length > 0)
-    {
-      gssize done = write (file, bytes, length);
-      if (done < 0 && errno == EINTR)
-        continue;
-      if (done <= 0)
-        return -1;
-      bytes += done;
-      length -= (gsize) done;
-    }
-  return 0;
-}
-
 int
 st_file_make (int folder, const char *name, const char *bytes, gsize length, struct stat *info)
 {
   int file = openat (folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
   if (file < 0)
     return -1;
-  int result = write_all (file, bytes, length) == 0 && fstat (file, info) == 0 ? 0 : -1;
+  int result = st_write_all (file, bytes, length) == 0 && fstat (file, info) == 0 ? 0 : -1;
   int code = errno;
-  if (close (file) != 0 && result == 0)
+  if (st_close_written (&file) != 0 && result == 0)
     {
       result = -1;
       code = errno;

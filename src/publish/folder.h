@@ -17,8 +17,15 @@ int st_dir_open (int root, const char *path, StDirOpen how);
  * returns the part after it, within @path. */
 const char *st_path_split (const char *path, GString *folder);
 
-/* Closes @descriptor where it is one, and makes it -1. */
+/* Closes @descriptor where it is one, and makes it -1. For what was only read;
+ * errno stays. */
 void st_close (int *descriptor);
+
+/* The same for what was written, which may be lost only now. */
+int st_close_written (int *descriptor);
+
+/* Writes all of @bytes, through short counts and signals. */
+int st_write_all (int file, const char *bytes, gsize length);
 
 /* Makes the file @name, which must not be there, with all of @bytes, and fills
  * @info. What was made is removed where writing fails. */

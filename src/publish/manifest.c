@@ -21,7 +21,9 @@ typedef struct {
 
 struct StManifest {
   int file;
+  int error; /* of reading; set from any thread */
   guint64 inputs;
+  gboolean whole; /* its last line is there */
   GPtrArray *keys;
   GHashTable *sections; /* key → Section */
 };
@@ -113,16 +115,24 @@ st_entry_next (char **cursor, StEntry *entry)
 
 /* --- reading ------------------------------------------------------------- */
 
+static void
+fail (StManifest *manifest)
+{
+  g_atomic_int_compare_and_exchange (&manifest->error, 0, errno);
+}
+
 /* Reads up to @size bytes at @start; a NUL stands after them. Returns how many. */
 static gsize
-read_at (int file, goffset start, char *buffer, gsize size)
+read_at (StManifest *manifest, goffset start, char *buffer, gsize size)
 {
   gsize length = 0;
   while (length < size)
     {
-      gssize got = pread (file, buffer + length, size - length, start + (goffset) length);
+      gssize got = pread (manifest->file, buffer + length, size - length, start + (goffset) length);
       if (got < 0 && errno == EINTR)
         continue;
+      if (got < 0)
+        fail (manifest);
       if (got <= 0)
         break;
       length += (gsize) got;
@@ -153,28 +163,26 @@ read_head (char *line, Section *section)
 }
 
 static void
-read_sections (StManifest *manifest)
+read_sections (StManifest *manifest, goffset size)
 {
   char buffer[LONGEST_HEAD + 1];
   const gsize first = strlen (TITLE "inputs ") + DIGITS + 1;
-  gsize got = read_at (manifest->file, 0, buffer, LONGEST_HEAD);
+  gsize got = read_at (manifest, 0, buffer, LONGEST_HEAD);
   if (got < first || !g_str_has_prefix (buffer, TITLE "inputs ")
       || !read_number (buffer + strlen (TITLE "inputs "), '\n', &manifest->inputs))
     {
       manifest->inputs = 0;
       return;
     }
-  struct stat info;
   goffset at = (goffset) first;
-  if (fstat (manifest->file, &info) != 0)
-    return;
-  while (read_at (manifest->file, at, buffer, LONGEST_HEAD) > 0)
+  while (read_at (manifest, at, buffer, LONGEST_HEAD) > 0)
     {
       Section head = { 0 };
+      manifest->whole = strcmp (buffer, ST_MANIFEST_END) == 0;
       gsize length = read_head (buffer, &head);
       head.start = at + (goffset) length;
       at = head.start + (goffset) head.length;
-      if (length == 0 || at > info.st_size || g_hash_table_contains (manifest->sections, head.key))
+      if (length == 0 || at > size || g_hash_table_contains (manifest->sections, head.key))
         return;
       Section *section = g_new (Section, 1);
       *section = head;
@@ -191,8 +199,13 @@ st_manifest_open (int folder, const char *name)
   manifest->keys = g_ptr_array_new ();
   manifest->sections = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, section_free);
   manifest->file = openat (folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-  if (manifest->file >= 0)
-    read_sections (manifest);
+  struct stat info;
+  gboolean opened = manifest->file >= 0 && fstat (manifest->file, &info) == 0;
+  /* A link (ELOOP) or a socket (ENXIO) is none of ours. */
+  if (!opened && errno != ENOENT && errno != ELOOP && errno != ENXIO)
+    fail (manifest);
+  if (opened && S_ISREG (info.st_mode))
+    read_sections (manifest, info.st_size);
   return manifest;
 }
 
@@ -208,10 +221,16 @@ st_manifest_free (StManifest *manifest)
   g_free (manifest);
 }
 
-guint64
-st_manifest_inputs (const StManifest *manifest)
+int
+st_manifest_error (const StManifest *manifest)
 {
-  return manifest->inputs;
+  return g_atomic_int_get (&manifest->error);
+}
+
+gboolean
+st_manifest_is_of (const StManifest *manifest, guint64 inputs)
+{
+  return manifest->whole && manifest->inputs == inputs;
 }
 
 const GPtrArray *
@@ -221,13 +240,13 @@ st_manifest_keys (const StManifest *manifest)
 }
 
 char *
-st_manifest_section (const StManifest *manifest, const char *key)
+st_manifest_section (StManifest *manifest, const char *key)
 {
   const Section *section = g_hash_table_lookup (manifest->sections, key);
   if (section == NULL)
     return NULL;
   g_autofree char *text = g_malloc (section->length + 1);
-  gsize length = read_at (manifest->file, section->start, text, section->length);
+  gsize length = read_at (manifest, section->start, text, section->length);
   return length == section->length && st_hash (text, length) == section->hash ? g_steal_pointer (&text) : NULL;
 }
 

@@ -6,6 +6,7 @@
  *   inputs 0f3a…                      a hash of all that the build was made from
  *   = en/smtp/252 1534 91c2…          a section: its key, length and hash
  *   5b01… 77e0… en/smtp/252.html      a file: its tag, its stamp and its path
+ *   end                               all is there
  *
  * A file's tag stands for all that it was made from: the same tag, the same
  * bytes. Its stamp tells whether anybody has touched it since. 0 means: not known.
@@ -41,21 +42,25 @@ gboolean st_entry_next (char **cursor, StEntry *entry);
 
 typedef struct StManifest StManifest;
 
-/* Opens the manifest @name in @folder. Never fails: one that is missing has no
- * sections. (transfer full) */
+/* Opens the manifest @name in @folder. One that is missing, or is no file, has
+ * no sections. (transfer full) */
 StManifest *st_manifest_open (int folder, const char *name);
 void st_manifest_free (StManifest *manifest);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StManifest, st_manifest_free)
 
-/* What the build was made from, or 0. */
-guint64 st_manifest_inputs (const StManifest *manifest);
+/* The system's code of the first time that it could not be read, now or later;
+ * 0 if it could. What is missing from it then may be there after all. */
+int st_manifest_error (const StManifest *manifest);
+
+/* Whether it stands for a whole build from @inputs, which may be 0. */
+gboolean st_manifest_is_of (const StManifest *manifest, guint64 inputs);
 
 /* (transfer none) (element-type utf8): the keys of all sections, in order. */
 const GPtrArray *st_manifest_keys (const StManifest *manifest);
 
 /* The text of a section, or NULL where there is none that is whole. Safe from
  * any thread. (transfer full) */
-char *st_manifest_section (const StManifest *manifest, const char *key);
+char *st_manifest_section (StManifest *manifest, const char *key);
 
 /* --- writing ------------------------------------------------------------- */
 
@@ -63,3 +68,5 @@ char *st_manifest_section (const StManifest *manifest, const char *key);
 void st_manifest_begin (GString *text, guint64 inputs);
 /* The line that stands before a section. */
 void st_manifest_head (GString *text, const char *key, const GString *section);
+/* The last line. */
+#define ST_MANIFEST_END "end\n"

@@ -91,34 +91,74 @@ stick_text (StSink *sink, const char *path, const char *text)
 }
 
 void
-st_sink_stick (StSink *sink, const char *path, int code)
+st_sink_stick (StSink *sink, const char *what, const char *path, int code)
 {
-  g_autofree char *text = g_strdup_printf ("cannot write: %s", g_strerror (code));
+  g_autofree char *text = g_strdup_printf ("cannot %s: %s", what, g_strerror (code));
   stick_text (sink, path, text);
 }
 
 /* --- what earlier builds left -------------------------------------------- */
 
-/* A build of the whole site takes over what slices wrote, too. */
-static int
-open_earlier (int folder, const char *name, gpointer data)
+/* "1-of-4" */
+static gboolean
+is_part (const char *name)
 {
-  StSink *sink = data;
-  gboolean wanted = sink->options.part != NULL ? strcmp (name, sink->manifest_name) == 0 : g_str_has_prefix (name, ST_MANIFEST);
-  if (wanted)
-    g_ptr_array_add (sink->earlier, st_manifest_open (folder, name));
-  return 0;
+  const char *rest = name + strspn (name, "0123456789");
+  return rest > name && g_str_has_prefix (rest, "-of-") && rest[4] != '\0' && strspn (rest + 4, "0123456789") == strlen (rest + 4);
 }
 
 static gboolean
+is_slice_manifest (const char *name)
+{
+  return g_str_has_prefix (name, ST_MANIFEST ".") && is_part (name + strlen (ST_MANIFEST "."));
+}
+
+/* Where a build that does not show all in one step keeps what is new. */
+static gboolean
+is_staging (const StSink *sink, const char *name)
+{
+  if (!g_str_has_prefix (name, STAGING "."))
+    return FALSE;
+  const char *part = name + strlen (STAGING ".");
+  return sink->options.part != NULL ? strcmp (part, sink->options.part) == 0 : strcmp (part, "all") == 0 || is_part (part);
+}
+
+/* A build of the whole site takes over what slices wrote, too. */
+static int
+see_entry (int folder, const char *name, gpointer data)
+{
+  StSink *sink = data;
+  gboolean own = strcmp (name, sink->manifest_name) == 0;
+  if (own || (sink->options.part == NULL && is_slice_manifest (name)))
+    {
+      g_ptr_array_add (sink->earlier, st_manifest_open (folder, name));
+      sink->own = own && sink->earlier->len == 1;
+    }
+  sink->leftover |= is_staging (sink, name);
+  return 0;
+}
+
+static int
 open_root (StSink *sink)
 {
-  if (sink->root >= 0)
-    return TRUE;
+  st_close (&sink->root);
   sink->root = open (sink->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (sink->root >= 0)
-    st_dir_each (sink->root, open_earlier, sink);
-  return sink->root >= 0;
+  return sink->root >= 0 ? 0 : -1;
+}
+
+static int
+see_entries (StSink *sink)
+{
+  g_ptr_array_set_size (sink->earlier, 0);
+  sink->own = sink->leftover = FALSE;
+  return st_dir_each (sink->root, see_entry, sink);
+}
+
+/* Whether the earlier manifest stands for what this build is to write. */
+static gboolean
+is_of_inputs (const StSink *sink, guint64 inputs)
+{
+  return sink->own && sink->earlier->len == 1 && st_manifest_is_of (sink->earlier->pdata[0], inputs);
 }
 
 /* Checks the files of every n-th section, each thread its own. */
@@ -134,7 +174,7 @@ static gpointer
 look (gpointer data)
 {
   Look *work = data;
-  const StManifest *manifest = work->sink->earlier->pdata[0];
+  StManifest *manifest = work->sink->earlier->pdata[0];
   const GPtrArray *keys = st_manifest_keys (manifest);
   g_autoptr (GString) name = g_string_new (NULL), open = g_string_new ("/");
   int folder = -1;
@@ -166,8 +206,8 @@ look (gpointer data)
 gboolean
 st_sink_is_current (StSink *sink, guint64 inputs)
 {
-  if (sink->kind != SINK_FOLDER || inputs == 0 || !open_root (sink) || sink->earlier->len != 1
-      || st_manifest_inputs (sink->earlier->pdata[0]) != inputs)
+  if (sink->kind != SINK_FOLDER || inputs == 0 || open_root (sink) != 0 || see_entries (sink) != 0 || sink->leftover
+      || !is_of_inputs (sink, inputs))
     return FALSE;
   Look halves[] = { { .sink = sink, .from = 0, .step = 2 }, { .sink = sink, .from = 1, .step = 2 } };
   GThread *thread = g_thread_new ("look", look, &halves[1]);
@@ -183,21 +223,70 @@ st_sink_is_current (StSink *sink, guint64 inputs)
 
 /* --- beginning ----------------------------------------------------------- */
 
+/* Slices of one site may be written at the same time, a whole one alone. Returns
+ * -1 with errno, which is EWOULDBLOCK where another build is at work. */
+static int
+lock_root (StSink *sink)
+{
+  struct stat locked, there;
+  do
+    {
+      if (g_mkdir_with_parents (sink->path, 0777) != 0 || open_root (sink) != 0
+          || flock (sink->root, (sink->options.part != NULL ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0)
+        return -1;
+      if (fstat (sink->root, &locked) != 0 || stat (sink->path, &there) != 0)
+        return -1;
+    }
+  /* Another build may just have put a new tree in its place. */
+  while (locked.st_ino != there.st_ino || locked.st_dev != there.st_dev);
+  /* The manifests may be others by now. */
+  return see_entries (sink);
+}
+
+/* Removes what a build that was killed left behind, but not what another slice's
+ * build is writing now. */
+static int
+remove_staging (int folder, const char *name)
+{
+  int staging = openat (folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  int result = staging >= 0 ? flock (staging, LOCK_EX | LOCK_NB) : 0;
+  if (result == 0)
+    result = st_tree_remove (folder, name);
+  st_close (&staging);
+  return result;
+}
+
+static int
+remove_leftover (int folder, const char *name, gpointer data)
+{
+  return is_staging (data, name) ? remove_staging (folder, name) : 0;
+}
+
 /* Where the new tree lies and what it is called; with an atomic build it stands
  * beside the folder. */
-static gboolean
+static int
 open_parent (StSink *sink)
 {
   g_autofree char *real = realpath (sink->path, NULL);
   g_autofree char *above = real != NULL ? g_path_get_dirname (real) : NULL;
   g_autofree char *name = real != NULL ? g_path_get_basename (real) : NULL;
   if (real == NULL)
-    return FALSE;
+    return -1;
   sink->staging_name = sink->options.atomic ? g_strconcat (STAGING, "-", name, NULL)
                                             : g_strconcat (STAGING, ".", sink->options.part != NULL ? sink->options.part : "all", NULL);
   sink->parent = sink->options.atomic ? open (above, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : fcntl (sink->root, F_DUPFD_CLOEXEC, 0);
-  /* A build that was killed may have left it. */
-  return sink->parent >= 0 && st_tree_remove (sink->parent, sink->staging_name) == 0;
+  if (sink->parent < 0 || (sink->options.atomic && remove_staging (sink->parent, sink->staging_name) != 0))
+    return -1;
+  return sink->leftover ? st_dir_each (sink->root, remove_leftover, sink) : 0;
+}
+
+static void
+stick_beginning (StSink *sink, const char *path)
+{
+  if (errno == EWOULDBLOCK)
+    stick_text (sink, "", "another build is writing here; try again when it has ended");
+  else
+    st_sink_stick (sink, "write", path, errno);
 }
 
 gboolean
@@ -206,43 +295,40 @@ st_sink_begin (StSink *sink, guint64 inputs)
   if (sink->kind != SINK_FOLDER)
     return TRUE;
   sink->inputs = inputs;
-  if (g_mkdir_with_parents (sink->path, 0777) != 0 || !open_root (sink))
-    st_sink_stick (sink, "", errno);
-  else if (flock (sink->root, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
-    stick_text (sink, "", "another build is writing here; try again when it has ended");
-  else if (!open_parent (sink))
-    st_sink_stick (sink, sink->staging_name != NULL ? sink->staging_name : "", errno);
+  if (lock_root (sink) != 0)
+    stick_beginning (sink, "");
+  else if (open_parent (sink) != 0)
+    stick_beginning (sink, sink->staging_name != NULL ? sink->staging_name : "");
   return sink->error == NULL;
+}
+
+/* Makes the folder for what is new; locked, so that it is told from one that a
+ * killed build left. */
+static int
+make_staging (StSink *sink)
+{
+  if (mkdirat (sink->parent, sink->staging_name, 0777) != 0)
+    return errno = errno == EEXIST ? EWOULDBLOCK : errno, -1;
+  sink->staging = openat (sink->parent, sink->staging_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  return sink->staging >= 0 ? flock (sink->staging, LOCK_EX | LOCK_NB) : -1;
 }
 
 gboolean
 st_sink_stage (StSink *sink)
 {
-  if (sink->staging < 0 && sink->error == NULL)
-    {
-      if (mkdirat (sink->parent, sink->staging_name, 0777) == 0)
-        sink->staging = openat (sink->parent, sink->staging_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-      if (sink->staging < 0)
-        st_sink_stick (sink, sink->staging_name, errno);
-    }
-  return sink->staging >= 0;
+  if (sink->staging < 0 && sink->error == NULL && make_staging (sink) != 0)
+    stick_beginning (sink, sink->staging_name);
+  return sink->staging >= 0 && sink->error == NULL;
 }
 
 /* --- the manifest -------------------------------------------------------- */
 
 /* Writes @text at the end of the new manifest. */
 static void
-append (StSink *sink, const GString *text)
+append (StSink *sink, const char *text, gsize length)
 {
-  const char *at = text->str;
-  for (gsize left = text->len; left > 0 && sink->error == NULL;)
-    {
-      gssize done = write (sink->manifest, at, left);
-      if (done < 0 && errno != EINTR)
-        st_sink_stick (sink, sink->manifest_name, errno);
-      at += MAX (done, 0);
-      left -= (gsize) MAX (done, 0);
-    }
+  if (sink->error == NULL && st_write_all (sink->manifest, text, length) != 0)
+    st_sink_stick (sink, "write", sink->manifest_name, errno);
 }
 
 static void
@@ -250,8 +336,8 @@ append_section (StSink *sink, const char *key, const GString *section)
 {
   g_autoptr (GString) head = g_string_new (NULL);
   st_manifest_head (head, key, section);
-  append (sink, head);
-  append (sink, section);
+  append (sink, head->str, head->len);
+  append (sink, section->str, section->len);
 }
 
 /* Begins the new manifest, with the sections that are the same up to now. */
@@ -264,11 +350,11 @@ begin_manifest (StSink *sink)
   sink->manifest = openat (sink->staging, sink->manifest_name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
   if (sink->manifest < 0)
     {
-      st_sink_stick (sink, sink->manifest_name, errno);
+      st_sink_stick (sink, "write", sink->manifest_name, errno);
       return FALSE;
     }
   st_manifest_begin (text, sink->inputs);
-  append (sink, text);
+  append (sink, text->str, text->len);
   for (guint i = 0; i < sink->same->len; i++)
     {
       g_autofree char *earlier = st_manifest_section (sink->earlier->pdata[0], sink->same->pdata[i]);
@@ -279,17 +365,10 @@ begin_manifest (StSink *sink)
   return TRUE;
 }
 
-/* Whether the earlier manifest can stay if all its sections are the same. */
-static gboolean
-may_stay (const StSink *sink)
-{
-  return sink->earlier->len == 1 && st_manifest_inputs (sink->earlier->pdata[0]) == sink->inputs;
-}
-
 void
 st_sink_add_section (StSink *sink, const char *key, const GString *section, gboolean same)
 {
-  if (sink->manifest < 0 && same && may_stay (sink))
+  if (sink->manifest < 0 && same && is_of_inputs (sink, sink->inputs))
     g_ptr_array_add (sink->same, g_strdup (key));
   else if (begin_manifest (sink))
     append_section (sink, key, section);
@@ -297,37 +376,42 @@ st_sink_add_section (StSink *sink, const char *key, const GString *section, gboo
 
 /* --- commit -------------------------------------------------------------- */
 
-/* Removes @path: a file, or with AT_REMOVEDIR an empty folder. */
-static gboolean
+/* Removes @path: a file, or with AT_REMOVEDIR a folder. Returns -1 with errno. */
+static int
 remove_entry (const StSink *sink, const char *path, int flags)
 {
   g_autoptr (GString) folder = g_string_new (NULL);
   const char *name = st_path_split (path, folder);
   int open = st_dir_open (sink->root, folder->str, ST_DIR_AS_IT_IS);
-  gboolean removed = open >= 0 && unlinkat (open, name, flags) == 0;
+  int result = open >= 0 ? unlinkat (open, name, flags) : -1;
   st_close (&open);
-  return removed;
+  return result;
 }
 
-/* Removes the file @path and the folders that are empty then. */
+/* Removes the file @path and the folders that are empty then. What has gone
+ * before, or is another's by now, is passed over. */
 static void
 remove_file (StSink *sink, const char *path)
 {
+  static const int others[] = { ENOENT, ENOTDIR, ELOOP, EISDIR, ENOTEMPTY, EEXIST, EBUSY };
   g_autofree char *rest = g_strdup (path);
-  if (!remove_entry (sink, path, 0))
-    return;
-  sink->counts.removed++;
-  for (char *slash = strrchr (rest, '/'); slash != NULL; slash = strrchr (rest, '/'))
+  int result = remove_entry (sink, path, 0);
+  sink->counts.removed += result == 0 ? 1 : 0;
+  for (char *slash = strrchr (rest, '/'); result == 0 && slash != NULL; slash = strrchr (rest, '/'))
     {
       *slash = '\0';
-      if (!remove_entry (sink, rest, AT_REMOVEDIR))
-        return;
+      result = remove_entry (sink, rest, AT_REMOVEDIR);
     }
+  for (guint i = 0; result != 0 && i < G_N_ELEMENTS (others); i++)
+    if (errno == others[i])
+      result = 0;
+  if (result != 0)
+    st_sink_stick (sink, "remove", rest, errno);
 }
 
 /* Calls @each for every file of a section. */
 static void
-each_entry (const StManifest *manifest, const char *key, void (*each) (GHashTable *paths, const char *path), GHashTable *paths)
+each_entry (StManifest *manifest, const char *key, void (*each) (GHashTable *paths, const char *path), GHashTable *paths)
 {
   g_autofree char *text = st_manifest_section (manifest, key);
   char *cursor = text;
@@ -365,24 +449,44 @@ find_absent (StSink *sink)
   const GPtrArray *keys = st_manifest_keys (now);
   for (guint j = 0; j < keys->len; j++)
     each_entry (now, keys->pdata[j], drop_path, sink->absent);
+  if (st_manifest_error (now) != 0)
+    st_sink_stick (sink, "read", sink->manifest_name, st_manifest_error (now));
 }
 
-/* A build that is killed before they are removed leaves their names behind in
- * the manifest. Returns where it ends without them. */
+/* Ends the new manifest. A build that is killed before it has removed what is to
+ * go leaves the names behind in it, and no last line. Returns where that stands. */
 static goffset
-note_absent (StSink *sink)
+end_manifest (StSink *sink, gboolean removes)
 {
   struct stat info = { 0 };
   GHashTableIter iterator;
   gpointer path = NULL;
   g_autoptr (GString) section = g_string_new (NULL);
-  g_hash_table_iter_init (&iterator, sink->absent);
-  while (g_hash_table_iter_next (&iterator, &path, NULL))
-    st_entry_append (section, &(StEntry){ 0, 0, path });
   if (fstat (sink->manifest, &info) != 0)
-    st_sink_stick (sink, sink->manifest_name, errno);
-  append_section (sink, "to be removed", section);
+    st_sink_stick (sink, "write", sink->manifest_name, errno);
+  g_hash_table_iter_init (&iterator, sink->absent);
+  while (removes && g_hash_table_iter_next (&iterator, &path, NULL))
+    st_entry_append (section, &(StEntry){ 0, 0, path });
+  if (removes)
+    append_section (sink, "to be removed", section);
+  else
+    append (sink, ST_MANIFEST_END, strlen (ST_MANIFEST_END));
+  if (sink->error == NULL && st_close_written (&sink->manifest) != 0)
+    st_sink_stick (sink, "write", sink->manifest_name, errno);
   return info.st_size;
+}
+
+static int
+write_end (const StSink *sink, goffset end)
+{
+  int file = openat (sink->root, sink->manifest_name, O_WRONLY | O_NOFOLLOW | O_CLOEXEC);
+  int result = file >= 0 && ftruncate (file, end) == 0 && lseek (file, end, SEEK_SET) == end
+                       && st_write_all (file, ST_MANIFEST_END, strlen (ST_MANIFEST_END)) == 0
+                   ? 0
+                   : -1;
+  if (result != 0)
+    st_close (&file);
+  return result == 0 ? st_close_written (&file) : -1;
 }
 
 static void
@@ -393,17 +497,18 @@ remove_absent (StSink *sink, goffset end)
   g_hash_table_iter_init (&iterator, sink->absent);
   while (g_hash_table_iter_next (&iterator, &path, NULL))
     remove_file (sink, path);
-  if (ftruncate (sink->manifest, end) != 0)
-    st_sink_stick (sink, sink->manifest_name, errno);
+  if (sink->error == NULL && write_end (sink, end) != 0)
+    st_sink_stick (sink, "write", sink->manifest_name, errno);
 }
 
 /* Slices' manifests, which the whole site's has taken the place of. */
 static int
-remove_earlier (int folder, const char *name, gpointer data)
+remove_slice (int folder, const char *name, gpointer data)
 {
-  const StSink *sink = data;
-  gboolean taken_over = sink->options.part == NULL && g_str_has_prefix (name, ST_MANIFEST ".");
-  return taken_over ? unlinkat (folder, name, 0) : 0;
+  StSink *sink = data;
+  if (is_slice_manifest (name) && unlinkat (folder, name, 0) != 0)
+    st_sink_stick (sink, "remove", name, errno);
+  return 0;
 }
 
 static void
@@ -411,17 +516,17 @@ place (StSink *sink)
 {
   g_autoptr (GString) where = g_string_new (NULL);
   gboolean removes = g_hash_table_size (sink->absent) > 0;
-  goffset end = removes ? note_absent (sink) : 0;
+  goffset end = end_manifest (sink, removes);
   if (sink->error != NULL)
     return;
   if (renameat (sink->staging, sink->manifest_name, sink->root, sink->manifest_name) != 0)
-    st_sink_stick (sink, sink->manifest_name, errno);
+    st_sink_stick (sink, "write", sink->manifest_name, errno);
   else if (st_place_merge (sink->staging, sink->root, sink->options.first, where) != 0)
-    st_sink_stick (sink, where->str, errno);
+    st_sink_stick (sink, "write", where->str, errno);
   else if (removes)
     remove_absent (sink, end);
-  if (sink->error == NULL && st_dir_each (sink->root, remove_earlier, sink) != 0)
-    st_sink_stick (sink, "", errno);
+  if (sink->error == NULL && sink->options.part == NULL && st_dir_each (sink->root, remove_slice, sink) != 0)
+    st_sink_stick (sink, "read", "", errno);
 }
 
 /* Gives the new tree all that others put into the old one, and its place. */
@@ -432,14 +537,29 @@ exchange (StSink *sink)
   g_autoptr (GString) where = g_string_new (NULL);
   g_autofree char *real = realpath (sink->path, NULL);
   g_autofree char *name = real != NULL ? g_path_get_basename (real) : NULL;
+  end_manifest (sink, FALSE);
+  if (sink->error != NULL)
+    return;
   if (name == NULL || fstat (sink->root, &info) != 0 || fchmod (sink->staging, info.st_mode & 07777) != 0)
-    st_sink_stick (sink, "", errno);
+    st_sink_stick (sink, "write", "", errno);
   else if (st_place_link (sink->root, sink->staging, sink->absent, where) != 0)
-    st_sink_stick (sink, where->str, errno);
+    st_sink_stick (sink, "write", where->str, errno);
   else if (renameat2 (sink->parent, sink->staging_name, sink->parent, name, RENAME_EXCHANGE) != 0)
-    st_sink_stick (sink, "", errno);
+    stick_text (sink, "",
+                errno == EINVAL || errno == ENOSYS ? "this file system cannot exchange two folders in one step; build without --atomic"
+                                                   : g_strerror (errno));
   else
     sink->counts.removed = g_hash_table_size (sink->absent);
+}
+
+/* Files would be forgotten, and stay for ever, if a manifest that cannot be read
+ * at the moment passed for none. */
+static void
+check_earlier (StSink *sink)
+{
+  for (guint i = 0; i < sink->earlier->len; i++)
+    if (st_manifest_error (sink->earlier->pdata[i]) != 0)
+      st_sink_stick (sink, "read", sink->manifest_name, st_manifest_error (sink->earlier->pdata[i]));
 }
 
 gboolean
@@ -448,8 +568,9 @@ st_sink_commit (StSink *sink, StDiagnostics *diag)
   if (sink->kind == SINK_FOLDER && sink->error == NULL)
     {
       find_absent (sink);
+      check_earlier (sink);
       /* Without a new manifest, nothing is new. */
-      if (!may_stay (sink))
+      if (!is_of_inputs (sink, sink->inputs))
         begin_manifest (sink);
       if (sink->manifest >= 0 && sink->error == NULL && sink->options.atomic)
         exchange (sink);

@@ -17,6 +17,8 @@ struct StSink {
   int staging;        /* what is new or different, and the new manifest; -1 until there is something */
   int manifest;       /* the new one, being written; -1 until it differs from the earlier one */
   GPtrArray *earlier; /* (element-type StManifest): of the whole site, or of slices */
+  gboolean own;       /* the only earlier one has the name of the new one */
+  gboolean leftover;  /* a build that was killed left something behind */
   GMutex lock;        /* of all that follows */
   guint64 inputs;
   GPtrArray *same;    /* keys of batches that are as they were; until a manifest is written */
@@ -28,9 +30,9 @@ struct StSink {
   char *error_path;
 };
 
-/* Keeps the first error, with the system's word for @code. Call with the lock
- * held, or from one thread alone. */
-void st_sink_stick (StSink *sink, const char *path, int code);
+/* Keeps the first error: that the build cannot @what ("write"), with the
+ * system's word for @code. Call with the lock held, or from one thread alone. */
+void st_sink_stick (StSink *sink, const char *what, const char *path, int code);
 
 /* Opens the folder for what is new. Returns whether it is open; call in the same
  * way. */

@@ -2,7 +2,9 @@
 
 #include "support.h"
 
+#include <errno.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static void
@@ -26,6 +28,7 @@ two_sections (void)
   st_manifest_begin (text, 0xfeedbeef);
   add_section (text, "code en/smtp/252", codes);
   add_section (text, "home", home);
+  g_string_append (text, ST_MANIFEST_END);
   return g_string_free (text, FALSE);
 }
 
@@ -50,6 +53,17 @@ read_back (const char *text)
       g_string_append_c (found, '\n');
     }
   return g_string_free (found, FALSE);
+}
+
+static gboolean
+is_of (const char *text, guint64 inputs)
+{
+  g_auto (Folder) root = folder_new ();
+  folder_write (root, ST_MANIFEST, text);
+  int folder = open (root, O_RDONLY | O_DIRECTORY);
+  g_autoptr (StManifest) manifest = st_manifest_open (folder, ST_MANIFEST);
+  close (folder);
+  return st_manifest_is_of (manifest, inputs);
 }
 
 #define assert_read(text, expected)                                                                                                        \
@@ -90,13 +104,18 @@ static void
 test_cut_short (void)
 {
   g_autofree char *text = two_sections ();
-  const gsize home_at = (gsize) (strstr (text, "= home") - text);
+  const gsize home_at = (gsize) (strstr (text, "= home") - text), end_at = (gsize) (strstr (text, ST_MANIFEST_END) - text);
   for (gsize length = 0; length < strlen (text); length++)
     {
       g_autofree char *cut = g_strndup (text, length);
       g_autofree char *read = read_back (cut);
-      g_assert_cmpstr (read, ==, length < home_at ? "" : "code en/smtp/252: en/smtp/252.html en/smtp/a b.é.html\n");
+      g_assert_cmpstr (read, ==,
+                       length < home_at  ? ""
+                       : length < end_at ? "code en/smtp/252: en/smtp/252.html en/smtp/a b.é.html\n"
+                                         : "code en/smtp/252: en/smtp/252.html en/smtp/a b.é.html\nhome: 404.html\n");
+      g_assert_false (is_of (cut, 0xfeedbeef));
     }
+  g_assert_true (is_of (text, 0xfeedbeef));
 }
 
 /* Whichever character is another, no path is read that was not written. */
@@ -122,14 +141,32 @@ static void
 test_inputs (void)
 {
   g_autofree char *text = two_sections ();
+  g_assert_true (is_of (text, 0xfeedbeef));
+  g_assert_false (is_of (text, 0));
+  g_assert_false (is_of ("", 0));
+}
+
+/* What is no file is passed over, and waits for nobody to write into it. What
+ * cannot be read is told from what is not there. */
+static void
+test_no_file (void)
+{
   g_auto (Folder) root = folder_new ();
-  folder_write (root, ST_MANIFEST, text);
+  folder_write (root, "folder/file", "");
+  g_autofree char *fifo = g_build_filename (root, "fifo", NULL), *link = g_build_filename (root, "link", NULL);
+  g_assert_cmpint (mkfifo (fifo, 0600), ==, 0);
+  g_assert_cmpint (symlink ("folder/file", link), ==, 0);
   int folder = open (root, O_RDONLY | O_DIRECTORY);
-  g_autoptr (StManifest) manifest = st_manifest_open (folder, ST_MANIFEST);
-  g_autoptr (StManifest) missing = st_manifest_open (folder, "none");
+  static const char *const names[] = { "none", "folder", "fifo", "link" };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (StManifest) manifest = st_manifest_open (folder, names[i]);
+      g_assert_cmpuint (st_manifest_keys (manifest)->len, ==, 0);
+      g_assert_cmpint (st_manifest_error (manifest), ==, 0);
+    }
   close (folder);
-  g_assert_cmpuint (st_manifest_inputs (manifest), ==, 0xfeedbeef);
-  g_assert_cmpuint (st_manifest_inputs (missing), ==, 0);
+  g_autoptr (StManifest) unreadable = st_manifest_open (folder, "none");
+  g_assert_cmpint (st_manifest_error (unreadable), ==, EBADF);
 }
 
 static void
@@ -149,6 +186,7 @@ main (int argc, char **argv)
   g_test_add_func ("/manifest/what was written is read back", test_round_trip);
   g_test_add_func ("/manifest/numbers are read back", test_numbers);
   g_test_add_func ("/manifest/the inputs are read back", test_inputs);
+  g_test_add_func ("/manifest/what is no file has no sections", test_no_file);
   g_test_add_func ("/manifest/one cut short has the sections before", test_cut_short);
   g_test_add_func ("/manifest/a damaged one names nothing new", test_damaged);
   g_test_add_func ("/manifest/nothing outside the folder and nothing hidden is named", test_outside);
