@@ -73,7 +73,10 @@ st_pipeline_run (const StPipeline *pipeline, StSink *sink, StDiagnostics *diag)
     return FALSE;
   if (pipeline->inspect != NULL)
     pipeline->inspect (project->site);
-  if (st_sink_begin (sink, st_diagnostics_count (diag) == 0 ? inputs : 0))
+  /* Files that changed while they were read may have been read as they are now
+   * after they were hashed as they were before. */
+  gboolean known = st_diagnostics_count (diag) == 0 && inputs_of (pipeline) == inputs;
+  if (st_sink_begin (sink, known ? inputs : 0))
     {
       if (pipeline->slice == 0)
         write_assets (project->theme, sink);

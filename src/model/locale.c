@@ -4,6 +4,8 @@
 #include "read/folder.h"
 #include "read/xliff.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* --- the UI's messages --------------------------------------------------- */

@@ -61,7 +61,7 @@ rename_new (int from, const char *name, int to)
 static int merge_entry (int from, const char *name, gpointer data);
 
 static int
-merge_folder (int from, const char *name, const Walk *above)
+try_merge_folder (int from, const char *name, const Walk *above)
 {
   Walk walk = { .to = -1, .where = above->where };
   int inner = -1, result = -1;
@@ -76,6 +76,21 @@ merge_folder (int from, const char *name, const Walk *above)
   st_close (&inner);
   st_close (&walk.to);
   return result == 0 ? unlinkat (from, name, AT_REMOVEDIR) : -1;
+}
+
+/* The build of another slice may remove the folder, once it is empty, while this
+ * one is about to put something there. */
+static int
+merge_folder (int from, const char *name, const Walk *above)
+{
+  gsize length = above->where->len;
+  int result = try_merge_folder (from, name, above);
+  for (guint tries = 0; result != 0 && errno == ENOENT && tries < 10; tries++)
+    {
+      g_string_truncate (above->where, length);
+      result = try_merge_folder (from, name, above);
+    }
+  return result;
 }
 
 static int

@@ -5,6 +5,8 @@
 #include "read/folder.h"
 #include "read/xml.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 static void
