@@ -147,6 +147,11 @@ $(BUILD)/analyzed/%.tidy: %.c .clang-tidy Makefile
 fuzz: fuzzers  ## run each fuzz target for FUZZ_SECONDS (60)
 	FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz.t
 
+$(BUILD)/tests/fault.so: tests/publish/fault.c Makefile
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	@$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) -shared -fPIC -o $@ $<
+
 asan:  ## compile the generator and its unit tests with AddressSanitizer and UBSan
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan HARDENING= LINKING= CFLAGS="-O1 -g $(SANITIZE)" LDFLAGS="$(SANITIZE)" all unit-programs
 
@@ -156,7 +161,7 @@ tsan:  ## compile the generator with ThreadSanitizer
 clang:  ## compile the generator and its unit tests with clang
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/clang CC=clang all unit-programs
 
-check: all unit-programs asan clang node_modules fuzzers tsan analyze-gcc  ## run all tests
+check: all unit-programs $(BUILD)/tests/fault.so asan clang node_modules fuzzers tsan analyze-gcc  ## run all tests
 	G_SLICE=always-malloc STATUARY="$(CURDIR)/$(BUILD)/asan/statuary" prove tests/invalid.t tests/golden.t tests/hostile.t tests/serve.t
 	STATUARY="$(CURDIR)/$(BUILD)/statuary" prove --merge --exec '' $(UNITS) $(UNITS:$(BUILD)/%=$(BUILD)/asan/%) $(wildcard tests/*.t)
 

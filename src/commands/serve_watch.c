@@ -61,7 +61,7 @@ is_number (const char *name)
 }
 
 /* Whether a site can be made of a file of this name: not of backups, locks and
- * half-written files. st_source_list() passes the same ones over. */
+ * half-written files. st_folder_list() passes the same ones over. */
 static gboolean
 is_input (const char *path, gboolean asset)
 {

@@ -34,11 +34,16 @@ enter (GString *where, const char *name)
   return length;
 }
 
-static gboolean
-is_folder (int folder, const char *name)
+typedef enum { UNKNOWN = -1, FILE_OR_LINK, FOLDER } Kind;
+
+/* UNKNOWN with errno set. */
+static Kind
+kind_of (int folder, const char *name)
 {
   struct stat info;
-  return fstatat (folder, name, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR (info.st_mode);
+  if (fstatat (folder, name, &info, AT_SYMLINK_NOFOLLOW) != 0)
+    return UNKNOWN;
+  return S_ISDIR (info.st_mode) ? FOLDER : FILE_OR_LINK;
 }
 
 /* Renames where nothing of that name is there. */
@@ -98,7 +103,8 @@ merge_entry (int from, const char *name, gpointer data)
 {
   const Walk *walk = data;
   gsize length = enter (walk->where, name);
-  int result = is_folder (from, name) ? merge_folder (from, name, walk) : renameat (from, name, walk->to, name);
+  Kind kind = kind_of (from, name);
+  int result = kind == FOLDER ? merge_folder (from, name, walk) : kind == FILE_OR_LINK ? renameat (from, name, walk->to, name) : -1;
   if (result == 0)
     g_string_truncate (walk->where, length);
   return result;
@@ -116,7 +122,8 @@ int
 st_place_merge (int from, int to, const char *first, GString *where)
 {
   Walk walk = { .to = to, .where = where };
-  if (first != NULL && is_folder (from, first) && merge_entry (from, first, &walk) != 0)
+  Kind kind = first != NULL ? kind_of (from, first) : FILE_OR_LINK;
+  if ((kind == FOLDER && merge_entry (from, first, &walk) != 0) || (kind == UNKNOWN && errno != ENOENT))
     return -1;
   if (st_dir_each (from, merge_top, &walk) != 0)
     return -1;
@@ -152,12 +159,12 @@ link_entry (int from, const char *name, gpointer data)
   Walk *walk = data;
   gsize length = enter (walk->where, name);
   walk->entries++;
-  int result = 0;
-  if (walk->where->len == strlen (name) && st_place_is_own (name))
-    result = 0;
-  else if (is_folder (from, name))
+  gboolean goes = (length == 0 && st_place_is_own (name)) || g_hash_table_contains (walk->except, walk->where->str);
+  Kind kind = kind_of (from, name);
+  int result = kind == UNKNOWN ? -1 : 0;
+  if (kind == FOLDER)
     result = link_folder (from, name, walk);
-  else if (!g_hash_table_contains (walk->except, walk->where->str) && linkat (from, name, walk->to, name, 0) != 0 && errno != EEXIST)
+  else if (kind == FILE_OR_LINK && !goes && linkat (from, name, walk->to, name, 0) != 0 && errno != EEXIST)
     result = -1;
   if (result == 0)
     g_string_truncate (walk->where, length);

@@ -146,11 +146,33 @@ open_root (StSink *sink)
   return sink->root >= 0 ? 0 : -1;
 }
 
+/* Where the new tree will lie and what it is called; with an atomic build it
+ * stands beside the folder. */
+static int
+find_parent (StSink *sink)
+{
+  g_autofree char *real = realpath (sink->path, NULL);
+  g_autofree char *above = real != NULL ? g_path_get_dirname (real) : NULL;
+  g_autofree char *name = real != NULL ? g_path_get_basename (real) : NULL;
+  st_close (&sink->parent);
+  g_free (sink->staging_name);
+  sink->staging_name = sink->options.atomic ? g_strconcat (STAGING, "-", name, NULL)
+                                            : g_strconcat (STAGING, ".", sink->options.part != NULL ? sink->options.part : "all", NULL);
+  if (real != NULL)
+    sink->parent = sink->options.atomic ? open (above, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : fcntl (sink->root, F_DUPFD_CLOEXEC, 0);
+  return sink->parent >= 0 ? 0 : -1;
+}
+
+/* Looks at what is in the folder, or beside it. */
 static int
 see_entries (StSink *sink)
 {
+  struct stat info;
   g_ptr_array_set_size (sink->earlier, 0);
-  sink->own = sink->leftover = FALSE;
+  sink->own = FALSE;
+  if (find_parent (sink) != 0)
+    return -1;
+  sink->leftover = sink->options.atomic && fstatat (sink->parent, sink->staging_name, &info, AT_SYMLINK_NOFOLLOW) == 0;
   return st_dir_each (sink->root, see_entry, sink);
 }
 
@@ -262,20 +284,11 @@ remove_leftover (int folder, const char *name, gpointer data)
   return is_staging (data, name) ? remove_staging (folder, name) : 0;
 }
 
-/* Where the new tree lies and what it is called; with an atomic build it stands
- * beside the folder. */
+/* Removes what builds that were killed have left. */
 static int
-open_parent (StSink *sink)
+remove_leftovers (StSink *sink)
 {
-  g_autofree char *real = realpath (sink->path, NULL);
-  g_autofree char *above = real != NULL ? g_path_get_dirname (real) : NULL;
-  g_autofree char *name = real != NULL ? g_path_get_basename (real) : NULL;
-  if (real == NULL)
-    return -1;
-  sink->staging_name = sink->options.atomic ? g_strconcat (STAGING, "-", name, NULL)
-                                            : g_strconcat (STAGING, ".", sink->options.part != NULL ? sink->options.part : "all", NULL);
-  sink->parent = sink->options.atomic ? open (above, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : fcntl (sink->root, F_DUPFD_CLOEXEC, 0);
-  if (sink->parent < 0 || (sink->options.atomic && remove_staging (sink->parent, sink->staging_name) != 0))
+  if (sink->options.atomic && remove_staging (sink->parent, sink->staging_name) != 0)
     return -1;
   return sink->leftover ? st_dir_each (sink->root, remove_leftover, sink) : 0;
 }
@@ -297,8 +310,8 @@ st_sink_begin (StSink *sink, guint64 inputs)
   sink->inputs = inputs;
   if (lock_root (sink) != 0)
     stick_beginning (sink, "");
-  else if (open_parent (sink) != 0)
-    stick_beginning (sink, sink->staging_name != NULL ? sink->staging_name : "");
+  else if (remove_leftovers (sink) != 0)
+    stick_beginning (sink, sink->staging_name);
   return sink->error == NULL;
 }
 

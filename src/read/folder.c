@@ -219,7 +219,8 @@ st_folder_list (const char *root, const char *folder, const char *suffix, StDiag
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
   int file = st_folder_is_folder (root, folder) ? st_folder_open (root, folder, ST_OPEN_FOLDER, diag) : -1;
   DIR *dir = file >= 0 ? fdopendir (file) : NULL;
-  for (struct dirent *entry; dir != NULL && (entry = readdir (dir)) != NULL;)
+  errno = 0;
+  for (struct dirent *entry; dir != NULL && (entry = readdir (dir)) != NULL; errno = 0)
     {
       g_autofree char *path = g_strconcat (folder, "/", entry->d_name, NULL);
       if (!is_wanted (entry->d_name, suffix))
@@ -230,6 +231,9 @@ st_folder_list (const char *root, const char *folder, const char *suffix, StDiag
         st_error (diag, st_location_new (path, 0, 0), "file/name",
                   "a file's name holds no control characters, `%%`, `:` or backslash, since it becomes part of an address");
     }
+  /* Pages must not be missed in silence: the next build would remove them. */
+  if (dir != NULL && errno != 0)
+    st_error (diag, st_location_new (folder, 0, 0), "file/unreadable", "cannot read: %s", g_strerror (errno));
   if (dir != NULL)
     closedir (dir);
   g_ptr_array_sort (names, compare_names);

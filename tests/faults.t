@@ -1,0 +1,398 @@
+#!/usr/bin/python3 -B
+"""Builds that go wrong at every point: calls that fail, processes that are killed, full disks, folders that go away, other
+builds at the same time. Whatever happens, a file is whole, an error is told with its place, and the next build mends all."""
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent / 'publish'))
+from common import PROGRAM, ROOT, build, differences, edit, finish, folder, leftovers, ok, section, skip, tree  # noqa: E402
+
+FAULT = os.environ.get('FAULT') or ROOT / 'build' / 'tests' / 'fault.so'
+ERRORS = {'ENOSPC': 28, 'EIO': 5, 'EMFILE': 24, 'EDQUOT': 122, 'EROFS': 30}
+MINE = {'mine.txt': b'mine', 'en/kettle/mine.html': b'mine'}
+# Slow machines take long; one that hangs takes for ever.
+HANGS = 60
+
+
+def project():
+    """A site of two codes in one language, which can be made from either of two contents."""
+    top = folder() / 'project'
+    shutil.copytree(ROOT / 'tests' / 'invalid' / 'base', top)
+    edit(top / 'content' / 'index.md', 'languages: [en, vi]', 'languages: [en]\njson: false')
+    return top
+
+
+class Case:
+    """A project, its output folder, and what the site is like from its two contents."""
+
+    def __init__(self):
+        self.top = project()
+        self.site = self.top / 'site'
+        self.page = self.top / 'content' / 'kettle' / 'dry.md'
+        self.texts = [self.page.read_bytes(), None]
+        self.trees = []
+        for text in self.texts:
+            self.put(text)
+            fresh = folder()
+            assert build(self.top, fresh, '-q').returncode == 0
+            self.trees.append(tree(fresh))
+
+    def put(self, text):
+        """Without it, a code and its comparison go."""
+        if text is None:
+            self.page.unlink(missing_ok=True)
+        else:
+            self.page.write_bytes(text)
+
+    def strangers(self):
+        for path, content in MINE.items():
+            (self.site / path).parent.mkdir(parents=True, exist_ok=True)
+            (self.site / path).write_bytes(content)
+
+    def empty(self):
+        for old in (self.site, self.site.parent / '.statuary-new-site'):
+            shutil.rmtree(old, ignore_errors=True)
+        self.strangers()
+
+    def run(self, *options, **fault):
+        env = {'LD_PRELOAD': str(FAULT), **{f'FAULT_{key.upper()}': str(value) for key, value in fault.items()}} if fault else {}
+        return build(self.top, self.site, '-q', '-j', 1, *options, env=env, timeout=HANGS)
+
+    def calls(self, *options, **only):
+        log = self.top.parent / 'calls'
+        assert self.run(*options, log=log, **only).returncode == 0
+        return int(log.read_text())
+
+
+def wrong_now(case, before, after, first):
+    """What is wrong with a site that was @before and may be @after, or @first came to nothing."""
+    got = tree(case.site) if case.site.is_dir() else {}
+    wrong = [f'lost or changed: {path}' for path, content in MINE.items() if got.get(path) != content]
+    for path, content in got.items():
+        if path not in MINE and content not in (before.get(path), after.get(path)) and content != b'/':
+            wrong.append(f'torn: {path}')
+    wrong += [f'gone: {path}' for path in before.keys() & after.keys() if path not in got]
+    # The manifest goes into its place before all else.
+    if first and not (case.site / '.statuary-manifest').exists():
+        wrong += [f'shown too early: {path}' for path in got if path not in MINE]
+    return wrong
+
+
+def wrong_after(case, result, expected):
+    """The same after a build that nothing keeps from mending."""
+    if result.returncode != 0:
+        return [f'the next build ends with {result.returncode}: {result.stderr}']
+    wrong = differences(tree(case.site), {**expected, **MINE})
+    left = leftovers(case.site) + [name for name in os.listdir(case.top) if name.startswith('.statuary')]
+    return ([f'after the next build: {wrong}'] if wrong else []) + [f'still there: {name}' for name in left]
+
+
+def wrong_report(case, result):
+    """An error names what could not be read or written."""
+    for path, text in re.findall(r'^(\S.*?): error: (.+)$', result.stderr, re.M):
+        if (path.startswith(str(case.site)) or (case.top / path).exists()) and 'Success' not in text:
+            return []
+    return [f'no error that names what failed: {result.stderr!r}']
+
+
+def try_fault(case, kind, options, fault):
+    """One build with a fault, and one that mends it. Returns what is wrong."""
+    # The content changes from one case to the next, so that there is something to write and to remove.
+    if kind == 'first':
+        case.empty()
+        before, after = {}, case.trees[0]
+    else:
+        case.put(case.texts[case.turn])
+        before, after = case.trees[1 - case.turn], case.trees[case.turn]
+    try:
+        result = case.run(*options, **fault)
+    except subprocess.TimeoutExpired:
+        return ['it hangs']
+    wrong = wrong_now(case, before, after, kind == 'first')
+    killed = fault.get('do') == 'kill'
+    if result.returncode == 0:
+        wrong += [f'it succeeds, but: {text}' for text in [differences(tree(case.site), {**after, **MINE})] if text]
+    elif result.returncode == 1:
+        wrong += wrong_report(case, result)
+    elif not (killed and result.returncode == -signal.SIGKILL):
+        wrong.append(f'it ends with {result.returncode}: {result.stderr}')
+    if fault.get('do') == 'short' or fault.get('do') == 4:
+        wrong += [f'it ends with {result.returncode}: {result.stderr}'] if result.returncode != 0 else []
+    untouched = result.returncode != 0 and tree(case.site) == {**before, **MINE} and not leftovers(case.site)
+    if result.returncode != 0 and not (untouched and not options):
+        wrong += wrong_after(case, case.run(*options), after)
+        untouched = False
+    case.turn ^= 0 if untouched else 1
+    return wrong
+
+
+def start(kind, options):
+    """A case in which the next build is of that kind."""
+    case = Case()
+    case.put(case.texts[0])
+    case.turn = 1
+    if kind == 'first':
+        case.empty()
+        return case
+    case.strangers()
+    assert case.run(*options).returncode == 0
+    return case
+
+
+def count(kind, options):
+    """How many calls such a build makes, and how many of them to read the input."""
+    case = start(kind, options)
+    case.put(case.texts[0 if kind == 'first' else 1])
+    calls = case.calls(*options)
+    log = case.top.parent / 'calls'
+    subprocess.run([PROGRAM, 'check', '-q', '-C', case.top], check=True, env={**os.environ, 'LD_PRELOAD': str(FAULT), 'FAULT_LOG': str(log)})
+    return calls, int(log.read_text())
+
+
+def try_all(what, kind, options, faults):
+    """Tries @faults by as many threads as there are processors."""
+    def work(share):
+        case = start(kind, options)
+        return [(fault, wrong) for fault in share for wrong in [try_fault(case, kind, options, fault)] if wrong]
+    n = os.cpu_count() or 1
+    with ThreadPoolExecutor(n) as pool:
+        found = [one for part in pool.map(work, [faults[i::n] for i in range(n)]) for one in part]
+    lines = [f'{fault}: {text}' for fault, wrong in found for text in wrong]
+    ok(faults and not found, f'{what}: {len(faults)} cases', f'{len(found)} of {len(faults)} go wrong\n' + '\n'.join(lines))
+
+
+KINDS = [('first', ()), ('again', ()), ('first', ('--atomic',)), ('again', ('--atomic',))]
+NAMES = {('first', ()): 'a first build', ('again', ()): 'a build again', ('first', ('--atomic',)): 'a first build in one step',
+         ('again', ('--atomic',)): 'a build again in one step'}
+
+
+def calls_that_fail():
+    for kind, options in KINDS:
+        calls, reads = count(kind, options)
+        # The input is read in the same way in all of them: twice to know it, once to use it.
+        first = 1 if (kind, options) == KINDS[0] else reads * 3 // 2
+        codes = list(ERRORS.values())
+        faults = [{'at': n, 'do': codes[n % len(codes)]} for n in range(first, calls + 1)]
+        try_all(f'{NAMES[kind, options]}, each call fails', kind, options, faults)
+        faults = [{'at': f'{n}+', 'do': codes[n // 9 % len(codes)]} for n in range(first, calls + 1, 9)]
+        try_all(f'{NAMES[kind, options]}, all calls from one on fail', kind, options, faults)
+
+
+def calls_that_are_cut_short():
+    for kind, options in KINDS[:2]:
+        case = start(kind, options)
+        if kind == 'again':
+            case.put(case.texts[1])
+        faults = []
+        for name, whats in (('write', ('short', 4)), ('read', ('short', 4)), ('pread', ('short', 4)), ('close', (4,))):
+            calls = start(kind, options).calls(*options, call=name)
+            faults += [{'call': name, 'at': n, 'do': whats[n % len(whats)]} for n in range(1, calls + 1)]
+            faults += [{'call': name, 'at': '1+', 'do': 'short'}] if name != 'close' else []
+        try_all(f'{NAMES[kind, options]}, reading and writing are interrupted', kind, options, faults)
+
+
+def killed():
+    for kind, options in KINDS:
+        calls, reads = count(kind, options)
+        points = [reads * 3 // 2 + (calls - reads * 3 // 2) * i // 50 for i in range(50)]
+        try_all(f'{NAMES[kind, options]}, killed', kind, options, [{'at': n, 'do': 'kill'} for n in points])
+
+
+def killed_by_another():
+    """Real signals, whenever they come."""
+    dice = random.Random(6)
+    case, wrong = start('again', ()), []
+    started = time.monotonic()
+    case.put(case.texts[1])
+    case.run()
+    length = time.monotonic() - started
+    for i in range(20):
+        case.put(case.texts[case.turn - 1])
+        before, after = case.trees[case.turn], case.trees[case.turn - 1]
+        process = subprocess.Popen([PROGRAM, 'build', '-q', '-C', case.top], stderr=subprocess.DEVNULL)
+        time.sleep(dice.uniform(0, length))
+        process.kill()
+        process.wait()
+        wrong += wrong_now(case, before, after, False) + wrong_after(case, case.run(), after)
+        case.turn = 1 - case.turn
+    ok(not wrong, 'killed from outside', '\n'.join(wrong))
+
+
+def a_folder_goes_away():
+    """Somebody tidies up while a build is at work."""
+    for what, victim in (('what is new', '.statuary-new.all'), ('a folder of it', '.statuary-new.all/en'), ('the site', '.'), ('a folder of the site', 'en')):
+        case, wrong, failed = start('first', ()), [], 0
+        calls, reads = count('first', ())
+        for at in range(reads * 3 // 2, calls, 7):
+            case.empty()
+            result = case.run(at=at, do='run', run=f'rm -rf "{case.site}/{victim}"')
+            wrong += wrong_report(case, result) if result.returncode == 1 else []
+            wrong += [f'at {at} it ends with {result.returncode}: {result.stderr}'] if result.returncode not in (0, 1) else []
+            got = tree(case.site) if case.site.is_dir() else {}
+            wrong += [f'at {at} torn: {path}' for path, content in got.items() if path not in MINE and content not in (case.trees[0].get(path), b'/')]
+            failed += result.returncode
+            case.strangers()
+            wrong += wrong_after(case, case.run(), case.trees[0])
+        ok(failed and not wrong, f'{what} goes away during a build', f'{failed} builds failed\n' + '\n'.join(wrong))
+
+
+def two_at_once():
+    for options in ((), ('--atomic',)):
+        case, wrong, refused = start('first', options), [], 0
+        calls, reads = count('first', options)
+        other = f'"{PROGRAM}" build -q -C "{case.top}" {" ".join(options)} 2> "{case.top}/said"; echo $? > "{case.top}/status"'
+        for at in range(reads * 3 // 2, calls, 5):
+            case.empty()
+            result = case.run(*options, at=at, do='run', run=other)
+            status, said = (case.top / 'status').read_text().strip(), (case.top / 'said').read_text()
+            refused += status == '1'
+            wrong += [f'at {at} the first ends with {result.returncode}: {result.stderr}'] if result.returncode != 0 else []
+            wrong += [f'at {at} the second says: {said}'] if status == '1' and 'another build is writing here' not in said else []
+            text = differences(tree(case.site), {**case.trees[0], **MINE})
+            wrong += [f'at {at} {text}'] if text else []
+        ok(refused and not wrong, ' '.join(('two builds at once', *options)), f'{refused} were refused\n' + '\n'.join(wrong))
+
+
+def a_lock_ends_with_its_build():
+    case = start('again', ())
+    case.put(case.texts[1])
+    calls, _ = count('again', ())
+    killed = case.run(at=calls - 40, do='kill')
+    result = case.run()
+    wrong = wrong_after(case, result, case.trees[1])
+    ok(killed.returncode == -9 and not wrong, 'a build that was killed locks nothing', '\n'.join(wrong))
+
+
+def crawl(site, stop, torn, mixed, seen):
+    """Reads two pages again and again: through one open folder, and each by its path."""
+    def number(text):
+        found = re.search(rb'Build ([0-9]+)\.', text)
+        return int(found.group(1)) if found and text.rstrip().endswith(b'</html>') else None
+    pages = ('404.html', 'en/index.html')
+    while not stop.is_set():
+        try:
+            top = os.open(site, os.O_RDONLY | os.O_DIRECTORY)
+        except FileNotFoundError as error:
+            torn.append(str(error))
+            continue
+        try:
+            numbers = []
+            for page in pages:
+                with open(os.open(page, os.O_RDONLY, dir_fd=top), 'rb') as file:
+                    numbers.append(number(file.read()))
+            seen.add(numbers[0])
+            if None in numbers:
+                torn.append('through the folder')
+            if len(set(numbers)) != 1:
+                mixed.append(numbers)
+        except FileNotFoundError:
+            pass  # the tree that this folder was the top of is gone
+        finally:
+            os.close(top)
+        for page in pages:
+            try:
+                if number((site / page).read_bytes()) is None:
+                    torn.append(page)
+            except FileNotFoundError as error:
+                torn.append(str(error))
+
+
+def nobody_sees_a_mixed_site():
+    case = start('first', ())
+    for name in ('404.html', 'home.html'):
+        edit(case.top / 'templates' / name, '</h1>', '</h1><p>{{ site.title }}</p>')
+    index = case.top / 'content' / 'index.md'
+    text = index.read_text()
+    rounds = 50
+
+    def put(number):
+        index.write_text(re.sub('^title:.*$', f'title: "Build {number}."', text, flags=re.M))
+    put(0)
+    first = case.run('--atomic')
+    stop, torn, mixed, seen = threading.Event(), [], [], set()
+    reader = threading.Thread(target=crawl, args=(case.site, stop, torn, mixed, seen))
+    reader.start()
+    statuses = []
+    for number in range(1, rounds + 1):
+        put(number)
+        statuses.append(case.run('--atomic').returncode)
+    stop.set()
+    reader.join()
+    said = f'{first.stderr}{statuses} seen {len(seen)} mixed {mixed[:5]} torn {torn[:5]}'
+    ok(first.returncode == 0 and not any(statuses), f'{rounds} builds in one step', said)
+    ok(len(seen) > 2 and not mixed, 'a reader of one folder never sees two sites at once', said)
+    ok(not torn, 'whoever asks by path gets a whole page, always', said)
+
+
+def without_exchange():
+    """File systems such as NFS cannot do it."""
+    case = start('again', ('--atomic',))
+    before = tree(case.site)
+    case.put(case.texts[1])
+    result = case.run('--atomic', call='renameat2', at='1+', do=22)
+    ok(result.returncode == 1 and 'build without --atomic' in result.stderr and tree(case.site) == before and not leftovers(case.top),
+       '--atomic where folders cannot be exchanged: told, and nothing has changed', result.stderr)
+
+
+def mounted(case, options, script):
+    """Runs @script where the site is a file system of its own, or returns None where that is not permitted."""
+    for namespace in ('-m', '-rm'):
+        words = ['unshare', namespace, 'sh', '-c', f'mount -t tmpfs -o {options} tmpfs "$1" && eval "$2"', 'sh', case.site, script]
+        if subprocess.run([*words[:-1], 'true'], capture_output=True, check=False).returncode == 0:
+            return subprocess.run(words, capture_output=True, text=True, check=False)
+    return None
+
+
+def no_room():
+    """A build, and one again after the content has changed, where there is always less room than for both."""
+    case = start('first', ())
+    size = sum(len(content) for content in case.trees[0].values())
+    build_it = f'"{PROGRAM}" build -q -C "{case.top}" -j 1; echo "ended with $?"'
+    what = 'a disk that is full'
+    wrong, full = [], 0
+    for options in [f'size={kb}k' for kb in range(8, size // 512, 12)] + [f'nr_inodes={n}' for n in range(4, 60, 4)]:
+        case.put(case.texts[0])
+        script = f'{build_it}; cp -r "$1" "{case.top}/after"; sed -i s/dry/DRY/ "{case.top}/templates/code.html"; {build_it}; cp -r "$1" "{case.top}/last"; sed -i s/DRY/dry/ "{case.top}/templates/code.html"; ls -A "$1"'
+        result = mounted(case, options, script)
+        if result is None:
+            return skip(what, 'mounting is not permitted here')
+        ends = re.findall('ended with ([0-9]+)', result.stdout)
+        full += ends.count('1')
+        wrong += [f'{options}: {result.stdout}{result.stderr}'] if len(ends) != 2 or not set(ends) <= {'0', '1'} else []
+        wrong += [f'{options}: {result.stderr}'] if '1' in ends and 'cannot write: No space left on device' not in result.stderr else []
+        wrong += [f'{options}: left over: {name}' for name in result.stdout.split() if name.startswith('.statuary-new')]
+        for copy in ('after', 'last'):
+            got = tree(case.top / copy)
+            wrong += [f'{options}: torn: {path}' for path, content in got.items() if content not in (case.trees[0][path], b'/')]
+            shutil.rmtree(case.top / copy)
+    ok(full and not wrong, what, f'{full} builds were told so\n' + '\n'.join(wrong))
+
+
+def read_only():
+    case = start('first', ())
+    build_it = f'"{PROGRAM}" build -q -C "{case.top}"; echo "ended with $?"'
+    result = mounted(case, 'size=8m', f'{build_it}; mount -o remount,ro "$1"; {build_it}; rm "{case.page}"; {build_it}; ls "$1/en/kettle"')
+    if result is None:
+        return skip('a disk that is read-only', 'mounting is not permitted here')
+    ends = re.findall('ended with ([0-9]+)', result.stdout)
+    ok(ends == ['0', '0', '1'] and 'Read-only file system' in result.stderr and 'dry.html' in result.stdout,
+       'a disk that is read-only: nothing to do is well, anything else is told', result.stdout + result.stderr)
+
+
+PARTS = [calls_that_fail, calls_that_are_cut_short, killed, killed_by_another, a_folder_goes_away, two_at_once, a_lock_ends_with_its_build,
+         nobody_sees_a_mixed_site, without_exchange, no_room, read_only]
+
+if __name__ == '__main__':
+    for part in PARTS:
+        if not sys.argv[1:] or part.__name__ in sys.argv[1:]:
+            section(part)
+    finish()
