@@ -1,0 +1,191 @@
+#!/usr/bin/python3 -B
+"""A build into the folder of an earlier one gives what a build into a new folder would, and touches no file that stays.
+
+    tests/incremental.t               200 edits, one after another, and damaged manifests and sites
+    tests/incremental.t SEED EDITS    other edits"""
+import os
+import random
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent / 'publish'))
+from common import build, differences, finish, folder, leftovers, ok, section, stamps, tree  # noqa: E402
+from project import Project  # noqa: E402
+
+SEED = int(sys.argv[1]) if sys.argv[1:] else 5
+EDITS = int(sys.argv[2]) if sys.argv[2:] else 200
+MANIFEST = '.statuary-manifest'
+
+
+def both(project, site, *options):
+    """Builds into @site and into a new folder; returns both ends and the new tree."""
+    fresh = folder()
+    new, again = build(project.top, fresh, '-q', *options), build(project.top, site, '-q', *options)
+    expected = tree(fresh)
+    shutil.rmtree(fresh)
+    return new, again, expected
+
+
+def wrong_step(project, site, before, times, options):
+    """What is wrong with one build again, in words, and whether the input was right."""
+    new, again, expected = both(project, site, *options)
+    good = new.returncode == 0
+    wrong = [f'ends with {again.returncode}, not {new.returncode}: {again.stderr}'] if again.returncode != new.returncode else []
+    wrong += [f'says {again.stderr!r}, not {new.stderr!r}'] if again.stderr != new.stderr else []
+    got = tree(site)
+    wrong += [text for text in [differences(got, expected if good else before)] if text]
+    now = stamps(site)
+    wrong += [f'touched: {path}' for path, content in got.items() if before.get(path) == content and times.get(path) != now.get(path)]
+    wrong += [f'left over: {name}' for name in leftovers(site)]
+    wrong += [] if os.listdir(site.parent) == ['site'] else [f'beside it: {os.listdir(site.parent)}']
+    return wrong, good
+
+
+def edits():
+    dice = random.Random(SEED)
+    project = Project(folder() / 'project', dice)
+    site = folder() / 'site'
+    first = build(project.top, site, '-q')
+    if not ok(first.returncode == 0 and len(tree(site)) > 100, 'the project is right', first.stderr):
+        return
+    done, mistakes, wrong = [], 0, []
+    for number in range(EDITS):
+        before, times, files = tree(site), stamps(site), dict(project.files)
+        options = [['--pseudo'], ['--atomic'], [], [], [], [], [], [], [], []][dice.randrange(10)]
+        done.append(f'{number + 1}: {project.edit()} {" ".join(options)}')
+        project.save()
+        wrong, good = wrong_step(project, site, before, times, options)
+        if wrong:
+            break
+        if not good:
+            mistakes += 1
+            project.files = files
+            project.save()
+    said = f'seed {SEED}\n' + '\n'.join(wrong[:20]) + '\nafter\n' + '\n'.join(done[-12:])
+    ok(not wrong, f'{len(done)} edits, each built as from nothing', said)
+    ok(0 < mistakes < len(done) / 3, f'{mistakes} of them were mistakes, which left the site as it was', said)
+
+
+class Site:
+    """A site that was built, and copies of its manifest and a page to damage."""
+
+    def __init__(self):
+        self.project = Project(folder() / 'project', random.Random(SEED))
+        self.site = folder() / 'site'
+        assert build(self.project.top, self.site, '-q').returncode == 0
+        self.manifest = self.site / MANIFEST
+        self.text = self.manifest.read_bytes()
+        self.pages = sorted(self.site.rglob('*.html'))
+        self.expected = tree(self.site)
+
+    def restore(self):
+        if self.manifest.is_symlink() or self.manifest.exists():
+            shutil.rmtree(self.manifest) if self.manifest.is_dir() and not self.manifest.is_symlink() else self.manifest.unlink()
+        self.manifest.write_bytes(self.text)
+
+    def mends(self, number):
+        """Whether a build sees to it that a page that is gone, and one that is other, are right again."""
+        gone, other = self.pages[number % len(self.pages)], self.pages[(number * 7 + 1) % len(self.pages)]
+        gone.unlink()
+        other.write_text('other')
+        result = build(self.project.top, self.site, '-q', timeout=60)
+        return [text for text in [result.stderr if result.returncode else '', differences(tree(self.site), self.expected)] if text]
+
+
+def damaged_manifests():
+    site, dice = Site(), random.Random(SEED)
+    length = len(site.text)
+    lines = [0]
+    while site.text.find(b'\n', lines[-1]) >= 0:
+        lines.append(site.text.index(b'\n', lines[-1]) + 1)
+    kinds = {
+        'missing': [None],
+        'cut short': [site.text[:at] for at in (*dice.sample(range(length), 20), *dice.sample(lines, 10), length - 1, 0)],
+        'of another version': [b'# Statuary 9\n' + site.text, site.text.split(b'\n', 1)[1], b'\0' * 100, b'{"version": 9}\n'],
+        'with other bytes': [site.text[:at] + bytes([site.text[at] ^ 1 << dice.randrange(8)]) + site.text[at + 1:]
+                             for at in (*dice.sample(range(length), 30), *range(60, 90, 3))],
+    }
+    number = 0
+    for kind, texts in kinds.items():
+        wrong = []
+        for text in texts:
+            number += 1
+            site.restore()
+            if text is None:
+                site.manifest.unlink()
+            else:
+                site.manifest.write_bytes(text)
+            wrong += site.mends(number)
+            # What was built has a manifest of its own, which the next build trusts.
+            site.text = site.manifest.read_bytes()
+        ok(not wrong, f'a manifest that is {kind}: {len(texts)} cases', '\n'.join(wrong[:20]))
+
+
+def manifests_that_are_no_files():
+    site = Site()
+    outside = folder() / 'outside'
+    outside.write_bytes(site.text)
+    site.manifest.unlink()
+    site.manifest.symlink_to(outside)
+    wrong = site.mends(1)
+    ok(not wrong and outside.read_bytes() == site.text and not site.manifest.is_symlink(), 'a link gives way, and what it leads to stays', '\n'.join(wrong))
+    site.manifest.unlink()
+    os.mkfifo(site.manifest)
+    wrong = site.mends(2)
+    ok(not wrong and site.manifest.is_file(), 'so does a pipe, and nobody waits for it', '\n'.join(wrong))
+    site.manifest.unlink()
+    site.manifest.mkdir()
+    (site.manifest / 'mine').write_text('mine')
+    before = tree(site.site)
+    result = build(site.project.top, site.site, '-q')
+    ok(result.returncode == 1 and f'{MANIFEST}: error: cannot write: Is a directory' in result.stderr and tree(site.site) == before
+       and (site.manifest / 'mine').exists(), 'a folder stays, and is told', result.stderr)
+    shutil.rmtree(site.manifest)
+    ok(not site.mends(3), 'and without it all is well again')
+
+
+def touched_sites():
+    site = Site()
+    before, top = stamps(site.site), folder()
+    copy = top / 'copy'
+    subprocess.run(['cp', '-r', site.site, copy], check=True)
+    times = stamps(copy)
+    result = build(site.project.top, copy, '-q')
+    same = {path for path, time in stamps(copy).items() if times[path] == time}
+    ok(result.returncode == 0 and not differences(tree(copy), site.expected) and same >= site.expected.keys(),
+       'a site that was copied is compared, and left as it is', result.stderr)
+
+    for what, time in (('now', None), ('long ago', (0, 0)), ('far off', (4e9, 4e9))):
+        for path in site.site.rglob('*'):
+            os.utime(path, time)
+        times = stamps(site.site)
+        site.pages[3].write_text('other')
+        result = build(site.project.top, site.site, '-q')
+        now = stamps(site.site)
+        touched = [path for path in site.expected if times[path] != now[path]]
+        ok(result.returncode == 0 and not differences(tree(site.site), site.expected) and touched == [str(site.pages[3].relative_to(site.site))],
+           f'files whose times are all of {what}: compared, and what is another is written', f'{result.stderr}{touched[:9]}')
+
+    # A file is known by its number, its size and its time. Whoever writes into it and puts back the time goes unnoticed until
+    # what the page is made from changes, or the manifest goes; a file that takes its place does not.
+    victim = site.pages[5]
+    text, info = victim.read_bytes(), victim.stat()
+    victim.with_name('mine').write_bytes(text.swapcase())
+    os.replace(victim.with_name('mine'), victim)
+    os.utime(victim, ns=(info.st_atime_ns, info.st_mtime_ns))
+    build(site.project.top, site.site, '-q')
+    ok(victim.read_bytes() == text, 'a file of the same size and time that took the place of one is noticed')
+    info = victim.stat()
+    with open(victim, 'r+b') as file:
+        file.write(text.swapcase())
+    os.utime(victim, ns=(info.st_atime_ns, info.st_mtime_ns))
+    site.manifest.unlink()
+    build(site.project.top, site.site, '-q')
+    ok(victim.read_bytes() == text, 'one that was written into, its time put back, is mended without a manifest')
+
+
+for part in (edits, damaged_manifests, manifests_that_are_no_files, touched_sites):
+    section(part)
+finish()
