@@ -146,11 +146,15 @@ convert (const Reader *reader, struct fy_node *node, StLocation near, guint dept
   size_t length = 0;
   const char *text = fy_node_get_scalar (node, &length);
   StLocation at = location_of (reader, node);
+  if (text == NULL) /* an empty one is "" */
+    {
+      st_error (reader->diag, at.line > 0 ? at : near, "yaml/memory", "there is not enough memory to read this text");
+      return NULL;
+    }
   StYaml *scalar = yaml_new (ST_YAML_SCALAR, at.line > 0 ? at : near);
-  if (text != NULL && has_control (text, length))
+  if (has_control (text, length))
     st_error (reader->diag, scalar->at, "yaml/control", "a text cannot hold a control character");
-  if (text != NULL)
-    scalar->text = g_strndup (text, length);
+  scalar->text = g_strndup (text, length);
   return scalar;
 }
 

@@ -209,6 +209,8 @@ enter_loop (Machine *machine, const StOp *op, guint here)
 static guint
 next_in_loop (Machine *machine, const StOp *op, guint here)
 {
+  /* The compiler of templates sees to it that a loop ends where one has begun. */
+  g_assert (machine->n_loops > 0);
   Loop *loop = &machine->loops[machine->n_loops - 1];
   if (++loop->index < loop->list->count)
     {

@@ -3,16 +3,21 @@
  *   OOM_AT=1000     the thousandth
  *   OOM_FROM=1000   from that one on all that ask for a kilobyte or more
  *   OOM_COUNT=FILE  none; how many there are is written to FILE
+ *   OOM_WHO=FILE    which library asked for the first that failed is written to FILE
  *
  * Allocations are those of the program and of all its libraries. Without a byte
  * left, GLib 2.74 calls itself without end to say so (g_log() needs memory for its
  * message); where memory is short in earnest, crumbs of it are left. */
 #define _GNU_SOURCE
+#include <dlfcn.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 /* glibc's own, under the names it has for this. */
 void *__libc_malloc (size_t size);
@@ -50,12 +55,27 @@ end (void)
   fclose (file);
 }
 
+/* Without stdio, which would ask for memory. */
+static void
+tell (const void *caller)
+{
+  const char *path = getenv ("OOM_WHO");
+  Dl_info who;
+  int file = path != NULL && dladdr (caller, &who) != 0 ? open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666) : -1;
+  if (file < 0)
+    return;
+  ssize_t written = write (file, who.dli_fname, strlen (who.dli_fname));
+  (void) written;
+  close (file);
+}
+
 static int
-fails (size_t size)
+fails (size_t size, const void *caller)
 {
   unsigned long n = atomic_fetch_add (&count, 1) + 1;
   if (n < first || n > last || (last == ULONG_MAX && size < 1024))
     return 0;
+  tell (caller);
   errno = ENOMEM;
   return 1;
 }
@@ -63,25 +83,25 @@ fails (size_t size)
 void *
 malloc (size_t size)
 {
-  return fails (size) ? NULL : __libc_malloc (size);
+  return fails (size, __builtin_return_address (0)) ? NULL : __libc_malloc (size);
 }
 
 void *
 calloc (size_t n, size_t size)
 {
-  return fails (n * size) ? NULL : __libc_calloc (n, size);
+  return fails (n * size, __builtin_return_address (0)) ? NULL : __libc_calloc (n, size);
 }
 
 void *
 realloc (void *memory, size_t size)
 {
-  return fails (size) ? NULL : __libc_realloc (memory, size);
+  return fails (size, __builtin_return_address (0)) ? NULL : __libc_realloc (memory, size);
 }
 
 int
 posix_memalign (void **memory, size_t alignment, size_t size)
 {
-  void *made = fails (size) ? NULL : __libc_memalign (alignment, size);
+  void *made = fails (size, __builtin_return_address (0)) ? NULL : __libc_memalign (alignment, size);
   if (made == NULL)
     return ENOMEM;
   *memory = made;
