@@ -130,6 +130,8 @@ analyze: $(SOURCES:%.c=$(BUILD)/analyzed/%.gcc) $(SOURCES:%.c=$(BUILD)/analyzed/
 	cppcheck --quiet --enable=warning,performance,portability --std=c11 --inline-suppr --library=gtk --library=posix \
 	  -D_GNU_SOURCE -DSTATUARY_VERSION='"$(VERSION)"' -Isrc --error-exitcode=1 src
 
+$(BUILD)/analyzed/src/serve/%: ALL_CFLAGS += $(shell pkg-config --cflags libsoup-3.0)
+
 analyze-gcc: $(SOURCES:%.c=$(BUILD)/analyzed/%.gcc)
 
 $(BUILD)/analyzed/%.gcc: %.c Makefile

@@ -357,10 +357,10 @@ add_pairs (StViews *views, const StCode *code, StCodeView *view)
       n_related += st_codes_related (code, other) ? 1 : 0;
     }
   view->related_pairs = st_pool_list (views->pool, n_related);
-  for (guint i = 0; view->related_pairs.count < n_related; i++)
-    if (st_codes_related (code, partner (code, i)))
+  for (guint i = 0; (other = partner (code, i)) != NULL; i++)
+    if (st_codes_related (code, other))
       {
-        StLinkView *link = link_to_pair (views, code, partner (code, i), views->pool);
+        StLinkView *link = link_to_pair (views, code, other, views->pool);
         link->shared = share (views);
         st_list_add (&view->related_pairs, link);
       }
