@@ -9,6 +9,8 @@
 
 #define TITLE "# Statuary wrote these files; it removes those it no longer writes.\n"
 #define DIGITS 16
+/* What stands before a path in its line. */
+#define NUMBERS ((gsize) 2 * (DIGITS + 1))
 /* Longer than any line that stands before a section. */
 #define LONGEST_HEAD 1024
 
@@ -103,9 +105,9 @@ st_entry_next (char **cursor, StEntry *entry)
       char *line = *cursor, *end = strchrnul (line, '\n');
       *cursor = *end != '\0' ? end + 1 : end;
       *end = '\0';
-      if (end - line > 2 * (DIGITS + 1) && read_number (line, ' ', &entry->tag) && read_number (line + DIGITS + 1, ' ', &entry->stamp))
+      if ((gsize) (end - line) > NUMBERS && read_number (line, ' ', &entry->tag) && read_number (line + DIGITS + 1, ' ', &entry->stamp))
         {
-          entry->path = line + 2 * (DIGITS + 1);
+          entry->path = line + NUMBERS;
           if (is_inside (entry->path))
             return TRUE;
         }

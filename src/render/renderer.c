@@ -767,7 +767,7 @@ st_renderer_output (const StRenderer *renderer, const StOutput *output, StSkipPa
       st_api_documents (renderer->site, emit, data);
       break;
     case ST_OUTPUT_SEARCH:
-      st_search_documents (renderer->site, output->language, renderer->views + output->language * renderer->site->families->len,
+      st_search_documents (renderer->site, output->language, renderer->views + (gsize) output->language * renderer->site->families->len,
                            renderer->programs[TEMPLATE_EXPLAINED], emit, data);
       break;
     case ST_OUTPUT_FEED:
