@@ -54,7 +54,9 @@ def edits():
     for number in range(EDITS):
         before, times, files = tree(site), stamps(site), dict(project.files)
         options = [['--pseudo'], ['--atomic'], [], [], [], [], [], [], [], []][dice.randrange(10)]
-        done.append(f'{number + 1}: {project.edit()} {" ".join(options)}')
+        # Edits lead to poorer sites, with one language or without pairs; so another branch is checked out now and then.
+        edit = project.edit() if number % 15 else project.start_again()
+        done.append(f'{number + 1}: {edit} {" ".join(options)}')
         project.save()
         wrong, good = wrong_step(project, site, before, times, options)
         if wrong:

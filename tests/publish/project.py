@@ -39,6 +39,7 @@ class Project:
         for _ in range(30):
             self.drop_unit()
         self.saved = {}
+        self.first = dict(self.files)
         self.save()
 
     # --- files ------------------------------------------------------------------
@@ -197,6 +198,14 @@ class Project:
         state = self.dice.choice(['new', 'needs-translation', 'translated', 'final'])
         return f'{state} ' + self.edit_unit(lambda unit: re.sub('state="[^"]*"', f'state="{state}"', unit))
 
+    def edit_states(self):
+        """A page becomes a translated one, or one that is shown in English."""
+        family, code = self.any_code()
+        state, name = self.dice.choice(['needs-translation', 'translated']), VI.format(family)
+        self.files[name] = UNIT.sub(lambda unit: re.sub('state="[^"]*"', f'state="{state}"', unit.group(0))
+                                    if unit.group(1).startswith(f'{code}#') else unit.group(0), self.files[name])
+        return f'{state}: all of {code}'
+
     def edit_message(self):
         name = f"locales/{self.dice.choice(['en', 'vi'])}/ui.xlf"
         tag = 'source' if '/en/' in name else 'target'
@@ -268,10 +277,14 @@ class Project:
         self.files['content/txp/.index.md.swp'] = f'{self.new()}'
         return "an editor's own file"
 
+    def start_again(self):
+        self.files = dict(self.first)
+        return 'as it was first'
+
     def edit(self):
         """One of them; returns what it was."""
         weights = {'edit_sentence': 5, 'edit_unit': 0, 'edit': 0, 'edit_site': 4, 'edit_family': 5, 'edit_target': 3, 'edit_template': 3, 'make_mistake': 2,
-                   'edit_message': 2, 'edit_related': 3, 'edit_note': 3, 'rename_code': 3, 'add_code': 2, 'drop_code': 2}
+                   'edit_message': 2, 'edit_states': 12, 'edit_related': 3, 'edit_note': 3, 'rename_code': 3, 'add_code': 2, 'drop_code': 2}
         names = [name for name in dir(self) if re.match('(edit|add|drop|rename|make|touch|leave)_', name) and name not in ('drop_units', 'edit_unit')]
         name = self.dice.choices(names, [weights.get(name, 1) for name in names])[0]
         return f'{name}: {getattr(self, name)()}'
