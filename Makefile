@@ -27,7 +27,7 @@ FUZZ_SECONDS ?= 60
 
 # Debian's packages: to build, and (besides) to run the tests and to measure.
 DEBS       := gcc libc6-dev make pkg-config libcmark-dev libxml2-dev libglib2.0-dev libicu-dev libfyaml-dev libjson-glib-dev libxxhash-dev libdeflate-dev libbrotli-dev libsoup-3.0-dev
-TEST_DEBS  := clang perl mandoc time gettext libxml2-utils python3 translate-toolkit python3-lxml chromium fonts-noto-core fonts-noto-mono nginx libnginx-mod-http-brotli-static apache2-bin caddy lighttpd lighttpd-modules-lua curl wrk libclang-rt-14-dev clang-format clang-tidy cppcheck valgrind libc6-dbg
+TEST_DEBS  := clang perl parallel mandoc time gettext libxml2-utils python3 translate-toolkit python3-lxml chromium fonts-noto-core fonts-noto-mono nginx libnginx-mod-http-brotli-static apache2-bin caddy lighttpd lighttpd-modules-lua curl wrk libclang-rt-14-dev clang-format clang-tidy cppcheck valgrind libc6-dbg
 BENCH_DEBS := time python3 hugo
 TEST_TOOLS := node:nodejs npm:npm java:default-jre-headless
 

@@ -1,4 +1,4 @@
-/* What sink.c and batch.c share. */
+/* What sink.c, batch.c and commit.c share. */
 #pragma once
 
 #include "publish/manifest.h"
@@ -33,6 +33,17 @@ struct StSink {
 /* Keeps the first error: that the build cannot @what ("write"), with the
  * system's word for @code. Call with the lock held, or from one thread alone. */
 void st_sink_stick (StSink *sink, const char *what, const char *path, int code);
+void st_sink_stick_text (StSink *sink, const char *path, const char *text);
+
+/* Whether the only earlier build was of what this one is to write, and the
+ * manifest it left is whole and has the name of the new one. */
+gboolean st_sink_is_of_inputs (const StSink *sink, guint64 inputs);
+
+/* Whether a slice's build keeps its manifest under this name. */
+gboolean st_sink_is_slice_manifest (const char *name);
+
+/* Leaves nothing behind but the site. */
+void st_sink_sweep (StSink *sink);
 
 /* Opens the folder for what is new. Returns whether it is open; call in the same
  * way. */

@@ -1,0 +1,274 @@
+#include "publish/sink_private.h"
+
+#include "publish/folder.h"
+#include "publish/place.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* --- the manifest -------------------------------------------------------- */
+
+/* Writes @text at the end of the new manifest. */
+static void
+append (StSink *sink, const char *text, gsize length)
+{
+  if (sink->error == NULL && st_write_all (sink->manifest, text, length) != 0)
+    st_sink_stick (sink, "write", sink->manifest_name, errno);
+}
+
+static void
+append_section (StSink *sink, const char *key, const GString *section)
+{
+  g_autoptr (GString) head = g_string_new (NULL);
+  st_manifest_head (head, key, section);
+  append (sink, head->str, head->len);
+  append (sink, section->str, section->len);
+}
+
+/* Begins the new manifest, with the sections that are the same up to now. */
+static gboolean
+begin_manifest (StSink *sink)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  if (sink->manifest >= 0 || !st_sink_stage (sink))
+    return sink->manifest >= 0;
+  sink->manifest = openat (sink->staging, sink->manifest_name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+  if (sink->manifest < 0)
+    {
+      st_sink_stick (sink, "write", sink->manifest_name, errno);
+      return FALSE;
+    }
+  st_manifest_begin (text, sink->inputs);
+  append (sink, text->str, text->len);
+  for (guint i = 0; i < sink->same->len; i++)
+    {
+      g_autofree char *earlier = st_manifest_section (sink->earlier->pdata[0], sink->same->pdata[i]);
+      g_string_assign (text, earlier != NULL ? earlier : "");
+      append_section (sink, sink->same->pdata[i], text);
+    }
+  g_ptr_array_set_size (sink->same, 0);
+  return TRUE;
+}
+
+void
+st_sink_add_section (StSink *sink, const char *key, const GString *section, gboolean same)
+{
+  if (sink->manifest < 0 && same && st_sink_is_of_inputs (sink, sink->inputs))
+    g_ptr_array_add (sink->same, g_strdup (key));
+  else if (begin_manifest (sink))
+    append_section (sink, key, section);
+}
+
+/* --- commit -------------------------------------------------------------- */
+
+/* Removes @path: a file, or with AT_REMOVEDIR a folder. Returns -1 with errno. */
+static int
+remove_entry (const StSink *sink, const char *path, int flags)
+{
+  g_autoptr (GString) folder = g_string_new (NULL);
+  const char *name = st_path_split (path, folder);
+  int open = st_dir_open (sink->root, folder->str, ST_DIR_AS_IT_IS);
+  int result = open >= 0 ? unlinkat (open, name, flags) : -1;
+  st_close (&open);
+  return result;
+}
+
+/* Removes the file @path and the folders that are empty then. What has gone
+ * before, or is another's by now, is passed over. */
+static void
+remove_file (StSink *sink, const char *path)
+{
+  static const int others[] = { ENOENT, ENOTDIR, ELOOP, EISDIR, ENOTEMPTY, EEXIST, EBUSY };
+  g_autofree char *rest = g_strdup (path);
+  int result = remove_entry (sink, path, 0);
+  sink->counts.removed += result == 0 ? 1 : 0;
+  for (char *slash = strrchr (rest, '/'); result == 0 && slash != NULL; slash = strrchr (rest, '/'))
+    {
+      *slash = '\0';
+      result = remove_entry (sink, rest, AT_REMOVEDIR);
+    }
+  for (guint i = 0; result != 0 && i < G_N_ELEMENTS (others); i++)
+    if (errno == others[i])
+      result = 0;
+  if (result != 0)
+    st_sink_stick (sink, "remove", rest, errno);
+}
+
+/* Calls @each for every file of a section. */
+static void
+each_entry (StManifest *manifest, const char *key, void (*each) (GHashTable *paths, const char *path), GHashTable *paths)
+{
+  g_autofree char *text = st_manifest_section (manifest, key);
+  char *cursor = text;
+  for (StEntry entry; text != NULL && st_entry_next (&cursor, &entry);)
+    each (paths, entry.path);
+}
+
+static void
+add_path (GHashTable *paths, const char *path)
+{
+  g_hash_table_add (paths, g_strdup (path));
+}
+
+static void
+drop_path (GHashTable *paths, const char *path)
+{
+  g_hash_table_remove (paths, path);
+}
+
+/* Completes the set of files that this build did not write: those of batches
+ * that are no more, but not those that have gone over to another batch. */
+static void
+find_absent (StSink *sink)
+{
+  for (guint i = 0; i < sink->earlier->len; i++)
+    {
+      const GPtrArray *keys = st_manifest_keys (sink->earlier->pdata[i]);
+      for (guint j = 0; j < keys->len; j++)
+        if (!g_hash_table_contains (sink->keys, keys->pdata[j]))
+          each_entry (sink->earlier->pdata[i], keys->pdata[j], add_path, sink->absent);
+    }
+  if (g_hash_table_size (sink->absent) == 0 || !begin_manifest (sink))
+    return;
+  g_autoptr (StManifest) now = st_manifest_open (sink->staging, sink->manifest_name);
+  const GPtrArray *keys = st_manifest_keys (now);
+  for (guint j = 0; j < keys->len; j++)
+    each_entry (now, keys->pdata[j], drop_path, sink->absent);
+  if (st_manifest_error (now) != 0)
+    st_sink_stick (sink, "read", sink->manifest_name, st_manifest_error (now));
+}
+
+/* Ends the new manifest. A build that is killed before it has removed what is to
+ * go leaves the names behind in it, and no last line. Returns where that stands. */
+static goffset
+end_manifest (StSink *sink, gboolean removes)
+{
+  struct stat info = { 0 };
+  GHashTableIter iterator;
+  gpointer path = NULL;
+  g_autoptr (GString) section = g_string_new (NULL);
+  if (fstat (sink->manifest, &info) != 0)
+    st_sink_stick (sink, "write", sink->manifest_name, errno);
+  g_hash_table_iter_init (&iterator, sink->absent);
+  while (removes && g_hash_table_iter_next (&iterator, &path, NULL))
+    st_entry_append (section, &(StEntry){ 0, 0, path });
+  if (removes)
+    append_section (sink, "to be removed", section);
+  else
+    append (sink, ST_MANIFEST_END, strlen (ST_MANIFEST_END));
+  if (sink->error == NULL && st_close_written (&sink->manifest) != 0)
+    st_sink_stick (sink, "write", sink->manifest_name, errno);
+  return info.st_size;
+}
+
+static int
+write_end (const StSink *sink, goffset end)
+{
+  int file = openat (sink->root, sink->manifest_name, O_WRONLY | O_NOFOLLOW | O_CLOEXEC);
+  int result = file >= 0 && ftruncate (file, end) == 0 && lseek (file, end, SEEK_SET) == end
+                       && st_write_all (file, ST_MANIFEST_END, strlen (ST_MANIFEST_END)) == 0
+                   ? 0
+                   : -1;
+  if (result != 0)
+    st_close (&file);
+  return result == 0 ? st_close_written (&file) : -1;
+}
+
+static void
+remove_absent (StSink *sink, goffset end)
+{
+  GHashTableIter iterator;
+  gpointer path = NULL;
+  g_hash_table_iter_init (&iterator, sink->absent);
+  while (g_hash_table_iter_next (&iterator, &path, NULL))
+    remove_file (sink, path);
+  if (sink->error == NULL && write_end (sink, end) != 0)
+    st_sink_stick (sink, "write", sink->manifest_name, errno);
+}
+
+/* Slices' manifests, which the whole site's has taken the place of. */
+static int
+remove_slice (int folder, const char *name, gpointer data)
+{
+  StSink *sink = data;
+  if (st_sink_is_slice_manifest (name) && unlinkat (folder, name, 0) != 0)
+    st_sink_stick (sink, "remove", name, errno);
+  return 0;
+}
+
+static void
+place (StSink *sink)
+{
+  g_autoptr (GString) where = g_string_new (NULL);
+  gboolean removes = g_hash_table_size (sink->absent) > 0;
+  goffset end = end_manifest (sink, removes);
+  if (sink->error != NULL)
+    return;
+  if (renameat (sink->staging, sink->manifest_name, sink->root, sink->manifest_name) != 0)
+    st_sink_stick (sink, "write", sink->manifest_name, errno);
+  else if (st_place_merge (sink->staging, sink->root, sink->options.first, where) != 0)
+    st_sink_stick (sink, "write", where->str, errno);
+  else if (removes)
+    remove_absent (sink, end);
+  if (sink->error == NULL && sink->options.part == NULL && st_dir_each (sink->root, remove_slice, sink) != 0)
+    st_sink_stick (sink, "read", "", errno);
+}
+
+/* Gives the new tree all that others put into the old one, and its place. */
+static void
+exchange (StSink *sink)
+{
+  struct stat info;
+  g_autoptr (GString) where = g_string_new (NULL);
+  g_autofree char *real = realpath (sink->path, NULL);
+  g_autofree char *name = real != NULL ? g_path_get_basename (real) : NULL;
+  end_manifest (sink, FALSE);
+  if (sink->error != NULL)
+    return;
+  if (name == NULL || fstat (sink->root, &info) != 0 || fchmod (sink->staging, info.st_mode & 07777) != 0)
+    st_sink_stick (sink, "write", "", errno);
+  else if (st_place_link (sink->root, sink->staging, sink->absent, where) != 0)
+    st_sink_stick (sink, "write", where->str, errno);
+  else if (renameat2 (sink->parent, sink->staging_name, sink->parent, name, RENAME_EXCHANGE) != 0)
+    st_sink_stick_text (sink, "",
+                        errno == EINVAL || errno == ENOSYS
+                            ? "this file system cannot exchange two folders in one step; build without --atomic"
+                            : g_strerror (errno));
+  else
+    sink->counts.removed = g_hash_table_size (sink->absent);
+}
+
+/* Files would be forgotten, and stay for ever, if a manifest that cannot be read
+ * at the moment passed for none. */
+static void
+check_earlier (StSink *sink)
+{
+  for (guint i = 0; i < sink->earlier->len; i++)
+    if (st_manifest_error (sink->earlier->pdata[i]) != 0)
+      st_sink_stick (sink, "read", sink->manifest_name, st_manifest_error (sink->earlier->pdata[i]));
+}
+
+gboolean
+st_sink_commit (StSink *sink, StDiagnostics *diag)
+{
+  if (sink->kind == SINK_FOLDER && sink->error == NULL)
+    {
+      find_absent (sink);
+      check_earlier (sink);
+      /* Without a new manifest, nothing is new. */
+      if (!st_sink_is_of_inputs (sink, sink->inputs))
+        begin_manifest (sink);
+      if (sink->manifest >= 0 && sink->error == NULL && sink->options.atomic)
+        exchange (sink);
+      else if (sink->manifest >= 0 && sink->error == NULL)
+        place (sink);
+    }
+  st_sink_sweep (sink);
+  if (sink->error == NULL)
+    return TRUE;
+  st_error (diag, st_location_new (sink->error_path, 0, 0), "output/write", "%s", sink->error);
+  return FALSE;
+}

@@ -1,0 +1,148 @@
+#!/usr/bin/python3 -B
+"""Slices of a site, merged, are the site; whatever happens to one of them, it is built again alone."""
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent / 'publish'))
+from common import ENV, PROGRAM, ROOT, build, differences, finish, folder, leftovers, ok, section, skip, stamps, tree  # noqa: E402
+from project import Project  # noqa: E402
+
+FAULT = os.environ.get('FAULT') or ROOT / 'build' / 'tests' / 'fault.so'
+
+
+def small_project():
+    return Project(folder() / 'project', random.Random(5)).top
+
+
+def whole(project):
+    site = folder() / 'site'
+    assert build(project, site, '-q').returncode == 0
+    return tree(site)
+
+
+def build_slices(project, n):
+    """Each into a folder of its own."""
+    top = folder()
+    results = [build(project, top / f'{i}', '-q', '--shard', f'{i}/{n}') for i in range(1, n + 1)]
+    assert all(result.returncode == 0 for result in results), results
+    return [top / f'{i}' for i in range(1, n + 1)]
+
+
+def merge(slices, into):
+    for part in slices:
+        subprocess.run(['cp', '-R', f'{part}/.', into], check=True)
+    return into
+
+
+def union():
+    project = small_project()
+    expected = whole(project)
+    kinds = {path.split('.')[0] for path in expected} | {re.sub('.*/', '', path) for path in expected}
+    ok({'sitemap', 'robots', '404'} <= kinds and 'terms.0.js' in kinds, 'the site has a sitemap and a search index', sorted(kinds))
+    for n in (1, 2, 3, 7):
+        slices = build_slices(project, n)
+        trees = [tree(part) for part in slices]
+        paths = [path for part in trees for path in part]
+        twice = sorted({path for path in paths if paths.count(path) > 1})
+        ok(not twice, f'no file is in two of {n} slices', twice)
+        text = differences(tree(merge(slices, folder())), expected)
+        ok(not text and all(trees), f'{n} slices are the whole site', text)
+
+
+def even():
+    for n in (2, 3, 4, 8):
+        sizes = [sum(map(len, tree(part).values())) for part in build_slices(ROOT, n)]
+        mean = sum(sizes) / n
+        ok(all(.9 <= size / mean <= 1.1 for size in sizes), f"{n} slices of this repository's site are even", sizes)
+
+
+def repeated():
+    """One slice of three is killed, and its folder is built into once more."""
+    project = small_project()
+    expected = whole(project)
+    slices = build_slices(project, 3)
+    log = folder() / 'calls'
+    shutil.rmtree(slices[1])
+    build(project, slices[1], '-q', '--shard', '2/3', env={'LD_PRELOAD': str(FAULT), 'FAULT_LOG': str(log)})
+    shutil.rmtree(slices[1])
+    calls, wrong = int(log.read_text()), []
+    for at in (calls // 2, calls * 3 // 4, calls - 20):
+        killed = build(project, slices[1], '-q', '--shard', '2/3', env={'LD_PRELOAD': str(FAULT), 'FAULT_AT': str(at), 'FAULT_DO': 'kill'})
+        wrong += [] if killed.returncode == -9 else [f'at {at} it ends with {killed.returncode}']
+    again = build(project, slices[1], '-q', '--shard', '2/3')
+    text = differences(tree(merge(slices, folder())), expected)
+    left = [name for name in leftovers(slices[1]) if not name.startswith('.statuary-manifest.')]
+    ok(again.returncode == 0 and not text and not left and not wrong, 'a slice that was killed is built again alone', f'{again.stderr}{wrong}{left}{text}')
+
+
+def taken_over():
+    project = small_project()
+    site = merge(build_slices(project, 3), folder() / 'site')
+    ok(len(leftovers(site)) == 3, 'each slice has a manifest', leftovers(site))
+    before = {path: time for path, time in stamps(site).items() if not path.startswith('.statuary')}
+    result = build(project, site)
+    ok(result.returncode == 0 and ': 0 written' in result.stdout and ' 0 removed' in result.stdout, 'a whole build over them writes nothing', result.stdout)
+    after = {path: time for path, time in stamps(site).items() if not path.startswith('.statuary')}
+    ok(before == after and not leftovers(site), 'touches nothing, and leaves no manifest of a slice', leftovers(site))
+    (project / 'content' / 'lamp' / 'E11.md').unlink()
+    site = merge(build_slices(project, 2), site)
+    build(project, site, '-q')
+    text = differences(tree(site), whole(project))
+    ok(not text and not leftovers(site), 'what is in no slice any more goes with the next whole build', text)
+
+
+def one_folder():
+    """Slices that are built at the same time into one folder."""
+    project = small_project()
+    expected = whole(project)
+    wrong = []
+    for turn in range(5):
+        site = folder() / 'site'
+        processes = [subprocess.Popen([PROGRAM, 'build', '-q', '-C', project, '-o', site, '--shard', f'{i}/4'], env=ENV, stderr=subprocess.PIPE, text=True)
+                     for i in range(1, 5)]
+        wrong += [said for process in processes for said in [process.communicate()[1]] if process.returncode != 0]
+        wrong += [text for text in [differences(tree(site), expected)] if text]
+    ok(not wrong, 'four slices at a time in one folder', '\n'.join(wrong))
+
+    log, calls = folder() / 'calls', {}
+    for first in ('--shard 1/4', ''):
+        build(project, folder() / 'site', '-q', '-j', 1, *first.split(), env={'LD_PRELOAD': str(FAULT), 'FAULT_LOG': str(log)})
+        calls[first] = int(log.read_text())
+    cases = [('--shard 1/4', '', 1, 'a whole build waits for no slice: it refuses'), ('', '--shard 1/4', 1, 'so does a slice while a whole build is at work'),
+             ('--shard 1/4', '--shard 1/4', 1, 'and a slice that is being built already'), ('--shard 1/4', '--shard 2/4', 0, 'another slice does not')]
+    for first, second, status, what in cases:
+        site, said = folder() / 'site', folder() / 'said'
+        other = f'"{PROGRAM}" build -q -C "{project}" -o "{site}" {second} 2> "{said}"; echo "ended with $?" >> "{said}"'
+        result = build(project, site, '-q', '-j', 1, *first.split(),
+                       env={'LD_PRELOAD': str(FAULT), 'FAULT_AT': str(calls[first] - 60), 'FAULT_DO': 'run', 'FAULT_RUN': other})
+        text = said.read_text()
+        ok(result.returncode == 0 and f'ended with {status}' in text and ('another build is writing here' in text) == (status == 1), what, result.stderr + text)
+
+
+def by_gnu_parallel():
+    """The recipe of docs/large-sites.md, as it stands there; one slice fails at first."""
+    recipe = re.search('```sh\n(.*?)```', (ROOT / 'docs' / 'large-sites.md').read_text(encoding='utf-8'), re.S).group(1)
+    if shutil.which('parallel') is None:
+        return skip('the recipe for GNU parallel', 'it is not installed')
+    project = small_project()
+    commands = folder()
+    worker = commands / 'statuary'
+    worker.write_text(f'#!/bin/sh\necho "$*" >> "{commands}/log"\n'
+                      f'case $* in *2/4*) [ -e "{commands}/failed" ] || {{ : > "{commands}/failed"; exit 1; }} ;; esac\nexec "{PROGRAM}" "$@"\n')
+    worker.chmod(0o755)
+    result = subprocess.run(['sh', '-ec', recipe], cwd=project, env={**ENV, 'PATH': f'{commands}:{ENV["PATH"]}', 'PARALLEL_HOME': str(commands)},
+                            capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+    runs = (commands / 'log').read_text().split('\n')[:-1]
+    ok(result.returncode == 0 and len(runs) == 5, 'the recipe for GNU parallel runs, and repeats the slice that failed', f'{runs}\n{result.stdout}{result.stderr}')
+    text = differences(tree(project / 'merged'), whole(project))
+    ok(not text, 'it gives the whole site', text)
+
+
+for part in (union, even, repeated, taken_over, one_folder, by_gnu_parallel):
+    section(part)
+finish()
