@@ -1,12 +1,10 @@
 #include "publish/sink.h"
 
 #include "publish/folder.h"
-#include "publish/place.h"
 #include "publish/sink_private.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>

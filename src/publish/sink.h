@@ -35,7 +35,8 @@ typedef struct {
  * that is there is touched before commit; then each file is renamed into its
  * place, and whole folders where they are new. What is the same already stays.
  * What earlier builds wrote (by their manifests) and this one did not is
- * removed; what others put there stays. One build at a time: a second one fails.
+ * removed; what others put there stays. One build at a time: a second one fails,
+ * but for slices of one site, which may be written at the same time.
  *
  * With @options.atomic a whole new tree is made beside the folder, of links to
  * what stays, and takes its place in one step. */
