@@ -80,7 +80,7 @@ command_help() {
   out_has "statuary $command" || return
   for option in "$@"; do out_has "$option" || return; done
 }
-ok 'build --help' command_help build --directory --output --compress --threads --strict --format --quiet
+ok 'build --help' command_help build --directory --output --compress --shard --atomic --threads --strict --format --quiet
 ok 'check --help' command_help check --directory --threads --strict --verbose --format --quiet
 ok 'init --help' command_help init DIR
 
@@ -113,6 +113,10 @@ wrong_value() {
 ok 'an unknown format' wrong_value xml build --format=xml
 ok 'threads that are not a number' wrong_value many build --threads=many
 ok 'fewer than no threads' wrong_value threads build --threads=-1
+for shard in 0/3 4/3 3 1/ /2 one/two 1/0 -1/3 1/2/3 1/100000; do
+  ok "the slice $shard" wrong_value "$shard" build "--shard=$shard"
+done
+ok 'a slice in one step' wrong_value --atomic build --shard=1/2 --atomic
 ok 'more threads than anybody has' wrong_value threads check --threads=100000
 
 # --- reports -----------------------------------------------------------------

@@ -91,10 +91,6 @@ check_names (const StFamily *family, StDiagnostics *diag)
                   "the codes `%s` and `%s` differ in case alone, and would be one file on many servers", earlier->id, code->id);
       g_hash_table_insert (seen, g_steal_pointer (&folded), (gpointer) code);
       (family->layout == ST_LAYOUT_NESTED ? check_folder_name : check_pair_name) (family, code, diag);
-      if (family->paste != NULL && g_ascii_strcasecmp (code->id, "paste") == 0)
-        st_error (diag, st_location_new (code->page->path, 1, 1), "plan/collision",
-                  "the code `%s` and the page of the family's `paste` would both be %s.html%s", code->id, code->id,
-                  strcmp (code->id, "paste") != 0 ? " on servers that do not tell case apart" : "");
     }
 }
 
