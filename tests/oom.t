@@ -24,8 +24,9 @@ CLEAR = (b"memory", b"alloc")  # words of which one stands in what is said at th
 
 
 def tree(folder):
+    # What is hidden is no part of the site: the next build removes it.
     return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*")
-            if p.is_file() and not p.name.startswith(".statuary-")}
+            if p.is_file() and not any(part.startswith(".statuary-") for part in p.relative_to(folder).parts)}
 
 
 def build(project, output, **environment):

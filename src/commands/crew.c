@@ -52,6 +52,13 @@ lane_clear (gpointer data)
   g_ptr_array_unref (((Lane *) data)->outputs);
 }
 
+/* What grows with the pairs: these are spread over slices before all else. */
+static gboolean
+is_large (const StOutput *output)
+{
+  return output->kind == ST_OUTPUT_SITEMAP || output->kind == ST_OUTPUT_REDIRECTS || output->kind == ST_OUTPUT_MATRIX;
+}
+
 /* What belongs to no family shares the lane of its language's first. */
 static void
 fill_lanes (Crew *crew)
@@ -63,11 +70,12 @@ fill_lanes (Crew *crew)
   g_array_set_size (crew->lanes, n);
   for (guint i = 0; i < n; i++)
     g_array_index (crew->lanes, Lane, i).outputs = g_ptr_array_new ();
-  guint number = 0; /* of outputs that slices divide among them as a whole */
+  guint n_large = 0, n_small = 0; /* outputs that slices divide among them as a whole */
   for (guint i = 0; i < project->plan->len; i++)
     {
       StOutput *output = &g_array_index (project->plan, StOutput, i);
-      if (output->kind != ST_OUTPUT_PAIRS && number++ % MAX (crew->pipeline->n_slices, 1) != crew->pipeline->slice)
+      guint *number = is_large (output) ? &n_large : &n_small;
+      if (output->kind != ST_OUTPUT_PAIRS && (*number)++ % MAX (crew->pipeline->n_slices, 1) != crew->pipeline->slice)
         continue;
       guint lane = output->language * n_families + (output->family != NULL ? output->family->index : 0);
       g_ptr_array_add (g_array_index (crew->lanes, Lane, lane).outputs, output);
@@ -95,7 +103,8 @@ take (Crew *crew, guint *lane)
 typedef struct {
   const Crew *crew;
   StBatch *batch;
-  guint64 tag;       /* of the pair at hand, or 0 */
+  guint64 number;    /* of the pair at hand, among all of the site */
+  guint64 tag;       /* of that pair, or 0 */
   gboolean has_data; /* its document is there, and its page is not */
 } Job;
 
@@ -124,9 +133,10 @@ keep (const Job *job, GString *path, gsize stem, const char *ending)
 static gboolean
 skip (gpointer data, const StCode *left, const StCode *right, const char *stem, guint64 tag)
 {
+  (void) right;
   Job *job = data;
   const StPipeline *pipeline = job->crew->pipeline;
-  if (pipeline->n_slices > 1 && (left->index + right->index) % pipeline->n_slices != pipeline->slice)
+  if (pipeline->n_slices > 1 && job->number++ % pipeline->n_slices != pipeline->slice)
     return TRUE;
   gboolean json = left->family->site->json;
   g_autoptr (GString) path = g_string_new (stem);
@@ -137,12 +147,22 @@ skip (gpointer data, const StCode *left, const StCode *right, const char *stem, 
   return (job->has_data || !json) && keep (job, path, end, ".html");
 }
 
+/* How many pairs stand in the plan before those of @output. */
+static guint64
+pairs_before (const GArray *plan, const StOutput *output)
+{
+  guint64 number = 0;
+  for (const StOutput *one = &g_array_index (plan, StOutput, 0); one < output; one++)
+    number += one->kind == ST_OUTPUT_PAIRS ? st_pairs_count (one->code) : 0;
+  return number;
+}
+
 static void
 render (const Crew *crew, const StOutput *output)
 {
   g_autofree char *key = st_output_key (crew->project->site, output);
   g_autoptr (StBatch) batch = st_batch_new (crew->sink, key);
-  Job job = { .crew = crew, .batch = batch };
+  Job job = { .crew = crew, .batch = batch, .number = pairs_before (crew->project->plan, output) };
   st_renderer_output (crew->project->renderer, output, skip, emit, &job);
 }
 

@@ -142,7 +142,8 @@ open_staged (StBatch *batch)
 static gboolean
 stays (StBatch *batch, const char *name)
 {
-  return !batch->sink->options.atomic || (open_staged (batch) && linkat (batch->target, name, batch->staged, name, 0) == 0);
+  return !batch->sink->options.atomic
+         || (open_staged (batch) && (linkat (batch->target, name, batch->staged, name, 0) == 0 || errno == EEXIST));
 }
 
 static void
@@ -172,14 +173,14 @@ is_untouched (StBatch *batch, const char *path, guint64 tag, struct stat *info)
     return FALSE;
   const char *name = enter_folder (batch, path);
   return name != NULL && batch->target >= 0 && fstatat (batch->target, name, info, AT_SYMLINK_NOFOLLOW) == 0
-         && st_entry_stamp (info) == entry->stamp && stays (batch, name);
+         && st_entry_stamp (info) == entry->stamp;
 }
 
 static gboolean
 keep_file (StBatch *batch, const char *path, guint64 tag)
 {
   struct stat info;
-  gboolean kept = is_untouched (batch, path, tag, &info);
+  gboolean kept = is_untouched (batch, path, tag, &info) && stays (batch, enter_folder (batch, path));
   if (kept)
     count_file (batch, &(StEntry){ tag, st_entry_stamp (&info), path }, (gsize) info.st_size, FALSE);
   return kept;
@@ -231,7 +232,7 @@ st_batch_keep (StBatch *batch, const char *path, guint64 tag)
   if (batch->sink->kind != SINK_FOLDER || has_failed (batch->sink))
     return FALSE;
   tag = tag_with_copies (batch, path, tag);
-  if (!is_untouched (batch, path, tag, &info) || !keep_copies (batch, path, tag, FALSE))
+  if (has_copies (batch, path) && (!is_untouched (batch, path, tag, &info) || !keep_copies (batch, path, tag, FALSE)))
     return FALSE;
   return keep_file (batch, path, tag) && keep_copies (batch, path, tag, TRUE);
 }
