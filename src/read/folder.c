@@ -125,7 +125,8 @@ st_folder_has (const char *root, const char *path)
 {
   struct stat status;
   g_autofree char *full = g_build_filename (root, path, NULL), *parent = g_path_get_dirname (path);
-  if (lstat (full, &status) == 0)
+  /* What cannot be looked at may be there: reading it tells why it cannot. */
+  if (lstat (full, &status) == 0 || (errno != ENOENT && errno != ENOTDIR && errno != ELOOP))
     return TRUE;
   /* A folder that lies outside is something to be told of, whatever it holds. */
   int folder = open_inside (root, parent, O_RDONLY | O_DIRECTORY);
@@ -139,7 +140,11 @@ gboolean
 st_folder_is_folder (const char *root, const char *path)
 {
   g_autofree char *full = g_build_filename (root, path, NULL);
-  return g_file_test (full, G_FILE_TEST_IS_DIR);
+  struct stat status;
+  if (stat (full, &status) == 0)
+    return S_ISDIR (status.st_mode);
+  /* What cannot be looked at may be one: opening it tells why it cannot. */
+  return errno != ENOENT && errno != ENOTDIR && errno != ELOOP;
 }
 
 /* --- reading ------------------------------------------------------------- */
