@@ -224,6 +224,11 @@ st_folder_list (const char *root, const char *folder, const char *suffix, StDiag
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
   int file = st_folder_is_folder (root, folder) ? st_folder_open (root, folder, ST_OPEN_FOLDER, diag) : -1;
   DIR *dir = file >= 0 ? fdopendir (file) : NULL;
+  if (file >= 0 && dir == NULL)
+    {
+      st_error (diag, st_location_new (folder, 0, 0), "file/unreadable", "cannot read: %s", g_strerror (errno));
+      close (file);
+    }
   errno = 0;
   for (struct dirent *entry; dir != NULL && (entry = readdir (dir)) != NULL; errno = 0)
     {
