@@ -143,7 +143,17 @@ st_folder_is_folder (const char *root, const char *path)
   struct stat status;
   if (stat (full, &status) == 0)
     return S_ISDIR (status.st_mode);
-  /* What cannot be looked at may be one: opening it tells why it cannot. */
+  return FALSE;
+}
+
+/* What cannot be looked at may be one, too: opening it tells why it cannot. */
+static gboolean
+may_be_folder (const char *root, const char *path)
+{
+  g_autofree char *full = g_build_filename (root, path, NULL);
+  struct stat status;
+  if (stat (full, &status) == 0)
+    return S_ISDIR (status.st_mode);
   return errno != ENOENT && errno != ENOTDIR && errno != ELOOP;
 }
 
@@ -222,7 +232,7 @@ GPtrArray *
 st_folder_list (const char *root, const char *folder, const char *suffix, StDiagnostics *diag)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-  int file = st_folder_is_folder (root, folder) ? st_folder_open (root, folder, ST_OPEN_FOLDER, diag) : -1;
+  int file = may_be_folder (root, folder) ? st_folder_open (root, folder, ST_OPEN_FOLDER, diag) : -1;
   DIR *dir = file >= 0 ? fdopendir (file) : NULL;
   if (file >= 0 && dir == NULL)
     {
