@@ -4,7 +4,7 @@
  *
  * Pairs grow with the square of codes, so theirs are joined from text that is
  * made once: StApi holds it for one family in one language. It is made once and
- * never changes. For renderer.c. */
+ * never changes. For pages.c. */
 #pragma once
 
 #include "render/renderer.h"

@@ -1,6 +1,6 @@
 /* llms.txt (llmstxt.org): where the site's content is, for language models: in
  * the source language, a part for each family with links to its codes. For
- * renderer.c. */
+ * pages.c. */
 #pragma once
 
 #include "render/renderer.h"

@@ -1,6 +1,6 @@
 /* robots.txt and the sitemaps (sitemaps.org protocol 0.9): one document for
  * each language's home and one or more for each language's pages of each
- * family, each under the limit of 50,000 addresses. For renderer.c. */
+ * family, each under the limit of 50,000 addresses. For pages.c. */
 #pragma once
 
 #include "render/renderer.h"

@@ -423,6 +423,14 @@ typedef struct {
 /* (transfer full) */
 char *st_prose_html (const StSite *site, guint language, const StProse *prose, const StProseOptions *options);
 
+/* The lines of a body that is one exchange and nothing else; NULL of any other.
+ * (transfer full) (nullable) (element-type StBodyLine) */
+GPtrArray *st_prose_exchange (const StSite *site, guint language, const StProse *prose);
+
+/* @text: of @line (transfer none): must outlive the view
+ * @code: the code that a reply is marked for, or NULL */
+StLineView *st_line_view (const StSite *site, const StBodyLine *line, const char *text, const char *code, StPool *pool);
+
 /* --- the view of a translation ------------------------------------------- */
 
 /* How far the translation into @language is. What it needs is in @pool. */

@@ -1,0 +1,486 @@
+#include "render/renderer_private.h"
+
+#include "model/pairs.h"
+#include "model/usefulness.h"
+#include "render/feed.h"
+#include "render/headers.h"
+#include "render/llms.h"
+#include "render/redirects.h"
+#include "render/search.h"
+#include "render/sitemap.h"
+
+#include <string.h>
+
+/* By how deep a page lies. */
+static const char *const to_root[N_DEPTHS] = { "", "../", "../../", "../../../" };
+
+/* --- the frame of a page ------------------------------------------------- */
+
+/* One page at a time: what it is made of, and where it lies. */
+typedef struct {
+  const StRenderer *renderer;
+  StPool *pool;
+  guint language;
+  Depth depth;
+  StTarget target;
+  const char *rest; /* its path from its language's folder; of one at the root, its path */
+  const StPage *parts[ST_POLICY_MAX_PARTS];
+  const char *edit_path; /* the file to edit, or NULL */
+  StStatus status;
+  guint canonical;        /* the language whose page this one stands for */
+  guint content_language; /* the language that the content is shown in */
+  StPageView view;
+} Frame;
+
+static const char *
+whole_address (const Frame *frame, guint language)
+{
+  const StSite *site = frame->renderer->site;
+  const char *tag = st_language_tag (st_site_language (site, language));
+  return st_pool_join (frame->pool, site->base_url, tag, "/", frame->rest, NULL);
+}
+
+static const StAlternateView *
+alternate (const Frame *frame, guint language)
+{
+  const StLanguage *other = st_site_language (frame->renderer->site, language);
+  StAlternateView *view = st_pool_make (frame->pool, StAlternateView);
+  view->tag = st_text_plain (st_language_tag (other));
+  view->name = st_text_plain (st_language_name (other));
+  view->direction = st_text_plain (st_language_direction (other));
+  view->url = st_pool_join (frame->pool, to_root[frame->depth], view->tag.text, "/", frame->rest, NULL);
+  view->href = whole_address (frame, language);
+  view->current = language == frame->language && frame->depth != DEPTH_ROOT;
+  return view;
+}
+
+static void
+add_alternates (Frame *frame)
+{
+  const StSite *site = frame->renderer->site;
+  guint n = site->languages->len;
+  gboolean indexed =
+      frame->depth != DEPTH_ROOT && !frame->view.noindex && st_policy_is_indexed (site, frame->language, frame->parts, ST_POLICY_MAX_PARTS);
+  frame->view.alternates = st_pool_list (frame->pool, n);
+  frame->view.translations = st_pool_list (frame->pool, n);
+  for (guint language = 0; language < n; language++)
+    {
+      const StAlternateView *view = alternate (frame, language);
+      st_list_add (&frame->view.alternates, view);
+      if (indexed && st_policy_is_indexed (site, language, frame->parts, ST_POLICY_MAX_PARTS))
+        st_list_add (&frame->view.translations, view);
+    }
+  if (indexed)
+    frame->view.x_default = whole_address (frame, site->source);
+}
+
+static const char *
+edit_address (const Frame *frame)
+{
+  const char *pattern = frame->renderer->site->edit_url;
+  if (pattern == NULL || frame->edit_path == NULL)
+    return NULL;
+  GString *address = g_string_new (pattern);
+  g_string_replace (address, "{path}", frame->edit_path, 0);
+  return st_pool_take (frame->pool, g_string_free (address, FALSE));
+}
+
+/* The language whose page this one stands for: its own, or the first of those it
+ * falls back to that has the page. */
+static guint
+canonical_language (const Frame *frame)
+{
+  const StSite *site = frame->renderer->site;
+  guint language = frame->language;
+  if (frame->depth == DEPTH_ROOT)
+    return language;
+  while (language != site->source && st_policy_status (site, language, frame->parts, ST_POLICY_MAX_PARTS) == ST_STATUS_FALLBACK)
+    language = site->fallbacks[language];
+  return language;
+}
+
+static void
+fill_frame (Frame *frame)
+{
+  const StSite *site = frame->renderer->site;
+  const StLanguage *language = st_site_language (site, frame->language);
+  frame->status =
+      frame->depth == DEPTH_ROOT ? ST_STATUS_TRANSLATED : st_policy_status (site, frame->language, frame->parts, ST_POLICY_MAX_PARTS);
+  frame->view.language = st_text_plain (st_language_tag (language));
+  frame->view.direction = st_text_plain (st_language_direction (language));
+  guint canonical = frame->canonical = canonical_language (frame);
+  /* A variety shows its own words among those of its language. */
+  frame->content_language = canonical == site->source ? canonical : frame->language;
+  frame->view.content_language = st_text_plain (st_language_tag (st_site_language (site, frame->content_language)));
+  frame->view.locale = st_text_plain (st_language_territory (language));
+  frame->view.partly = frame->status == ST_STATUS_PARTLY;
+  frame->view.fallback = frame->status == ST_STATUS_FALLBACK;
+  guint shown = frame->view.fallback ? canonical : site->fallbacks[frame->language];
+  frame->view.source_language = st_text_plain (st_language_name (st_site_language (site, shown)));
+  if (frame->depth != DEPTH_ROOT)
+    frame->view.canonical = whole_address (frame, frame->language < site->n_real ? canonical : site->source);
+  frame->view.edit_url = edit_address (frame);
+  if (frame->renderer->programs[TEMPLATE_TRANSLATION] != NULL && frame->depth != DEPTH_ROOT && frame->language != site->source
+      && frame->language < site->n_real)
+    frame->view.translation_url = st_pool_join (frame->pool, to_root[frame->depth - 1], "translation.html", NULL);
+  add_alternates (frame);
+}
+
+static guint
+slot_of (const Frame *frame, const StFamily *family)
+{
+  return frame->content_language * frame->renderer->site->families->len + family->index;
+}
+
+static const StViews *
+views_of (const Frame *frame, const StFamily *family)
+{
+  return frame->renderer->views[slot_of (frame, family)];
+}
+
+static void
+run (const Frame *frame, Template template, gconstpointer family, gconstpointer subject, GString *html)
+{
+  const StRenderer *renderer = frame->renderer;
+  StRun state = {
+    .site = renderer->site, .language = frame->language, .content_language = frame->content_language, .root = to_root[frame->depth]
+  };
+  guint site_language = frame->depth == DEPTH_LANGUAGE ? frame->content_language : frame->language;
+  state.variables[0] = renderer->sites[site_language * N_DEPTHS + frame->depth];
+  state.variables[1] = &frame->view;
+  state.variables[2] = family;
+  state.variables[3] = subject;
+  state.memo =
+      template == TEMPLATE_PAIR ? *st_renderer_memo (renderer, frame->language, frame->content_language, frame->target.family) : NULL;
+  g_string_truncate (html, 0);
+  st_program_run (renderer->programs[template], &state, html);
+}
+
+/* --- the pages ----------------------------------------------------------- */
+
+/* What a worker reuses from page to page. */
+typedef struct {
+  const StRenderer *renderer;
+  StEmit emit;
+  gpointer data;
+  GString *html;
+  GString *rest;
+} Worker;
+
+static const char *
+rest_of (Worker *worker, const StTarget *target)
+{
+  g_string_truncate (worker->rest, 0);
+  st_address_append (worker->rest, NULL, target, ".html");
+  return worker->rest->str;
+}
+
+static void
+emit_page (Worker *worker, const Frame *frame)
+{
+  const char *tag = st_language_tag (st_site_language (worker->renderer->site, frame->language));
+  g_autofree char *path = frame->depth == DEPTH_ROOT ? g_strdup (frame->rest) : g_strconcat (tag, "/", frame->rest, NULL);
+  worker->emit (worker->data, path, worker->html);
+}
+
+/* The same facts as data, beside the page: of @family, of a code or of a pair
+ * of its codes; of the home page where it is NULL. */
+static void
+emit_data (Worker *worker, Frame *frame, const StFamily *family, const StCode *left, const StCode *right, StComparison *comparison)
+{
+  const StRenderer *renderer = worker->renderer;
+  const StSite *site = renderer->site;
+  if (!site->json)
+    return;
+  StApiPage page = { .language = frame->language,
+                     .shown = frame->view.fallback ? frame->canonical : frame->language,
+                     .canonical = frame->language < site->n_real ? frame->canonical : site->source,
+                     .partly = frame->view.partly,
+                     .target = frame->target,
+                     .source = frame->edit_path,
+                     .edit_url = frame->view.edit_url };
+  const StApi *api = family != NULL ? renderer->apis[slot_of (frame, family)] : NULL;
+  if (api == NULL)
+    st_api_home (site, renderer->sites[frame->content_language * N_DEPTHS + DEPTH_LANGUAGE], &page, worker->html);
+  else if (left == NULL)
+    st_api_family (api, &page, worker->html);
+  else if (right == NULL)
+    st_api_code (api, &page, left, worker->html);
+  else
+    st_api_pair (api, renderer->apis[slot_of (frame, right->family)], &page, (StPair){ left, right }, comparison, worker->html);
+  g_autofree char *rest = st_address_new (NULL, &frame->target, ".json");
+  g_autofree char *path = g_strconcat (st_language_tag (st_site_language (site, frame->language)), "/", rest, NULL);
+  worker->emit (worker->data, path, worker->html);
+  frame->view.json_url = st_pool_take (frame->pool, g_path_get_basename (path));
+}
+
+static void
+render_root (Worker *worker, const StOutput *output)
+{
+  g_autoptr (StPool) pool = st_pool_new ();
+  Frame frame = { .renderer = worker->renderer, .pool = pool, .language = output->language, .depth = DEPTH_ROOT, .rest = "index.html" };
+  fill_frame (&frame);
+  frame.view.base = output->kind == ST_OUTPUT_NOT_FOUND ? worker->renderer->base_path : NULL;
+  frame.view.json_url = output->kind == ST_OUTPUT_LANGUAGES && worker->renderer->site->json ? "index.json" : NULL;
+  run (&frame, output->kind == ST_OUTPUT_LANGUAGES ? TEMPLATE_LANGUAGES : TEMPLATE_NOT_FOUND, NULL, NULL, worker->html);
+  frame.rest = output->kind == ST_OUTPUT_LANGUAGES ? "index.html" : "404.html";
+  emit_page (worker, &frame);
+}
+
+static void
+render_home (Worker *worker, const StOutput *output)
+{
+  g_autoptr (StPool) pool = st_pool_new ();
+  const StPage *page = worker->renderer->site->page;
+  Frame frame = { .renderer = worker->renderer,
+                  .pool = pool,
+                  .language = output->language,
+                  .depth = DEPTH_LANGUAGE,
+                  .rest = "index.html",
+                  .parts = { page },
+                  .edit_path = page->path };
+  fill_frame (&frame);
+  frame.view.feed_url = st_feed_is_written (worker->renderer->site, output->language) ? "feed.xml" : NULL;
+  emit_data (worker, &frame, NULL, NULL, NULL, NULL);
+  run (&frame, TEMPLATE_HOME, NULL, NULL, worker->html);
+  emit_page (worker, &frame);
+}
+
+static void
+render_translation (Worker *worker, const StOutput *output)
+{
+  g_autoptr (StPool) pool = st_pool_new ();
+  const StSite *site = worker->renderer->site;
+  if (worker->renderer->programs[TEMPLATE_TRANSLATION] == NULL)
+    return;
+  Frame frame = { .renderer = worker->renderer,
+                  .pool = pool,
+                  .language = output->language,
+                  .depth = DEPTH_LANGUAGE,
+                  .rest = "translation.html",
+                  .parts = { site->messages } };
+  fill_frame (&frame);
+  /* A page for the team: it stands in one language, and in no index. */
+  frame.view.canonical = NULL;
+  frame.view.translations = (StList){ NULL, 0 };
+  frame.view.x_default = NULL;
+  frame.view.alternates = (StList){ NULL, 0 };
+  StTranslationView view;
+  st_translation_view_fill (&view, site, output->language, pool);
+  run (&frame, TEMPLATE_TRANSLATION, &view, NULL, worker->html);
+  emit_page (worker, &frame);
+}
+
+/* The frame of @target, which shows @page and lies in the folder of its family. */
+static Frame
+family_frame (Worker *worker, const StOutput *output, StPool *pool, const StPage *page, StTarget target)
+{
+  Frame frame = { .renderer = worker->renderer,
+                  .pool = pool,
+                  .language = output->language,
+                  .depth = DEPTH_FAMILY,
+                  .target = target,
+                  .rest = rest_of (worker, &target),
+                  .parts = { page },
+                  .edit_path = page->path };
+  fill_frame (&frame);
+  return frame;
+}
+
+static void
+render_family (Worker *worker, const StOutput *output)
+{
+  g_autoptr (StPool) pool = st_pool_new ();
+  Frame frame = family_frame (worker, output, pool, output->family->page, st_target_family (output->family));
+  frame.view.feed_url = st_feed_is_written (worker->renderer->site, output->language) ? "../feed.xml" : NULL;
+  emit_data (worker, &frame, output->family, NULL, NULL, NULL);
+  run (&frame, TEMPLATE_FAMILY, views_of (&frame, output->family)->view, NULL, worker->html);
+  emit_page (worker, &frame);
+}
+
+static void
+render_paste (Worker *worker, const StOutput *output)
+{
+  g_autoptr (StPool) pool = st_pool_new ();
+  Frame frame = family_frame (worker, output, pool, output->family->page, st_target_paste (output->family));
+  run (&frame, TEMPLATE_PASTE, views_of (&frame, output->family)->view, NULL, worker->html);
+  emit_page (worker, &frame);
+}
+
+/* The matrix; of a large family, the overview and a page for any two groups. */
+static void
+render_matrix (Worker *worker, const StOutput *output)
+{
+  guint groups = st_matrix_groups (output->family);
+  guint n_pages = groups > 1 ? 1 + groups * (groups + 1) / 2 : 1;
+  if (!st_family_has_matrix (output->family))
+    return;
+  StComparison comparison;
+  st_comparison_init (&comparison);
+  for (guint number = 0, left = 0, right = 0; number < n_pages; number++)
+    {
+      g_autoptr (StPool) pool = st_pool_new ();
+      g_autofree char *block = number > 0 ? st_matrix_block (left, right) : NULL;
+      StTarget target = number > 0 ? (StTarget){ .family = output->family, .name = block } : st_target_matrix (output->family);
+      Frame frame = family_frame (worker, output, pool, output->family->page, target);
+      frame.view.edit_url = NULL; /* there are no words of its own to edit */
+      const StViews *views = views_of (&frame, output->family);
+      StMatrixView view;
+      if (number == 0)
+        st_matrix_view_fill (&view, views, &comparison, pool);
+      else
+        {
+          st_matrix_block_fill (&view, views, left, right, &comparison, pool);
+          if (left < right)
+            left++;
+          else
+            (void) (left = 0, right++);
+        }
+      run (&frame, TEMPLATE_MATRIX, views->view, &view, worker->html);
+      emit_page (worker, &frame);
+    }
+  st_comparison_clear (&comparison);
+}
+
+static void
+render_code (Worker *worker, const StOutput *output)
+{
+  g_autoptr (StPool) pool = st_pool_new ();
+  Frame frame = family_frame (worker, output, pool, output->code->page, st_target_code (output->code));
+  emit_data (worker, &frame, output->family, output->code, NULL, NULL);
+  const StViews *views = views_of (&frame, output->family);
+  StCodeView view;
+  st_code_view_fill (&view, views, output->code, pool);
+  run (&frame, TEMPLATE_CODE, views->view, &view, worker->html);
+  emit_page (worker, &frame);
+}
+
+static void
+render_pair (Worker *worker, const StOutput *output, const StCode *right, StComparison *comparison)
+{
+  g_autoptr (StPool) pool = st_pool_new ();
+  const StCode *left = output->code;
+  const StNote *note = st_pair_note (left, right);
+  StTarget target = st_target_pair (left, right);
+  Frame frame = { .renderer = worker->renderer,
+                  .pool = pool,
+                  .language = output->language,
+                  .depth = output->family->layout == ST_LAYOUT_NESTED ? DEPTH_NESTED : DEPTH_FAMILY,
+                  .target = target,
+                  .rest = rest_of (worker, &target),
+                  .parts = { left->page, right->page, note != NULL ? note->page : NULL },
+                  .edit_path = note != NULL ? note->page->path : NULL,
+                  .view = { .noindex = !st_pair_is_useful (left, right, comparison) } };
+  fill_frame (&frame);
+  emit_data (worker, &frame, output->family, left, right, comparison);
+  guint slot = slot_of (&frame, output->family), n_families = worker->renderer->site->families->len;
+  const StViews *views = worker->renderer->pairs[slot];
+  const StViews *others = left->family == right->family ? views : worker->renderer->guests[slot * n_families + right->family->index];
+  StPairView view;
+  st_pair_view_fill (&view, views, others, (StPair){ left, right }, comparison, pool);
+  run (&frame, TEMPLATE_PAIR, views->view, &view, worker->html);
+  emit_page (worker, &frame);
+}
+
+static gboolean
+is_skipped (Worker *worker, const StOutput *output, const StCode *right, StSkipPair skip)
+{
+  const StRenderer *renderer = worker->renderer;
+  StTarget target = st_target_pair (output->code, right);
+  g_string_assign (worker->rest, st_language_tag (st_site_language (renderer->site, output->language)));
+  g_string_append_c (worker->rest, '/');
+  st_address_append (worker->rest, NULL, &target, "");
+  return skip (worker->data, output->code, right, worker->rest->str, st_tags_pair (renderer->tags, output->language, output->code, right));
+}
+
+static void
+render_pairs (Worker *worker, const StOutput *output, StSkipPair skip)
+{
+  StComparison comparison;
+  st_comparison_init (&comparison);
+  for (guint i = 0; i < st_pairs_count (output->code); i++)
+    {
+      const StCode *right = st_pairs_right (output->code, i);
+      if (skip == NULL || !is_skipped (worker, output, right, skip))
+        render_pair (worker, output, right, &comparison);
+    }
+  st_comparison_clear (&comparison);
+}
+
+void
+st_renderer_pair (const StRenderer *renderer, guint language, const StCode *left, const StCode *right, StEmit emit, gpointer data)
+{
+  g_autoptr (GString) html = g_string_new (NULL), rest = g_string_new (NULL);
+  Worker worker = { renderer, emit, data, html, rest };
+  const StOutput output = { ST_OUTPUT_PAIRS, language, left->family, left };
+  StComparison comparison;
+  st_comparison_init (&comparison);
+  render_pair (&worker, &output, right, &comparison);
+  st_comparison_clear (&comparison);
+}
+
+void
+st_renderer_output (const StRenderer *renderer, const StOutput *output, StSkipPair skip, StEmit emit, gpointer data)
+{
+  g_autoptr (GString) html = g_string_sized_new (32768);
+  g_autoptr (GString) rest = g_string_new (NULL);
+  Worker worker = { renderer, emit, data, html, rest };
+  switch (output->kind)
+    {
+    case ST_OUTPUT_LANGUAGES:
+    case ST_OUTPUT_NOT_FOUND:
+      render_root (&worker, output);
+      break;
+    case ST_OUTPUT_ROBOTS:
+      st_sitemap_robots (renderer->site, emit, data);
+      break;
+    case ST_OUTPUT_SITEMAP_INDEX:
+      st_sitemap_index (renderer->site, emit, data);
+      break;
+    case ST_OUTPUT_SITEMAP:
+      st_sitemap_documents (renderer->site, output->language, output->family, emit, data);
+      break;
+    case ST_OUTPUT_LLMS:
+      st_llms_document (renderer->site, (StLlmsOptions){ .matrix = TRUE, .api = renderer->site->json }, emit, data);
+      break;
+    case ST_OUTPUT_REDIRECTS:
+      st_redirects_documents (renderer->site, emit, data);
+      break;
+    case ST_OUTPUT_HEADERS:
+      st_headers_document (renderer->site, renderer->base_path, emit, data);
+      break;
+    case ST_OUTPUT_API:
+      st_api_documents (renderer->site, emit, data);
+      break;
+    case ST_OUTPUT_SEARCH:
+      st_search_documents (renderer->site, output->language, renderer->views + (gsize) output->language * renderer->site->families->len,
+                           renderer->programs[TEMPLATE_EXPLAINED], emit, data);
+      break;
+    case ST_OUTPUT_FEED:
+      st_feed_document (renderer->site, output->language, emit, data);
+      break;
+    case ST_OUTPUT_MATRIX:
+      render_matrix (&worker, output);
+      break;
+    case ST_OUTPUT_PASTE:
+      render_paste (&worker, output);
+      break;
+    case ST_OUTPUT_HOME:
+      render_home (&worker, output);
+      break;
+    case ST_OUTPUT_TRANSLATION:
+      render_translation (&worker, output);
+      break;
+    case ST_OUTPUT_FAMILY:
+      render_family (&worker, output);
+      break;
+    case ST_OUTPUT_CODE:
+      render_code (&worker, output);
+      break;
+    case ST_OUTPUT_PAIRS:
+      render_pairs (&worker, output, skip);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
