@@ -3,9 +3,9 @@
 // Content-Security-Policy forbids.
 
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, readdirSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { extname, join } from 'node:path';
+import { extname, join, relative } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { none, ok, run } from '../tap.mjs';
 import { root, temporaryFolder } from '../site/build.mjs';
@@ -38,7 +38,9 @@ function build() {
   chmodSync(parent, 0o755);
   const built = spawnSync(process.env.STATUARY ?? join(root, 'build/statuary'), ['build', '--compress', '-C', root, '-o', folder], { encoding: 'utf8' });
   ok(built.status === 0, 'the site builds', built.stderr);
-  const files = readFileSync(join(folder, '.statuary-manifest'), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)));
   return { folder, files };
 }
 
