@@ -1,6 +1,5 @@
 #include "base/text.h"
 #include "commands/command.h"
-#include "read/xml.h"
 
 #include <locale.h>
 #include <string.h>
@@ -47,7 +46,6 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_log_set_handler ("GLib", G_LOG_LEVEL_ERROR | G_LOG_FLAG_FATAL | G_LOG_FLAG_RECURSION, end_without_memory, NULL);
   st_text_init ();
-  st_xml_init ();
   if (argc > 1 && (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 || strcmp (argv[1], "help") == 0))
     {
       print_help ();

@@ -25,13 +25,6 @@ st_xml_free (StXml *node)
   g_free (node);
 }
 
-void
-st_xml_init (void)
-{
-  xmlMemSetup (g_free, g_malloc, g_realloc, g_strdup);
-  xmlInitParser (); /* before threads do */
-}
-
 /* --- locations -----------------------------------------------------------
  * libxml2 knows the line of a node and no column. The parser has found the
  * document well formed, so markup can be located in the source by walking it
@@ -306,10 +299,25 @@ report_first (void *context, xmlErrorPtr error)
             "XML: %s", text);
 }
 
+/* Threads read documents, and libxml2 must be ready before the first of them
+ * does. It takes its memory from GLib, which ends the program where there is
+ * none; by itself it leaves out a piece of the document, at times without a word. */
+static void
+prepare_libxml (void)
+{
+  static gsize ready;
+  if (!g_once_init_enter (&ready))
+    return;
+  xmlMemSetup (g_free, g_malloc, g_realloc, g_strdup);
+  xmlInitParser ();
+  g_once_init_leave (&ready, 1);
+}
+
 StXml *
 st_xml_parse (const StSource *source, StXmlDoctype doctype, StDiagnostics *diag)
 {
   Cursor cursor = { .source = source, .diag = diag, .at = source->text, .known = source->text, .line = 1, .column = 1 };
+  prepare_libxml ();
   xmlParserCtxt *context = xmlNewParserCtxt ();
   context->_private = &cursor;
   context->sax->serror = report_first;

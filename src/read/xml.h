@@ -33,11 +33,6 @@ struct StXml {
 /* Templates begin with `<!DOCTYPE html>`; no other declaration is accepted. */
 typedef enum { ST_XML_NO_DOCTYPE, ST_XML_HTML_DOCTYPE } StXmlDoctype;
 
-/* Makes libxml2 take its memory from GLib, which ends the program where there is
- * none; libxml2 leaves out a piece of the document, at times without a word.
- * Before anything else here. */
-void st_xml_init (void);
-
 /* Returns: (transfer full) (nullable): the root element. */
 StXml *st_xml_parse (const StSource *source, StXmlDoctype doctype, StDiagnostics *diag);
 void st_xml_free (StXml *node);
