@@ -8,10 +8,11 @@
 static gboolean
 is_plain (const char *url)
 {
-  for (const char *p = url; *p; p++)
-    if ((guchar) *p < 0x20 || *p == 0x7F || *p == '\\')
-      return FALSE;
-  return *url != ' ';
+  const char *p = url;
+  /* All controls but the end are lower than a space. */
+  while ((guchar) *p >= 0x20 && *p != 0x7F && *p != '\\')
+    p++;
+  return *p == '\0' && *url != ' ';
 }
 
 static gboolean

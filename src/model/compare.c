@@ -17,29 +17,29 @@ st_comparison_clear (StComparison *comparison)
   g_ptr_array_unref (comparison->names);
 }
 
-/* Values of one family are the same if they are one; of two, if they have one id. */
+/* Values of one family (@own) are the same if they are one; of two, if they have one id. */
 static gboolean
-is_same (const StFactValue *a, const StFactValue *b)
+is_same (const StFactValue *a, const StFactValue *b, gboolean own)
 {
-  return a == b || (a != NULL && b != NULL && strcmp (a->id, b->id) == 0);
+  return a == b || (!own && a != NULL && b != NULL && strcmp (a->id, b->id) == 0);
 }
 
 static gboolean
-holds (const GPtrArray *values, const StFactValue *value)
+holds (const GPtrArray *values, const StFactValue *value, gboolean own)
 {
   for (guint i = 0; i < values->len; i++)
-    if (is_same (values->pdata[i], value))
+    if (is_same (values->pdata[i], value, own))
       return TRUE;
   return FALSE;
 }
 
 /* The names of @of that are (@wanted) or are not in @other. */
 static StNames
-select_names (StComparison *comparison, GPtrArray *of, GPtrArray *other, gboolean wanted)
+select_names (StComparison *comparison, GPtrArray *of, GPtrArray *other, gboolean own, gboolean wanted)
 {
   StNames names = { comparison->names->len, 0 };
   for (guint i = 0; i < of->len; i++)
-    if (holds (other, of->pdata[i]) == wanted)
+    if (holds (other, of->pdata[i], own) == wanted)
       g_ptr_array_add (comparison->names, of->pdata[i]);
   names.count = comparison->names->len - names.from;
   return names;
@@ -48,9 +48,10 @@ select_names (StComparison *comparison, GPtrArray *of, GPtrArray *other, gboolea
 static void
 compare_sets (StComparison *comparison, StComparisonRow *row)
 {
-  row->only_left = select_names (comparison, row->left->names, row->right->names, FALSE);
-  row->only_right = select_names (comparison, row->right->names, row->left->names, FALSE);
-  row->both = select_names (comparison, row->left->names, row->right->names, TRUE);
+  gboolean own = row->fact == row->right_fact;
+  row->only_left = select_names (comparison, row->left->names, row->right->names, own, FALSE);
+  row->only_right = select_names (comparison, row->right->names, row->left->names, own, FALSE);
+  row->both = select_names (comparison, row->left->names, row->right->names, own, TRUE);
   row->relation = row->only_left.count + row->only_right.count == 0 ? ST_SHARED : ST_DIFFERENT;
 }
 
@@ -65,7 +66,7 @@ compare_fact (StComparison *comparison, const StFact *fact, const StFact *right_
   else if (fact->type == ST_FACT_SET)
     compare_sets (comparison, &row);
   else
-    row.relation = is_same (left->value, right->value) ? ST_SHARED : ST_DIFFERENT;
+    row.relation = is_same (left->value, right->value, fact == right_fact) ? ST_SHARED : ST_DIFFERENT;
   comparison->n_different += row.relation == ST_DIFFERENT;
   g_array_append_val (comparison->rows, row);
 }

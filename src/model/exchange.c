@@ -31,29 +31,21 @@ st_exchange_key (StLineKind kind, const char *text, const char *code)
 
 /* --- alignment ----------------------------------------------------------- */
 
-/* The places of the lines that are no remarks. (transfer full) */
-static GArray *
-steps_of (const StExchange *exchange)
+void
+st_exchange_find_steps (StExchange *exchange)
 {
-  GArray *steps = g_array_new (FALSE, FALSE, sizeof (int));
-  for (int i = 0; i < (int) exchange->n; i++)
+  exchange->n_steps = 0;
+  for (guint i = 0; i < exchange->n; i++)
     if (exchange->keys[i] != NULL)
-      g_array_append_val (steps, i);
-  return steps;
-}
-
-static const char *
-key_at (const StExchange *exchange, GArray *steps, guint step)
-{
-  return exchange->keys[g_array_index (steps, int, step)];
+      exchange->steps[exchange->n_steps++] = i;
 }
 
 /* How far both go together from these two steps on. */
 static guint
-run_from (const StExchange *left, GArray *left_steps, guint i, const StExchange *right, GArray *right_steps, guint j)
+run_from (const StExchange *left, guint i, const StExchange *right, guint j)
 {
   guint n = 0;
-  while (i + n < left_steps->len && j + n < right_steps->len && key_at (left, left_steps, i + n) == key_at (right, right_steps, j + n))
+  while (i + n < left->n_steps && j + n < right->n_steps && left->keys[left->steps[i + n]] == right->keys[right->steps[j + n]])
     n++;
   return n;
 }
@@ -67,9 +59,9 @@ add_row (GArray *rows, int left, int right, StStep step)
 
 /* The line of a step; past the last step, the number of lines. */
 static int
-line_of (const StExchange *exchange, GArray *steps, guint step)
+line_of (const StExchange *exchange, guint step)
 {
-  return step < steps->len ? g_array_index (steps, int, step) : (int) exchange->n;
+  return (int) (step < exchange->n_steps ? exchange->steps[step] : exchange->n);
 }
 
 /* Remarks before the next step, side by side. */
@@ -83,12 +75,11 @@ add_remarks (GArray *rows, int *left, int left_end, int *right, int right_end)
 void
 st_exchange_align (const StExchange *left, const StExchange *right, GArray *rows)
 {
-  g_autoptr (GArray) left_steps = steps_of (left), right_steps = steps_of (right);
   guint start_left = 0, start_right = 0, together = 0;
-  for (guint offset = 0; offset < MAX (left_steps->len, right_steps->len); offset++)
+  for (guint offset = 0; offset < MAX (left->n_steps, right->n_steps); offset++)
     {
-      guint right_later = run_from (left, left_steps, offset, right, right_steps, 0);
-      guint left_later = run_from (left, left_steps, 0, right, right_steps, offset);
+      guint right_later = run_from (left, offset, right, 0);
+      guint left_later = run_from (left, 0, right, offset);
       if (right_later > together)
         (void) (together = right_later, start_left = offset, start_right = 0);
       if (left_later > together)
@@ -98,12 +89,12 @@ st_exchange_align (const StExchange *left, const StExchange *right, GArray *rows
   int i = 0, j = 0;
   for (guint step = 0; step < together; step++)
     {
-      add_remarks (rows, &i, line_of (left, left_steps, start_left + step), &j, line_of (right, right_steps, start_right + step));
+      add_remarks (rows, &i, line_of (left, start_left + step), &j, line_of (right, start_right + step));
       add_row (rows, i++, j++, ST_STEP_SAME);
     }
   if (together > 0)
     {
-      int left_end = line_of (left, left_steps, start_left + together), right_end = line_of (right, right_steps, start_right + together);
+      int left_end = line_of (left, start_left + together), right_end = line_of (right, start_right + together);
       add_remarks (rows, &i, left_end, &j, right_end);
       if (i < (int) left->n || j < (int) right->n)
         add_row (rows, i < (int) left->n ? i++ : -1, j < (int) right->n ? j++ : -1, ST_STEP_PARTS);

@@ -39,7 +39,12 @@ typedef struct {
 typedef struct {
   const char *const *keys;
   guint n;
+  guint *steps; /* the lines that are no remarks: room for @n */
+  guint n_steps;
 } StExchange;
+
+/* Fills in the steps. Each exchange is aligned with many others. */
+void st_exchange_find_steps (StExchange *exchange);
 
 /**
  * st_exchange_align:

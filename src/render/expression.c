@@ -180,7 +180,7 @@ st_message_resolve (const StScope *scope, const char *text, StLocation at, StOp 
       st_error (scope->diag, op->message->at, "template/limit", "a message has at most %d arguments", ST_MAX_ARGUMENTS);
       return FALSE;
     }
-  op->n_arguments = arguments->len;
+  op->n_arguments = (guint8) arguments->len;
   op->arguments = g_new0 (StPath, arguments->len);
   for (guint i = 0; i < arguments->len; i++)
     right &= resolve_argument (scope, words, arguments->pdata[i], at, &op->arguments[i]);

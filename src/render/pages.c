@@ -165,6 +165,7 @@ typedef struct {
   gpointer data;
   GString *html;
   GString *rest;
+  StPool *pool; /* of pages of pairs, one at a time */
 } Worker;
 
 static const char *
@@ -358,10 +359,11 @@ render_code (Worker *worker, const StOutput *output)
 static void
 render_pair (Worker *worker, const StOutput *output, const StCode *right, StComparison *comparison)
 {
-  g_autoptr (StPool) pool = st_pool_new ();
+  StPool *pool = worker->pool;
   const StCode *left = output->code;
   const StNote *note = st_pair_note (left, right);
   StTarget target = st_target_pair (left, right);
+  st_pool_clear (pool);
   Frame frame = { .renderer = worker->renderer,
                   .pool = pool,
                   .language = output->language,
@@ -411,7 +413,8 @@ void
 st_renderer_pair (const StRenderer *renderer, guint language, const StCode *left, const StCode *right, StEmit emit, gpointer data)
 {
   g_autoptr (GString) html = g_string_new (NULL), rest = g_string_new (NULL);
-  Worker worker = { renderer, emit, data, html, rest };
+  g_autoptr (StPool) pool = st_pool_new ();
+  Worker worker = { renderer, emit, data, html, rest, pool };
   const StOutput output = { ST_OUTPUT_PAIRS, language, left->family, left };
   StComparison comparison;
   st_comparison_init (&comparison);
@@ -424,7 +427,8 @@ st_renderer_output (const StRenderer *renderer, const StOutput *output, StSkipPa
 {
   g_autoptr (GString) html = g_string_sized_new (32768);
   g_autoptr (GString) rest = g_string_new (NULL);
-  Worker worker = { renderer, emit, data, html, rest };
+  g_autoptr (StPool) pool = st_pool_new ();
+  Worker worker = { renderer, emit, data, html, rest, pool };
   switch (output->kind)
     {
     case ST_OUTPUT_LANGUAGES:

@@ -257,7 +257,7 @@ link_to (const StViews *views, StPair pair, StPool *pool)
     link->other.text = st_pool_take (
         pool, g_strdup_printf ("%s %s", st_text_of (views->site, views->language, pair.right->family->name).text, pair.right->id));
   StTarget to = st_target_pair (pair.left, pair.right);
-  link->url = st_pool_take (pool, st_address_new (&views->folder, &to, ".html"));
+  link->url = st_pool_address (pool, &views->folder, &to);
   return link;
 }
 

@@ -6,9 +6,10 @@
 #define BLOCK (16u << 10)
 
 struct StPool {
-  GPtrArray *blocks; /* and strings that were taken */
+  GPtrArray *blocks; /* and strings that were taken; the first is a block */
   char *at;          /* free room in the last block of its size */
   gsize left;
+  GString *scratch;
 };
 
 StPool *
@@ -16,13 +17,25 @@ st_pool_new (void)
 {
   StPool *pool = g_new0 (StPool, 1);
   pool->blocks = g_ptr_array_new_with_free_func (g_free);
+  pool->scratch = g_string_new (NULL);
+  g_ptr_array_add (pool->blocks, g_malloc (BLOCK));
+  st_pool_clear (pool);
   return pool;
+}
+
+void
+st_pool_clear (StPool *pool)
+{
+  g_ptr_array_set_size (pool->blocks, 1);
+  pool->at = pool->blocks->pdata[0];
+  pool->left = BLOCK;
 }
 
 void
 st_pool_free (StPool *pool)
 {
   g_ptr_array_unref (pool->blocks);
+  g_string_free (pool->scratch, TRUE);
   g_free (pool);
 }
 
@@ -78,6 +91,14 @@ st_pool_join (StPool *pool, const char *first, ...)
   va_end (pieces);
   *end = '\0';
   return text;
+}
+
+const char *
+st_pool_address (StPool *pool, const StFolder *from, const StTarget *to)
+{
+  g_string_truncate (pool->scratch, 0);
+  st_address_append (pool->scratch, from, to, ".html");
+  return memcpy (reserve (pool, pool->scratch->len + 1), pool->scratch->str, pool->scratch->len + 1);
 }
 
 StList

@@ -87,13 +87,19 @@ typedef struct {
   guint8 variable;
 } Loop;
 
+/* A message that stands on the page again: where it lies in the machine's scratch. */
+typedef struct {
+  gsize at;
+  const StLanguage *foreign; /* the language it is in, if not the page's */
+  gboolean made;
+} Same;
+
 typedef struct {
   StRun *run;
   GString *out;
-  GString *scratch;
-  GString *same[ST_MAX_SAME + 1];             /* messages, by StOp.same */
-  const StLanguage *same_in[ST_MAX_SAME + 1]; /* the languages they are in, if foreign */
-  guint language;                             /* of messages */
+  GString *scratch; /* messages, each with its end */
+  Same same[ST_MAX_SAME + 1]; /* by StOp.same */
+  guint language;             /* of messages */
   Loop loops[ST_MAX_LOOPS];
   guint n_loops;
   gsize address;  /* where the address being written begins */
@@ -101,7 +107,7 @@ typedef struct {
   guint steps;    /* operations run */
 } Machine;
 
-static void
+static G_NO_INLINE void
 emit_language (const Machine *machine, const char *prefix, const StLanguage *language)
 {
   g_string_append_printf (machine->out, "%s lang=\"%s\" dir=\"%s\"", prefix, st_language_tag (language), st_language_direction (language));
@@ -125,26 +131,32 @@ emit_text (const Machine *machine, const StOp *op, const char *text, const StLan
   if (wrap)
     {
       emit_language (machine, "<span", foreign);
-      g_string_append_c (machine->out, '>');
+      st_append_text (machine->out, ">");
     }
   st_escape (op->escape, text, machine->out);
   if (wrap)
-    g_string_append (machine->out, "</span>");
+    st_append_text (machine->out, "</span>");
+}
+
+static G_NO_INLINE void
+emit_number (const Machine *machine, const StOp *op)
+{
+  const gint64 *number = fetch (machine->run, &op->path);
+  g_autofree char *text = st_language_number (st_site_language (machine->run->site, machine->language), number != NULL ? *number : 0);
+  st_append_text (machine->out, text);
 }
 
 static void
 emit_field (const Machine *machine, const StOp *op)
 {
   const StLanguage *foreign = NULL;
-  if (op->path.type != ST_FIELD_NUMBER)
+  if (op->path.type == ST_FIELD_NUMBER)
     {
-      const char *text = fetch_text (machine->run, &op->path, &foreign);
-      emit_text (machine, op, text, foreign);
+      emit_number (machine, op);
       return;
     }
-  const gint64 *number = fetch (machine->run, &op->path);
-  g_autofree char *text = st_language_number (st_site_language (machine->run->site, machine->language), number != NULL ? *number : 0);
-  g_string_append (machine->out, text);
+  const char *text = fetch_text (machine->run, &op->path, &foreign);
+  emit_text (machine, op, text, foreign);
 }
 
 /* Appends the message to @text; returns the language it is in, if foreign. */
@@ -172,13 +184,15 @@ format_message (const Machine *machine, const StOp *op, GString *text)
 static void
 emit_message (Machine *machine, const StOp *op)
 {
-  GString *text = op->same != 0 ? machine->same[op->same] : NULL;
-  if (text == NULL)
+  Same *same = &machine->same[op->same];
+  if (!same->made)
     {
-      text = op->same != 0 ? (machine->same[op->same] = g_string_sized_new (128)) : g_string_truncate (machine->scratch, 0);
-      machine->same_in[op->same] = format_message (machine, op, text);
+      same->at = machine->scratch->len;
+      same->foreign = format_message (machine, op, machine->scratch);
+      st_append (machine->scratch, "", 1);
+      same->made = op->same != 0;
     }
-  emit_text (machine, op, text->str, machine->same_in[op->same]);
+  emit_text (machine, op, machine->scratch->str + same->at, same->foreign);
 }
 
 static void
@@ -191,7 +205,7 @@ emit_attribute (Machine *machine, const StOp *op)
     emit_message (machine, op);
   else
     emit_field (machine, op);
-  g_string_append_c (machine->out, '"');
+  st_append (machine->out, "\"", 1);
 }
 
 /* Returns the operation to go on with. */
@@ -253,7 +267,7 @@ step (Machine *machine, const StOp *op, guint here)
       if (!st_url_is_safe (machine->out->str + machine->address))
         {
           g_string_truncate (machine->out, machine->address);
-          g_string_append_c (machine->out, '#');
+          st_append (machine->out, "#", 1);
         }
       break;
     case ST_OP_ATTRIBUTE:
@@ -313,6 +327,7 @@ run_region (Machine *machine, const StProgram *program, const StOp *op, guint he
 static void
 run_between (Machine *machine, const StProgram *program, guint from, guint to)
 {
+  const StOp *ops = &g_array_index (program->ops, StOp, 0);
   for (guint i = from; i < to;)
     {
       /* Loops multiply: a page that grows beyond use is given up, and told. */
@@ -321,20 +336,25 @@ run_between (Machine *machine, const StProgram *program, guint from, guint to)
           g_atomic_int_set (program->gave_up, TRUE);
           return;
         }
-      const StOp *op = &g_array_index (program->ops, StOp, i);
-      i = op->region != 0 && machine->run->memo != NULL ? run_region (machine, program, op, i) : step (machine, op, i);
+      const StOp *op = &ops[i];
+      if (op->region != 0 && machine->run->memo != NULL)
+        i = run_region (machine, program, op, i);
+      else if (op->kind == ST_OP_LITERAL)
+        {
+          emit_literal (machine, op);
+          i++;
+        }
+      else
+        i = step (machine, op, i);
     }
 }
 
 void
 st_program_run (const StProgram *program, StRun *run, GString *html)
 {
-  g_autoptr (GString) scratch = g_string_new (NULL);
+  g_autoptr (GString) scratch = g_string_sized_new (1024);
   Machine machine = { .run = run, .out = html, .scratch = scratch, .language = run->language };
   run_between (&machine, program, 0, program->ops->len);
-  for (guint i = 1; i <= program->n_same; i++)
-    if (machine.same[i] != NULL)
-      g_string_free (machine.same[i], TRUE);
 }
 
 gboolean

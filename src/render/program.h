@@ -5,6 +5,8 @@
 #include "render/escape.h"
 #include "render/template.h"
 
+#include <stdbool.h>
+
 /* Limits that the compiler holds templates to, so that running needs no checks. */
 #define ST_MAX_STEPS 6
 #define ST_MAX_LOOPS 8
@@ -17,7 +19,7 @@
 typedef struct {
   guint8 variable;
   guint8 n_steps;
-  StFieldType type;
+  StFieldType type : 8;
   guint16 offsets[ST_MAX_STEPS];
   const StSchema *of; /* of an object or list */
 } StPath;
@@ -39,24 +41,25 @@ typedef enum {
   ST_OP_CONTENT_END
 } StOpKind;
 
+/* Some hundred of these run for every page: they are kept small. */
 typedef struct {
-  StOpKind kind;
-  StEscape escape;
-  gboolean negated;
-  gboolean fold;   /* of a literal: a newline that begins it may join one before */
-  gboolean markup; /* a foreign text may be wrapped in a <span> here */
+  StOpKind kind : 8;
+  StEscape escape : 8;
+  bool negated;
+  bool fold;   /* of a literal: a newline that begins it may join one before */
+  bool markup; /* a foreign text may be wrapped in a <span> here */
   guint8 variable;
+  guint8 same; /* the number of a message that stands here and elsewhere on the page alike, or 0 */
+  guint8 n_arguments;
+  guint8 region_of; /* the variable whose shared view the region is made of, or ST_OF_NOTHING */
   guint jump;
+  guint region; /* the region that begins here (memo.h), or 0 */
+  guint region_end;
   char *text;
   gsize length;
   StPath path;
   const StSegment *message;
-  guint n_arguments;
   StPath *arguments; /* in the order of the message's arguments */
-  guint8 same;       /* the number of a message that stands here and elsewhere on the page alike, or 0 */
-  guint region;      /* the region that begins here (memo.h), or 0 */
-  guint region_end;
-  guint8 region_of; /* the variable whose shared view it is made of, or ST_OF_NOTHING */
 } StOp;
 
 #define ST_OF_NOTHING G_MAXUINT8

@@ -182,7 +182,7 @@ add_references (StViews *views, const StCode *code, StCodeView *view)
 static const char *
 address_of (StViews *views, StTarget to)
 {
-  return st_pool_take (views->pool, st_address_new (&views->folder, &to, ".html"));
+  return st_pool_address (views->pool, &views->folder, &to);
 }
 
 /* The same for other sites. (transfer none) */
@@ -222,7 +222,7 @@ pair_address (const StViews *views, const StCode *code, const StCode *other, StP
 {
   StPair pair = st_pair_of (code, other);
   StTarget to = st_target_pair (pair.left, pair.right);
-  return st_pool_take (pool, st_address_new (&views->folder, &to, ".html"));
+  return st_pool_address (pool, &views->folder, &to);
 }
 
 /* The comparison of @code with @other, shown by the name of the other. */
@@ -327,7 +327,8 @@ add_lines (StViews *views, const StProse *prose, const char *code, StSectionView
       st_list_add (&section->lines, st_line_view (views->site, line, st_pool_take (views->pool, g_strdup (line->text)), code, views->pool));
       st_list_add (&keys, st_exchange_key (line->kind, line->text, code));
     }
-  section->exchange = (StExchange){ (const char *const *) keys.items, keys.count };
+  section->exchange = (StExchange){ (const char *const *) keys.items, keys.count, st_pool_alloc (views->pool, keys.count * sizeof (guint)), 0 };
+  st_exchange_find_steps (&section->exchange);
   section->cells = st_pool_alloc (views->pool, lines->len * sizeof (StCellView));
   for (guint i = 0; i < lines->len; i++)
     section->cells[i] = (StCellView){ share (views), { section->lines.items + i, 1 } };

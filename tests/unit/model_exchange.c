@@ -40,10 +40,11 @@ static Steps
 steps (const char *text)
 {
   g_auto (GStrv) words = g_strsplit (text, " ", -1);
-  Steps result = { g_ptr_array_new (), { NULL, 0 } };
+  Steps result = { .keys = g_ptr_array_new () };
   for (guint i = 0; words[i] != NULL && *words[i] != '\0'; i++)
     g_ptr_array_add (result.keys, (gpointer) (*words[i] == '#' ? NULL : g_intern_string (words[i])));
-  result.exchange = (StExchange){ (const char *const *) result.keys->pdata, result.keys->len };
+  result.exchange = (StExchange){ (const char *const *) result.keys->pdata, result.keys->len, g_new (guint, result.keys->len), 0 };
+  st_exchange_find_steps (&result.exchange);
   return result;
 }
 
@@ -63,7 +64,9 @@ check (const char *left, const char *right, const char *expected)
     }
   g_assert_cmpstr (shown->str, ==, expected);
   g_ptr_array_unref (a.keys);
+  g_free (a.exchange.steps);
   g_ptr_array_unref (b.keys);
+  g_free (b.exchange.steps);
 }
 
 static void
