@@ -104,14 +104,15 @@ typedef struct {
   const Crew *crew;
   StBatch *batch;
   guint64 number;    /* of the pair at hand, among all of the site */
-  guint64 tag;       /* of that pair, or 0 */
+  guint64 tag;       /* of that pair, or of the whole output; 0 where there is none */
   gboolean has_data; /* its document is there, and its page is not */
 } Job;
 
+/* What another program makes of the same is another file. */
 static guint64
-tag_of (const Job *job, const char *path)
+of_program (const Crew *crew, guint64 tag)
 {
-  return job->tag != 0 ? st_hash_add_text (job->tag, strrchr (path, '.')) : 0;
+  return crew->program != 0 && tag != 0 ? st_hash_add (tag, crew->program) : 0;
 }
 
 static void
@@ -119,7 +120,7 @@ emit (gpointer data, const char *path, const GString *content)
 {
   const Job *job = data;
   if (!(job->has_data && g_str_has_suffix (path, ".json")))
-    st_batch_write (job->batch, path, tag_of (job, path), content->str, content->len);
+    st_batch_write (job->batch, path, job->tag, content->str, content->len);
 }
 
 static gboolean
@@ -127,7 +128,7 @@ keep (const Job *job, GString *path, gsize stem, const char *ending)
 {
   g_string_truncate (path, stem);
   g_string_append (path, ending);
-  return st_batch_keep (job->batch, path->str, tag_of (job, path->str));
+  return job->tag != 0 && st_batch_keep (job->batch, path->str, job->tag);
 }
 
 static gboolean
@@ -140,7 +141,7 @@ skip (gpointer data, const StCode *left, const StCode *right, const char *stem, 
     return TRUE;
   gboolean json = left->family->site->json;
   g_autoptr (GString) path = g_string_new (stem);
-  job->tag = job->crew->program != 0 ? st_hash_add (tag, job->crew->program) : 0;
+  job->tag = of_program (job->crew, tag);
   /* In the order in which they are written, which is that of the manifest. */
   gsize end = path->len;
   job->has_data = json && keep (job, path, end, ".json");
@@ -162,8 +163,12 @@ render (const Crew *crew, const StOutput *output)
 {
   g_autofree char *key = st_output_key (crew->project->site, output);
   g_autoptr (StBatch) batch = st_batch_new (crew->sink, key);
-  Job job = { .crew = crew, .batch = batch, .number = pairs_before (crew->project->plan, output) };
-  st_renderer_output (crew->project->renderer, output, skip, emit, &job);
+  Job job = { .crew = crew,
+              .batch = batch,
+              .number = pairs_before (crew->project->plan, output),
+              .tag = of_program (crew, st_renderer_tag (crew->project->renderer, output)) };
+  if (job.tag == 0 || !st_batch_keep_all (batch, job.tag))
+    st_renderer_output (crew->project->renderer, output, skip, emit, &job);
 }
 
 static gpointer

@@ -237,6 +237,38 @@ st_batch_keep (StBatch *batch, const char *path, guint64 tag)
   return keep_file (batch, path, tag) && keep_copies (batch, path, tag, TRUE);
 }
 
+/* A copy stays or goes with what it is a copy of. */
+static gboolean
+is_copy (const StBatch *batch, const char *path)
+{
+  for (StCompression i = 0; batch->sink->options.compress && i < ST_N_COMPRESSIONS; i++)
+    if (g_str_has_suffix (path, st_compress_suffix (i)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+could_stay (StBatch *batch, const char *path, guint64 tag)
+{
+  struct stat info;
+  tag = tag_with_copies (batch, path, tag);
+  return is_untouched (batch, path, tag, &info) && keep_copies (batch, path, tag, FALSE);
+}
+
+gboolean
+st_batch_keep_all (StBatch *batch, guint64 tag)
+{
+  gboolean kept = batch->sink->kind == SINK_FOLDER && batch->entries->len > 0;
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; kept && i < batch->entries->len; i++)
+      {
+        const char *path = g_array_index (batch->entries, StEntry, i).path;
+        if (!is_copy (batch, path))
+          kept = pass == 0 ? could_stay (batch, path, tag) : st_batch_keep (batch, path, tag);
+      }
+  return kept;
+}
+
 /* --- writing ------------------------------------------------------------- */
 
 static void

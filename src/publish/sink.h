@@ -78,6 +78,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StBatch, st_batch_free)
  * manifest.h); it then counts as written. */
 gboolean st_batch_keep (StBatch *batch, const char *path, guint64 tag);
 
+/* The same for all files of the batch, which all have one @tag. %FALSE where there
+ * are none yet. */
+gboolean st_batch_keep_all (StBatch *batch, guint64 tag);
+
 /* @tag: what the file was made from, or 0: it is then known by its bytes */
 void st_batch_write (StBatch *batch, const char *path, guint64 tag, const char *bytes, gsize length);
 

@@ -146,10 +146,10 @@ run (const Frame *frame, Template template, gconstpointer family, gconstpointer 
     .site = renderer->site, .language = frame->language, .content_language = frame->content_language, .root = to_root[frame->depth]
   };
   guint site_language = frame->depth == DEPTH_LANGUAGE ? frame->content_language : frame->language;
-  state.variables[0] = renderer->sites[site_language * N_DEPTHS + frame->depth];
-  state.variables[1] = &frame->view;
-  state.variables[2] = family;
-  state.variables[3] = subject;
+  state.variables[VARIABLE_SITE] = renderer->sites[site_language * N_DEPTHS + frame->depth];
+  state.variables[VARIABLE_PAGE] = &frame->view;
+  state.variables[VARIABLE_FAMILY] = family;
+  state.variables[VARIABLE_SUBJECT] = subject;
   state.memo =
       template == TEMPLATE_PAIR ? *st_renderer_memo (renderer, frame->language, frame->content_language, frame->target.family) : NULL;
   g_string_truncate (html, 0);
@@ -384,6 +384,14 @@ render_pair (Worker *worker, const StOutput *output, const StCode *right, StComp
   emit_page (worker, &frame);
 }
 
+guint64
+st_renderer_tag (const StRenderer *renderer, const StOutput *output)
+{
+  gboolean any = (output->kind == ST_OUTPUT_CODE && renderer->shows_any[TEMPLATE_CODE])
+                 || (output->kind == ST_OUTPUT_MATRIX && renderer->shows_any[TEMPLATE_MATRIX]);
+  return st_tags_output (renderer->tags, output, any);
+}
+
 static gboolean
 is_skipped (Worker *worker, const StOutput *output, const StCode *right, StSkipPair skip)
 {
@@ -392,7 +400,8 @@ is_skipped (Worker *worker, const StOutput *output, const StCode *right, StSkipP
   g_string_assign (worker->rest, st_language_tag (st_site_language (renderer->site, output->language)));
   g_string_append_c (worker->rest, '/');
   st_address_append (worker->rest, NULL, &target, "");
-  return skip (worker->data, output->code, right, worker->rest->str, st_tags_pair (renderer->tags, output->language, output->code, right));
+  guint64 tag = st_tags_pair (renderer->tags, output->language, output->code, right, renderer->shows_any[TEMPLATE_PAIR]);
+  return skip (worker->data, output->code, right, worker->rest->str, tag);
 }
 
 static void

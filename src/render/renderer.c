@@ -65,7 +65,10 @@ compile_templates (StRenderer *renderer, const StTheme *theme, StDiagnostics *di
       if (is_dispensable (renderer->site, i) && g_hash_table_lookup (theme->files, templates[i].file) == NULL)
         continue;
       renderer->programs[i] = st_template_compile (&catalogue, templates[i].file, templates[i].roots, diag);
-      complete &= renderer->programs[i] != NULL;
+      if (renderer->programs[i] == NULL)
+        complete = FALSE;
+      else
+        renderer->shows_any[i] = st_program_loops_over (renderer->programs[i], &st_schema_code, VARIABLE_SUBJECT);
     }
   return complete;
 }

@@ -34,6 +34,10 @@ typedef gboolean (*StSkipPair) (gpointer data, const StCode *left, const StCode 
  * and its document. */
 void st_renderer_pair (const StRenderer *renderer, guint language, const StCode *left, const StCode *right, StEmit emit, gpointer data);
 
+/* A number that stands for all that the output is made of (tags.h); 0 where it
+ * has none, as pairs, of which each has its own. */
+guint64 st_renderer_tag (const StRenderer *renderer, const StOutput *output);
+
 /**
  * st_renderer_output:
  * @skip: of an output of kind ST_OUTPUT_PAIRS: which not to render; or %NULL

@@ -22,12 +22,16 @@ typedef enum {
   N_TEMPLATES
 } Template;
 
+/* The variables that a page's template starts with. */
+enum { VARIABLE_SITE, VARIABLE_PAGE, VARIABLE_FAMILY, VARIABLE_SUBJECT };
+
 /* How deep a page lies below the site's root; pairs of a nested family lie deepest. */
 typedef enum { DEPTH_ROOT, DEPTH_LANGUAGE, DEPTH_FAMILY, DEPTH_NESTED, N_DEPTHS } Depth;
 
 struct StRenderer {
   const StSite *site;
   StProgram *programs[N_TEMPLATES];
+  gboolean shows_any[N_TEMPLATES]; /* its pages may show codes that are none of their own */
   StPool *pool;
   char *base_path;    /* of base_url, for 404.html, which is shown at any address */
   StSiteView **sites; /* by language, then depth */
