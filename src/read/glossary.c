@@ -39,8 +39,8 @@ collect_terms (const StXml *node, GPtrArray *terms)
       if (*folded != '\0')
         g_ptr_array_add (terms, st_text_nfc (folded));
     }
-  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
-    collect_terms (node->children->pdata[i], terms);
+  for (guint i = 0; i < node->children.count; i++)
+    collect_terms (node->children.items[i], terms);
 }
 
 /* The terms of an entry in @language. (transfer full) */
@@ -48,9 +48,9 @@ static GPtrArray *
 terms_in (const StXml *entry, const char *language)
 {
   GPtrArray *terms = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < entry->children->len; i++)
+  for (guint i = 0; i < entry->children.count; i++)
     {
-      const StXml *child = entry->children->pdata[i];
+      const StXml *child = entry->children.items[i];
       if (st_xml_is (child, "langSet") && g_strcmp0 (st_xml_get (child, "xml:lang"), language) == 0)
         collect_terms (child, terms);
     }
@@ -80,8 +80,8 @@ add_entries (StGlossary *glossary, const StXml *node, const char *source_languag
 {
   if (st_xml_is (node, "termEntry"))
     add_entry (glossary, node, source_language, target_language);
-  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
-    add_entries (glossary, node->children->pdata[i], source_language, target_language);
+  for (guint i = 0; i < node->children.count; i++)
+    add_entries (glossary, node->children.items[i], source_language, target_language);
 }
 
 static int

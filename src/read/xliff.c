@@ -91,9 +91,9 @@ state_of (const Reader *reader, const StXml *target)
 static void
 refuse_inline (const Reader *reader, const StXml *element)
 {
-  for (guint i = 0; i < element->children->len; i++)
+  for (guint i = 0; i < element->children.count; i++)
     {
-      const StXml *child = element->children->pdata[i];
+      const StXml *child = element->children.items[i];
       if (child->kind == ST_XML_ELEMENT)
         st_error (reader->diag, child->at, "locale/inline", "a <%s> holds text only; <%s> is not used (Markdown is written as plain text)",
                   element->name, child->name);
@@ -145,9 +145,9 @@ read_previous (const Reader *reader, StUnit *unit, const StXml *alt)
 static void
 read_details (const Reader *reader, StUnit *unit, const StXml *element)
 {
-  for (guint i = 0; i < element->children->len; i++)
+  for (guint i = 0; i < element->children.count; i++)
     {
-      const StXml *child = element->children->pdata[i];
+      const StXml *child = element->children.items[i];
       g_autofree char *text = st_xml_is (child, "note") ? text_of (child) : NULL;
       if (text != NULL)
         st_unit_add_note (unit, st_xml_get (child, "from"), text);
@@ -188,9 +188,9 @@ read_unit (const Reader *reader, const StXml *element, gboolean obsolete)
 static void
 read_units (const Reader *reader, const StXml *parent, gboolean obsolete)
 {
-  for (guint i = 0; i < parent->children->len; i++)
+  for (guint i = 0; i < parent->children.count; i++)
     {
-      const StXml *child = parent->children->pdata[i];
+      const StXml *child = parent->children.items[i];
       if (st_xml_is (child, "trans-unit"))
         read_unit (reader, child, obsolete);
       else if (st_xml_is (child, "group"))
@@ -224,9 +224,9 @@ st_xliff_read (const char *root, const char *path, const char *source_language, 
   StXliff *document = st_xliff_new (text->path);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   Reader reader = { document, seen, target_language == NULL && source_language != NULL, diag };
-  for (guint i = 0; i < xml->children->len; i++)
+  for (guint i = 0; i < xml->children.count; i++)
     {
-      const StXml *file = xml->children->pdata[i];
+      const StXml *file = xml->children.items[i];
       if (!st_xml_is (file, "file"))
         continue;
       if (document->units->len == 0 && document->original == NULL && document->target_language == NULL)

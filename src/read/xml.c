@@ -4,25 +4,17 @@
 #include <libxml/tree.h>
 #include <string.h>
 
-static void
-attribute_free (gpointer data)
-{
-  StXmlAttribute *attribute = data;
-  g_free (attribute->name);
-  g_free (attribute->value);
-  g_free (attribute);
-}
+/* A whole document: it begins with its root, and lies in its own pool. */
+typedef struct {
+  StXml root;
+  StPool *pool;
+} Tree;
 
 void
-st_xml_free (StXml *node)
+st_xml_free (StXml *root)
 {
-  if (node == NULL)
-    return;
-  g_free (node->name);
-  g_free (node->text);
-  g_clear_pointer (&node->attributes, g_ptr_array_unref);
-  g_clear_pointer (&node->children, g_ptr_array_unref);
-  g_free (node);
+  if (root != NULL)
+    st_pool_free (((Tree *) root)->pool);
 }
 
 /* --- locations -----------------------------------------------------------
@@ -33,6 +25,7 @@ st_xml_free (StXml *node)
 typedef struct {
   const StSource *source;
   StDiagnostics *diag;
+  StPool *pool;
   const char *at; /* what is read next */
   /* Where the last location asked for was, since they come in order. */
   const char *known;
@@ -104,21 +97,38 @@ to_element (Cursor *cursor)
 /* --- the tree ------------------------------------------------------------ */
 
 static StXml *
-node_new (StXmlKind kind, StLocation at, StXml *parent)
+node_new (Cursor *cursor, StXmlKind kind, StXml *parent)
 {
-  StXml *node = g_new0 (StXml, 1);
+  StXml *node = parent != NULL ? st_pool_make (cursor->pool, StXml) : &st_pool_make (cursor->pool, Tree)->root;
   node->kind = kind;
-  node->at = at;
+  node->at = locate (cursor, cursor->at);
   node->parent = parent;
   if (parent != NULL)
-    g_ptr_array_add (parent->children, node);
+    st_list_add (&parent->children, node);
   return node;
 }
 
-static char *
-qualified_name (const xmlNs *ns, const xmlChar *name)
+static const char *
+copy (Cursor *cursor, const xmlChar *text)
 {
-  return ns != NULL && ns->prefix != NULL ? g_strdup_printf ("%s:%s", ns->prefix, name) : g_strdup ((const char *) name);
+  const char *from = text != NULL ? (const char *) text : "";
+  return st_pool_copy (cursor->pool, from, strlen (from));
+}
+
+static const char *
+qualified_name (Cursor *cursor, const xmlNs *ns, const xmlChar *name)
+{
+  return ns != NULL && ns->prefix != NULL ? st_pool_join (cursor->pool, (const char *) ns->prefix, ":", (const char *) name, NULL)
+                                          : copy (cursor, name);
+}
+
+static const char *
+value_of (Cursor *cursor, const xmlAttr *attr)
+{
+  xmlChar *value = xmlNodeListGetString (attr->doc, attr->children, 1);
+  const char *copied = copy (cursor, value);
+  xmlFree (value);
+  return copied;
 }
 
 /* An attribute as it stands in a tag. */
@@ -152,6 +162,10 @@ declares_namespace (const RawAttribute *raw)
 static void
 convert_attributes (Cursor *cursor, StXml *element, xmlNode *from)
 {
+  guint n = 0;
+  for (const xmlAttr *attr = from->properties; attr != NULL; attr = attr->next)
+    n++;
+  element->attributes = st_pool_list (cursor->pool, n);
   const char *p = cursor->at + strcspn (cursor->at, " \t\n/>");
   for (xmlAttr *attr = from->properties; attr != NULL; attr = attr->next)
     {
@@ -159,14 +173,12 @@ convert_attributes (Cursor *cursor, StXml *element, xmlNode *from)
       do
         p = next_raw_attribute (p, &raw);
       while (declares_namespace (&raw));
-      StXmlAttribute *attribute = g_new0 (StXmlAttribute, 1);
-      xmlChar *value = xmlNodeListGetString (from->doc, attr->children, 1);
-      attribute->name = qualified_name (attr->ns, attr->name);
-      attribute->value = g_strdup (value != NULL ? (const char *) value : "");
-      xmlFree (value);
+      StXmlAttribute *attribute = st_pool_make (cursor->pool, StXmlAttribute);
+      attribute->name = qualified_name (cursor, attr->ns, attr->name);
+      attribute->value = value_of (cursor, attr);
       attribute->raw = raw.value;
       attribute->at = locate (cursor, raw.value);
-      g_ptr_array_add (element->attributes, attribute);
+      st_list_add (&element->attributes, attribute);
     }
   cursor->at = tag_end (cursor->at);
 }
@@ -177,10 +189,8 @@ static StXml *
 convert_element (Cursor *cursor, StXml *parent, xmlNode *from)
 {
   to_element (cursor);
-  StXml *element = node_new (ST_XML_ELEMENT, locate (cursor, cursor->at), parent);
-  element->name = qualified_name (from->ns, from->name);
-  element->attributes = g_ptr_array_new_with_free_func (attribute_free);
-  element->children = g_ptr_array_new_with_free_func ((GDestroyNotify) st_xml_free);
+  StXml *element = node_new (cursor, ST_XML_ELEMENT, parent);
+  element->name = qualified_name (cursor, from->ns, from->name);
   convert_attributes (cursor, element, from);
   convert_children (cursor, element, from);
   return element;
@@ -193,8 +203,8 @@ convert_text (Cursor *cursor, StXml *parent, xmlNode *from)
   gboolean cdata = from->type == XML_CDATA_SECTION_NODE;
   if (cdata)
     cursor->at = past (cursor->at, "<![CDATA[");
-  StXml *text = node_new (ST_XML_TEXT, locate (cursor, cursor->at), parent);
-  text->text = g_strdup (from->content != NULL ? (const char *) from->content : "");
+  StXml *text = node_new (cursor, ST_XML_TEXT, parent);
+  text->text = copy (cursor, from->content);
   text->raw = cursor->at;
   cursor->at = cdata ? past (cursor->at, "]]>") : cursor->at + strcspn (cursor->at, "<");
 }
@@ -202,6 +212,10 @@ convert_text (Cursor *cursor, StXml *parent, xmlNode *from)
 static void
 convert_children (Cursor *cursor, StXml *element, xmlNode *from)
 {
+  guint n = 0;
+  for (const xmlNode *child = from->children; child != NULL; child = child->next)
+    n++;
+  element->children = st_pool_list (cursor->pool, n);
   for (xmlNode *child = from->children; child != NULL; child = child->next)
     switch (child->type)
       {
@@ -215,7 +229,7 @@ convert_children (Cursor *cursor, StXml *element, xmlNode *from)
       case XML_COMMENT_NODE:
         {
           skip_markup (cursor);
-          node_new (ST_XML_COMMENT, locate (cursor, cursor->at), element);
+          node_new (cursor, ST_XML_COMMENT, element);
           cursor->at = past (cursor->at, "-->");
           break;
         }
@@ -326,12 +340,14 @@ st_xml_parse (const StSource *source, StXmlDoctype doctype, StDiagnostics *diag)
     st_error (diag, st_location_new (source->path, 1, 1), "xml/syntax", "the file is empty");
   else if (is_fit (&cursor, doctype))
     document = xmlCtxtReadMemory (context, source->text, (int) source->length, source->path, "UTF-8",
-                                  XML_PARSE_NONET | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES);
+                                  XML_PARSE_NONET | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT);
   StXml *root = NULL;
   if (document != NULL && !cursor.reported)
     {
       skip_prolog (&cursor, xmlDocGetRootElement (document));
+      cursor.pool = st_pool_new ();
       root = convert_element (&cursor, NULL, xmlDocGetRootElement (document));
+      ((Tree *) root)->pool = cursor.pool;
     }
   xmlFreeDoc (document);
   xmlFreeParserCtxt (context);
@@ -341,9 +357,9 @@ st_xml_parse (const StSource *source, StXmlDoctype doctype, StDiagnostics *diag)
 const StXmlAttribute *
 st_xml_attribute (const StXml *element, const char *attribute)
 {
-  for (guint i = 0; i < element->attributes->len; i++)
+  for (guint i = 0; i < element->attributes.count; i++)
     {
-      const StXmlAttribute *candidate = element->attributes->pdata[i];
+      const StXmlAttribute *candidate = element->attributes.items[i];
       if (strcmp (candidate->name, attribute) == 0)
         return candidate;
     }
@@ -381,9 +397,9 @@ st_xml_is (const StXml *node, const char *name)
 const StXml *
 st_xml_child (const StXml *element, const char *name)
 {
-  for (guint i = 0; i < element->children->len; i++)
-    if (st_xml_is (element->children->pdata[i], name))
-      return element->children->pdata[i];
+  for (guint i = 0; i < element->children.count; i++)
+    if (st_xml_is (element->children.items[i], name))
+      return element->children.items[i];
   return NULL;
 }
 
@@ -392,8 +408,8 @@ append_content (const StXml *node, GString *out)
 {
   if (node->kind == ST_XML_TEXT)
     g_string_append (out, node->text);
-  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
-    append_content (node->children->pdata[i], out);
+  for (guint i = 0; i < node->children.count; i++)
+    append_content (node->children.items[i], out);
 }
 
 char *

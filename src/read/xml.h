@@ -7,13 +7,14 @@
  * Strings and nodes belong to the tree. */
 #pragma once
 
+#include "base/pool.h"
 #include "read/source.h"
 
 typedef enum { ST_XML_ELEMENT, ST_XML_TEXT, ST_XML_COMMENT } StXmlKind;
 
 typedef struct {
-  char *name;
-  char *value;
+  const char *name;
+  const char *value;
   const char *raw; /* the value in the source, which must outlive the tree */
   StLocation at;   /* of the value's first character */
 } StXmlAttribute;
@@ -22,12 +23,12 @@ typedef struct StXml StXml;
 struct StXml {
   StXmlKind kind;
   StLocation at;
-  char *name;            /* of an element, with its prefix if it has one */
-  char *text;            /* of a text, references resolved */
-  const char *raw;       /* of a text: in the source, which must outlive the tree */
-  GPtrArray *attributes; /* (element-type StXmlAttribute) of an element */
-  GPtrArray *children;   /* (element-type StXml) of an element */
-  StXml *parent;         /* (transfer none) (nullable) */
+  const char *name;  /* of an element, with its prefix if it has one */
+  const char *text;  /* of a text, references resolved */
+  const char *raw;   /* of a text: in the source, which must outlive the tree */
+  StList attributes; /* StXmlAttribute: of an element */
+  StList children;   /* StXml: of an element */
+  StXml *parent;     /* (transfer none) (nullable) */
 };
 
 /* Templates begin with `<!DOCTYPE html>`; no other declaration is accepted. */
@@ -35,7 +36,8 @@ typedef enum { ST_XML_NO_DOCTYPE, ST_XML_HTML_DOCTYPE } StXmlDoctype;
 
 /* Returns: (transfer full) (nullable): the root element. */
 StXml *st_xml_parse (const StSource *source, StXmlDoctype doctype, StDiagnostics *diag);
-void st_xml_free (StXml *node);
+/* @root: of a whole tree */
+void st_xml_free (StXml *root);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StXml, st_xml_free)
 
 /* (transfer none) (nullable) */

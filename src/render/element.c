@@ -35,9 +35,9 @@ st_compiler_check_names (StCompiler *compiler, const StXml *element)
   g_autoptr (GPtrArray) known = g_ptr_array_new ();
   for (guint i = 0; directives[i] != NULL; i++)
     g_ptr_array_add (known, (gpointer) directives[i]);
-  for (guint i = 0; i < element->attributes->len; i++)
+  for (guint i = 0; i < element->attributes.count; i++)
     {
-      const StXmlAttribute *attribute = element->attributes->pdata[i];
+      const StXmlAttribute *attribute = element->attributes.items[i];
       if (!st_is_directive (attribute->name) || g_strv_contains (directives, attribute->name))
         continue;
       g_autofree char *hint = st_text_hint (attribute->name, known);
@@ -54,7 +54,7 @@ st_compiler_check_names (StCompiler *compiler, const StXml *element)
   if (strcmp (element->name, "s-page") == 0)
     st_compiler_fail (compiler, element->at, "template/layout", "<s-page> is the outermost element of a file");
   if (g_ascii_strcasecmp (element->name, "script") == 0 && !is_data (element)
-      && (element->children->len > 0 || st_xml_get (element, "s-html") != NULL))
+      && (element->children.count > 0 || st_xml_get (element, "s-html") != NULL))
     st_compiler_fail (compiler, element->at, "template/inline", "scripts stand in files of templates/assets/, never inline");
   if (g_ascii_strcasecmp (element->name, "style") == 0)
     st_compiler_fail (compiler, element->at, "template/inline", "styles stand in files of templates/assets/, never inline");
@@ -93,9 +93,9 @@ compile_plain (StCompiler *compiler, const StXml *element, StPlace place)
                      || strcmp (element->name, "option") == 0;
   if (!group)
     g_string_append_printf (compiler->literal, "<%s", element->name);
-  for (guint i = 0; !group && i < element->attributes->len; i++)
-    if (!st_is_directive (((const StXmlAttribute *) element->attributes->pdata[i])->name))
-      st_compile_attribute (compiler, element->attributes->pdata[i]);
+  for (guint i = 0; !group && i < element->attributes.count; i++)
+    if (!st_is_directive (((const StXmlAttribute *) element->attributes.items[i])->name))
+      st_compile_attribute (compiler, element->attributes.items[i]);
   if (content)
     st_compiler_add (compiler, (StOp){ .kind = ST_OP_CONTENT });
   if (!group)
@@ -208,13 +208,13 @@ st_is_space (const StXml *node)
 static const StXml *
 find_else (const StXml *parent, guint *index)
 {
-  const StXml *element = parent->children->pdata[*index];
+  const StXml *element = parent->children.items[*index];
   if (st_xml_get (element, "s-if") == NULL || st_xml_get (element, "s-for") != NULL)
     return NULL;
   guint next = *index + 1;
-  while (next < parent->children->len && st_is_space (parent->children->pdata[next]))
+  while (next < parent->children.count && st_is_space (parent->children.items[next]))
     next++;
-  const StXml *candidate = next < parent->children->len ? parent->children->pdata[next] : NULL;
+  const StXml *candidate = next < parent->children.count ? parent->children.items[next] : NULL;
   if (candidate == NULL || candidate->kind != ST_XML_ELEMENT || st_xml_get (candidate, "s-else") == NULL)
     return NULL;
   *index = next;
@@ -226,7 +226,7 @@ static gboolean
 is_within_limit (StCompiler *compiler, const StXml *element)
 {
   guint parts = compiler->parts;
-  compiler->parts += 1 + element->children->len + element->attributes->len;
+  compiler->parts += 1 + element->children.count + element->attributes.count;
   if (parts <= ST_MAX_TEMPLATE_PARTS && compiler->parts > ST_MAX_TEMPLATE_PARTS)
     st_compiler_fail (compiler, element->at, "template/limit", "the template, with all it includes, has more than %u parts",
                       ST_MAX_TEMPLATE_PARTS);
@@ -238,9 +238,9 @@ st_compile_children (StCompiler *compiler, const StXml *element, StPlace place)
 {
   if (!is_within_limit (compiler, element))
     return;
-  for (guint i = 0; i < element->children->len; i++)
+  for (guint i = 0; i < element->children.count; i++)
     {
-      const StXml *child = element->children->pdata[i];
+      const StXml *child = element->children.items[i];
       if (child->kind == ST_XML_TEXT)
         st_compile_text (compiler, child, place);
       else if (child->kind == ST_XML_ELEMENT && st_xml_get (child, "s-else") != NULL)

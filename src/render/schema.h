@@ -3,6 +3,7 @@
  * and the program can fetch a field by its offset. */
 #pragma once
 
+#include "base/pool.h"
 #include "base/text.h"
 
 typedef enum {
@@ -20,11 +21,6 @@ typedef struct {
   const char *text;
   const StLanguage *foreign; /* the language it is in, if not the page's */
 } StText;
-
-typedef struct {
-  gconstpointer *items;
-  guint count;
-} StList;
 
 typedef struct StSchema StSchema;
 

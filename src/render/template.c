@@ -60,8 +60,8 @@ has_block (const StXml *node, const char *name)
     return FALSE;
   if (strcmp (node->name, "s-block") == 0 && g_strcmp0 (st_xml_get (node, "name"), name) == 0)
     return TRUE;
-  for (guint i = 0; i < node->children->len; i++)
-    if (has_block (node->children->pdata[i], name))
+  for (guint i = 0; i < node->children.count; i++)
+    if (has_block (node->children.items[i], name))
       return TRUE;
   return FALSE;
 }
@@ -69,8 +69,8 @@ has_block (const StXml *node, const char *name)
 static gboolean
 has_directive (const StXml *element)
 {
-  for (guint i = 0; i < element->attributes->len; i++)
-    if (st_is_directive (((const StXmlAttribute *) element->attributes->pdata[i])->name))
+  for (guint i = 0; i < element->attributes.count; i++)
+    if (st_is_directive (((const StXmlAttribute *) element->attributes.items[i])->name))
       return TRUE;
   return FALSE;
 }
@@ -79,9 +79,9 @@ has_directive (const StXml *element)
 static void
 collect_blocks (StCompiler *compiler, const StXml *page, const StXml *layout)
 {
-  for (guint i = 0; i < page->children->len; i++)
+  for (guint i = 0; i < page->children.count; i++)
     {
-      const StXml *child = page->children->pdata[i];
+      const StXml *child = page->children.items[i];
       const char *name = st_xml_is (child, "s-block") ? st_xml_get (child, "name") : NULL;
       gsize space = child->kind == ST_XML_TEXT ? strspn (child->text, " \t\n") : 0;
       StLocation at = space > 0 ? st_xml_locate (child->at, child->raw, child->text, space) : child->at;

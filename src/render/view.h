@@ -6,6 +6,7 @@
  * pages. It is made once per family, language and folder, and never changes then. */
 #pragma once
 
+#include "base/pool.h"
 #include "model/address.h"
 #include "model/compare.h"
 #include "model/exchange.h"
@@ -348,30 +349,8 @@ extern const StSchema st_schema_code;
 extern const StSchema st_schema_pair;
 extern const StSchema st_schema_dialogue;
 
-/* --- memory -------------------------------------------------------------- */
-
-/* What is allocated for one purpose and freed together. */
-typedef struct StPool StPool;
-
-StPool *st_pool_new (void);
-void st_pool_free (StPool *pool);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (StPool, st_pool_free)
-
-/* Frees what was allocated, and keeps room for what comes next. */
-void st_pool_clear (StPool *pool);
-
-gpointer st_pool_alloc (StPool *pool, gsize size);
-#define st_pool_make(pool, Type) ((Type *) st_pool_alloc ((pool), sizeof (Type)))
-/* Takes @text. (transfer none) */
-const char *st_pool_take (StPool *pool, char *text);
-/* The pieces one after the other; a NULL ends them. (transfer none) */
-const char *st_pool_join (StPool *pool, const char *first, ...) G_GNUC_NULL_TERMINATED;
 /* The address of a page, from a page in the folder @from. (transfer none) */
 const char *st_pool_address (StPool *pool, const StFolder *from, const StTarget *to);
-/* An empty list with room for @capacity items. */
-StList st_pool_list (StPool *pool, guint capacity);
-/* @list must have room. */
-void st_list_add (StList *list, gconstpointer item);
 
 /* --- the views of a family ----------------------------------------------- */
 

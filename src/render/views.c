@@ -178,6 +178,14 @@ add_references (StViews *views, const StCode *code, StCodeView *view)
       }
 }
 
+const char *
+st_pool_address (StPool *pool, const StFolder *from, const StTarget *to)
+{
+  GString *address = st_pool_scratch (pool);
+  st_address_append (address, from, to, ".html");
+  return st_pool_copy (pool, address->str, address->len);
+}
+
 /* The address of a page, from the pages that show it. (transfer none) */
 static const char *
 address_of (StViews *views, StTarget to)

@@ -1,8 +1,8 @@
-#include "render/view.h"
+#include "base/pool.h"
 
 #include <string.h>
 
-/* A page's view takes a few hundred small pieces: one block holds most of it. */
+/* The view of a page takes a few hundred small pieces: one block holds most of it. */
 #define BLOCK (16u << 10)
 
 struct StPool {
@@ -68,6 +68,15 @@ st_pool_alloc (StPool *pool, gsize size)
   return memset (reserve (pool, size), 0, size);
 }
 
+char *
+st_pool_copy (StPool *pool, const char *text, gsize length)
+{
+  char *copy = reserve (pool, length + 1);
+  memcpy (copy, text, length);
+  copy[length] = '\0';
+  return copy;
+}
+
 const char *
 st_pool_take (StPool *pool, char *text)
 {
@@ -93,12 +102,10 @@ st_pool_join (StPool *pool, const char *first, ...)
   return text;
 }
 
-const char *
-st_pool_address (StPool *pool, const StFolder *from, const StTarget *to)
+GString *
+st_pool_scratch (StPool *pool)
 {
-  g_string_truncate (pool->scratch, 0);
-  st_address_append (pool->scratch, from, to, ".html");
-  return memcpy (reserve (pool, pool->scratch->len + 1), pool->scratch->str, pool->scratch->len + 1);
+  return g_string_truncate (pool->scratch, 0);
 }
 
 StList
