@@ -188,6 +188,29 @@ def touched_sites():
     ok(victim.read_bytes() == text, 'one that was written into, its time put back, is mended without a manifest')
 
 
-for part in (edits, damaged_manifests, manifests_that_are_no_files, touched_sites):
+def pages_of_all_codes():
+    """Templates may show what they like of all codes: then their pages change with any of them."""
+    project = Project(folder() / 'project', random.Random(SEED))
+    for name in ('pair', 'code', 'matrix'):
+        project.change(f'templates/{name}.html', '<s-block name="main">',
+                       '<s-block name="main"><p s-for="any in family.codes">{{ any.name }}, {{ any.short_name }}: {{ any.summary_text }}</p>')
+    site = folder() / 'site'
+    project.save()
+    build(project.top, site, '-q')
+    family, codes = project.families()[0], project.codes(project.families()[0])
+    wrong = []
+    for number, code in enumerate(codes):
+        name = f'content/{family}/{code}.md'
+        if number % 2:
+            project.change(name, '^---\n(?=[A-Z])', f'---\nSeen {number} times. ')
+        else:
+            project.change(name, '^(name|short): .*', f'name: "Number {number}"')
+        project.save()
+        _, again, expected = both(project, site)
+        wrong += [f'{name}: {text}' for text in [again.stderr if again.returncode else '', differences(tree(site), expected)] if text]
+    ok(not wrong and len(codes) > 3, 'a template that shows all codes: its pages follow each of them', '\n'.join(wrong[:20]))
+
+
+for part in (edits, pages_of_all_codes, damaged_manifests, manifests_that_are_no_files, touched_sites):
     section(part)
 finish()

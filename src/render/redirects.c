@@ -1,5 +1,6 @@
 #include "render/redirects.h"
 
+#include "base/append.h"
 #include "model/address.h"
 #include "model/pairs.h"
 
@@ -44,11 +45,16 @@ static void
 append_map_line (Writer *writer, const char *from, const char *to)
 {
   g_string_append_c (writer->text, '"');
-  for (const char *p = from; *p; p++)
+  for (const char *p = from; *p;)
     {
-      if (*p == '"' || *p == '\\')
-        g_string_append_c (writer->text, '\\');
-      g_string_append_c (writer->text, *p);
+      gsize plain = strcspn (p, "\"\\");
+      st_append (writer->text, p, plain);
+      p += plain;
+      if (*p != '\0')
+        {
+          st_append (writer->text, "\\", 1);
+          st_append (writer->text, p++, 1);
+        }
     }
   g_string_append (writer->text, "\" \"");
   append_encoded (writer->text, to);

@@ -8,11 +8,11 @@
 
 #include <string.h>
 
-/* The protocol's limit is 50,000 addresses and 50 MB. With its alternates an
- * entry takes some 150 bytes for each language, so that many languages come
- * near the second limit first. */
-#define LIMIT 50000u
-#define BYTES_LIMIT (45u << 20)
+/* The protocol's limits are 50,000 addresses and 50 MB. A document is made in
+ * memory, one in each thread, so that these stay far below. With its alternates an
+ * entry takes some 150 bytes for each language. */
+#define LIMIT 10000u
+#define BYTES_LIMIT (16u << 20)
 
 static guint
 entries_per_document (const StSite *site)
@@ -94,6 +94,7 @@ typedef struct {
   GString *xml;
   GString *rest;    /* the path of the page at hand, from its language's folder */
   GString **before; /* by language: what stands before that path in an alternate; the last is x-default's */
+  GString *own;     /* what stands before it in the entry's address */
   guint entries;
   guint number;
 } Writer;
@@ -136,6 +137,9 @@ writer_open (Writer *writer)
   for (guint i = 0; i < n; i++)
     writer->before[i] = before_alternate (site, st_language_tag (st_site_language (site, i)), i);
   writer->before[n] = before_alternate (site, "x-default", site->source);
+  writer->own = g_string_new ("<url><loc>");
+  st_escape (ST_ESCAPE_XML, site->base_url, writer->own);
+  g_string_append_printf (writer->own, "%s/", st_language_tag (st_site_language (site, writer->language)));
 }
 
 static void
@@ -144,6 +148,7 @@ writer_close (Writer *writer)
   for (guint i = 0; i <= writer->site->languages->len; i++)
     g_string_free (writer->before[i], TRUE);
   g_free (writer->before);
+  g_string_free (writer->own, TRUE);
 }
 
 static void
@@ -171,22 +176,23 @@ append_entry (gpointer data, const StPage *const *parts, guint n, const StTarget
       begin (writer);
     }
   writer->entries++;
-  g_string_append (writer->xml, "<url><loc>");
-  st_escape (ST_ESCAPE_XML, site->base_url, writer->xml);
-  g_string_append (writer->xml, st_language_tag (st_site_language (site, writer->language)));
-  g_string_append_c (writer->xml, '/');
+  append_text (writer, writer->own);
   g_string_truncate (writer->rest, 0);
   st_address_append (writer->rest, NULL, page, ".html");
   append_text (writer, writer->rest);
-  g_string_append (writer->xml, "</loc>");
+  st_append_text (writer->xml, "</loc>");
   const char *updated = st_pages_updated (parts, n);
   if (updated != NULL)
-    g_string_append_printf (writer->xml, "<lastmod>%s</lastmod>", updated);
+    {
+      st_append_text (writer->xml, "<lastmod>");
+      st_append_text (writer->xml, updated);
+      st_append_text (writer->xml, "</lastmod>");
+    }
   for (guint i = 0; i < site->languages->len; i++)
     if (st_policy_is_indexed (site, i, parts, n))
       append_alternate (writer, i);
   append_alternate (writer, site->languages->len);
-  g_string_append (writer->xml, "</url>\n");
+  st_append_text (writer->xml, "</url>\n");
 }
 
 void

@@ -224,6 +224,17 @@ class Project:
         self.files[name] = self.files[name][:at] + f' seen {self.new()} ' + self.files[name][at:]
         return name
 
+    def edit_list(self):
+        """A page that shows every code changes with every code."""
+        name = self.dice.choice(['templates/pair.html', 'templates/code.html', 'templates/matrix.html'])
+        shown = self.dice.choice(['any.name', 'any.summary_text', 'any.class.name'])
+        listing = '<p s-for="any in family.codes">{{ %s }}</p>' % shown
+        if '<p s-for="any in' in self.files[name]:
+            self.change(name, '<p s-for="any in.*?</p>', '')
+        else:
+            self.change(name, '<s-block name="main">', f'<s-block name="main">{listing}')
+        return f'{shown} of all codes in {name}'
+
     def edit_asset(self):
         name = self.pick('templates/assets/.*(css|js)')
         self.files[name] += f'/* {self.new()} */\n'
@@ -284,7 +295,7 @@ class Project:
     def edit(self):
         """One of them; returns what it was."""
         weights = {'edit_sentence': 5, 'edit_unit': 0, 'edit': 0, 'edit_site': 4, 'edit_family': 5, 'edit_target': 3, 'edit_template': 3, 'make_mistake': 2,
-                   'edit_message': 2, 'edit_states': 12, 'edit_related': 3, 'edit_note': 3, 'rename_code': 3, 'add_code': 2, 'drop_code': 2}
+                   'edit_message': 2, 'edit_states': 12, 'edit_list': 5, 'edit_related': 3, 'edit_note': 3, 'rename_code': 3, 'add_code': 2, 'drop_code': 2}
         names = [name for name in dir(self) if re.match('(edit|add|drop|rename|make|touch|leave)_', name) and name not in ('drop_units', 'edit_unit')]
         name = self.dice.choices(names, [weights.get(name, 1) for name in names])[0]
         return f'{name}: {getattr(self, name)()}'

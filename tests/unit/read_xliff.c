@@ -402,9 +402,9 @@ static guint
 count_targets (const StXml *parent)
 {
   guint count = 0;
-  for (guint i = 0; i < parent->children->len; i++)
+  for (guint i = 0; i < parent->children.count; i++)
     {
-      const StXml *child = parent->children->pdata[i];
+      const StXml *child = parent->children.items[i];
       const StXml *target = st_xml_is (child, "trans-unit") ? st_xml_child (child, "target") : NULL;
       count += target != NULL && st_xml_get (target, "state") != NULL;
       count += st_xml_is (child, "group") ? count_targets (child) : 0;

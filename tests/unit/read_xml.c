@@ -17,8 +17,8 @@ parse (const char *text)
 static const StXml *
 child (const StXml *element, guint index)
 {
-  g_assert_cmpuint (index, <, element->children->len);
-  return element->children->pdata[index];
+  g_assert_cmpuint (index, <, element->children.count);
+  return element->children.items[index];
 }
 
 static void
@@ -62,7 +62,7 @@ test_tree (void)
 {
   g_autoptr (StXml) root = parse ("<p class=\"a\">one <b>two</b> <i>three</i><b>four</b></p>");
   g_assert_null (root->parent);
-  g_assert_cmpuint (root->children->len, ==, 5);
+  g_assert_cmpuint (root->children.count, ==, 5);
   g_assert_true (child (root, 1)->parent == root);
   g_assert_cmpstr (st_xml_get (root, "class"), ==, "a");
   g_assert_null (st_xml_get (root, "clas"));

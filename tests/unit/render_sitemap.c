@@ -25,8 +25,8 @@ append_addresses (const StXml *node, GString *out)
       g_autofree char *text = st_xml_content (node);
       g_string_append_printf (out, "%s\n", text);
     }
-  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
-    append_addresses (node->children->pdata[i], out);
+  for (guint i = 0; i < node->children.count; i++)
+    append_addresses (node->children.items[i], out);
 }
 
 /* The addresses of a document in its order, one a line. (transfer full) */
@@ -50,9 +50,9 @@ append_alternates (const StXml *entry, const char *address, GString *out)
 {
   const StXml *loc = st_xml_is (entry, "url") ? st_xml_child (entry, "loc") : NULL;
   g_autofree char *text = loc != NULL ? st_xml_content (loc) : NULL;
-  for (guint i = 0; g_strcmp0 (text, address) == 0 && i < entry->children->len; i++)
+  for (guint i = 0; g_strcmp0 (text, address) == 0 && i < entry->children.count; i++)
     {
-      const StXml *child = entry->children->pdata[i];
+      const StXml *child = entry->children.items[i];
       if (st_xml_is (child, "xhtml:link"))
         g_string_append_printf (out, "%s %s\n", st_xml_get (child, "hreflang"), st_xml_get (child, "href"));
     }
@@ -100,8 +100,8 @@ alternates (const Output *output, const char *address)
       g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
       g_autoptr (StSource) source = source_of (path->str, g_hash_table_lookup (output->files, path->str));
       g_autoptr (StXml) root = st_xml_parse (source, ST_XML_NO_DOCTYPE, diag);
-      for (guint i = 0; i < root->children->len; i++)
-        append_alternates (root->children->pdata[i], address, out);
+      for (guint i = 0; i < root->children.count; i++)
+        append_alternates (root->children.items[i], address, out);
     }
   return g_string_free (out, FALSE);
 }
