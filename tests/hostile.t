@@ -155,6 +155,20 @@ for kind in paragraphs; do
   fresh; page "$kind"
   ok "a page of $kind" passes
 done
+pages() { # N: so many pages, each of its own code
+  python3 - "$site/content/kettle" "$1" <<'PY'
+import itertools, string, sys
+folder, n = sys.argv[1], int(sys.argv[2])
+text = open(f'{folder}/hot.md').read()
+for letters in itertools.islice(itertools.product(string.ascii_lowercase, repeat=4), n):
+    name = 'x' + ''.join(letters)
+    open(f'{folder}/{name}.md', 'w').write(text.replace('code: hot', f'code: {name}'))
+PY
+}
+fresh; pages 100000
+ok '100,000 pages' says file/too-many content/kettle
+fresh; pages 5000
+ok 'pages with 25,000,000 comparisons' says pairs/limit content/index.md
 fresh; sed -i 's/pattern: .*/pattern: "(a+)+t"/; s/^order.*//' site/content/kettle/index.md
 for c in hot dry; do mv site/content/kettle/$c.md "site/content/kettle/$(printf 'a%.0s' {1..60})$c.md"; sed -i "s/^code: $c/code: $(printf 'a%.0s' {1..60})$c/" "site/content/kettle/$(printf 'a%.0s' {1..60})$c.md"; done
 ok 'a pattern that goes through all ways to match' says family/pattern

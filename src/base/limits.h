@@ -54,6 +54,10 @@
 
 /* --- families ------------------------------------------------------------ */
 
+/* Comparisons in all families and languages together. They grow with the square
+ * of the codes: few bytes of input would ask for days of writing. */
+#define ST_MAX_PAIRS 20000000u
+
 /* What pages add to a set that declares no values. */
 #define ST_MAX_OPEN_VALUES 1000u
 

@@ -1,5 +1,6 @@
 #include "model/plan.h"
 
+#include "base/limits.h"
 #include "model/address.h"
 #include "model/pairs.h"
 
@@ -124,6 +125,19 @@ check_pairs_abroad (const StFamily *family, StDiagnostics *diag)
 }
 
 static void
+check_count (const StSite *site, StDiagnostics *diag)
+{
+  guint64 n = 0;
+  for (guint i = 0; i < site->families->len; i++)
+    n += (guint64) st_family_n_pairs (site->families->pdata[i]) * site->languages->len;
+  if (n > ST_MAX_PAIRS)
+    st_error (diag, st_location_new (site->page->path, 0, 0), "pairs/limit",
+              "the site would have %" G_GUINT64_FORMAT " comparison pages in all its languages; the limit is %u. "
+              "`pairs: related` in a family's index.md keeps to codes that have to do with each other",
+              n, ST_MAX_PAIRS);
+}
+
+static void
 add (GArray *plan, StOutputKind kind, guint language, const StFamily *family, const StCode *code)
 {
   StOutput output = { kind, language, family, code };
@@ -154,6 +168,7 @@ st_plan_new (const StSite *site, StDiagnostics *diag)
       check_names (site->families->pdata[i], diag);
       check_pairs_abroad (site->families->pdata[i], diag);
     }
+  check_count (site, diag);
   add (plan, ST_OUTPUT_LANGUAGES, site->source, NULL, NULL);
   add (plan, ST_OUTPUT_NOT_FOUND, site->source, NULL, NULL);
   add (plan, ST_OUTPUT_ROBOTS, site->source, NULL, NULL);
