@@ -3,21 +3,6 @@
 
 #include <string.h>
 
-StText
-st_text_plain (const char *text)
-{
-  return (StText){ text, NULL };
-}
-
-StText
-st_text_of (const StSite *site, guint language, const StSegment *segment)
-{
-  StText text = { NULL, NULL };
-  if (segment != NULL)
-    text.text = st_segment_text (segment, site, language, &text.foreign);
-  return text;
-}
-
 static StText
 text_of (const StViews *views, const StSegment *segment)
 {
