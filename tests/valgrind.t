@@ -19,6 +19,8 @@ clean() {
     --suppressions="$here/valgrind.supp" --log-file="$work/valgrind" "$statuary" "$@" > "$work/said" 2>&1 < /dev/null
   status=$?
   n=$((n + 1))
+  # Valgrind 3.19 does not know openat2 (437); the program does without it then.
+  sed -i '/unhandled amd64-linux syscall: 437$/,+4d' "$work/valgrind"
   if [ "$status" -eq "$expected" ] && [ ! -s "$work/valgrind" ]; then
     echo "ok $n - statuary $*"
   else

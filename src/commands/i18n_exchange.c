@@ -61,6 +61,8 @@ st_i18n_export (int argc, char **argv)
   if (languages == NULL)
     return ST_EXIT_USAGE;
   g_autoptr (GArray) documents = st_site_documents (site);
+  if (options.output != NULL)
+    (void) g_mkdir_with_parents (options.output, 0777); /* where it fails, so does writing, which tells */
   for (guint i = 0; i < documents->len; i++)
     export_document (root, site, &g_array_index (documents, StDocument, i), g_array_index (languages, guint, 0), &options, diag);
   return st_report (diag, &options);

@@ -6,8 +6,9 @@ enum { HTML = 1, JSON = 2 };
 #define CONTROLS(from) [from] = JSON, [from + 1] = JSON, [from + 2] = JSON, [from + 3] = JSON
 
 static const guint8 ends[256] = {
-  [0] = HTML | JSON, [1] = JSON, [2] = JSON, [3] = JSON, CONTROLS (4), CONTROLS (8), CONTROLS (12), CONTROLS (16), CONTROLS (20), CONTROLS (24), CONTROLS (28),
-  ['&'] = HTML | JSON, ['<'] = HTML | JSON, ['>'] = HTML | JSON, ['"'] = HTML | JSON, ['\''] = HTML, ['\\'] = JSON,
+  [0] = HTML | JSON,   [1] = JSON,          [2] = JSON,          [3] = JSON,    CONTROLS (4),  CONTROLS (8),
+  CONTROLS (12),       CONTROLS (16),       CONTROLS (20),       CONTROLS (24), CONTROLS (28), ['&'] = HTML | JSON,
+  ['<'] = HTML | JSON, ['>'] = HTML | JSON, ['"'] = HTML | JSON, ['\''] = HTML, ['\\'] = JSON,
 };
 
 /* Appends @text up to a character that has another meaning in @language, which

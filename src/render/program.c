@@ -97,7 +97,7 @@ typedef struct {
 typedef struct {
   StRun *run;
   GString *out;
-  GString *scratch; /* messages, each with its end */
+  GString *scratch;           /* messages, each with its end */
   Same same[ST_MAX_SAME + 1]; /* by StOp.same */
   guint language;             /* of messages */
   Loop loops[ST_MAX_LOOPS];

@@ -320,7 +320,8 @@ add_lines (StViews *views, const StProse *prose, const char *code, StSectionView
       st_list_add (&section->lines, st_line_view (views->site, line, st_pool_take (views->pool, g_strdup (line->text)), code, views->pool));
       st_list_add (&keys, st_exchange_key (line->kind, line->text, code));
     }
-  section->exchange = (StExchange){ (const char *const *) keys.items, keys.count, st_pool_alloc (views->pool, keys.count * sizeof (guint)), 0 };
+  section->exchange =
+      (StExchange){ (const char *const *) keys.items, keys.count, st_pool_alloc (views->pool, keys.count * sizeof (guint)), 0 };
   st_exchange_find_steps (&section->exchange);
   section->cells = st_pool_alloc (views->pool, lines->len * sizeof (StCellView));
   for (guint i = 0; i < lines->len; i++)

@@ -21,7 +21,7 @@ def set_msgstr(path, key, text, fuzzy=False):
 
 
 def export(project, language="vi"):
-    where = folder()
+    where = folder() / "new" / "po"  # which is made
     project.must("i18n", "export", "--format=po", language, "-o", where)
     return where
 

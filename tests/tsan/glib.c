@@ -49,6 +49,17 @@ g_cond_wait_until (GCond *cond, GMutex *mutex, gint64 end)
   return in_time;
 }
 
+/* Interned strings: GLib's own lock around them is one that is not seen. */
+const char *
+g_intern_string (const char *text)
+{
+  static GMutex lock;
+  g_mutex_lock (&lock);
+  const char *interned = THE_REAL (g_intern_string) (text);
+  g_mutex_unlock (&lock);
+  return interned;
+}
+
 /* --- thread pools: what was done before a push is seen by whoever takes the
  * item, and what the threads did by whoever has waited for their end --------- */
 
