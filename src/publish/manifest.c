@@ -65,7 +65,8 @@ read_number (const char *text, char after, guint64 *number)
   *number = 0;
   for (guint i = 0; i < DIGITS; i++)
     {
-      int digit = g_ascii_xdigit_value (text[i]);
+      char c = text[i];
+      int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
       if (digit < 0)
         return FALSE;
       *number = *number << 4 | (guint64) digit;

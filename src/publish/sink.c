@@ -179,11 +179,10 @@ st_sink_is_of_inputs (const StSink *sink, guint64 inputs)
   return sink->own && sink->earlier->len == 1 && st_manifest_is_of (sink->earlier->pdata[0], inputs);
 }
 
-/* Checks the files of every n-th section, each thread its own. */
+/* Checks files, a section at a time; sections differ much in length. */
 typedef struct {
   StSink *sink;
-  guint from;
-  guint step;
+  gint *next; /* atomic: the section that is the next for any thread */
   gboolean touched;
   StSinkCounts counts;
 } Look;
@@ -196,7 +195,7 @@ look (gpointer data)
   const GPtrArray *keys = st_manifest_keys (manifest);
   g_autoptr (GString) name = g_string_new (NULL), open = g_string_new ("/");
   int folder = -1;
-  for (guint i = work->from; i < keys->len && !work->touched; i += work->step)
+  for (guint i = 0; !work->touched && (i = (guint) g_atomic_int_add (work->next, 1)) < keys->len;)
     {
       g_autofree char *text = st_manifest_section (manifest, keys->pdata[i]);
       char *cursor = text;
@@ -227,7 +226,8 @@ st_sink_is_current (StSink *sink, guint64 inputs)
   if (sink->kind != SINK_FOLDER || inputs == 0 || open_root (sink) != 0 || see_entries (sink) != 0 || sink->leftover
       || !st_sink_is_of_inputs (sink, inputs))
     return FALSE;
-  Look halves[] = { { .sink = sink, .from = 0, .step = 2 }, { .sink = sink, .from = 1, .step = 2 } };
+  gint next = 0;
+  Look halves[] = { { .sink = sink, .next = &next }, { .sink = sink, .next = &next } };
   GThread *thread = g_thread_new ("look", look, &halves[1]);
   look (&halves[0]);
   g_thread_join (thread);
