@@ -3,7 +3,7 @@
 /* Where a run of characters that stand for themselves ends. */
 enum { HTML = 1, JSON = 2 };
 
-#define CONTROLS(from) [from] = JSON, [from + 1] = JSON, [from + 2] = JSON, [from + 3] = JSON
+#define CONTROLS(from) [(from)] = JSON, [(from) + 1] = JSON, [(from) + 2] = JSON, [(from) + 3] = JSON
 
 static const guint8 ends[256] = {
   [0] = HTML | JSON,   [1] = JSON,          [2] = JSON,          [3] = JSON,    CONTROLS (4),  CONTROLS (8),

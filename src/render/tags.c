@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "model/pairs.h"
+#include "model/policy.h"
 
 #include <string.h>
 
@@ -15,7 +16,7 @@ struct StTags {
   guint64 **codes;    /* alike, each by code: its page */
   guint64 *any;       /* by language: the pages of all codes, and all notes */
   guint64 *facts;     /* by family: what all its codes' facts say */
-  guint64 *dates;     /* by family: when its pages changed, and how far they are translated */
+  guint64 *dates;     /* by family: when its pages changed, and whether they are translated far enough */
 };
 
 /* --- what pages are made of ---------------------------------------------- */
@@ -135,14 +136,28 @@ hash_facts (const StFamily *family)
   return hash;
 }
 
+/* Whether each page of @family by itself is translated far enough to be indexed;
+ * then any two are as well. */
+static gboolean
+are_all_indexed (const StTags *tags, const StFamily *family)
+{
+  for (guint i = 0; i < family->pages->len; i++)
+    for (guint language = 0; language < tags->site->n_real; language++)
+      if (!st_policy_is_indexed (tags->site, language, (const StPage *const *) &family->pages->pdata[i], 1))
+        return FALSE;
+  return TRUE;
+}
+
 static guint64
 hash_dates (const StTags *tags, const StFamily *family)
 {
-  guint64 hash = family->pages->len;
+  gboolean all = are_all_indexed (tags, family);
+  guint64 hash = st_hash_add (family->pages->len, all ? 1 : 0);
   for (guint i = 0; i < family->pages->len; i++)
     {
       const StPage *page = family->pages->pdata[i];
-      hash = add_progress (tags, st_hash_add_text (st_hash_add_text (hash, page->id), page->updated), page);
+      hash = st_hash_add_text (st_hash_add_text (hash, page->id), page->updated);
+      hash = all ? hash : add_progress (tags, hash, page);
     }
   return hash;
 }

@@ -26,11 +26,11 @@ share (StViews *views)
   return ++*views->last;
 }
 
-static const StValueView *
+static StValueView *
 value_view (StViews *views, const StFactValue *value)
 {
-  StValueView *view = value != NULL ? g_hash_table_lookup (views->values, value) : NULL;
-  if (view != NULL || value == NULL)
+  StValueView *view = g_hash_table_lookup (views->values, value);
+  if (view != NULL)
     return view;
   view = st_pool_make (views->pool, StValueView);
   view->shared = share (views);
@@ -364,7 +364,7 @@ code_view (StViews *views, const StCode *code, const StProgram *dialogue)
   view->summary = prose_html (views, code->summary, dialogue, NULL);
   view->url = address_of (views, st_target_code (code));
   view->href = whole_address (views, st_target_code (code));
-  view->class = value_view (views, code->class);
+  view->class = code->class != NULL ? value_view (views, code->class) : NULL;
   add_facts (views, code, view);
   add_told (views, code, view);
   add_references (views, code, view);
@@ -389,7 +389,7 @@ add_classes (StViews *views)
   views->view->classes = st_pool_list (views->pool, fact != NULL ? fact->values->len : 0);
   for (guint i = 0; fact != NULL && i < fact->values->len; i++)
     {
-      StValueView *class = (StValueView *) value_view (views, fact->values->pdata[i]);
+      StValueView *class = value_view (views, fact->values->pdata[i]);
       class->codes = st_pool_list (views->pool, codes->len);
       for (guint j = 0; j < codes->len; j++)
         if (((const StCode *) codes->pdata[j])->class == fact->values->pdata[i])
@@ -449,20 +449,26 @@ map_row (StViews *views, const StFactValue *class, const StFact *scheme)
   return row;
 }
 
+/* The first of the facts whose values follow from the form of a code; NULL without any. */
+static const StFact *
+first_scheme (const StFamily *family)
+{
+  for (guint i = 0; i < family->facts->len; i++)
+    if (follows_form (family->facts->pdata[i]))
+      return family->facts->pdata[i];
+  return NULL;
+}
+
 /* Classes crossed with the first scheme. */
 static void
 add_map (StViews *views)
 {
-  const StFact *class = views->family->class_fact;
-  if (class == NULL || views->view->schemes.count == 0)
+  const StFact *class = views->family->class_fact, *scheme = first_scheme (views->family);
+  if (class == NULL || scheme == NULL)
     return;
   StMapView *map = st_pool_make (views->pool, StMapView);
   map->scheme = views->view->schemes.items[0];
   map->rows = st_pool_list (views->pool, class->values->len);
-  const StFact *scheme = NULL;
-  for (guint i = 0; i < views->family->facts->len && scheme == NULL; i++)
-    if (follows_form (views->family->facts->pdata[i]))
-      scheme = views->family->facts->pdata[i];
   for (guint i = 0; i < class->values->len; i++)
     st_list_add (&map->rows, map_row (views, class->values->pdata[i], scheme));
   views->view->map = map;
