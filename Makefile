@@ -126,8 +126,10 @@ fuzzers:  ## compile the fuzz targets
 # cppcheck what neither does. What they are wrong about is answered in its place.
 SOURCES := src/main.c $(wildcard src/*/*.c)
 
+# Of what cppcheck holds against portability, two are no faults here: POSIX has
+# NULL be a pointer, and glibc's readdir() is safe beside others.
 analyze: $(SOURCES:%.c=$(BUILD)/analyzed/%.gcc) $(SOURCES:%.c=$(BUILD)/analyzed/%.tidy)  ## search the sources for mistakes: gcc -fanalyzer, clang-tidy, cppcheck
-	cppcheck --quiet --enable=warning,performance,portability --std=c11 --inline-suppr --library=gtk --library=posix \
+	cppcheck --quiet --enable=warning,performance,portability --suppress=readdirCalled --suppress=varFuncNullUB --std=c11 --inline-suppr --library=gtk --library=posix \
 	  -D_GNU_SOURCE -DSTATUARY_VERSION='"$(VERSION)"' -Isrc --error-exitcode=1 src
 
 $(BUILD)/analyzed/src/serve/%: ALL_CFLAGS += $(shell pkg-config --cflags libsoup-3.0)
