@@ -88,6 +88,10 @@ def taken_over():
     ok(result.returncode == 0 and ': 0 written' in result.stdout and ' 0 removed' in result.stdout, 'a whole build over them writes nothing', result.stdout)
     after = {path: time for path, time in stamps(site).items() if not path.startswith('.statuary')}
     ok(before == after and not leftovers(site), 'touches nothing, and leaves no manifest of a slice', leftovers(site))
+    for part in ('1/2', '2/2'):
+        build(project, site, '-q', '--shard', part)
+    result = build(project, site)
+    ok(f'{len(tree(site))} files' in result.stdout and ': 0 written' in result.stdout, 'slices and the whole site in turns: each file counts once', result.stdout)
     (project / 'content' / 'lamp' / 'E11.md').unlink()
     site = merge(build_slices(project, 2), site)
     build(project, site, '-q')

@@ -237,6 +237,13 @@ st_batch_keep (StBatch *batch, const char *path, guint64 tag)
   return keep_file (batch, path, tag) && keep_copies (batch, path, tag, TRUE);
 }
 
+/* Where slices and a whole build have written the same file, it has several entries. */
+static gboolean
+is_last_of_path (StBatch *batch, guint at, const char *path)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (entries_by_path (batch), path)) == at + 1;
+}
+
 /* A copy stays or goes with what it is a copy of. */
 static gboolean
 is_copy (const StBatch *batch, const char *path)
@@ -263,7 +270,7 @@ st_batch_keep_all (StBatch *batch, guint64 tag)
     for (guint i = 0; kept && i < batch->entries->len; i++)
       {
         const char *path = g_array_index (batch->entries, StEntry, i).path;
-        if (!is_copy (batch, path))
+        if (!is_copy (batch, path) && is_last_of_path (batch, i, path))
           kept = pass == 0 ? could_stay (batch, path, tag) : st_batch_keep (batch, path, tag);
       }
   return kept;

@@ -51,7 +51,7 @@ pair_cell (const StViews *views, const StCode *left, const StCode *right, StComp
   cell->level = level_of (comparison->n_different, comparable_facts (views->family));
   cell->noted = st_pair_note (left, right) != NULL;
   StTarget to = st_target_pair (left, right);
-  cell->url = st_pair_is_built (left, right) ? st_pool_take (pool, st_address_new (&views->folder, &to, ".html")) : NULL;
+  cell->url = st_pair_is_built (left, right) ? st_pool_address (pool, &views->folder, &to) : NULL;
   return cell;
 }
 

@@ -85,7 +85,7 @@ folder_at (StRenderer *renderer, guint language, Depth depth)
 static const char *
 address_of (StRenderer *renderer, const StFolder *from, StTarget to)
 {
-  return st_pool_take (renderer->pool, st_address_new (from, &to, ".html"));
+  return st_pool_address (renderer->pool, from, &to);
 }
 
 static const char *

@@ -12,22 +12,23 @@
 struct StTags {
   const StSite *site;
   guint64 *languages; /* by language: templates, site, messages, what families and codes are called */
-  guint64 *families;  /* by language, then family: which codes have to do with which */
-  guint64 **codes;    /* alike, each by code: its page */
-  guint64 *any;       /* by language: the pages of all codes, and all notes */
+  guint64 **codes;    /* by language, then family, each by code: its page */
+  guint64 *any;       /* by language: the pages of all codes */
+  guint64 *links;     /* by family: which codes have to do with which */
   guint64 *facts;     /* by family: what all its codes' facts say */
   guint64 *dates;     /* by family: when its pages changed, and whether they are translated far enough */
 };
 
 /* --- what pages are made of ---------------------------------------------- */
 
+/* A text as readers of @language see it, and as they do on a fallback page. */
 static guint64
 add_segment (const StTags *tags, guint64 hash, guint language, const StSegment *segment)
 {
   const StLanguage *foreign = NULL;
   if (segment == NULL)
     return st_hash_add (hash, 0);
-  hash = st_hash_add_text (hash, st_segment_text (segment, tags->site, language, &foreign));
+  hash = st_hash_add_text (st_hash_add_text (hash, segment->source), st_segment_text (segment, tags->site, language, &foreign));
   return foreign != NULL ? st_hash_add_text (hash, st_language_tag (foreign)) : hash;
 }
 
@@ -174,12 +175,12 @@ static void
 add_codes (StTags *tags, guint language, const StFamily *family)
 {
   guint slot = slot_of (tags, language, family);
-  tags->families[slot] = hash_links (family);
   tags->codes[slot] = g_new0 (guint64, family->codes->len);
   for (guint i = 0; i < family->codes->len; i++)
-    tags->codes[slot][i] = add_page (tags, 0, language, ((const StCode *) family->codes->pdata[i])->page);
-  for (guint i = 0; i < family->pages->len; i++)
-    tags->any[language] = add_page (tags, tags->any[language], language, family->pages->pdata[i]);
+    {
+      tags->codes[slot][i] = add_page (tags, 0, language, ((const StCode *) family->codes->pdata[i])->page);
+      tags->any[language] = st_hash_add (tags->any[language], tags->codes[slot][i]);
+    }
 }
 
 StTags *
@@ -191,12 +192,13 @@ st_tags_new (const StSite *site, const StTheme *theme)
   tags->site = site;
   tags->languages = g_new0 (guint64, n_languages);
   tags->any = g_new0 (guint64, n_languages);
-  tags->families = g_new0 (guint64, n_languages * n_families);
+  tags->links = g_new0 (guint64, n_families);
   tags->codes = g_new0 (guint64 *, n_languages * n_families);
   tags->facts = g_new0 (guint64, n_families);
   tags->dates = g_new0 (guint64, n_families);
   for (guint i = 0; i < n_families; i++)
     {
+      tags->links[i] = hash_links (site->families->pdata[i]);
       tags->facts[i] = hash_facts (site->families->pdata[i]);
       tags->dates[i] = hash_dates (tags, site->families->pdata[i]);
     }
@@ -217,7 +219,7 @@ st_tags_free (StTags *tags)
   for (guint i = 0; i < tags->site->languages->len * tags->site->families->len; i++)
     g_free (tags->codes[i]);
   g_free (tags->codes);
-  g_free (tags->families);
+  g_free (tags->links);
   g_free (tags->languages);
   g_free (tags->any);
   g_free (tags->facts);
@@ -234,7 +236,7 @@ st_tags_pair (const StTags *tags, guint language, const StCode *left, const StCo
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
     {
       guint slot = slot_of (tags, language, codes[i]->family);
-      hash = st_hash_add (st_hash_add (hash, tags->families[slot]), tags->codes[slot][codes[i]->index]);
+      hash = st_hash_add (st_hash_add (hash, tags->links[codes[i]->family->index]), tags->codes[slot][codes[i]->index]);
     }
   hash = note != NULL ? add_page (tags, hash, language, note->page) : hash;
   return MAX (hash, 1);
@@ -242,10 +244,10 @@ st_tags_pair (const StTags *tags, guint language, const StCode *left, const StCo
 
 /* Which pairs there are, in all families: one may be compared with another. */
 static guint64
-add_all_links (const StTags *tags, guint64 hash, guint language)
+add_all_links (const StTags *tags, guint64 hash)
 {
   for (guint i = 0; i < tags->site->families->len; i++)
-    hash = st_hash_add (hash, tags->families[slot_of (tags, language, tags->site->families->pdata[i])]);
+    hash = st_hash_add (hash, tags->links[i]);
   return hash;
 }
 
@@ -254,7 +256,7 @@ st_tags_output (const StTags *tags, const StOutput *output, gboolean any)
 {
   guint language = output->language;
   guint64 hash = st_hash_add (tags->languages[language], any ? tags->any[language] : 0);
-  hash = add_all_links (tags, hash, language);
+  hash = add_all_links (tags, hash);
   switch (output->kind)
     {
     case ST_OUTPUT_CODE:

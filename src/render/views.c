@@ -317,7 +317,8 @@ add_lines (StViews *views, const StProse *prose, const char *code, StSectionView
   for (guint i = 0; i < lines->len; i++)
     {
       const StBodyLine *line = lines->pdata[i];
-      st_list_add (&section->lines, st_line_view (views->site, line, st_pool_take (views->pool, g_strdup (line->text)), code, views->pool));
+      st_list_add (&section->lines,
+                   st_line_view (views->site, line, st_pool_copy (views->pool, line->text, strlen (line->text)), code, views->pool));
       st_list_add (&keys, st_exchange_key (line->kind, line->text, code));
     }
   section->exchange =
