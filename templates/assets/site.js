@@ -52,6 +52,8 @@ const search = async (text, family) => {
   return [shown, shown[0] ? words.count.replace("{count}", Math.max(shown.length, singles.length)) : fits.some((fit) => fit.wide) ? words.more : words.none];
 };
 
+/* The first paint waits for this (blocking="render" in layout.html): nobody sees a link
+ * turn into a search box, and a large page is laid out once. */
 for (const part of all(".search, .picker")) {
   part.firstElementChild.remove();
   part.firstElementChild.hidden = false;
@@ -123,18 +125,19 @@ for (const button of all("[data-copy]")) {
     button.nextElementSibling.textContent = button.dataset.done;
   };
 }
+/* One link of the table is a stop of the Tab key: the one that had the focus last. */
 for (const table of all("table.matrix")) {
-  const links = all("td > a", table), forward = document.dir === "rtl" ? -1 : 1;
-  const stop = (link) => links.forEach((one) => one.tabIndex = -(one !== link));
-  stop(links[0]);
+  const links = () => all("td > a", table), forward = document.dir === "rtl" ? -1 : 1;
+  table.addEventListener("focusin", ({ target }) => {
+    if (target.matches("td > a")) for (const link of links()) link.tabIndex = -(link !== target);
+  });
   table.onkeydown = (event) => {
     const { target: link, key } = event, cell = link.parentNode;
-    const line = links.filter(({ parentNode: one }) => /Up|Down/.test(key) ? one.cellIndex === cell.cellIndex : one.parentNode === cell.parentNode);
+    const line = links().filter(({ parentNode: one }) => /Up|Down/.test(key) ? one.cellIndex === cell.cellIndex : one.parentNode === cell.parentNode);
     const at = line.indexOf(link);
     const to = line[{ Home: 0, End: line.length - 1, ArrowUp: at - 1, ArrowDown: at + 1, ArrowLeft: at - forward, ArrowRight: at + forward }[key]];
     if (at < 0 || !to) return;
     event.preventDefault();
-    stop(to);
     to.focus();
   };
 }
