@@ -15,6 +15,7 @@ st_code_free (StCode *code)
   st_page_free (code->page);
   g_clear_pointer (&code->notes, g_ptr_array_unref);
   g_clear_pointer (&code->partners, g_ptr_array_unref);
+  g_clear_pointer (&code->related, g_ptr_array_unref);
   g_clear_pointer (&code->abroad, g_ptr_array_unref);
   g_clear_pointer (&code->visitors, g_ptr_array_unref);
   g_free (code->facts);

@@ -158,6 +158,16 @@ find_code (const StSite *site, const StFamily *family, const char *text)
 }
 
 static void
+add_related (const StCode *one, const StCode *other)
+{
+  StCode *code = one->family->codes->pdata[one->index];
+  if (code->related == NULL)
+    code->related = g_ptr_array_new ();
+  if (!g_ptr_array_find (code->related, other, NULL))
+    g_ptr_array_add (code->related, (gpointer) other);
+}
+
+static void
 resolve_codes (StAssembly *assembly, const StCode *code, const StFact *fact, const StFactState *state)
 {
   for (guint i = 0; state->codes != NULL && i < state->codes->len; i++)
@@ -174,6 +184,11 @@ resolve_codes (StAssembly *assembly, const StCode *code, const StFact *fact, con
         }
       else if (link->code == code)
         st_error (assembly->diag, link->at, "fact/self", "the code %s names itself in `%s`", code->id, fact->id);
+      else
+        {
+          add_related (code, link->code);
+          add_related (link->code, code);
+        }
       for (guint j = 0; j < i && link->code != NULL; j++)
         if (((const StCodeLink *) state->codes->pdata[j])->code == link->code)
           st_error (assembly->diag, link->at, "fact/repeated", "`%s` stands twice in this list", link->text);

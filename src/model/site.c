@@ -82,23 +82,13 @@ st_pair_note (const StCode *left, const StCode *right)
   return NULL;
 }
 
-static gboolean
-names (const StCode *a, const StCode *b)
-{
-  for (guint i = 0; i < a->family->facts->len; i++)
-    {
-      GPtrArray *codes = a->facts[i].codes;
-      for (guint j = 0; codes != NULL && j < codes->len; j++)
-        if (((const StCodeLink *) codes->pdata[j])->code == b)
-          return TRUE;
-    }
-  return FALSE;
-}
-
 gboolean
 st_codes_related (const StCode *a, const StCode *b)
 {
-  return names (a, b) || names (b, a);
+  if (a->related == NULL || b->related == NULL)
+    return FALSE;
+  const StCode *fewer = a->related->len <= b->related->len ? a : b;
+  return g_ptr_array_find (fewer->related, fewer == a ? b : a, NULL);
 }
 
 const char *

@@ -138,6 +138,7 @@ struct StCode {
   StProse *summary;
   StProse **sections;  /* by section; NULL where the page has none */
   GPtrArray *notes;    /* (element-type StNote) on the pairs that begin with it, or NULL */
+  GPtrArray *related;  /* (element-type StCode): those that it names in a fact, and that name it; or NULL */
   GPtrArray *partners; /* (element-type StCode) in order: those of its family that it is compared with; NULL: all */
   guint n_before;      /* of the partners, those that stand before it */
   GPtrArray *abroad;   /* (element-type StCode) of other families, on the right of pairs that begin with it; or NULL */
@@ -295,5 +296,5 @@ const StNote *st_pair_note (const StCode *left, const StCode *right);
  * changed on, or NULL where none does. (transfer none) (nullable) */
 const char *st_pages_updated (const StPage *const *parts, guint n);
 
-/* Whether either code names the other in a fact of type codes. */
+/* Whether either code names the other in a fact of type codes; known once links are resolved. */
 gboolean st_codes_related (const StCode *a, const StCode *b);
