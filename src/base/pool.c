@@ -2,13 +2,16 @@
 
 #include <string.h>
 
-/* The view of a page takes a few hundred small pieces: one block holds most of it. */
-#define BLOCK (16u << 10)
+/* The view of a page takes a few hundred small pieces: one block holds most of it.
+ * A tree of a whole file takes megabytes, and blocks of double the size each. */
+#define BLOCK ((gsize) 16 << 10)
+#define LARGEST_BLOCK ((gsize) 1 << 20)
 
 struct StPool {
   GPtrArray *blocks; /* and strings that were taken; the first is a block */
   char *at;          /* free room in the last block of its size */
   gsize left;
+  gsize next; /* how large the next block will be */
   GString *scratch;
 };
 
@@ -29,6 +32,7 @@ st_pool_clear (StPool *pool)
   g_ptr_array_set_size (pool->blocks, 1);
   pool->at = pool->blocks->pdata[0];
   pool->left = BLOCK;
+  pool->next = 2 * BLOCK;
 }
 
 void
@@ -52,8 +56,9 @@ reserve (StPool *pool, gsize size)
     }
   if (size > pool->left)
     {
-      pool->at = g_malloc (BLOCK);
-      pool->left = BLOCK;
+      pool->at = g_malloc (pool->next);
+      pool->left = pool->next;
+      pool->next = MIN (2 * pool->next, LARGEST_BLOCK);
       g_ptr_array_add (pool->blocks, pool->at);
     }
   char *memory = pool->at;
