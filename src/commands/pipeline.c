@@ -11,8 +11,28 @@ is_fit (const StPipeline *pipeline, StDiagnostics *diag)
   return st_diagnostics_errors (diag) == 0 && !(pipeline->strict && findings > 0);
 }
 
-StProject *
-st_project_read (const StPipeline *pipeline, StDiagnostics *diag)
+/* What the sink is to know this build by; 0 where that is not known. */
+static guint64
+inputs_of (const StPipeline *pipeline)
+{
+  guint64 hash = pipeline->inspect == NULL ? st_inputs_hash (pipeline->root) : 0;
+  const guint64 options[] = { (guint64) pipeline->pseudo, (guint64) pipeline->compress, pipeline->slice, pipeline->n_slices };
+  for (guint i = 0; hash != 0 && i < G_N_ELEMENTS (options); i++)
+    hash = st_hash_add (hash, options[i]);
+  return hash;
+}
+
+static gpointer
+hash_again (gpointer pipeline)
+{
+  return g_memdup2 (&(guint64){ inputs_of (pipeline) }, sizeof (guint64));
+}
+
+/* @inputs: in: what the project was found to be before it is read; out: 0 where that is
+ * not sure. Files that changed while they were read may have been read as they are now
+ * after they were hashed as they were before. */
+static StProject *
+read_project (const StPipeline *pipeline, guint64 *inputs, StDiagnostics *diag)
 {
   g_autoptr (StProject) project = g_new0 (StProject, 1);
   StAssembleMode mode = pipeline->lint ? ST_LINT : pipeline->pseudo ? ST_WITH_PSEUDO : ST_WITH_LOCALES;
@@ -23,8 +43,20 @@ st_project_read (const StPipeline *pipeline, StDiagnostics *diag)
   if (pipeline->prepare != NULL && st_diagnostics_errors (diag) == 0)
     pipeline->prepare (project->site, pipeline->prepare_data);
   project->plan = st_plan_new (project->site, diag);
+  GThread *thread = *inputs != 0 ? g_thread_new ("hash", hash_again, (gpointer) pipeline) : NULL;
   project->renderer = st_renderer_new (project->site, project->theme, diag);
+  if (thread != NULL)
+    {
+      g_autofree guint64 *again = g_thread_join (thread);
+      *inputs = *again == *inputs ? *inputs : 0;
+    }
   return project->renderer != NULL && is_fit (pipeline, diag) ? g_steal_pointer (&project) : NULL;
+}
+
+StProject *
+st_project_read (const StPipeline *pipeline, StDiagnostics *diag)
+{
+  return read_project (pipeline, &(guint64){ 0 }, diag);
 }
 
 void
@@ -50,33 +82,20 @@ write_assets (const StTheme *theme, StSink *sink)
     }
 }
 
-/* What the sink is to know this build by; 0 where it found anything to tell,
- * which the next build has to tell again. */
-static guint64
-inputs_of (const StPipeline *pipeline)
-{
-  guint64 hash = pipeline->inspect == NULL ? st_inputs_hash (pipeline->root) : 0;
-  const guint64 options[] = { (guint64) pipeline->pseudo, (guint64) pipeline->compress, pipeline->slice, pipeline->n_slices };
-  for (guint i = 0; hash != 0 && i < G_N_ELEMENTS (options); i++)
-    hash = st_hash_add (hash, options[i]);
-  return hash;
-}
-
 gboolean
 st_pipeline_run (const StPipeline *pipeline, StSink *sink, StDiagnostics *diag)
 {
+  st_sink_look (sink);
   guint64 inputs = inputs_of (pipeline);
   if (st_sink_is_current (sink, inputs))
     return TRUE;
-  g_autoptr (StProject) project = st_project_read (pipeline, diag);
+  g_autoptr (StProject) project = read_project (pipeline, &inputs, diag);
   if (project == NULL)
     return FALSE;
   if (pipeline->inspect != NULL)
     pipeline->inspect (project->site);
-  /* Files that changed while they were read may have been read as they are now
-   * after they were hashed as they were before. */
-  gboolean known = st_diagnostics_count (diag) == 0 && inputs_of (pipeline) == inputs;
-  if (st_sink_begin (sink, known ? inputs : 0))
+  /* Where there is anything to tell, the next build has to tell it again. */
+  if (st_sink_begin (sink, st_diagnostics_count (diag) == 0 ? inputs : 0))
     {
       if (pipeline->slice == 0)
         write_assets (project->theme, sink);

@@ -15,6 +15,7 @@ struct StBatch {
   char *earlier; /* text of the section that the batch had, or NULL */
   GArray *entries;
   GArray *used;        /* gboolean, by entry */
+  const guint8 *seen;  /* by entry, 1 where the file is untouched; NULL: not looked at yet */
   guint next;          /* the entry that is likely the next */
   GHashTable *by_path; /* path → its entry's number + 1; made when it is needed */
   guint64 was;         /* a hash of the earlier section */
@@ -44,6 +45,7 @@ read_earlier (StBatch *batch)
   for (StEntry entry; st_entry_next (&cursor, &entry);)
     g_array_append_val (batch->entries, entry);
   g_array_set_size (batch->used, batch->entries->len);
+  batch->seen = sink->look != NULL ? st_look_section (sink->look, batch->key) : NULL;
 }
 
 StBatch *
@@ -140,21 +142,22 @@ open_staged (StBatch *batch)
 
 /* A file that stays is linked into a tree of its own, where there is one. */
 static gboolean
-stays (StBatch *batch, const char *name)
+stays (StBatch *batch, const char *path)
 {
-  return !batch->sink->options.atomic
-         || (open_staged (batch) && (linkat (batch->target, name, batch->staged, name, 0) == 0 || errno == EEXIST));
+  if (!batch->sink->options.atomic)
+    return TRUE;
+  const char *name = enter_folder (batch, path);
+  return name != NULL && open_staged (batch) && (linkat (batch->target, name, batch->staged, name, 0) == 0 || errno == EEXIST);
 }
 
 static void
-count_file (StBatch *batch, const StEntry *entry, gsize length, gboolean changed)
+count_file (StBatch *batch, const StEntry *entry, gboolean changed)
 {
   const StEntry *earlier = find_entry (batch, entry->path);
   if (earlier != NULL)
     g_array_index (batch->used, gboolean, earlier - &g_array_index (batch->entries, StEntry, 0)) = TRUE;
   st_entry_append (batch->section, entry);
   batch->counts.files++;
-  batch->counts.bytes += length;
   batch->counts.changed += changed ? 1 : 0;
 }
 
@@ -164,26 +167,31 @@ has_failed (StSink *sink)
   return g_atomic_pointer_get (&sink->error) != NULL;
 }
 
-/* Whether the file is as the build before left it, made from @tag. */
-static gboolean
-is_untouched (StBatch *batch, const char *path, guint64 tag, struct stat *info)
+/* What is known of the file if it is as the build before left it, made from @tag;
+ * else NULL. */
+static const StEntry *
+find_untouched (StBatch *batch, const char *path, guint64 tag)
 {
+  struct stat info;
   const StEntry *entry = find_entry (batch, path);
   if (entry == NULL || entry->tag != tag)
-    return FALSE;
+    return NULL;
+  if (batch->seen != NULL)
+    return batch->seen[entry - &g_array_index (batch->entries, StEntry, 0)] ? entry : NULL;
   const char *name = enter_folder (batch, path);
-  return name != NULL && batch->target >= 0 && fstatat (batch->target, name, info, AT_SYMLINK_NOFOLLOW) == 0
-         && st_entry_stamp (info) == entry->stamp;
+  gboolean untouched = name != NULL && batch->target >= 0 && fstatat (batch->target, name, &info, AT_SYMLINK_NOFOLLOW) == 0
+                       && st_entry_stamp (&info) == entry->stamp;
+  return untouched ? entry : NULL;
 }
 
 static gboolean
 keep_file (StBatch *batch, const char *path, guint64 tag)
 {
-  struct stat info;
-  gboolean kept = is_untouched (batch, path, tag, &info) && stays (batch, enter_folder (batch, path));
-  if (kept)
-    count_file (batch, &(StEntry){ tag, st_entry_stamp (&info), path }, (gsize) info.st_size, FALSE);
-  return kept;
+  const StEntry *entry = find_untouched (batch, path, tag);
+  if (entry == NULL || !stays (batch, path))
+    return FALSE;
+  count_file (batch, entry, FALSE);
+  return TRUE;
 }
 
 /* --- compressed copies --------------------------------------------------- */
@@ -213,14 +221,13 @@ copy_of (const char *path, StCompression compression, guint64 tag, guint64 *copy
 static gboolean
 keep_copies (StBatch *batch, const char *path, guint64 tag, gboolean keep)
 {
-  struct stat info;
   gboolean kept = TRUE;
   for (StCompression i = 0; kept && has_copies (batch, path) && i < ST_N_COMPRESSIONS; i++)
     {
       guint64 copy_tag = 0;
       g_autofree char *copy = copy_of (path, i, tag, &copy_tag);
       if (find_entry (batch, copy) != NULL)
-        kept = keep ? keep_file (batch, copy, copy_tag) : is_untouched (batch, copy, copy_tag, &info);
+        kept = keep ? keep_file (batch, copy, copy_tag) : find_untouched (batch, copy, copy_tag) != NULL;
     }
   return kept;
 }
@@ -228,11 +235,10 @@ keep_copies (StBatch *batch, const char *path, guint64 tag, gboolean keep)
 gboolean
 st_batch_keep (StBatch *batch, const char *path, guint64 tag)
 {
-  struct stat info;
   if (batch->sink->kind != SINK_FOLDER || has_failed (batch->sink))
     return FALSE;
   tag = tag_with_copies (batch, path, tag);
-  if (has_copies (batch, path) && (!is_untouched (batch, path, tag, &info) || !keep_copies (batch, path, tag, FALSE)))
+  if (has_copies (batch, path) && (find_untouched (batch, path, tag) == NULL || !keep_copies (batch, path, tag, FALSE)))
     return FALSE;
   return keep_file (batch, path, tag) && keep_copies (batch, path, tag, TRUE);
 }
@@ -257,9 +263,8 @@ is_copy (const StBatch *batch, const char *path)
 static gboolean
 could_stay (StBatch *batch, const char *path, guint64 tag)
 {
-  struct stat info;
   tag = tag_with_copies (batch, path, tag);
-  return is_untouched (batch, path, tag, &info) && keep_copies (batch, path, tag, FALSE);
+  return find_untouched (batch, path, tag) != NULL && keep_copies (batch, path, tag, FALSE);
 }
 
 gboolean
@@ -288,14 +293,14 @@ write_to_folder (StBatch *batch, const char *path, guint64 tag, const char *byte
   const char *name = enter_folder (batch, path);
   if (name == NULL)
     return;
-  gboolean same = batch->target >= 0 && st_file_holds (batch->target, name, bytes, length, &info) && stays (batch, name);
+  gboolean same = batch->target >= 0 && st_file_holds (batch->target, name, bytes, length, &info) && stays (batch, path);
   /* Nothing can take a folder's place: better to know before anything does. */
   if (!same && batch->target >= 0 && fstatat (batch->target, name, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR (info.st_mode))
     errno = EISDIR;
   else if (same || (open_staged (batch) && st_file_make (batch->staged, name, bytes, length, &info) == 0))
     {
       StEntry entry = { tag, st_entry_stamp (&info), path };
-      count_file (batch, &entry, length, !same);
+      count_file (batch, &entry, !same);
       return;
     }
   g_mutex_lock (&sink->lock);
@@ -333,7 +338,6 @@ st_batch_write (StBatch *batch, const char *path, guint64 tag, const char *bytes
       return;
     }
   batch->counts.files++;
-  batch->counts.bytes += length;
   if (sink->kind == SINK_MEMORY)
     {
       g_mutex_lock (&sink->lock);
@@ -362,7 +366,6 @@ st_batch_free (StBatch *batch)
     close_section (batch);
   sink->counts.files += batch->counts.files;
   sink->counts.changed += batch->counts.changed;
-  sink->counts.bytes += batch->counts.bytes;
   g_mutex_unlock (&sink->lock);
   st_close (&batch->target);
   st_close (&batch->staged);

@@ -62,6 +62,7 @@ void
 st_sink_free (StSink *sink)
 {
   st_sink_sweep (sink);
+  g_clear_pointer (&sink->look, st_look_free);
   st_close (&sink->parent);
   st_close (&sink->root); /* and with it the lock */
   g_ptr_array_unref (sink->earlier);
@@ -174,70 +175,31 @@ see_entries (StSink *sink)
 }
 
 gboolean
-st_sink_is_of_inputs (const StSink *sink, guint64 inputs)
+st_sink_has_own (const StSink *sink)
 {
-  return sink->own && sink->earlier->len == 1 && st_manifest_is_of (sink->earlier->pdata[0], inputs);
+  return sink->own && sink->earlier->len == 1;
 }
 
-/* Checks files, a section at a time; sections differ much in length. */
-typedef struct {
-  StSink *sink;
-  gint *next; /* atomic: the section that is the next for any thread */
-  gboolean touched;
-  StSinkCounts counts;
-} Look;
-
-static gpointer
-look (gpointer data)
+gboolean
+st_sink_is_of_inputs (const StSink *sink, guint64 inputs)
 {
-  Look *work = data;
-  StManifest *manifest = work->sink->earlier->pdata[0];
-  const GPtrArray *keys = st_manifest_keys (manifest);
-  g_autoptr (GString) name = g_string_new (NULL), open = g_string_new ("/");
-  int folder = -1;
-  for (guint i = 0; !work->touched && (i = (guint) g_atomic_int_add (work->next, 1)) < keys->len;)
-    {
-      g_autofree char *text = st_manifest_section (manifest, keys->pdata[i]);
-      char *cursor = text;
-      StEntry entry;
-      struct stat info;
-      work->touched = text == NULL;
-      while (!work->touched && st_entry_next (&cursor, &entry))
-        {
-          const char *file = st_path_split (entry.path, name);
-          if (!g_string_equal (name, open))
-            {
-              st_close (&folder);
-              g_string_assign (open, name->str);
-              folder = st_dir_open (work->sink->root, open->str, ST_DIR_AS_IT_IS);
-            }
-          work->touched = folder < 0 || fstatat (folder, file, &info, AT_SYMLINK_NOFOLLOW) != 0 || st_entry_stamp (&info) != entry.stamp;
-          work->counts.files++;
-          work->counts.bytes += work->touched ? 0 : (guint64) info.st_size;
-        }
-    }
-  st_close (&folder);
-  return NULL;
+  return st_sink_has_own (sink) && st_manifest_is_of (sink->earlier->pdata[0], inputs);
+}
+
+void
+st_sink_look (StSink *sink)
+{
+  if (sink->kind == SINK_FOLDER && open_root (sink) == 0 && see_entries (sink) == 0 && st_sink_has_own (sink))
+    sink->look = st_look_new (sink->root, sink->manifest_name);
 }
 
 gboolean
 st_sink_is_current (StSink *sink, guint64 inputs)
 {
-  if (sink->kind != SINK_FOLDER || inputs == 0 || open_root (sink) != 0 || see_entries (sink) != 0 || sink->leftover
-      || !st_sink_is_of_inputs (sink, inputs))
+  if (sink->look == NULL || inputs == 0 || sink->leftover || !st_sink_is_of_inputs (sink, inputs) || !st_look_finish (sink->look))
     return FALSE;
-  gint next = 0;
-  Look halves[] = { { .sink = sink, .next = &next }, { .sink = sink, .next = &next } };
-  GThread *thread = g_thread_new ("look", look, &halves[1]);
-  look (&halves[0]);
-  g_thread_join (thread);
-  sink->counts.files = halves[0].counts.files + halves[1].counts.files;
-  sink->counts.bytes = halves[0].counts.bytes + halves[1].counts.bytes;
-  gboolean current = !halves[0].touched && !halves[1].touched;
-  if (!current)
-    sink->counts = (StSinkCounts){ 0 };
-  /* cppcheck-suppress memleak; the thread was joined */
-  return current;
+  sink->counts.files = st_look_count (sink->look);
+  return TRUE;
 }
 
 /* --- beginning ----------------------------------------------------------- */
@@ -290,6 +252,17 @@ remove_leftovers (StSink *sink)
   return sink->leftover ? st_dir_each (sink->root, remove_leftover, sink) : 0;
 }
 
+/* What was looked at counts if no other build has been there since. */
+static void
+end_look (StSink *sink)
+{
+  if (sink->look == NULL)
+    return;
+  st_look_stop (sink->look);
+  if (!st_sink_has_own (sink) || st_manifest_stamp (sink->earlier->pdata[0]) != st_look_stamp (sink->look))
+    g_clear_pointer (&sink->look, st_look_free);
+}
+
 static void
 stick_beginning (StSink *sink, const char *path)
 {
@@ -309,6 +282,7 @@ st_sink_begin (StSink *sink, guint64 inputs)
     stick_beginning (sink, "");
   else if (remove_leftovers (sink) != 0)
     stick_beginning (sink, sink->staging_name);
+  end_look (sink);
   return sink->error == NULL;
 }
 

@@ -51,12 +51,16 @@ StSink *st_sink_nowhere (void);
 void st_sink_free (StSink *sink);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StSink, st_sink_free)
 
+/* Begins to look at what an earlier build left there, on a thread of its own. */
+void st_sink_look (StSink *sink);
+
 /**
  * st_sink_is_current:
  * @inputs: a hash of all that the site is made from
  *
  * Returns: whether the build before was made from the same @inputs, and all its
- * files are as it left them. Nothing is left to do then.
+ * files are as it left them (st_sink_look() has begun to look at them). Nothing is
+ * left to do then.
  */
 gboolean st_sink_is_current (StSink *sink, guint64 inputs);
 
@@ -92,7 +96,6 @@ typedef struct {
   guint files;   /* written to the sink */
   guint changed; /* of these, new or different */
   guint removed;
-  guint64 bytes;
 } StSinkCounts;
 
 StSinkCounts st_sink_counts (const StSink *sink);

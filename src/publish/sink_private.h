@@ -1,7 +1,7 @@
 /* What sink.c, batch.c and commit.c share. */
 #pragma once
 
-#include "publish/manifest.h"
+#include "publish/look.h"
 #include "publish/sink.h"
 
 typedef enum { SINK_FOLDER, SINK_MEMORY, SINK_NOWHERE } SinkKind;
@@ -18,6 +18,7 @@ struct StSink {
   int manifest;       /* the new one, being written; -1 until it differs from the earlier one */
   GPtrArray *earlier; /* (element-type StManifest): of the whole site, or of slices */
   gboolean own;       /* the only earlier one has the name of the new one */
+  StLook *look;       /* at the files of the only earlier one, or NULL */
   gboolean leftover;  /* a build that was killed left something behind */
   GMutex lock;        /* of all that follows */
   guint64 inputs;
@@ -34,6 +35,9 @@ struct StSink {
  * system's word for @code. Call with the lock held, or from one thread alone. */
 void st_sink_stick (StSink *sink, const char *what, const char *path, int code);
 void st_sink_stick_text (StSink *sink, const char *path, const char *text);
+
+/* Whether there was one earlier build, of what this one is to write. */
+gboolean st_sink_has_own (const StSink *sink);
 
 /* Whether the only earlier build was of what this one is to write, and the
  * manifest it left is whole and has the name of the new one. */
