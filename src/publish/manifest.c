@@ -59,18 +59,22 @@ append_number (GString *text, guint64 number, char after)
   g_string_append_len (text, written, sizeof written);
 }
 
-/* Reads DIGITS digits and the character @after. */
+/* Reads DIGITS digits and the character @after. A site of many files has as many
+ * lines: this is looked up and not computed. */
 static gboolean
 read_number (const char *text, char after, guint64 *number)
 {
+  static const guint8 digit_and_one[256] = {
+    ['0'] = 1, ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,  ['6'] = 7,  ['7'] = 8,
+    ['8'] = 9, ['9'] = 10, ['a'] = 11, ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
+  };
   *number = 0;
   for (guint i = 0; i < DIGITS; i++)
     {
-      char c = text[i];
-      int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-      if (digit < 0)
+      guint8 digit = digit_and_one[(guint8) text[i]];
+      if (digit == 0)
         return FALSE;
-      *number = *number << 4 | (guint64) digit;
+      *number = *number << 4 | (digit - 1u);
     }
   return text[DIGITS] == after;
 }
