@@ -66,15 +66,31 @@ def describe(work, statuary, with_hugo):
     return '\n'.join(lines)
 
 
-def check_room(work, n, copies):
-    files = n * (n - 1) + 4 * n + 200
-    need, free = files * BYTES_PER_FILE * copies, shutil.disk_usage(work).free
-    inodes = os.statvfs(work).f_favail
+def rounds_of(arguments, n):
+    return arguments.rounds or (6 if n <= 120 else 4)
+
+
+def hugo_rounds_of(arguments, n):
+    return 0 if arguments.no_hugo else rounds_of(arguments, n) if n <= 120 else 1
+
+
+def files_of(arguments, n):
+    """How many files all builds of one size make."""
+    copies = 1 if arguments.large else 1 + 2 * rounds_of(arguments, n) + hugo_rounds_of(arguments, n)
+    return (n * (n - 1) + 4 * n + 200) * copies
+
+
+def room_of(arguments, n):
+    return files_of(arguments, n) * BYTES_PER_FILE
+
+
+def check_room(arguments, work):
+    need, free = sum(room_of(arguments, n) for n in arguments.codes), shutil.disk_usage(work).free
+    files, inodes = sum(files_of(arguments, n) for n in arguments.codes), os.statvfs(work).f_favail
     if free < need * 1.1:
-        stop(f'{n} codes need {need * 1.1 / 1e9:.1f} GB in {work}, where {free / 1e9:.1f} GB are free (--work names another folder)')
-    if 0 < inodes < files * copies:
-        stop(f'{n} codes need {files * copies} files in {work}, where {inodes} can be made (--work names another folder)')
-    return need
+        stop(f'this needs {need * 1.1 / 1e9:.1f} GB in {work}, where {free / 1e9:.1f} GB are free (--work names another folder)')
+    if 0 < inodes < files:
+        stop(f'this needs {files} files in {work}, where {inodes} can be made (--work names another folder)')
 
 
 def touch_memory(size):
@@ -188,6 +204,11 @@ def run_hugo(runner, figures, project, out):
     figures.add(HUGO, seconds, memory, sum(len(names) for _, _, names in os.walk(out)))
 
 
+def measure_site(figures, tree):
+    figures.pair = mean_pair(tree)
+    figures.bytes = sum(os.path.getsize(os.path.join(at, name)) for at, _, names in os.walk(tree) for name in names)
+
+
 def mean_pair(tree):
     sizes = [entry.stat().st_size for language in ('en', 'vi') for entry in os.scandir(f'{tree}/{language}/{corpus.FAMILY}') if '-vs-' in entry.name]
     return statistics.mean(sizes) if sizes else 0
@@ -212,70 +233,58 @@ def one_round(runner, figures, arguments, n, folder, number, with_hugo):
         run_hugo(runner, figures, f'{folder}/hugo', f'{folder}/hugo-{number}')
 
 
-def change_layout(runner, figures, arguments, folder, rounds):
+def change_layout(figures, arguments, n, folder):
     """When all else has been measured: it replaces all files, and a file system that has just
     removed that many is slow to make new ones for minutes."""
-    project = f'{folder}/project'
+    say(f'{n} codes: changing the layout')
+    project, runner = f'{folder}/project', Runner(folder)
     path, old, new = layout_edit(project)
     edit(path, old, new)
-    for number in range(rounds):
+    for number in range(figures.rounds):
         build(runner, figures, arguments, project, f'{folder}/site-{number}', LAYOUT)
 
 
-def measure(arguments, n, work):
-    """All rounds of one size. Folders are removed when all is over: making files
-    after removing many is slow on some file systems."""
-    rounds = arguments.rounds or (6 if n <= 120 else 4)
-    hugo_rounds = 0 if arguments.no_hugo else rounds if n <= 120 else 1
-    need = check_room(work, n, 1 + 2 * rounds + hugo_rounds)
-    folder = tempfile.mkdtemp(prefix=f'statuary-bench-{n}-', dir=work)
-    try:
-        say(f'{n} codes: making the projects')
-        corpus.write_project(n, f'{folder}/project')
-        if hugo_rounds:
-            hugo.write_project(n, f'{folder}/hugo')
-        touch_memory(need)
-        runner, figures, warm = Runner(folder), Figures(), Figures()
-        say(f'{n} codes: warming up')
-        figures.files = build(runner, warm, arguments, f'{folder}/project', f'{folder}/warm', FULL)
-        figures.pair = mean_pair(f'{folder}/warm')
-        figures.bytes = sum(os.path.getsize(os.path.join(at, name)) for at, _, names in os.walk(f'{folder}/warm') for name in names)
-        for number in range(rounds):
-            say(f'{n} codes: round {number + 1} of {rounds}')
-            one_round(runner, figures, arguments, n, folder, number, number < hugo_rounds)
-        change_layout(runner, figures, arguments, folder, rounds)
-        figures.rounds, figures.hugo_rounds = rounds, hugo_rounds
-        print_table(figures, n)
-    finally:
-        remove(folder)
+def measure(arguments, n, folder):
+    """All rounds of one size."""
+    rounds = rounds_of(arguments, n)
+    hugo_rounds = hugo_rounds_of(arguments, n)
+    say(f'{n} codes: making the projects')
+    corpus.write_project(n, f'{folder}/project')
+    if hugo_rounds:
+        hugo.write_project(n, f'{folder}/hugo')
+    touch_memory(room_of(arguments, n))
+    runner, figures, warm = Runner(folder), Figures(), Figures()
+    say(f'{n} codes: warming up')
+    figures.files = build(runner, warm, arguments, f'{folder}/project', f'{folder}/warm', FULL)
+    measure_site(figures, f'{folder}/warm')
+    for number in range(rounds):
+        say(f'{n} codes: round {number + 1} of {rounds}')
+        one_round(runner, figures, arguments, n, folder, number, number < hugo_rounds)
+    figures.rounds, figures.hugo_rounds = rounds, hugo_rounds
+    return figures
 
 
-def measure_large(arguments, n, work):
+def measure_large(arguments, n, folder):
     """Only a full build, then one with nothing changed: a copy of a million files is enough."""
-    check_room(work, n, 1)
-    folder = tempfile.mkdtemp(prefix=f'statuary-bench-{n}-', dir=work)
-    try:
-        say(f'{n} codes: making the project')
-        corpus.write_project(n, f'{folder}/project')
-        runner, figures = Runner(folder), Figures()
-        figures.files = build(runner, figures, arguments, f'{folder}/project', f'{folder}/site', FULL)
-        build(runner, figures, arguments, f'{folder}/project', f'{folder}/site', NOTHING)
-        figures.pair = mean_pair(f'{folder}/site')
-        figures.bytes = sum(os.path.getsize(os.path.join(at, name)) for at, _, names in os.walk(f'{folder}/site') for name in names)
-        figures.rounds, figures.hugo_rounds = 1, 0
-        print_table(figures, n)
-    finally:
-        remove(folder)
+    say(f'{n} codes: making the project')
+    corpus.write_project(n, f'{folder}/project')
+    runner, figures = Runner(folder), Figures()
+    figures.files = build(runner, figures, arguments, f'{folder}/project', f'{folder}/site', FULL)
+    build(runner, figures, arguments, f'{folder}/project', f'{folder}/site', NOTHING)
+    measure_site(figures, f'{folder}/site')
+    figures.rounds, figures.hugo_rounds = 1, 0
+    return figures
 
 
-def remove(folder):
-    """Where each removal waits for the disk (ext4 with `discard`), many at a time are as many times as fast."""
-    sites = [f'{folder}/{name}/{language}' for name in os.listdir(folder) for language in ('en', 'vi')]
+def remove(folder, sizes):
+    """All at the end: making files after removing many is slow on some file systems, for minutes.
+    Where each removal waits for the disk (ext4 with `discard`), many at a time are as many times as fast."""
+    above = [f'{folder}/{n}' for n in sizes if os.path.isdir(f'{folder}/{n}')]
+    sites = [f'{one}/{name}/{language}' for one in above for name in os.listdir(one) for language in ('en', 'vi')]
     for process in [subprocess.Popen(['rm', '-rf', site]) for site in sites]:
         process.wait()
     shutil.rmtree(folder)
     os.sync()
-    time.sleep(2)
 
 
 # --- the table ---------------------------------------------------------------
@@ -345,9 +354,20 @@ def main():
         if shutil.which(tool) is None:
             stop(f'{tool} is missing: make setup-bench installs it')
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was made is removed
+    check_room(arguments, work)
     print(describe(work, arguments.statuary, with_hugo))
-    for n in arguments.codes:
-        (measure_large if arguments.large else measure)(arguments, n, work)
+    folder = tempfile.mkdtemp(prefix='statuary-bench-', dir=work)
+    try:
+        measured = {}
+        for n in arguments.codes:
+            os.mkdir(f'{folder}/{n}')
+            measured[n] = (measure_large if arguments.large else measure)(arguments, n, f'{folder}/{n}')
+        for n, figures in measured.items():
+            if not arguments.large:
+                change_layout(figures, arguments, n, f'{folder}/{n}')
+            print_table(figures, n)
+    finally:
+        remove(folder, arguments.codes)
 
 
 if __name__ == '__main__':

@@ -22,7 +22,7 @@ st_page_state (StStanding standing)
  * only markup. Where an element can hold nothing but text, and in attributes,
  * no element can stand: those texts are listed at the end of the page. */
 typedef struct {
-  const StWorkshop *workshop;
+  const StPreview *preview;
   GString *out;
   GString *elsewhere; /* <span>s of such texts */
   guint open;         /* spans that wait for their end */
@@ -34,7 +34,7 @@ static const char *const text_only[] = { "title", "script", "style", "textarea",
 static void
 open_span (const Pass *pass, GString *out, const StMark *mark)
 {
-  StStanding standing = mark->segment->standings[pass->workshop->language];
+  StStanding standing = mark->segment->standings[pass->preview->number];
   g_string_append (out, "<span data-statuary-unit=\"");
   st_escape (ST_ESCAPE_ATTRIBUTE, mark->document, out);
   g_string_append_c (out, ':');
@@ -53,7 +53,7 @@ copy_plain (Pass *pass, const char *from, const char *end)
     {
       const StMark *mark = NULL;
       gsize length = 0;
-      StMarkKind kind = st_marks_read (pass->workshop->marks, from, &mark, &length);
+      StMarkKind kind = st_marks_read (pass->preview->marks, from, &mark, &length);
       if (kind == ST_MARK_NONE)
         {
           gsize run = 1 + strcspn (from + 1, "\xF4\xE2");
@@ -79,7 +79,7 @@ copy_text (Pass *pass, const char *from, const char *end)
     {
       const StMark *mark = NULL;
       gsize length = 0;
-      switch (st_marks_read (pass->workshop->marks, from, &mark, &length))
+      switch (st_marks_read (pass->preview->marks, from, &mark, &length))
         {
         case ST_MARK_START:
           open_span (pass, pass->out, mark);
@@ -174,27 +174,6 @@ append_attribute (GString *out, const char *name, const char *value)
   g_string_append_c (out, '"');
 }
 
-static char *
-make_head (const StWorkshop *workshop, const char *tag)
-{
-  GString *head = g_string_new (NULL);
-  if (workshop->marks != NULL)
-    g_string_append (head, "<link rel=\"stylesheet\" href=\"/" ST_SERVER_RESERVED "preview.css\"/>\n");
-  g_string_append (head, "<script src=\"/" ST_SERVER_RESERVED "follow.js\" defer=\"\"");
-  append_attribute (head, "tag", tag);
-  g_string_append (head, "></script>\n");
-  if (workshop->marks != NULL)
-    {
-      const StLanguage *language = st_site_language (workshop->project->site, workshop->language);
-      g_string_append (head, "<script src=\"/" ST_SERVER_RESERVED "preview.js\" defer=\"\"");
-      append_attribute (head, "token", workshop->options.token);
-      append_attribute (head, "language", st_language_tag (language));
-      append_attribute (head, "direction", st_language_direction (language));
-      g_string_append (head, "></script>\n");
-    }
-  return g_string_free (head, FALSE);
-}
-
 static void
 insert_before (GString *html, const char *tag, const char *text)
 {
@@ -202,21 +181,36 @@ insert_before (GString *html, const char *tag, const char *text)
   g_string_insert (html, at != NULL ? (gssize) (at - html->str) : -1, text);
 }
 
-char *
-st_page_finish (const StWorkshop *workshop, GString *html)
+void
+st_page_show_marks (const StPreview *preview, GString *html)
 {
-  if (workshop->marks != NULL && strstr (html->str, ST_MARK_PREFIX) != NULL)
+  if (strstr (html->str, ST_MARK_PREFIX) == NULL)
+    return;
+  g_autoptr (GString) out = g_string_sized_new (html->len * 2);
+  g_autoptr (GString) elsewhere = g_string_new ("<template data-statuary-elsewhere=\"\">");
+  Pass pass = { .preview = preview, .out = out, .elsewhere = elsewhere };
+  replace_marks (&pass, html->str);
+  g_string_append (elsewhere, "</template>\n");
+  insert_before (out, "</body>", elsewhere->str);
+  g_string_assign (html, out->str);
+}
+
+void
+st_page_add_scripts (const StPreview *preview, const char *tag, GString *html)
+{
+  g_autoptr (GString) head = g_string_new (NULL);
+  if (preview != NULL)
+    g_string_append (head, "<link rel=\"stylesheet\" href=\"/" ST_SERVER_RESERVED "preview.css\"/>\n");
+  g_string_append (head, "<script src=\"/" ST_SERVER_RESERVED "follow.js\" defer=\"\"");
+  append_attribute (head, "tag", tag);
+  g_string_append (head, "></script>\n");
+  if (preview != NULL)
     {
-      g_autoptr (GString) out = g_string_sized_new (html->len * 2);
-      g_autoptr (GString) elsewhere = g_string_new ("<template data-statuary-elsewhere=\"\">");
-      Pass pass = { .workshop = workshop, .out = out, .elsewhere = elsewhere };
-      replace_marks (&pass, html->str);
-      g_string_append (elsewhere, "</template>\n");
-      insert_before (out, "</body>", elsewhere->str);
-      g_string_assign (html, out->str);
+      g_string_append (head, "<script src=\"/" ST_SERVER_RESERVED "preview.js\" defer=\"\"");
+      append_attribute (head, "token", preview->token);
+      append_attribute (head, "language", st_language_tag (preview->language));
+      append_attribute (head, "direction", st_language_direction (preview->language));
+      g_string_append (head, "></script>\n");
     }
-  char *tag = st_workshop_tag (workshop, html->str, html->len);
-  g_autofree char *head = make_head (workshop, tag);
-  insert_before (html, "</head>", head);
-  return tag;
+  insert_before (html, "</head>", head->str);
 }

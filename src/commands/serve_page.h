@@ -3,11 +3,21 @@
  * far it is. `build` writes none of this. */
 #pragma once
 
-#include "commands/serve_workshop.h"
+#include "model/marks.h"
 
-/* Turns a rendered page into the served one, in place. Returns: (transfer full):
- * its tag, which the page knows too. */
-char *st_page_finish (const StWorkshop *workshop, GString *html);
+/* A preview for translators. */
+typedef struct {
+  const StMarks *marks; /* in the texts of the pages */
+  const StLanguage *language;
+  guint number;      /* of the language, in its site */
+  const char *token; /* for pages that may write */
+} StPreview;
+
+/* Puts elements where the marks are. */
+void st_page_show_marks (const StPreview *preview, GString *html);
+
+/* Adds what follows the site. @preview: or NULL; @tag: of the page, without it. */
+void st_page_add_scripts (const StPreview *preview, const char *tag, GString *html);
 
 /* Takes the marks out of a text that is no page. */
 void st_page_drop_marks (const StMarks *marks, GString *text);

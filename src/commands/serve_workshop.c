@@ -127,8 +127,9 @@ modified (StWorkshop *workshop, const char *path, const char *hash)
   return stamp->since;
 }
 
-char *
-st_workshop_tag (const StWorkshop *workshop, const void *content, gsize length)
+/* What tells this content from any other, and this run from any other. (transfer full) */
+static char *
+tag_of (const StWorkshop *workshop, const void *content, gsize length)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   g_checksum_update (sum, (const guchar *) workshop->salt, -1);
@@ -144,7 +145,7 @@ add_file (StWorkshop *workshop, const char *path, GBytes *bytes, char *tag)
   gsize length = 0;
   const void *data = g_bytes_get_data (bytes, &length);
   *file = (StServedFile){ .bytes = bytes, .type = type_of (path) };
-  file->tag = tag != NULL ? tag : st_workshop_tag (workshop, data, length);
+  file->tag = tag != NULL ? tag : tag_of (workshop, data, length);
   file->modified = modified (workshop, path, file->tag);
   g_hash_table_insert (workshop->files, g_strdup (path), file);
 }
@@ -156,7 +157,14 @@ emit (gpointer data, const char *path, const GString *content)
   GString *page = g_string_new_len (content->str, (gssize) content->len);
   char *tag = NULL;
   if (g_str_has_suffix (path, ".html"))
-    tag = st_page_finish (workshop, page);
+    {
+      const StLanguage *language = st_site_language (workshop->project->site, workshop->language);
+      const StPreview preview = { workshop->marks, language, workshop->language, workshop->options.token };
+      if (workshop->marks != NULL)
+        st_page_show_marks (&preview, page);
+      tag = tag_of (workshop, page->str, page->len); /* which the page knows too */
+      st_page_add_scripts (workshop->marks != NULL ? &preview : NULL, tag, page);
+    }
   else if (workshop->marks != NULL)
     st_page_drop_marks (workshop->marks, page);
   add_file (workshop, path, g_string_free_to_bytes (page), tag);

@@ -50,8 +50,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StWorkshop, st_workshop_free)
 gboolean st_workshop_read (StWorkshop *workshop);
 gboolean st_workshop_is_current (const StWorkshop *workshop);
 
-/* What tells this content from any other, and this run from any other. (transfer full) */
-char *st_workshop_tag (const StWorkshop *workshop, const void *content, gsize length);
-
 /* (transfer none) (nullable): until the next reading. */
 const StServedFile *st_workshop_file (StWorkshop *workshop, const char *path);
