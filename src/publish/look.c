@@ -142,6 +142,12 @@ st_look_stamp (const StLook *look)
   return st_manifest_stamp (look->manifest);
 }
 
+gboolean
+st_look_is_of (const StLook *look, guint64 inputs)
+{
+  return st_manifest_is_of (look->manifest, inputs);
+}
+
 guint
 st_look_count (const StLook *look)
 {

@@ -18,8 +18,9 @@ gboolean st_look_finish (StLook *look);
 /* Looks no further: what is not known by now stays so. Call before those below. */
 void st_look_stop (StLook *look);
 
-/* The manifest that was looked at, by its own stamp. */
+/* Of the manifest that is looked at: its own stamp, and st_manifest_is_of(). */
 guint64 st_look_stamp (const StLook *look);
+gboolean st_look_is_of (const StLook *look, guint64 inputs);
 
 /* How many files were looked at. */
 guint st_look_count (const StLook *look);

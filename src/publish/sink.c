@@ -189,14 +189,15 @@ st_sink_is_of_inputs (const StSink *sink, guint64 inputs)
 void
 st_sink_look (StSink *sink)
 {
-  if (sink->kind == SINK_FOLDER && open_root (sink) == 0 && see_entries (sink) == 0 && st_sink_has_own (sink))
+  if (sink->kind == SINK_FOLDER && open_root (sink) == 0)
     sink->look = st_look_new (sink->root, sink->manifest_name);
 }
 
 gboolean
 st_sink_is_current (StSink *sink, guint64 inputs)
 {
-  if (sink->look == NULL || inputs == 0 || sink->leftover || !st_sink_is_of_inputs (sink, inputs) || !st_look_finish (sink->look))
+  if (sink->look == NULL || inputs == 0 || !st_look_is_of (sink->look, inputs) || see_entries (sink) != 0 || sink->leftover
+      || !st_sink_is_of_inputs (sink, inputs) || !st_look_finish (sink->look))
     return FALSE;
   sink->counts.files = st_look_count (sink->look);
   return TRUE;
