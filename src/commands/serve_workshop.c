@@ -158,12 +158,14 @@ emit (gpointer data, const char *path, const GString *content)
   char *tag = NULL;
   if (g_str_has_suffix (path, ".html"))
     {
-      const StLanguage *language = st_site_language (workshop->project->site, workshop->language);
-      const StPreview preview = { workshop->marks, language, workshop->language, workshop->options.token };
-      if (workshop->marks != NULL)
-        st_page_show_marks (&preview, page);
+      const StPreview *preview = workshop->marks != NULL
+                                     ? &(StPreview){ workshop->marks, st_site_language (workshop->project->site, workshop->language),
+                                                     workshop->language, workshop->options.token }
+                                     : NULL;
+      if (preview != NULL)
+        st_page_show_marks (preview, page);
       tag = tag_of (workshop, page->str, page->len); /* which the page knows too */
-      st_page_add_scripts (workshop->marks != NULL ? &preview : NULL, tag, page);
+      st_page_add_scripts (preview, tag, page);
     }
   else if (workshop->marks != NULL)
     st_page_drop_marks (workshop->marks, page);

@@ -61,14 +61,14 @@ look_at_section (StLook *look, guint number, Place *place)
   look->seen[number] = g_byte_array_free (g_steal_pointer (&seen), FALSE);
 }
 
-/* Takes one section after the other; @end: until it is known that a file was touched. */
+/* Takes one section after the other; @enough: a touched file is enough to know. */
 static void
-look_at_sections (StLook *look, gboolean end)
+look_at_sections (StLook *look, gboolean enough)
 {
   Place place = { g_string_new (NULL), g_string_new ("/"), -1 };
   const guint n = st_manifest_keys (look->manifest)->len;
   guint number = 0;
-  while (!g_atomic_int_get (&look->stopped) && !(end && g_atomic_int_get (&look->touched))
+  while (!g_atomic_int_get (&look->stopped) && !(enough && g_atomic_int_get (&look->touched))
          && (number = (guint) g_atomic_int_add (&look->next, 1)) < n)
     look_at_section (look, number, &place);
   st_close (&place.folder);
@@ -93,7 +93,7 @@ st_look_new (int folder, const char *name)
   const GPtrArray *keys = st_manifest_keys (look->manifest);
   for (guint i = 0; i < keys->len; i++)
     g_hash_table_insert (look->numbers, keys->pdata[i], GUINT_TO_POINTER (i + 1));
-  look->seen = g_new0 (guint8 *, MAX (keys->len, 1));
+  look->seen = g_new0 (guint8 *, keys->len);
   look->thread = g_thread_new ("look", look_ahead, look);
   return look;
 }

@@ -9,14 +9,15 @@
 guint64
 st_inputs_program (void)
 {
-  static gsize program; /* its hash and 1, or 1 */
-  if (g_once_init_enter (&program))
+  static gsize ready;
+  static guint64 hash;
+  if (g_once_init_enter (&ready))
     {
       g_autoptr (GMappedFile) file = g_mapped_file_new ("/proc/self/exe", FALSE, NULL);
-      guint64 hash = file != NULL ? st_hash (g_mapped_file_get_contents (file), g_mapped_file_get_length (file)) : 0;
-      g_once_init_leave (&program, hash != G_MAXSIZE ? hash + 1 : hash);
+      hash = file != NULL ? st_hash (g_mapped_file_get_contents (file), g_mapped_file_get_length (file)) : 0;
+      g_once_init_leave (&ready, 1);
     }
-  return program - 1;
+  return hash;
 }
 
 static guint64
