@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#define MOST_VALUES_TOLD 8
+
 void
 st_fact_state_clear (StFactState *state)
 {
@@ -60,13 +62,27 @@ has_forms (const StFact *fact)
   return FALSE;
 }
 
+/* What a reader of the message needs next: the value that was meant, or those there
+ * are. (transfer full) */
+static char *
+hint_for_value (const char *text, GPtrArray *ids)
+{
+  if (st_text_nearest (text, ids) != NULL || ids->len == 0 || ids->len > MOST_VALUES_TOLD)
+    return st_text_hint (text, ids);
+  GString *hint = g_string_new (" (it has ");
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (hint, "%s`%s`", i == 0 ? "" : i == ids->len - 1 ? " and " : ", ", (const char *) ids->pdata[i]);
+  g_string_append_c (hint, ')');
+  return g_string_free (hint, FALSE);
+}
+
 static void
 report_unknown_value (StAssembly *assembly, const StFact *fact, const StYaml *node)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   for (guint i = 0; i < fact->values->len; i++)
     g_ptr_array_add (ids, ((const StFactValue *) fact->values->pdata[i])->id);
-  g_autofree char *hint = st_text_hint (node->text, ids);
+  g_autofree char *hint = hint_for_value (node->text, ids);
   st_error (assembly->diag, node->at, "fact/unknown-value", "the fact `%s` has no value `%s`%s", fact->id, node->text, hint);
 }
 
