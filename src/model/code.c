@@ -1,4 +1,5 @@
 #include "base/hash.h"
+#include "base/parallel.h"
 #include "model/address.h"
 #include "model/assemble.h"
 
@@ -150,10 +151,10 @@ check_required_sections (StAssembly *assembly, const StCode *code, StLocation wh
     }
 }
 
+/* Takes what is in @bodies. */
 static void
-read_bodies (StAssembly *assembly, StCode *code, const StContentPage *page)
+add_bodies (StAssembly *assembly, StCode *code, const StContentPage *page, GPtrArray *bodies)
 {
-  g_autoptr (GPtrArray) bodies = st_bodies_parse (page->source, page->body, assembly->diag);
   StLocation whole = st_location_new (page->source->path, 1, 1);
   code->sections = g_new0 (StProse *, code->family->sections->len);
   g_ptr_array_set_free_func (bodies, NULL); /* each is taken below */
@@ -170,7 +171,7 @@ read_bodies (StAssembly *assembly, StCode *code, const StContentPage *page)
 }
 
 static void
-assemble_code (StAssembly *assembly, StFamily *family, const StContentPage *page)
+assemble_code (StAssembly *assembly, StFamily *family, const StContentPage *page, GPtrArray *bodies)
 {
   StForm form;
   st_form_open (&form, page->front, "a code page", assembly->diag);
@@ -191,7 +192,7 @@ assemble_code (StAssembly *assembly, StFamily *family, const StContentPage *page
   code->page->n_titles = code->page->segments->len;
   st_code_read_facts (assembly, code, &form);
   st_form_close (&form);
-  read_bodies (assembly, code, page);
+  add_bodies (assembly, code, page, bodies);
 
   const StCode *earlier = g_hash_table_lookup (family->by_id, code->id);
   if (earlier != NULL)
@@ -276,16 +277,34 @@ is_note (const StContentPage *page)
   return strstr (page->stem, "-vs-") != NULL && page->front->items->len == 0;
 }
 
+typedef struct {
+  const StContentFamily *content;
+  GPtrArray **bodies; /* by page; NULL for one that is of no code */
+  StDiagnostics *diag;
+} Bodies;
+
+static void
+parse_bodies (guint number, gpointer data)
+{
+  const Bodies *bodies = data;
+  const StContentPage *page = bodies->content->pages->pdata[number];
+  if (page->front != NULL && !is_note (page))
+    bodies->bodies[number] = st_bodies_parse (page->source, page->body, bodies->diag);
+}
+
 void
 st_codes_assemble (StAssembly *assembly, StFamily *family, const StContentFamily *content)
 {
+  g_autofree GPtrArray **bodies = g_new0 (GPtrArray *, content->pages->len + 1);
+  st_parallel (content->pages->len, parse_bodies, &(Bodies){ content, bodies, assembly->diag });
   for (guint i = 0; i < content->pages->len; i++)
     {
       const StContentPage *page = content->pages->pdata[i];
       if (page->front == NULL)
         g_hash_table_add (family->broken, g_strdup (page->stem));
-      else if (!is_note (page))
-        assemble_code (assembly, family, page);
+      else if (bodies[i] != NULL)
+        assemble_code (assembly, family, page, bodies[i]);
+      g_clear_pointer (&bodies[i], g_ptr_array_unref);
     }
 }
 

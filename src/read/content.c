@@ -1,5 +1,6 @@
 #include "read/content.h"
 
+#include "base/parallel.h"
 #include "read/folder.h"
 #include "read/markdown.h"
 
@@ -59,6 +60,24 @@ st_content_page_free (StContentPage *page)
   g_free (page);
 }
 
+typedef struct {
+  const char *root;
+  const char *folder;
+  const GPtrArray *names;
+  StContentPage **pages; /* by name */
+  StDiagnostics *diag;
+} Pages;
+
+static void
+read_page (guint number, gpointer data)
+{
+  const Pages *pages = data;
+  const char *name = pages->names->pdata[number];
+  g_autofree char *path = g_strconcat (pages->folder, "/", name, NULL);
+  if (strcmp (name, "index.md") != 0)
+    pages->pages[number] = st_content_page_read (pages->root, path, pages->diag);
+}
+
 StContentFamily *
 st_content_family_read (const char *root, const char *id, StDiagnostics *diag)
 {
@@ -72,13 +91,11 @@ st_content_family_read (const char *root, const char *id, StDiagnostics *diag)
   if (names->len > ST_MAX_PAGES)
     st_error (diag, st_location_new (folder, 0, 0), "file/too-many", "the folder holds %u pages; the limit is %u", names->len,
               ST_MAX_PAGES);
-  for (guint i = 0; i < MIN (names->len, ST_MAX_PAGES); i++)
-    {
-      g_autofree char *path = g_strconcat (folder, "/", names->pdata[i], NULL);
-      StContentPage *page = strcmp (names->pdata[i], "index.md") != 0 ? st_content_page_read (root, path, diag) : NULL;
-      if (page != NULL)
-        g_ptr_array_add (family->pages, page);
-    }
+  g_autofree StContentPage **pages = g_new0 (StContentPage *, MAX (names->len, 1));
+  st_parallel (MIN (names->len, ST_MAX_PAGES), read_page, &(Pages){ root, folder, names, pages, diag });
+  for (guint i = 0; i < names->len; i++)
+    if (pages[i] != NULL)
+      g_ptr_array_add (family->pages, pages[i]);
   return family;
 }
 
