@@ -1,5 +1,7 @@
 #include "publish/folder.h"
 
+#include "base/beneath.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -54,8 +56,10 @@ st_path_split (const char *path, GString *folder)
   return slash + 1;
 }
 
-int
-st_dir_open (int root, const char *path, StDirOpen how)
+/* The same step by step, for folders that are to be made, for kernels that cannot do it
+ * in one, and to learn what stands in the way. */
+static int
+open_by_steps (int root, const char *path, StDirOpen how)
 {
   int folder = fcntl (root, F_DUPFD_CLOEXEC, 0);
   while (folder >= 0 && *path != '\0')
@@ -70,6 +74,13 @@ st_dir_open (int root, const char *path, StDirOpen how)
       path = *slash != '\0' ? slash + 1 : slash;
     }
   return folder;
+}
+
+int
+st_dir_open (int root, const char *path, StDirOpen how)
+{
+  int folder = *path != '\0' ? st_open_beneath (root, path, O_DIRECTORY | O_CLOEXEC, FALSE) : -1;
+  return folder >= 0 ? folder : open_by_steps (root, path, how);
 }
 
 /* --- files --------------------------------------------------------------- */

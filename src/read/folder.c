@@ -1,27 +1,20 @@
 #include "read/folder.h"
 
+#include "base/beneath.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/openat2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 /* Opening a FIFO must not wait, and opening a terminal must not take it. */
 #define SAFE (O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
 
 /* --- opening ------------------------------------------------------------- */
-
-static int
-open_beneath (int root, const char *path, int flags)
-{
-  struct open_how how = { .flags = (guint) (flags | SAFE), .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS };
-  return (int) syscall (SYS_openat2, root, path, &how, sizeof how);
-}
 
 /* Where @path really is, from @root; NULL (with errno) where that is nowhere,
  * or outside: errno is EXDEV then. (transfer full) */
@@ -52,14 +45,14 @@ open_inside (const char *root, const char *path, int flags)
   int folder = open (root, O_PATH | O_DIRECTORY | O_CLOEXEC);
   if (folder < 0)
     return -1;
-  int file = open_beneath (folder, path, flags);
+  int file = st_open_beneath (folder, path, flags | SAFE, TRUE);
   gboolean unknown = file < 0 && (errno == ENOSYS || errno == EPERM);
   if (file < 0 && (unknown || errno == EXDEV))
     {
       g_autofree char *real = real_path (root, path);
       errno = unknown ? errno : EXDEV; /* of what is not there, too, the way led outside */
       if (real != NULL)
-        file = unknown ? openat (folder, real, flags | O_NOFOLLOW | SAFE) : open_beneath (folder, real, flags);
+        file = unknown ? openat (folder, real, flags | O_NOFOLLOW | SAFE) : st_open_beneath (folder, real, flags | SAFE, TRUE);
     }
   int error = errno;
   close (folder);
