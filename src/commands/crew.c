@@ -103,7 +103,7 @@ take (Crew *crew, guint *lane)
 typedef struct {
   const Crew *crew;
   StBatch *batch;
-  guint64 number;    /* of the pair at hand, among all of the site */
+  guint64 number;    /* of the pair at hand, among all of the site; where there are slices */
   guint64 tag;       /* of that pair, or of the whole output; 0 where there is none */
   gboolean has_data; /* its document is there, and its page is not */
 } Job;
@@ -165,7 +165,7 @@ render (const Crew *crew, const StOutput *output)
   g_autoptr (StBatch) batch = st_batch_new (crew->sink, key);
   Job job = { .crew = crew,
               .batch = batch,
-              .number = pairs_before (crew->project->plan, output),
+              .number = crew->pipeline->n_slices > 1 ? pairs_before (crew->project->plan, output) : 0,
               .tag = of_program (crew, st_renderer_tag (crew->project->renderer, output)) };
   if (job.tag == 0 || !st_batch_keep_all (batch, job.tag))
     st_renderer_output (crew->project->renderer, output, skip, emit, &job);

@@ -160,9 +160,19 @@ has_stray_markup (cmark_node *root)
   return found;
 }
 
+/* Whether the text is sure to be one paragraph of nothing but text. */
+static gboolean
+is_unmarked (const char *markdown)
+{
+  guchar first = (guchar) *markdown;
+  return (g_ascii_isalpha (first) || first >= 0x80) && strpbrk (markdown, "\\`*_[]<>&!\r\n\t") == NULL;
+}
+
 const char *
 st_inline_differs (const char *source, const char *translation)
 {
+  if (is_unmarked (source) && is_unmarked (translation))
+    return NULL;
   cmark_node *a = NULL, *b = NULL;
   cmark_node *document_b = st_cmark_parse_inline (translation, &b);
   if (document_b == NULL)

@@ -274,15 +274,9 @@ partner (const StCode *code, guint index)
 static void
 add_pairs (StViews *views, const StCode *code, StCodeView *view)
 {
-  guint n_related = 0;
   const StCode *other = NULL;
-  for (guint i = 0; (other = partner (code, i)) != NULL; i++)
-    {
-      view->n_pairs++;
-      n_related += st_codes_related (code, other) ? 1 : 0;
-    }
-  view->related_pairs = st_pool_list (views->pool, n_related);
-  for (guint i = 0; (other = partner (code, i)) != NULL; i++)
+  view->related_pairs = st_pool_list (views->pool, code->related != NULL ? code->related->len : 0);
+  for (; (other = partner (code, view->n_pairs)) != NULL; view->n_pairs++)
     if (st_codes_related (code, other))
       {
         StLinkView *link = link_to_pair (views, code, other, views->pool);
