@@ -43,6 +43,14 @@ def wrong_step(project, site, before, times, options):
     return wrong, good
 
 
+def touch(site, dice):
+    """Somebody works on the site itself."""
+    pages = sorted(site.rglob('*.html'))
+    for page in dice.sample(pages, min(len(pages), dice.randrange(1, 4))):
+        page.unlink() if dice.randrange(2) else page.write_text('other')
+    return f'{len(pages)} pages, some of them touched'
+
+
 def edits():
     dice = random.Random(SEED)
     project = Project(folder() / 'project', dice)
@@ -52,11 +60,12 @@ def edits():
         return
     done, mistakes, wrong = [], 0, []
     for number in range(EDITS):
+        touched = touch(site, dice) if dice.randrange(5) == 0 else ''
         before, times, files = tree(site), stamps(site), dict(project.files)
         options = [['--pseudo'], ['--atomic'], [], [], [], [], [], [], [], []][dice.randrange(10)]
         # Edits lead to poorer sites, with one language or without pairs; so another branch is checked out now and then.
         edit = project.edit() if number % 15 else project.start_again()
-        done.append(f'{number + 1}: {edit} {" ".join(options)}')
+        done.append(f'{number + 1}: {edit} {" ".join(options)} {touched}')
         project.save()
         wrong, good = wrong_step(project, site, before, times, options)
         if wrong:

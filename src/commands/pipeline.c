@@ -82,10 +82,22 @@ write_assets (const StTheme *theme, StSink *sink)
     }
 }
 
+static gboolean
+write_site (const StPipeline *pipeline, const StProject *project, guint64 inputs, StSink *sink, StDiagnostics *diag)
+{
+  if (st_sink_begin (sink, inputs))
+    {
+      if (pipeline->slice == 0)
+        write_assets (project->theme, sink);
+      st_crew_render (pipeline, project, sink);
+    }
+  st_renderer_check (project->renderer, diag);
+  return st_diagnostics_errors (diag) == 0 && st_sink_commit (sink, diag);
+}
+
 gboolean
 st_pipeline_run (const StPipeline *pipeline, StSink *sink, StDiagnostics *diag)
 {
-  st_sink_look (sink);
   guint64 inputs = inputs_of (pipeline);
   if (st_sink_is_current (sink, inputs))
     return TRUE;
@@ -95,12 +107,10 @@ st_pipeline_run (const StPipeline *pipeline, StSink *sink, StDiagnostics *diag)
   if (pipeline->inspect != NULL)
     pipeline->inspect (project->site);
   /* Where there is anything to tell, the next build has to tell it again. */
-  if (st_sink_begin (sink, st_diagnostics_count (diag) == 0 ? inputs : 0))
-    {
-      if (pipeline->slice == 0)
-        write_assets (project->theme, sink);
-      st_crew_render (pipeline, project, sink);
-    }
-  st_renderer_check (project->renderer, diag);
-  return st_diagnostics_errors (diag) == 0 && st_sink_commit (sink, diag);
+  guint64 told = st_diagnostics_count (diag) == 0 ? inputs : 0;
+  do
+    if (!write_site (pipeline, project, told, sink, diag))
+      return FALSE;
+  while (st_sink_again (sink));
+  return TRUE;
 }

@@ -3,19 +3,22 @@
 #include "base/hash.h"
 #include "publish/compress.h"
 #include "publish/folder.h"
+#include "publish/look.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
+/* What has become of a file of the build before. */
+enum { UNUSED, WRITTEN, KEPT = ST_LOOK_AT };
+
 struct StBatch {
   StSink *sink;
   char *key;
   char *earlier; /* text of the section that the batch had, or NULL */
   GArray *entries;
-  GArray *used;        /* gboolean, by entry */
-  const guint8 *seen;  /* by entry, 1 where the file is untouched; NULL: not looked at yet */
+  GByteArray *used;    /* by entry: UNUSED or another */
   guint next;          /* the entry that is likely the next */
   GHashTable *by_path; /* path → its entry's number + 1; made when it is needed */
   guint64 was;         /* a hash of the earlier section */
@@ -44,8 +47,9 @@ read_earlier (StBatch *batch)
   char *cursor = batch->earlier;
   for (StEntry entry; st_entry_next (&cursor, &entry);)
     g_array_append_val (batch->entries, entry);
-  g_array_set_size (batch->used, batch->entries->len);
-  batch->seen = sink->look != NULL ? st_look_section (sink->look, batch->key) : NULL;
+  g_byte_array_set_size (batch->used, batch->entries->len);
+  if (batch->used->len > 0)
+    memset (batch->used->data, UNUSED, batch->used->len);
 }
 
 StBatch *
@@ -55,7 +59,7 @@ st_batch_new (StSink *sink, const char *key)
   batch->sink = sink;
   batch->key = g_strdup (key);
   batch->entries = g_array_new (FALSE, FALSE, sizeof (StEntry));
-  batch->used = g_array_new (FALSE, TRUE, sizeof (gboolean));
+  batch->used = g_byte_array_new ();
   batch->section = g_string_new (NULL);
   batch->folder = g_string_new (NULL);
   batch->target = batch->staged = -1;
@@ -155,7 +159,7 @@ count_file (StBatch *batch, const StEntry *entry, gboolean changed)
 {
   const StEntry *earlier = find_entry (batch, entry->path);
   if (earlier != NULL)
-    g_array_index (batch->used, gboolean, earlier - &g_array_index (batch->entries, StEntry, 0)) = TRUE;
+    batch->used->data[earlier - &g_array_index (batch->entries, StEntry, 0)] = !changed && earlier->stamp == entry->stamp ? KEPT : WRITTEN;
   st_entry_append (batch->section, entry);
   batch->counts.files++;
   batch->counts.changed += changed ? 1 : 0;
@@ -168,7 +172,7 @@ has_failed (StSink *sink)
 }
 
 /* What is known of the file if it is as the build before left it, made from @tag;
- * else NULL. */
+ * else NULL. A sink that trusts looks at it later. */
 static const StEntry *
 find_untouched (StBatch *batch, const char *path, guint64 tag)
 {
@@ -176,8 +180,8 @@ find_untouched (StBatch *batch, const char *path, guint64 tag)
   const StEntry *entry = find_entry (batch, path);
   if (entry == NULL || entry->tag != tag)
     return NULL;
-  if (batch->seen != NULL)
-    return batch->seen[entry - &g_array_index (batch->entries, StEntry, 0)] ? entry : NULL;
+  if (batch->sink->trusts)
+    return entry;
   const char *name = enter_folder (batch, path);
   gboolean untouched = name != NULL && batch->target >= 0 && fstatat (batch->target, name, &info, AT_SYMLINK_NOFOLLOW) == 0
                        && st_entry_stamp (&info) == entry->stamp;
@@ -352,8 +356,10 @@ close_section (StBatch *batch)
 {
   StSink *sink = batch->sink;
   for (guint i = 0; i < batch->entries->len; i++)
-    if (!g_array_index (batch->used, gboolean, i))
+    if (batch->used->data[i] == UNUSED)
       g_hash_table_add (sink->absent, g_strdup (g_array_index (batch->entries, StEntry, i).path));
+  if (sink->trusts && memchr (batch->used->data, KEPT, batch->used->len) != NULL)
+    g_hash_table_insert (sink->kept, g_strdup (batch->key), g_byte_array_steal (batch->used, NULL));
   st_sink_add_section (sink, batch->key, batch->section, st_hash (batch->section->str, batch->section->len) == batch->was);
 }
 
@@ -371,7 +377,7 @@ st_batch_free (StBatch *batch)
   st_close (&batch->staged);
   g_clear_pointer (&batch->by_path, g_hash_table_unref);
   g_array_unref (batch->entries);
-  g_array_unref (batch->used);
+  g_byte_array_unref (batch->used);
   g_string_free (batch->section, TRUE);
   g_string_free (batch->folder, TRUE);
   g_free (batch->earlier);

@@ -1,6 +1,7 @@
 #include "publish/sink_private.h"
 
 #include "publish/folder.h"
+#include "publish/look.h"
 #include "publish/place.h"
 
 #include <errno.h>
@@ -251,22 +252,29 @@ check_earlier (StSink *sink)
       st_sink_stick (sink, "read", sink->manifest_name, st_manifest_error (sink->earlier->pdata[i]));
 }
 
+static void
+commit_folder (StSink *sink)
+{
+  find_absent (sink);
+  check_earlier (sink);
+  /* Without a new manifest, nothing is new. */
+  if (!st_sink_is_of_inputs (sink, sink->inputs))
+    begin_manifest (sink);
+  if (sink->manifest >= 0 && sink->error == NULL && sink->options.atomic)
+    exchange (sink);
+  else if (sink->manifest >= 0 && sink->error == NULL)
+    place (sink);
+}
+
 gboolean
 st_sink_commit (StSink *sink, StDiagnostics *diag)
 {
+  /* Files are looked at while others wait for the disk. */
+  StLook *look = g_hash_table_size (sink->kept) > 0 ? st_look_begin (sink->root, sink->earlier->pdata[0], sink->kept) : NULL;
   if (sink->kind == SINK_FOLDER && sink->error == NULL)
-    {
-      find_absent (sink);
-      check_earlier (sink);
-      /* Without a new manifest, nothing is new. */
-      if (!st_sink_is_of_inputs (sink, sink->inputs))
-        begin_manifest (sink);
-      if (sink->manifest >= 0 && sink->error == NULL && sink->options.atomic)
-        exchange (sink);
-      else if (sink->manifest >= 0 && sink->error == NULL)
-        place (sink);
-    }
+    commit_folder (sink);
   st_sink_sweep (sink);
+  sink->again = look != NULL && !st_look_end (look, NULL);
   if (sink->error == NULL)
     return TRUE;
   st_error (diag, st_location_new (sink->error_path, 0, 0), "output/write", "%s", sink->error);

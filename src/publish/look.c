@@ -7,13 +7,10 @@
 struct StLook {
   int folder;
   StManifest *manifest;
-  GHashTable *numbers; /* key → the section's number + 1 */
-  guint8 **seen;       /* by section: what was found of its files, or NULL */
-  GThread *thread;
-  /* Atomic, since two threads may look. */
-  gint next;    /* the section that is the next for either; they differ much in length */
-  gint stopped; /* nobody wants to know more */
-  gint touched; /* a file is not as it was left */
+  GHashTable *which;
+  GPtrArray *threads; /* (element-type GThread) */
+  gint next;          /* the section that is the next for any of them; they differ much in length */
+  gint touched;       /* a file is not as it was left */
   gint count;
 };
 
@@ -38,125 +35,66 @@ is_untouched (const StLook *look, const StEntry *entry, Place *place)
   return place->folder >= 0 && fstatat (place->folder, file, &info, AT_SYMLINK_NOFOLLOW) == 0 && st_entry_stamp (&info) == entry->stamp;
 }
 
-/* Looks at all files of a section, or leaves it unseen. */
 static void
-look_at_section (StLook *look, guint number, Place *place)
+look_at_section (StLook *look, const char *key, Place *place)
 {
-  g_autofree char *text = st_manifest_section (look->manifest, st_manifest_keys (look->manifest)->pdata[number]);
-  g_autoptr (GByteArray) seen = g_byte_array_new ();
+  const guint8 *which = look->which != NULL ? g_hash_table_lookup (look->which, key) : NULL;
+  if (look->which != NULL && which == NULL)
+    return;
+  g_autofree char *text = st_manifest_section (look->manifest, key);
   char *cursor = text;
   StEntry entry;
-  guint n_untouched = 0;
-  while (text != NULL && !g_atomic_int_get (&look->stopped) && st_entry_next (&cursor, &entry))
-    {
-      guint8 untouched = is_untouched (look, &entry, place) ? 1 : 0;
-      n_untouched += untouched;
-      g_byte_array_append (seen, &untouched, 1);
-    }
-  if (text == NULL || n_untouched < seen->len)
+  gint count = 0;
+  gboolean untouched = text != NULL;
+  for (guint i = 0; untouched && !g_atomic_int_get (&look->touched) && st_entry_next (&cursor, &entry); i++)
+    if (which == NULL || which[i] == ST_LOOK_AT)
+      {
+        untouched = is_untouched (look, &entry, place);
+        count++;
+      }
+  if (!untouched)
     g_atomic_int_set (&look->touched, TRUE);
-  if (g_atomic_int_get (&look->stopped) || seen->len == 0)
-    return;
-  g_atomic_int_add (&look->count, (gint) seen->len);
-  look->seen[number] = g_byte_array_free (g_steal_pointer (&seen), FALSE);
+  g_atomic_int_add (&look->count, count);
 }
 
-/* Takes one section after the other; @enough: a touched file is enough to know. */
-static void
-look_at_sections (StLook *look, gboolean enough)
+/* Takes one section after the other. */
+static gpointer
+work (gpointer data)
 {
+  StLook *look = data;
+  const GPtrArray *keys = st_manifest_keys (look->manifest);
   Place place = { g_string_new (NULL), g_string_new ("/"), -1 };
-  const guint n = st_manifest_keys (look->manifest)->len;
   guint number = 0;
-  while (!g_atomic_int_get (&look->stopped) && !(enough && g_atomic_int_get (&look->touched))
-         && (number = (guint) g_atomic_int_add (&look->next, 1)) < n)
-    look_at_section (look, number, &place);
+  while (!g_atomic_int_get (&look->touched) && (number = (guint) g_atomic_int_add (&look->next, 1)) < keys->len)
+    look_at_section (look, keys->pdata[number], &place);
   st_close (&place.folder);
   g_string_free (place.path, TRUE);
   g_string_free (place.open, TRUE);
-}
-
-static gpointer
-look_ahead (gpointer data)
-{
-  look_at_sections (data, FALSE);
   return NULL;
 }
 
 StLook *
-st_look_new (int folder, const char *name)
+st_look_begin (int folder, StManifest *manifest, GHashTable *which)
 {
   StLook *look = g_new0 (StLook, 1);
-  look->folder = fcntl (folder, F_DUPFD_CLOEXEC, 0);
-  look->manifest = st_manifest_open (folder, name);
-  look->numbers = g_hash_table_new (g_str_hash, g_str_equal);
-  const GPtrArray *keys = st_manifest_keys (look->manifest);
-  for (guint i = 0; i < keys->len; i++)
-    g_hash_table_insert (look->numbers, keys->pdata[i], GUINT_TO_POINTER (i + 1));
-  look->seen = g_new0 (guint8 *, keys->len);
-  look->thread = g_thread_new ("look", look_ahead, look);
+  look->folder = folder;
+  look->manifest = manifest;
+  look->which = which;
+  look->threads = g_ptr_array_new ();
+  for (guint i = 0; i < g_get_num_processors (); i++)
+    g_ptr_array_add (look->threads, g_thread_new ("look", work, look));
   return look;
 }
 
-static void
-join (StLook *look)
+gboolean
+st_look_end (StLook *look, guint *count)
 {
-  if (look->thread != NULL)
-    g_thread_join (look->thread);
-  look->thread = NULL;
-}
-
-void
-st_look_stop (StLook *look)
-{
-  g_atomic_int_set (&look->stopped, TRUE);
-  join (look);
-}
-
-void
-st_look_free (StLook *look)
-{
-  st_look_stop (look);
-  for (guint i = 0; i < st_manifest_keys (look->manifest)->len; i++)
-    g_free (look->seen[i]);
-  g_free (look->seen);
-  g_hash_table_unref (look->numbers);
-  st_manifest_free (look->manifest);
-  st_close (&look->folder);
+  for (guint i = 0; i < look->threads->len; i++)
+    g_thread_join (look->threads->pdata[i]);
+  gboolean untouched = !look->touched;
+  if (count != NULL)
+    *count = (guint) look->count;
+  g_ptr_array_unref (look->threads);
   g_free (look);
-}
-
-gboolean
-st_look_finish (StLook *look)
-{
-  look_at_sections (look, TRUE);
-  if (g_atomic_int_get (&look->touched))
-    return FALSE; /* the thread goes on */
-  join (look);
-  return !g_atomic_int_get (&look->touched);
-}
-
-guint64
-st_look_stamp (const StLook *look)
-{
-  return st_manifest_stamp (look->manifest);
-}
-
-gboolean
-st_look_is_of (const StLook *look, guint64 inputs)
-{
-  return st_manifest_is_of (look->manifest, inputs);
-}
-
-guint
-st_look_count (const StLook *look)
-{
-  return (guint) g_atomic_int_get (&look->count);
-}
-
-const guint8 *
-st_look_section (const StLook *look, const char *key)
-{
-  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (look->numbers, key));
-  return number > 0 ? look->seen[number - 1] : NULL;
+  return untouched;
 }

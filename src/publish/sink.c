@@ -1,6 +1,7 @@
 #include "publish/sink.h"
 
 #include "publish/folder.h"
+#include "publish/look.h"
 #include "publish/sink_private.h"
 
 #include <errno.h>
@@ -27,6 +28,7 @@ sink_new (SinkKind kind, const char *path, StSinkOptions options)
   sink->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   sink->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   sink->absent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  sink->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   sink->same = g_ptr_array_new_with_free_func (g_free);
   return sink;
 }
@@ -62,13 +64,13 @@ void
 st_sink_free (StSink *sink)
 {
   st_sink_sweep (sink);
-  g_clear_pointer (&sink->look, st_look_free);
   st_close (&sink->parent);
   st_close (&sink->root); /* and with it the lock */
   g_ptr_array_unref (sink->earlier);
   g_ptr_array_unref (sink->same);
   g_hash_table_unref (sink->keys);
   g_hash_table_unref (sink->files);
+  g_hash_table_unref (sink->kept);
   g_hash_table_unref (sink->absent);
   g_mutex_clear (&sink->lock);
   g_free (sink->staging_name);
@@ -186,21 +188,14 @@ st_sink_is_of_inputs (const StSink *sink, guint64 inputs)
   return st_sink_has_own (sink) && st_manifest_is_of (sink->earlier->pdata[0], inputs);
 }
 
-void
-st_sink_look (StSink *sink)
-{
-  if (sink->kind == SINK_FOLDER && open_root (sink) == 0)
-    sink->look = st_look_new (sink->root, sink->manifest_name);
-}
-
 gboolean
 st_sink_is_current (StSink *sink, guint64 inputs)
 {
-  if (sink->look == NULL || inputs == 0 || !st_look_is_of (sink->look, inputs) || see_entries (sink) != 0 || sink->leftover
-      || !st_sink_is_of_inputs (sink, inputs) || !st_look_finish (sink->look))
+  if (sink->kind != SINK_FOLDER || inputs == 0 || open_root (sink) != 0 || see_entries (sink) != 0 || sink->leftover
+      || !st_sink_is_of_inputs (sink, inputs))
     return FALSE;
-  sink->counts.files = st_look_count (sink->look);
-  return TRUE;
+  sink->again = !st_look_end (st_look_begin (sink->root, sink->earlier->pdata[0], NULL), &sink->counts.files);
+  return !sink->again;
 }
 
 /* --- beginning ----------------------------------------------------------- */
@@ -221,6 +216,7 @@ lock_root (StSink *sink)
     }
   /* Another build may just have put a new tree in its place. */
   while (locked.st_ino != there.st_ino || locked.st_dev != there.st_dev);
+  sink->locked = TRUE;
   /* The manifests may be others by now. */
   return see_entries (sink);
 }
@@ -253,17 +249,6 @@ remove_leftovers (StSink *sink)
   return sink->leftover ? st_dir_each (sink->root, remove_leftover, sink) : 0;
 }
 
-/* What was looked at counts if no other build has been there since. */
-static void
-end_look (StSink *sink)
-{
-  if (sink->look == NULL)
-    return;
-  st_look_stop (sink->look);
-  if (!st_sink_has_own (sink) || st_manifest_stamp (sink->earlier->pdata[0]) != st_look_stamp (sink->look))
-    g_clear_pointer (&sink->look, st_look_free);
-}
-
 static void
 stick_beginning (StSink *sink, const char *path)
 {
@@ -279,11 +264,18 @@ st_sink_begin (StSink *sink, guint64 inputs)
   if (sink->kind != SINK_FOLDER)
     return TRUE;
   sink->inputs = inputs;
-  if (lock_root (sink) != 0)
+  sink->counts.files = 0;
+  g_hash_table_remove_all (sink->keys);
+  g_hash_table_remove_all (sink->kept);
+  g_hash_table_remove_all (sink->absent);
+  g_ptr_array_set_size (sink->same, 0);
+  if ((sink->locked ? see_entries (sink) : lock_root (sink)) != 0)
     stick_beginning (sink, "");
   else if (remove_leftovers (sink) != 0)
     stick_beginning (sink, sink->staging_name);
-  end_look (sink);
+  /* A tree of its own gets links to what stays, which has to be known by then. */
+  sink->trusts = st_sink_has_own (sink) && !sink->options.atomic && !sink->again;
+  sink->again = FALSE;
   return sink->error == NULL;
 }
 
@@ -307,6 +299,12 @@ st_sink_stage (StSink *sink)
 }
 
 /* --- afterwards ----------------------------------------------------------- */
+
+gboolean
+st_sink_again (const StSink *sink)
+{
+  return sink->again;
+}
 
 StSinkCounts
 st_sink_counts (const StSink *sink)

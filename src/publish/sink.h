@@ -2,14 +2,15 @@
  * look, and st_sink_commit() tells.
  *
  *   g_autoptr(StSink) sink = st_sink_folder ("site", (StSinkOptions){ 0 });
- *   if (st_sink_begin (sink, inputs))
- *     {
- *       StBatch *batch = st_batch_new (sink, "en/smtp/252");
- *       if (!st_batch_keep (batch, path, tag))       // as the build before left it?
- *         st_batch_write (batch, path, tag, text, length);
- *       st_batch_free (batch);
- *     }
- *   if (!st_sink_commit (sink, diag)) …              // the reason is in diag
+ *   do
+ *     if (st_sink_begin (sink, inputs))
+ *       {
+ *         StBatch *batch = st_batch_new (sink, "en/smtp/252");
+ *         if (!st_batch_keep (batch, path, tag))     // as the build before left it?
+ *           st_batch_write (batch, path, tag, text, length);
+ *         st_batch_free (batch);
+ *       }
+ *   while (st_sink_commit (sink, diag) && st_sink_again (sink));
  *
  * What is written comes in batches, each of one thread and under a key that no
  * other batch has. Many batches may be open at a time.
@@ -51,16 +52,12 @@ StSink *st_sink_nowhere (void);
 void st_sink_free (StSink *sink);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StSink, st_sink_free)
 
-/* Begins to look at what an earlier build left there, on a thread of its own. */
-void st_sink_look (StSink *sink);
-
 /**
  * st_sink_is_current:
  * @inputs: a hash of all that the site is made from
  *
  * Returns: whether the build before was made from the same @inputs, and all its
- * files are as it left them (st_sink_look() has begun to look at them). Nothing is
- * left to do then.
+ * files are as it left them. Nothing is left to do then.
  */
 gboolean st_sink_is_current (StSink *sink, guint64 inputs);
 
@@ -89,8 +86,14 @@ gboolean st_batch_keep_all (StBatch *batch, guint64 tag);
 /* @tag: what the file was made from, or 0: it is then known by its bytes */
 void st_batch_write (StBatch *batch, const char *path, guint64 tag, const char *bytes, gsize length);
 
-/* Returns: whether all that was written is there. */
+/* Returns: whether all that was written is there; else the reason is in @diag. */
 gboolean st_sink_commit (StSink *sink, StDiagnostics *diag);
+
+/* Whether somebody had touched files that were kept. Their tags tell without a look
+ * at them whether they can stay, and most were not touched; so they are looked at only
+ * while the sink is committed. Where this is so, everything is to be offered once more,
+ * from st_sink_begin(). */
+gboolean st_sink_again (const StSink *sink);
 
 typedef struct {
   guint files;   /* written to the sink */

@@ -1,7 +1,7 @@
 /* What sink.c, batch.c and commit.c share. */
 #pragma once
 
-#include "publish/look.h"
+#include "publish/manifest.h"
 #include "publish/sink.h"
 
 typedef enum { SINK_FOLDER, SINK_MEMORY, SINK_NOWHERE } SinkKind;
@@ -18,13 +18,16 @@ struct StSink {
   int manifest;       /* the new one, being written; -1 until it differs from the earlier one */
   GPtrArray *earlier; /* (element-type StManifest): of the whole site, or of slices */
   gboolean own;       /* the only earlier one has the name of the new one */
-  StLook *look;       /* at the files of the only earlier one, or NULL */
   gboolean leftover;  /* a build that was killed left something behind */
+  gboolean locked;    /* the folder, until the end */
+  gboolean trusts;    /* what has the right tag counts as untouched until commit looks at it */
+  gboolean again;     /* files that counted so were touched */
   GMutex lock;        /* of all that follows */
   guint64 inputs;
   GPtrArray *same;    /* keys of batches that are as they were; until a manifest is written */
   GHashTable *keys;   /* of the batches so far */
   GHashTable *files;  /* of a memory sink: path → GBytes */
+  GHashTable *kept;   /* of a sink that trusts: what commit is to look at (st_look_begin()) */
   GHashTable *absent; /* paths that an earlier build wrote, and no batch of that key now */
   StSinkCounts counts;
   char *error; /* the first one; sticks */
