@@ -269,9 +269,10 @@ commit_folder (StSink *sink)
 gboolean
 st_sink_commit (StSink *sink, StDiagnostics *diag)
 {
+  gboolean sound = sink->kind == SINK_FOLDER && sink->error == NULL, looks = sound && g_hash_table_size (sink->kept) > 0;
   /* Files are looked at while others wait for the disk. */
-  StLook *look = g_hash_table_size (sink->kept) > 0 ? st_look_begin (sink->root, sink->earlier->pdata[0], sink->kept) : NULL;
-  if (sink->kind == SINK_FOLDER && sink->error == NULL)
+  StLook *look = looks ? st_look_begin (sink->root, sink->earlier->pdata[0], sink->kept) : NULL;
+  if (sound)
     commit_folder (sink);
   st_sink_sweep (sink);
   sink->again = look != NULL && !st_look_end (look, NULL);
