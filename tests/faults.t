@@ -158,6 +158,11 @@ def count(kind, options):
     return calls, int(log.read_text())
 
 
+def writes_from(reads):
+    """The call from which on a build may write: it reads what `check` does, and hashes it once more."""
+    return reads * 7 // 6
+
+
 def try_all(what, kind, options, faults):
     """Tries @faults by as many threads as there are processors."""
     def work(share):
@@ -180,9 +185,9 @@ def calls_that_fail():
         calls, reads = count(kind, options)
         # The input is read in the same way in all of them: to know it, to use it, and to know whether it has changed. Only
         # what fails while it is used matters.
-        first = 1 if (kind, options) == KINDS[0] else reads * 3 // 2
+        first = 1 if (kind, options) == KINDS[0] else writes_from(reads)
         codes = list(ERRORS.values())
-        points = [n for n in range(first, calls + 1) if reads // 2 - 5 < n < reads + 5 or n >= reads * 3 // 2 or n % 7 == 0]
+        points = [n for n in range(first, calls + 1) if reads // 2 - 5 < n < reads + 5 or n >= writes_from(reads) or n % 7 == 0]
         faults = [{'at': n, 'do': codes[n % len(codes)]} for n in points]
         try_all(f'{NAMES[kind, options]}, each call fails', kind, options, faults)
         faults = [{'at': f'{n}+', 'do': codes[n // 9 % len(codes)]} for n in range(first, calls + 1, 9)]
@@ -205,7 +210,7 @@ def calls_that_are_cut_short():
 def killed():
     for kind, options in KINDS:
         calls, reads = count(kind, options)
-        points = [reads * 3 // 2 + (calls - reads * 3 // 2) * i // 50 for i in range(50)]
+        points = [writes_from(reads) + (calls - writes_from(reads)) * i // 50 for i in range(50)]
         try_all(f'{NAMES[kind, options]}, killed', kind, options, [{'at': n, 'do': 'kill'} for n in points])
 
 
@@ -234,7 +239,7 @@ def a_folder_goes_away():
     for what, victim in (('what is new', '/.statuary-new.all'), ('a folder of it', '/.statuary-new.all/en'), ('the site', '')):
         case, wrong, failed = start('first', ()), [], 0
         calls, reads = count('first', ())
-        for at in range(reads * 3 // 2, calls, 11):
+        for at in range(writes_from(reads), calls, 11):
             case.empty()
             result = case.run(at=at, do='run', run=f'rm -rf "{case.site}{victim}"')
             wrong += wrong_report(case, result) if result.returncode == 1 else []
@@ -252,7 +257,7 @@ def two_at_once():
         case, wrong, refused = start('first', options), [], 0
         calls, reads = count('first', options)
         other = f'"{PROGRAM}" build -q -C "{case.top}" {" ".join(options)} 2> "{case.top}/said"; echo $? > "{case.top}/status"'
-        for at in range(reads * 3 // 2, calls, 7):
+        for at in range(writes_from(reads), calls, 7):
             case.empty()
             result = case.run(*options, at=at, do='run', run=other)
             status, said = (case.top / 'status').read_text().strip(), (case.top / 'said').read_text()
