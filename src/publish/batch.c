@@ -358,7 +358,7 @@ close_section (StBatch *batch)
   for (guint i = 0; i < batch->entries->len; i++)
     if (batch->used->data[i] == UNUSED)
       g_hash_table_add (sink->absent, g_strdup (g_array_index (batch->entries, StEntry, i).path));
-  if (sink->trusts && memchr (batch->used->data, KEPT, batch->used->len) != NULL)
+  if (sink->trusts && batch->used->len > 0 && memchr (batch->used->data, KEPT, batch->used->len) != NULL)
     g_hash_table_insert (sink->kept, g_strdup (batch->key), g_byte_array_steal (batch->used, NULL));
   st_sink_add_section (sink, batch->key, batch->section, st_hash (batch->section->str, batch->section->len) == batch->was);
 }
