@@ -24,7 +24,6 @@ typedef struct {
 struct StManifest {
   int file;
   int error; /* of reading; set from any thread */
-  guint64 stamp;
   guint64 inputs;
   gboolean whole; /* its last line is there */
   GPtrArray *keys;
@@ -213,10 +212,7 @@ st_manifest_open (int folder, const char *name)
   if (!opened && errno != ENOENT && errno != ELOOP && errno != ENXIO)
     fail (manifest);
   if (opened && S_ISREG (info.st_mode))
-    {
-      manifest->stamp = st_entry_stamp (&info);
-      read_sections (manifest, info.st_size);
-    }
+    read_sections (manifest, info.st_size);
   return manifest;
 }
 
@@ -230,12 +226,6 @@ st_manifest_free (StManifest *manifest)
   g_ptr_array_unref (manifest->keys);
   g_hash_table_unref (manifest->sections);
   g_free (manifest);
-}
-
-guint64
-st_manifest_stamp (const StManifest *manifest)
-{
-  return manifest->stamp;
 }
 
 int

@@ -48,9 +48,6 @@ StManifest *st_manifest_open (int folder, const char *name);
 void st_manifest_free (StManifest *manifest);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StManifest, st_manifest_free)
 
-/* The manifest file's own stamp; 0 where there is none. */
-guint64 st_manifest_stamp (const StManifest *manifest);
-
 /* The system's code of the first time that it could not be read, now or later;
  * 0 if it could. What is missing from it then may be there after all. */
 int st_manifest_error (const StManifest *manifest);

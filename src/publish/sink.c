@@ -176,8 +176,9 @@ see_entries (StSink *sink)
   return st_dir_each (sink->root, see_entry, sink);
 }
 
-gboolean
-st_sink_has_own (const StSink *sink)
+/* Whether there was one earlier build, of what this one is to write. */
+static gboolean
+has_own (const StSink *sink)
 {
   return sink->own && sink->earlier->len == 1;
 }
@@ -185,7 +186,7 @@ st_sink_has_own (const StSink *sink)
 gboolean
 st_sink_is_of_inputs (const StSink *sink, guint64 inputs)
 {
-  return st_sink_has_own (sink) && st_manifest_is_of (sink->earlier->pdata[0], inputs);
+  return has_own (sink) && st_manifest_is_of (sink->earlier->pdata[0], inputs);
 }
 
 gboolean
@@ -274,7 +275,7 @@ st_sink_begin (StSink *sink, guint64 inputs)
   else if (remove_leftovers (sink) != 0)
     stick_beginning (sink, sink->staging_name);
   /* A tree of its own gets links to what stays, which has to be known by then. */
-  sink->trusts = st_sink_has_own (sink) && !sink->options.atomic && !sink->again;
+  sink->trusts = has_own (sink) && !sink->options.atomic && !sink->again;
   sink->again = FALSE;
   return sink->error == NULL;
 }

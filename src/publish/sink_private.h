@@ -39,9 +39,6 @@ struct StSink {
 void st_sink_stick (StSink *sink, const char *what, const char *path, int code);
 void st_sink_stick_text (StSink *sink, const char *path, const char *text);
 
-/* Whether there was one earlier build, of what this one is to write. */
-gboolean st_sink_has_own (const StSink *sink);
-
 /* Whether the only earlier build was of what this one is to write, and the
  * manifest it left is whole and has the name of the new one. */
 gboolean st_sink_is_of_inputs (const StSink *sink, guint64 inputs);
