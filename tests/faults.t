@@ -14,9 +14,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / 'publish'))
-from common import PROGRAM, ROOT, build, differences, edit, finish, folder, leftovers, ok, section, skip, tree  # noqa: E402
+from common import FAULT, PROGRAM, ROOT, build, differences, edit, finish, folder, leftovers, ok, section, skip, tree  # noqa: E402
 
-FAULT = os.environ.get('FAULT') or ROOT / 'build' / 'tests' / 'fault.so'
 ERRORS = {'ENOSPC': 28, 'EIO': 5, 'EMFILE': 24, 'EDQUOT': 122, 'EROFS': 30}
 MINE = {'mine.txt': b'mine', 'en/kettle/mine.html': b'mine'}
 # Slow machines take long; one that hangs takes for ever.
@@ -64,7 +63,7 @@ class Case:
         self.strangers()
 
     def run(self, *options, **fault):
-        env = {'LD_PRELOAD': str(FAULT), **{f'FAULT_{key.upper()}': str(value) for key, value in fault.items()}} if fault else {}
+        env = {**FAULT, **{f'FAULT_{key.upper()}': str(value) for key, value in fault.items()}} if fault else {}
         return build(self.top, self.site, '-q', '-j', 1, *options, env=env, timeout=HANGS)
 
     def calls(self, *options, **only):
@@ -154,7 +153,7 @@ def count(kind, options):
     case.put(case.texts[0 if kind == 'first' else 1])
     calls = case.calls(*options)
     log = case.top.parent / 'calls'
-    subprocess.run([PROGRAM, 'check', '-q', '-C', case.top], check=True, env={**os.environ, 'LD_PRELOAD': str(FAULT), 'FAULT_LOG': str(log)})
+    subprocess.run([PROGRAM, 'check', '-q', '-C', case.top], check=True, env={**os.environ, **FAULT, 'FAULT_LOG': str(log)})
     return calls, int(log.read_text())
 
 

@@ -20,7 +20,7 @@ export LC_ALL=C.UTF-8
 cd "$(dirname "$0")/.." || exit 2
 export fuzzers=${FUZZERS:-build/fuzz/fuzzers} work
 export ASAN_OPTIONS=detect_leaks=1${ASAN_OPTIONS:+:$ASAN_OPTIONS}
-export LSAN_OPTIONS=suppressions=$PWD/tests/fuzz/leaks:print_suppressions=0
+export LSAN_OPTIONS=suppressions=\'$PWD/tests/fuzz/leaks\':print_suppressions=0
 export G_SLICE=always-malloc # what lies in slices is hidden from the leak detector
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT

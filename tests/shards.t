@@ -1,6 +1,5 @@
 #!/usr/bin/python3 -B
 """Slices of a site, merged, are the site; whatever happens to one of them, it is built again alone."""
-import os
 import random
 import re
 import shutil
@@ -9,10 +8,9 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / 'publish'))
-from common import ENV, PROGRAM, ROOT, build, differences, finish, folder, leftovers, ok, section, skip, stamps, tree  # noqa: E402
+from common import ENV, FAULT, PROGRAM, ROOT, build, differences, finish, folder, leftovers, ok, section, skip, stamps, tree  # noqa: E402
 from project import Project  # noqa: E402
 
-FAULT = os.environ.get('FAULT') or ROOT / 'build' / 'tests' / 'fault.so'
 
 
 def small_project():
@@ -67,11 +65,11 @@ def repeated():
     slices = build_slices(project, 3)
     log = folder() / 'calls'
     shutil.rmtree(slices[1])
-    build(project, slices[1], '-q', '--shard', '2/3', env={'LD_PRELOAD': str(FAULT), 'FAULT_LOG': str(log)})
+    build(project, slices[1], '-q', '--shard', '2/3', env={**FAULT, 'FAULT_LOG': str(log)})
     shutil.rmtree(slices[1])
     calls, wrong = int(log.read_text()), []
     for at in (calls // 2, calls * 3 // 4, calls - 20):
-        killed = build(project, slices[1], '-q', '--shard', '2/3', env={'LD_PRELOAD': str(FAULT), 'FAULT_AT': str(at), 'FAULT_DO': 'kill'})
+        killed = build(project, slices[1], '-q', '--shard', '2/3', env={**FAULT, 'FAULT_AT': str(at), 'FAULT_DO': 'kill'})
         wrong += [] if killed.returncode == -9 else [f'at {at} it ends with {killed.returncode}']
     again = build(project, slices[1], '-q', '--shard', '2/3')
     text = differences(tree(merge(slices, folder())), expected)
@@ -114,7 +112,7 @@ def one_folder():
 
     log, calls = folder() / 'calls', {}
     for first in ('--shard 1/4', ''):
-        build(project, folder() / 'site', '-q', '-j', 1, *first.split(), env={'LD_PRELOAD': str(FAULT), 'FAULT_LOG': str(log)})
+        build(project, folder() / 'site', '-q', '-j', 1, *first.split(), env={**FAULT, 'FAULT_LOG': str(log)})
         calls[first] = int(log.read_text())
     cases = [('--shard 1/4', '', 1, 'a whole build waits for no slice: it refuses'), ('', '--shard 1/4', 1, 'so does a slice while a whole build is at work'),
              ('--shard 1/4', '--shard 1/4', 1, 'and a slice that is being built already'), ('--shard 1/4', '--shard 2/4', 0, 'another slice does not')]
@@ -122,7 +120,7 @@ def one_folder():
         site, said = folder() / 'site', folder() / 'said'
         other = f'"{PROGRAM}" build -q -C "{project}" -o "{site}" {second} 2> "{said}"; echo "ended with $?" >> "{said}"'
         result = build(project, site, '-q', '-j', 1, *first.split(),
-                       env={'LD_PRELOAD': str(FAULT), 'FAULT_AT': str(calls[first] - 60), 'FAULT_DO': 'run', 'FAULT_RUN': other})
+                       env={**FAULT, 'FAULT_AT': str(calls[first] - 60), 'FAULT_DO': 'run', 'FAULT_RUN': other})
         text = said.read_text()
         ok(result.returncode == 0 and f'ended with {status}' in text and ('another build is writing here' in text) == (status == 1), what, result.stderr + text)
 

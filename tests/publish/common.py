@@ -14,6 +14,9 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 PROGRAM = os.path.realpath(os.environ.get('STATUARY') or ROOT / 'build' / 'statuary')
 ENV = dict(os.environ, LC_ALL='C.UTF-8')
+# What a program is run with to have fault.c in it: by name, for LD_PRELOAD parts paths at spaces.
+_fault = Path(os.environ.get('FAULT') or ROOT / 'build' / 'tests' / 'fault.so').resolve()
+FAULT = {'LD_PRELOAD': _fault.name, 'LD_LIBRARY_PATH': str(_fault.parent)}
 OWN = re.compile(r'\.statuary-')
 
 _count = 0

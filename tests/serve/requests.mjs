@@ -14,7 +14,7 @@ const body = (answer) => answer.slice(answer.indexOf('\r\n\r\n') + 4);
  * only seen when stacks are walked in full. */
 const LEAKS = {
   ASAN_OPTIONS: 'fast_unwind_on_malloc=0',
-  LSAN_OPTIONS: `print_suppressions=0:suppressions=${fileURLToPath(new URL('leaks', import.meta.url))}`,
+  LSAN_OPTIONS: `print_suppressions=0:suppressions='${fileURLToPath(new URL('leaks', import.meta.url))}'`,
 };
 
 export async function requests() {
