@@ -18,9 +18,9 @@ st_xml_free (StXml *root)
 }
 
 /* --- locations -----------------------------------------------------------
- * libxml2 knows the line of a node and no column. The parser has found the
- * document well formed, so markup can be located in the source by walking it
- * beside the tree: nodes come in the same order in both. */
+ * libxml2 tells what comes next, and of elements at most the line. What it has
+ * told has been found well formed, so it can be located in the source by walking
+ * that beside the parser: both come to the same things in the same order. */
 
 typedef struct {
   const StSource *source;
@@ -32,6 +32,13 @@ typedef struct {
   guint line;
   guint column;
   gboolean reported; /* an error of the document */
+  /* The tree as far as it is built. */
+  StXml *root;
+  StXml *element;   /* the one that is open */
+  GPtrArray *nodes; /* children of the elements that are open */
+  GArray *starts;   /* (element-type guint) where those of each element begin */
+  StXml *text;      /* a text that may go on */
+  GString *content; /* what there is of it */
 } Cursor;
 
 static StLocation
@@ -94,41 +101,37 @@ to_element (Cursor *cursor)
     }
 }
 
-/* --- the tree ------------------------------------------------------------ */
+/* --- the tree ------------------------------------------------------------
+ * libxml2's own tree would be three times the size of the document, and be gone
+ * as soon as it is read: the nodes are made of what the parser tells. */
 
 static StXml *
-node_new (Cursor *cursor, StXmlKind kind, StXml *parent)
+node_new (Cursor *cursor, StXmlKind kind)
 {
-  StXml *node = parent != NULL ? st_pool_make (cursor->pool, StXml) : &st_pool_make (cursor->pool, Tree)->root;
+  StXml *node = cursor->root != NULL ? st_pool_make (cursor->pool, StXml) : &st_pool_make (cursor->pool, Tree)->root;
   node->kind = kind;
   node->at = locate (cursor, cursor->at);
-  node->parent = parent;
-  if (parent != NULL)
-    st_list_add (&parent->children, node);
+  node->parent = cursor->element;
+  if (node->parent != NULL)
+    g_ptr_array_add (cursor->nodes, node);
   return node;
 }
 
-static const char *
-copy (Cursor *cursor, const xmlChar *text)
+/* The parser hands over a text in pieces. */
+static void
+end_text (Cursor *cursor)
 {
-  const char *from = text != NULL ? (const char *) text : "";
-  return st_pool_copy (cursor->pool, from, strlen (from));
+  if (cursor->text == NULL)
+    return;
+  cursor->text->text = st_pool_copy (cursor->pool, cursor->content->str, cursor->content->len);
+  cursor->text = NULL;
 }
 
 static const char *
-qualified_name (Cursor *cursor, const xmlNs *ns, const xmlChar *name)
+qualified_name (Cursor *cursor, const xmlChar *prefix, const xmlChar *name)
 {
-  return ns != NULL && ns->prefix != NULL ? st_pool_join (cursor->pool, (const char *) ns->prefix, ":", (const char *) name, NULL)
-                                          : copy (cursor, name);
-}
-
-static const char *
-value_of (Cursor *cursor, const xmlAttr *attr)
-{
-  xmlChar *value = xmlNodeListGetString (attr->doc, attr->children, 1);
-  const char *copied = copy (cursor, value);
-  xmlFree (value);
-  return copied;
+  return prefix != NULL ? st_pool_join (cursor->pool, (const char *) prefix, ":", (const char *) name, NULL)
+                        : st_pool_copy (cursor->pool, (const char *) name, strlen ((const char *) name));
 }
 
 /* An attribute as it stands in a tag. */
@@ -158,95 +161,122 @@ declares_namespace (const RawAttribute *raw)
   return g_str_has_prefix (raw->name, "xmlns") && (raw->name_length == 5 || raw->name[5] == ':');
 }
 
-/* Attributes come in the same order in the tree and in the source. */
+/* What libxml2 hands over of an attribute, five pointers each. */
+enum { ATTRIBUTE_NAME, ATTRIBUTE_PREFIX, ATTRIBUTE_NAMESPACE, ATTRIBUTE_VALUE, ATTRIBUTE_END, ATTRIBUTE_SIZE };
+
+/* Attributes come in the order of the source. */
 static void
-convert_attributes (Cursor *cursor, StXml *element, xmlNode *from)
+read_attributes (Cursor *cursor, StXml *element, guint n, const xmlChar **from)
 {
-  guint n = 0;
-  for (const xmlAttr *attr = from->properties; attr != NULL; attr = attr->next)
-    n++;
   element->attributes = st_pool_list (cursor->pool, n);
   const char *p = cursor->at + strcspn (cursor->at, " \t\n/>");
-  for (xmlAttr *attr = from->properties; attr != NULL; attr = attr->next)
+  for (; n > 0; n--, from += ATTRIBUTE_SIZE)
     {
       RawAttribute raw;
       do
         p = next_raw_attribute (p, &raw);
       while (declares_namespace (&raw));
       StXmlAttribute *attribute = st_pool_make (cursor->pool, StXmlAttribute);
-      attribute->name = qualified_name (cursor, attr->ns, attr->name);
-      attribute->value = value_of (cursor, attr);
+      attribute->name = qualified_name (cursor, from[ATTRIBUTE_PREFIX], from[ATTRIBUTE_NAME]);
+      attribute->value = st_pool_copy (cursor->pool, (const char *) from[ATTRIBUTE_VALUE], (gsize) (from[ATTRIBUTE_END] - from[ATTRIBUTE_VALUE]));
       attribute->raw = raw.value;
       attribute->at = locate (cursor, raw.value);
       st_list_add (&element->attributes, attribute);
     }
+}
+
+/* The functions that libxml2 calls get its context, whose _private is the cursor. */
+static Cursor *
+cursor_of (gpointer context)
+{
+  return ((xmlParserCtxt *) context)->_private;
+}
+
+static void
+on_element (gpointer context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces, const xmlChar **namespaces,
+            int n_attributes, int n_defaulted, const xmlChar **attributes)
+{
+  (void) uri, (void) n_namespaces, (void) namespaces, (void) n_defaulted;
+  Cursor *cursor = cursor_of (context);
+  end_text (cursor);
+  to_element (cursor);
+  StXml *element = node_new (cursor, ST_XML_ELEMENT);
+  cursor->root = cursor->root != NULL ? cursor->root : element;
+  cursor->element = element;
+  g_array_append_val (cursor->starts, cursor->nodes->len);
+  element->name = qualified_name (cursor, prefix, name);
+  read_attributes (cursor, element, (guint) n_attributes, attributes);
   cursor->at = tag_end (cursor->at);
 }
 
-static void convert_children (Cursor *cursor, StXml *element, xmlNode *from);
-
-static StXml *
-convert_element (Cursor *cursor, StXml *parent, xmlNode *from)
+static void
+on_element_end (gpointer context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
 {
-  to_element (cursor);
-  StXml *element = node_new (cursor, ST_XML_ELEMENT, parent);
-  element->name = qualified_name (cursor, from->ns, from->name);
-  convert_attributes (cursor, element, from);
-  convert_children (cursor, element, from);
-  return element;
+  (void) name, (void) prefix, (void) uri;
+  Cursor *cursor = cursor_of (context);
+  StXml *element = cursor->element;
+  end_text (cursor);
+  guint start = g_array_index (cursor->starts, guint, cursor->starts->len - 1);
+  element->children = st_pool_list (cursor->pool, cursor->nodes->len - start);
+  for (guint i = start; i < cursor->nodes->len; i++)
+    st_list_add (&element->children, cursor->nodes->pdata[i]);
+  g_ptr_array_set_size (cursor->nodes, (int) start);
+  g_array_set_size (cursor->starts, cursor->starts->len - 1);
+  cursor->element = element->parent;
 }
 
 static void
-convert_text (Cursor *cursor, StXml *parent, xmlNode *from)
+on_text (gpointer context, const xmlChar *text, int length)
 {
+  Cursor *cursor = cursor_of (context);
+  if (cursor->text == NULL)
+    {
+      skip_markup (cursor);
+      cursor->text = node_new (cursor, ST_XML_TEXT);
+      cursor->text->raw = cursor->at;
+      cursor->at += strcspn (cursor->at, "<");
+      g_string_truncate (cursor->content, 0);
+    }
+  g_string_append_len (cursor->content, (const char *) text, length);
+}
+
+static void
+on_cdata (gpointer context, const xmlChar *text, int length)
+{
+  Cursor *cursor = cursor_of (context);
+  end_text (cursor);
   skip_markup (cursor);
-  gboolean cdata = from->type == XML_CDATA_SECTION_NODE;
-  if (cdata)
-    cursor->at = past (cursor->at, "<![CDATA[");
-  StXml *text = node_new (cursor, ST_XML_TEXT, parent);
-  text->text = copy (cursor, from->content);
-  text->raw = cursor->at;
-  cursor->at = cdata ? past (cursor->at, "]]>") : cursor->at + strcspn (cursor->at, "<");
+  cursor->at = past (cursor->at, "<![CDATA[");
+  StXml *node = node_new (cursor, ST_XML_TEXT);
+  node->text = st_pool_copy (cursor->pool, (const char *) text, (gsize) length);
+  node->raw = cursor->at;
+  cursor->at = past (cursor->at, "]]>");
 }
 
+/* Comments outside of the root element hold anything. */
 static void
-convert_children (Cursor *cursor, StXml *element, xmlNode *from)
+on_comment (gpointer context, const xmlChar *text)
 {
-  guint n = 0;
-  for (const xmlNode *child = from->children; child != NULL; child = child->next)
-    n++;
-  element->children = st_pool_list (cursor->pool, n);
-  for (xmlNode *child = from->children; child != NULL; child = child->next)
-    switch (child->type)
-      {
-      case XML_ELEMENT_NODE:
-        convert_element (cursor, element, child);
-        break;
-      case XML_TEXT_NODE:
-      case XML_CDATA_SECTION_NODE:
-        convert_text (cursor, element, child);
-        break;
-      case XML_COMMENT_NODE:
-        {
-          skip_markup (cursor);
-          node_new (cursor, ST_XML_COMMENT, element);
-          cursor->at = past (cursor->at, "-->");
-          break;
-        }
-      default:
-        break;
-      }
+  (void) text;
+  Cursor *cursor = cursor_of (context);
+  end_text (cursor);
+  if (cursor->element != NULL)
+    {
+      skip_markup (cursor);
+      node_new (cursor, ST_XML_COMMENT);
+    }
+  cursor->at = past (cursor->at, "-->");
 }
 
-/* Comments before the root element hold anything. */
+/* One within an element parts texts; one before the root may hold anything. */
 static void
-skip_prolog (Cursor *cursor, xmlNode *root)
+on_instruction (gpointer context, const xmlChar *target, const xmlChar *data)
 {
-  for (xmlNode *node = root->doc->children; node != NULL && node != root; node = node->next)
-    if (node->type == XML_COMMENT_NODE)
-      cursor->at = past (cursor->at, "-->");
-    else if (node->type == XML_PI_NODE)
-      cursor->at = past (strstr (cursor->at, "<?") != NULL ? strstr (cursor->at, "<?") : cursor->at, "?>");
+  (void) target, (void) data;
+  Cursor *cursor = cursor_of (context);
+  end_text (cursor);
+  const char *start = cursor->element == NULL ? strstr (cursor->at, "<?") : NULL;
+  cursor->at = start != NULL ? past (start, "?>") : cursor->at;
 }
 
 /* --- what the parser is not shown -----------------------------------------
@@ -299,12 +329,11 @@ is_fit (const Cursor *start, StXmlDoctype doctype)
   return TRUE;
 }
 
-/* XML ends at its first error; what follows from it is not told. libxml2 hands
- * over the context, whose _private is the cursor. */
+/* XML ends at its first error; what follows from it is not told. */
 static void
-report_first (void *context, xmlErrorPtr error)
+on_error (gpointer context, xmlErrorPtr error)
 {
-  Cursor *cursor = ((xmlParserCtxt *) context)->_private;
+  Cursor *cursor = cursor_of (context);
   if (error->level < XML_ERR_ERROR || cursor->reported)
     return;
   cursor->reported = TRUE;
@@ -327,31 +356,41 @@ prepare_libxml (void)
   g_once_init_leave (&ready, 1);
 }
 
+/* Returns whether the document is well formed. Without NOENT, `&amp;` in values would
+ * be handed over as `&#38;`; there are no entities to expand but the five of XML. */
+static gboolean
+parse (Cursor *cursor)
+{
+  static const xmlSAXHandler handler = { .initialized = XML_SAX2_MAGIC, .startElementNs = on_element, .endElementNs = on_element_end,
+                                         .characters = on_text, .ignorableWhitespace = on_text, .cdataBlock = on_cdata,
+                                         .comment = on_comment, .processingInstruction = on_instruction, .serror = on_error };
+  prepare_libxml ();
+  xmlParserCtxt *context = xmlNewParserCtxt ();
+  context->_private = cursor;
+  *context->sax = handler;
+  xmlFreeDoc (xmlCtxtReadMemory (context, cursor->source->text, (int) cursor->source->length, cursor->source->path, "UTF-8",
+                                 XML_PARSE_NONET | XML_PARSE_NOWARNING | XML_PARSE_NOENT));
+  gboolean sound = context->wellFormed != 0 && !cursor->reported;
+  xmlFreeParserCtxt (context);
+  return sound;
+}
+
 StXml *
 st_xml_parse (const StSource *source, StXmlDoctype doctype, StDiagnostics *diag)
 {
   Cursor cursor = { .source = source, .diag = diag, .at = source->text, .known = source->text, .line = 1, .column = 1 };
-  prepare_libxml ();
-  xmlParserCtxt *context = xmlNewParserCtxt ();
-  context->_private = &cursor;
-  context->sax->serror = report_first;
-  xmlDoc *document = NULL;
   if (source->length == 0)
     st_error (diag, st_location_new (source->path, 1, 1), "xml/syntax", "the file is empty");
-  else if (is_fit (&cursor, doctype))
-    document = xmlCtxtReadMemory (context, source->text, (int) source->length, source->path, "UTF-8",
-                                  XML_PARSE_NONET | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT);
-  StXml *root = NULL;
-  if (document != NULL && !cursor.reported)
-    {
-      skip_prolog (&cursor, xmlDocGetRootElement (document));
-      cursor.pool = st_pool_new ();
-      root = convert_element (&cursor, NULL, xmlDocGetRootElement (document));
-      ((Tree *) root)->pool = cursor.pool;
-    }
-  xmlFreeDoc (document);
-  xmlFreeParserCtxt (context);
-  return root;
+  if (source->length == 0 || !is_fit (&cursor, doctype))
+    return NULL;
+  g_autoptr (StPool) pool = cursor.pool = st_pool_new ();
+  g_autoptr (GPtrArray) nodes = cursor.nodes = g_ptr_array_new ();
+  g_autoptr (GArray) starts = cursor.starts = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GString) content = cursor.content = g_string_new (NULL);
+  if (!parse (&cursor))
+    return NULL;
+  ((Tree *) cursor.root)->pool = g_steal_pointer (&pool);
+  return cursor.root;
 }
 
 const StXmlAttribute *
