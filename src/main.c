@@ -1,10 +1,8 @@
+#include "base/memory.h"
 #include "base/text.h"
 #include "commands/command.h"
 
 #include <locale.h>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 #include <string.h>
 #include <unistd.h>
 
@@ -43,23 +41,12 @@ end_without_memory (const char *domain, GLogLevelFlags level, const char *messag
   _exit (ST_EXIT_ERRORS);
 }
 
-/* A site is read and rendered from many small allocations. By glibc's default, those
- * of a thread grow page by page, each by a call to the kernel that stops all threads. */
-static void
-provide_memory (void)
-{
-#ifdef __GLIBC__
-  mallopt (M_TOP_PAD, 16 << 20);
-  mallopt (M_MMAP_THRESHOLD, 1 << 20);
-#endif
-}
-
 int
 main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
-  provide_memory ();
   g_log_set_handler ("GLib", G_LOG_LEVEL_ERROR | G_LOG_FLAG_FATAL | G_LOG_FLAG_RECURSION, end_without_memory, NULL);
+  st_memory_prepare ();
   st_text_init ();
   if (argc > 1 && (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 || strcmp (argv[1], "help") == 0))
     {

@@ -57,18 +57,16 @@ st_text_init (void)
 char *
 st_text_fold_space (const char *text)
 {
-  GString *out = g_string_sized_new (strlen (text));
+  char *folded = g_malloc (strlen (text) + 1), *end = folded;
   for (const char *p = text; *p; p++)
-    if (g_ascii_isspace (*p))
-      {
-        if (out->len > 0 && out->str[out->len - 1] != ' ')
-          g_string_append_c (out, ' ');
-      }
-    else
-      g_string_append_c (out, *p);
-  if (out->len > 0 && out->str[out->len - 1] == ' ')
-    g_string_truncate (out, out->len - 1);
-  return g_string_free (out, FALSE);
+    if (!g_ascii_isspace (*p))
+      *end++ = *p;
+    else if (end > folded && end[-1] != ' ')
+      *end++ = ' ';
+  if (end > folded && end[-1] == ' ')
+    end--;
+  *end = '\0';
+  return folded;
 }
 
 /* Returns: (transfer full): @text in UTF-16, its length in @length. */

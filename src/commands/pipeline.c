@@ -28,6 +28,20 @@ hash_again (gpointer pipeline)
   return g_memdup2 (&(guint64){ inputs_of (pipeline) }, sizeof (guint64));
 }
 
+typedef struct {
+  const char *root;
+  StTheme *theme;
+  StDiagnostics *diag;
+} ThemeRead;
+
+static gpointer
+read_theme (gpointer data)
+{
+  ThemeRead *read = data;
+  read->theme = st_theme_read (read->root, read->diag);
+  return NULL;
+}
+
 /* @inputs: in: what the project was found to be before it is read; out: 0 where that is
  * not sure. Files that changed while they were read may have been read as they are now
  * after they were hashed as they were before. */
@@ -36,8 +50,11 @@ read_project (const StPipeline *pipeline, guint64 *inputs, StDiagnostics *diag)
 {
   g_autoptr (StProject) project = g_new0 (StProject, 1);
   StAssembleMode mode = pipeline->lint ? ST_LINT : pipeline->pseudo ? ST_WITH_PSEUDO : ST_WITH_LOCALES;
-  project->theme = st_theme_read (pipeline->root, diag);
+  ThemeRead theme = { pipeline->root, NULL, diag };
+  GThread *beside = g_thread_new ("theme", read_theme, &theme);
   project->site = st_site_assemble (pipeline->root, mode, diag);
+  g_thread_join (beside);
+  project->theme = theme.theme;
   if (project->site == NULL)
     return NULL;
   if (pipeline->prepare != NULL && st_diagnostics_errors (diag) == 0)

@@ -1,5 +1,6 @@
 #include "model/assemble.h"
 
+#include "base/parallel.h"
 #include "model/lint.h"
 #include "read/folder.h"
 #include "read/xliff.h"
@@ -126,13 +127,27 @@ typedef struct {
   guint language;
   GHashTable *by_id; /* id → StSegment */
   const StDocument *document;
-  StLint *lint; /* NULL: no lint is asked for */
+  const GPtrArray *units;   /* (element-type StUnit) of the document */
+  const char **differences; /* by unit: in what its markup differs from the source's, or NULL */
+  StLint *lint;             /* NULL: no lint is asked for */
 } Matcher;
+
+/* What takes longest about matching, on all processors. */
+static void
+compare_markup (guint number, gpointer data)
+{
+  const Matcher *matcher = data;
+  const StUnit *unit = matcher->units->pdata[number];
+  const StSegment *segment = g_hash_table_lookup (matcher->by_id, unit->id);
+  if (segment != NULL && segment->kind == ST_SEGMENT_MARKDOWN && unit->target != NULL)
+    matcher->differences[number] = st_inline_differs (segment->source, unit->target);
+}
 
 /* Whether the translation may stand in for the segment; records why not. */
 static gboolean
-fits (const Matcher *matcher, StSegment *segment, const StUnit *unit)
+fits (const Matcher *matcher, StSegment *segment, guint number)
 {
+  const StUnit *unit = matcher->units->pdata[number];
   StDiagnostics *diag = matcher->assembly->diag;
   if (st_lint_has_hidden (st_site_language (matcher->assembly->site, matcher->language), unit->target))
     {
@@ -142,7 +157,7 @@ fits (const Matcher *matcher, StSegment *segment, const StUnit *unit)
     }
   if (segment->kind == ST_SEGMENT_MARKDOWN)
     {
-      const char *difference = st_inline_differs (segment->source, unit->target);
+      const char *difference = matcher->differences[number];
       if (difference != NULL)
         st_wrong_translation (diag, unit->target_at, "locale/markup", "`%s`: %s", unit->id, difference);
       return difference == NULL;
@@ -172,8 +187,9 @@ is_of_broken_page (const Matcher *matcher, const StUnit *unit)
 }
 
 static void
-apply_unit (const Matcher *matcher, const StUnit *unit)
+apply_unit (const Matcher *matcher, guint number)
 {
+  const StUnit *unit = matcher->units->pdata[number];
   StSegment *segment = g_hash_table_lookup (matcher->by_id, unit->id);
   StDiagnostics *diag = matcher->assembly->diag;
   if (unit->obsolete)
@@ -195,7 +211,7 @@ apply_unit (const Matcher *matcher, const StUnit *unit)
     }
   else if (!usable)
     *standing = unit->target != NULL ? ST_STANDING_STALE : ST_STANDING_NEW;
-  else if (!fits (matcher, segment, unit))
+  else if (!fits (matcher, segment, number))
     *standing = ST_STANDING_REFUSED;
   else
     {
@@ -230,12 +246,17 @@ apply_document (StAssembly *assembly, guint language, StLint *lint, const StDocu
       return;
     }
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  Matcher matcher = { assembly, language, by_id, document, lint };
   st_diagnostics_add (assembly->diag, read->diag);
+  if (read->units == NULL)
+    return;
+  const GPtrArray *units = read->units->units;
+  g_autofree const char **differences = g_new0 (const char *, units->len);
+  Matcher matcher = { assembly, language, by_id, document, units, differences, lint };
   for (guint i = 0; i < document->n_pages; i++)
     add_page (&matcher, document->pages[i]);
-  for (guint i = 0; read->units != NULL && i < read->units->units->len; i++)
-    apply_unit (&matcher, read->units->units->pdata[i]);
+  st_parallel (units->len, compare_markup, &matcher);
+  for (guint i = 0; i < units->len; i++)
+    apply_unit (&matcher, i);
 }
 
 static void

@@ -154,12 +154,19 @@ stays (StBatch *batch, const char *path)
   return name != NULL && open_staged (batch) && (linkat (batch->target, name, batch->staged, name, 0) == 0 || errno == EEXIST);
 }
 
+/* @entry: of the batch */
+static void
+mark (StBatch *batch, const StEntry *entry, guint8 used)
+{
+  batch->used->data[entry - &g_array_index (batch->entries, StEntry, 0)] = used;
+}
+
 static void
 count_file (StBatch *batch, const StEntry *entry, gboolean changed)
 {
   const StEntry *earlier = find_entry (batch, entry->path);
   if (earlier != NULL)
-    batch->used->data[earlier - &g_array_index (batch->entries, StEntry, 0)] = !changed && earlier->stamp == entry->stamp ? KEPT : WRITTEN;
+    mark (batch, earlier, !changed && earlier->stamp == entry->stamp ? KEPT : WRITTEN);
   st_entry_append (batch->section, entry);
   batch->counts.files++;
   batch->counts.changed += changed ? 1 : 0;
@@ -194,7 +201,9 @@ keep_file (StBatch *batch, const char *path, guint64 tag)
   const StEntry *entry = find_untouched (batch, path, tag);
   if (entry == NULL || !stays (batch, path))
     return FALSE;
-  count_file (batch, entry, FALSE);
+  mark (batch, entry, KEPT);
+  st_entry_append_again (batch->section, entry);
+  batch->counts.files++;
   return TRUE;
 }
 

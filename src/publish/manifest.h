@@ -33,6 +33,8 @@ guint64 st_entry_stamp (const struct stat *info);
 
 /* Appends the line of one file to a section. */
 void st_entry_append (GString *section, const StEntry *entry);
+/* The same of one that st_entry_next() has just taken from its own line. */
+void st_entry_append_again (GString *section, const StEntry *entry);
 
 /* Takes the next file of a section; @cursor stands in the section's text, which
  * it divides. Returns: %FALSE at the end. */

@@ -13,6 +13,8 @@ make_regular (char *text, gsize length)
   char *to = text;
   if (g_str_has_prefix (text, "\xEF\xBB\xBF"))
     from += 3;
+  else if (memchr (text, '\r', length) == NULL)
+    return length;
   while (from < end)
     if (*from == '\r')
       {
@@ -25,32 +27,43 @@ make_regular (char *text, gsize length)
   return (gsize) (to - text);
 }
 
+static guint
+line_of (const StSource *source, const char *at)
+{
+  guint line = 1;
+  for (const char *p = source->text; p < at; p++)
+    line += *p == '\n';
+  return line;
+}
+
+/* The first character that no text is to hold, or the end. U+FFFE and U+FFFF are no
+ * characters either, and no XML document can hold them. */
+static const char *
+find_control (const char *text)
+{
+  for (const char *p = text;; p++)
+    {
+      guchar byte = (guchar) *p;
+      if (byte >= 0x20 && byte != 0x7F && byte != 0xEF)
+        continue;
+      gboolean none = byte == 0xEF && p[1] == '\xBF' && (guchar) p[2] >= 0xBE;
+      if (none || byte == 0x7F || (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r'))
+        return p;
+    }
+}
+
 static gboolean
 is_acceptable (const StSource *source, StDiagnostics *diag)
 {
   const char *bad = NULL;
   if (!g_utf8_validate_len (source->text, source->length, &bad))
-    {
-      guint line = 1;
-      for (const char *p = source->text; p < bad; p++)
-        line += *p == '\n';
-      st_error (diag, st_location_new (source->path, line, 0), "file/not-utf8",
-                *bad == '\0' ? "the line holds a NUL byte" : "the line is not valid UTF-8");
-      return FALSE;
-    }
-  guint line = 1;
-  for (const char *p = source->text; *p; p++)
-    {
-      line += *p == '\n';
-      /* U+FFFE and U+FFFF are no characters either, and no XML document can hold them. */
-      gboolean none = *p == '\xEF' && p[1] == '\xBF' && (guchar) p[2] >= 0xBE;
-      if (none || ((guchar) *p < 0x20 && strchr ("\t\n\r", *p) == NULL) || *p == 0x7F)
-        {
-          st_error (diag, st_location_new (source->path, line, 0), "file/control", "the line holds a control character");
-          return FALSE;
-        }
-    }
-  return TRUE;
+    st_error (diag, st_location_new (source->path, line_of (source, bad), 0), "file/not-utf8",
+              *bad == '\0' ? "the line holds a NUL byte" : "the line is not valid UTF-8");
+  else if (*(bad = find_control (source->text)) != '\0')
+    st_error (diag, st_location_new (source->path, line_of (source, bad), 0), "file/control", "the line holds a control character");
+  else
+    return TRUE;
+  return FALSE;
 }
 
 StSource *

@@ -44,14 +44,14 @@ typedef struct {
 static StLocation
 locate (Cursor *cursor, const char *p)
 {
+  for (const char *end; cursor->known < p && (end = memchr (cursor->known, '\n', (gsize) (p - cursor->known))) != NULL;)
+    {
+      cursor->known = end + 1;
+      cursor->line++;
+      cursor->column = 1;
+    }
   for (; cursor->known < p; cursor->known++)
-    if (*cursor->known == '\n')
-      {
-        cursor->line++;
-        cursor->column = 1;
-      }
-    else
-      cursor->column += (*cursor->known & 0xC0) != 0x80; /* a character's first byte */
+    cursor->column += (*cursor->known & 0xC0) != 0x80; /* a character's first byte */
   return st_location_new (cursor->source->path, cursor->line, cursor->column);
 }
 
