@@ -4,10 +4,14 @@
 
 #include <string.h>
 
+/* A code has some dozen texts, a cell of a table one or two: by these many lists for
+ * each, which fill a line of the processor's cache, a text is found at once. */
+#define LISTS 8u
+
 struct StMemo {
   guint n_constant; /* lists for what depends on nothing, each of one text */
   guint n_lists;
-  StMemoText **lists; /* then one for each shared view */
+  StMemoText **lists; /* then LISTS for each shared view */
 };
 
 /* --- what operations depend on ------------------------------------------- */
@@ -233,7 +237,7 @@ key_of (guint region, gboolean follows)
 static StMemoText **
 list_of (const StMemo *memo, guint key, StShared number)
 {
-  guint at = number == 0 ? key : memo->n_constant + number - 1;
+  guint at = number == 0 ? key : memo->n_constant + (number - 1) * LISTS + key / 2 % LISTS;
   g_assert (at < memo->n_lists);
   return &memo->lists[at];
 }
@@ -243,7 +247,7 @@ st_memo_new (const StProgram *program, StShared n_shared)
 {
   StMemo *memo = g_new0 (StMemo, 1);
   memo->n_constant = 2 * program->n_regions;
-  memo->n_lists = memo->n_constant + n_shared;
+  memo->n_lists = memo->n_constant + n_shared * LISTS;
   memo->lists = g_new0 (StMemoText *, memo->n_lists);
   return memo;
 }
