@@ -348,6 +348,8 @@ def main():
     arguments.statuary, arguments.floor = os.path.abspath(arguments.statuary), os.path.abspath(arguments.floor)
     work = os.path.abspath(arguments.work or os.path.dirname(arguments.statuary))
     with_hugo = not (arguments.no_hugo or arguments.large)
+    if not os.path.isdir(work):
+        stop(f'{work} is no folder')
     if not all(2 <= n <= 1000 for n in arguments.codes):
         stop('the number of codes is from 2 to 1000')
     for tool in ['/usr/bin/time'] + ['hugo'] * with_hugo:

@@ -100,6 +100,37 @@ test_numbers (void)
 
 /* Cut anywhere, it has the sections that are whole before the cut, and no other
  * path. */
+/* Each byte there is, at each place of a number. */
+static void
+test_digits (void)
+{
+  for (guint at = 0; at < 16; at++)
+    for (guint byte = 1; byte < 256; byte++)
+      {
+        char line[] = "0123456789abcdef 0000000000000001 a.html\n";
+        line[at] = (char) byte;
+        char *cursor = line;
+        StEntry entry = { 0 };
+        gboolean is_digit = g_ascii_isdigit ((char) byte) || (byte >= 'a' && byte <= 'f');
+        g_autofree char *number = g_strndup (line, 16);
+        g_assert_cmpint (st_entry_next (&cursor, &entry), ==, is_digit);
+        if (is_digit)
+          g_assert_cmpuint (entry.tag, ==, g_ascii_strtoull (number, NULL, 16));
+      }
+}
+
+static void
+test_again (void)
+{
+  char text[] = "0000000000000002 fedcba9876543210 en/a b.html\n0000000000000003 0000000000000001 en/c.html\n";
+  g_autofree char *before = g_strdup (text);
+  g_autoptr (GString) section = g_string_new (NULL);
+  char *cursor = text;
+  for (StEntry entry; st_entry_next (&cursor, &entry);)
+    st_entry_append_again (section, &entry);
+  g_assert_cmpstr (section->str, ==, before);
+}
+
 static void
 test_cut_short (void)
 {
@@ -185,6 +216,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/manifest/what was written is read back", test_round_trip);
   g_test_add_func ("/manifest/numbers are read back", test_numbers);
+  g_test_add_func ("/manifest/a number has no other digits than those that are written", test_digits);
+  g_test_add_func ("/manifest/a line is written again as it was", test_again);
   g_test_add_func ("/manifest/the inputs are read back", test_inputs);
   g_test_add_func ("/manifest/what is no file has no sections", test_no_file);
   g_test_add_func ("/manifest/one cut short has the sections before", test_cut_short);
