@@ -383,10 +383,14 @@ st_xml_parse (const StSource *source, StXmlDoctype doctype, StDiagnostics *diag)
     st_error (diag, st_location_new (source->path, 1, 1), "xml/syntax", "the file is empty");
   if (source->length == 0 || !is_fit (&cursor, doctype))
     return NULL;
-  g_autoptr (StPool) pool = cursor.pool = st_pool_new ();
-  g_autoptr (GPtrArray) nodes = cursor.nodes = g_ptr_array_new ();
-  g_autoptr (GArray) starts = cursor.starts = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GString) content = cursor.content = g_string_new (NULL);
+  g_autoptr (StPool) pool = st_pool_new ();
+  g_autoptr (GPtrArray) nodes = g_ptr_array_new ();
+  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GString) content = g_string_new (NULL);
+  cursor.pool = pool;
+  cursor.nodes = nodes;
+  cursor.starts = starts;
+  cursor.content = content;
   if (!parse (&cursor))
     return NULL;
   ((Tree *) cursor.root)->pool = g_steal_pointer (&pool);
