@@ -1,10 +1,10 @@
 #include "render/search.h"
 
+#include "base/json.h"
 #include "model/pairs.h"
 #include "model/policy.h"
 #include "render/escape.h"
 
-#include <json-glib/json-glib.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -54,40 +54,40 @@ text_of (const Index *index, const StSegment *segment)
 }
 
 static void
-add_html (JsonArray *record, const char *text)
+add_html (StJson *json, const char *text)
 {
   g_autoptr (GString) html = g_string_new (NULL);
   st_escape (ST_ESCAPE_TEXT, text, html);
-  json_array_add_string_element (record, html->str);
+  st_json_text (json, NULL, html->str);
 }
 
-/* The codes of its family that those pairs end with that begin with @code. (transfer full) */
-static JsonArray *
-pairs_of (const StCode *code)
+/* The codes of its family that those pairs end with that begin with @code. */
+static void
+add_pairs (StJson *json, const StCode *code)
 {
-  JsonArray *ids = json_array_new ();
+  st_json_array (json, NULL);
   for (guint i = 0; i < st_pairs_count (code); i++)
     if (st_pairs_right (code, i)->family == code->family)
-      json_array_add_string_element (ids, st_pairs_right (code, i)->id);
-  return ids;
+      st_json_text (json, NULL, st_pairs_right (code, i)->id);
+  st_json_end_array (json);
 }
 
-static JsonArray *
-record_of (const Index *index, const StCode *code)
+static void
+add_record (const Index *index, StJson *json, const StCode *code)
 {
-  JsonArray *record = json_array_new ();
-  json_array_add_string_element (record, code->id);
-  add_html (record, text_of (index, code->short_name));
-  json_array_add_string_element (record, code->class != NULL && code->class->tone != NULL ? code->class->tone : "");
-  json_array_add_string_element (record, code->family->id);
   gboolean selective = code->family->pairs != ST_PAIRS_ALL;
+  st_json_array (json, NULL);
+  st_json_text (json, NULL, code->id);
+  add_html (json, text_of (index, code->short_name));
+  st_json_text (json, NULL, code->class != NULL && code->class->tone != NULL ? code->class->tone : "");
+  st_json_text (json, NULL, code->family->id);
   if (index->site->families->len > 1)
-    add_html (record, text_of (index, code->family->name));
+    add_html (json, text_of (index, code->family->name));
   else if (selective)
-    json_array_add_string_element (record, "");
+    st_json_text (json, NULL, "");
   if (selective)
-    json_array_add_array_element (record, pairs_of (code));
-  return record;
+    add_pairs (json, code);
+  st_json_end_array (json);
 }
 
 static void
@@ -95,14 +95,14 @@ write_codes (Index *index)
 {
   for (guint from = 0; from < index->codes->len; from += CODES_PER_FILE)
     {
-      g_autoptr (JsonNode) root = json_node_new (JSON_NODE_ARRAY);
-      JsonArray *records = json_array_new ();
-      json_node_take_array (root, records);
+      StJson *json = st_json_new ();
+      st_json_array (json, NULL);
       for (guint i = from; i < MIN (from + CODES_PER_FILE, index->codes->len); i++)
-        json_array_add_array_element (records, record_of (index, index->codes->pdata[i]));
+        add_record (index, json, index->codes->pdata[i]);
+      st_json_end_array (json);
       g_autofree char *name = g_strdup_printf ("codes.%u", from / CODES_PER_FILE);
-      g_autofree char *json = json_to_string (root, FALSE);
-      write_file (index, name, json);
+      g_autofree char *text = st_json_finish (json, ST_JSON_COMPACT);
+      write_file (index, name, text);
     }
 }
 
@@ -111,34 +111,46 @@ write_codes (Index *index)
 typedef struct {
   Index *index;
   const StFamily *family;
-  JsonArray *firsts; /* the first code of each file */
+  StJson *directory; /* of which the first code of each file becomes a part */
+  guint n;           /* files so far */
 } PasteFiles;
 
 static void
 write_paste_file (gpointer data, const char *first, const char *json)
 {
   PasteFiles *files = data;
-  g_autofree char *name = g_strdup_printf ("paste.%s.%u", files->family->id, json_array_get_length (files->firsts));
-  json_array_add_string_element (files->firsts, first);
+  g_autofree char *name = g_strdup_printf ("paste.%s.%u", files->family->id, files->n++);
+  st_json_text (files->directory, NULL, first);
   write_file (files->index, name, json);
+}
+
+static gboolean
+has_paste (const StSite *site)
+{
+  gboolean has = FALSE;
+  for (guint i = 0; i < site->families->len; i++)
+    has |= ((const StFamily *) site->families->pdata[i])->paste != NULL;
+  return has;
 }
 
 /* Adds to @directory where the codes of the families that ask for it are explained. */
 static void
-write_paste_files (Index *index, StViews *const *views, JsonObject *directory)
+write_paste_files (Index *index, StViews *const *views, StJson *directory)
 {
-  g_autoptr (JsonObject) families = json_object_new ();
+  if (!has_paste (index->site))
+    return;
+  st_json_object (directory, "paste");
   for (guint i = 0; i < index->site->families->len; i++)
     {
       const StFamily *family = index->site->families->pdata[i];
       if (family->paste == NULL)
         continue;
-      PasteFiles files = { index, family, json_array_new () };
+      PasteFiles files = { index, family, directory, 0 };
+      st_json_array (directory, family->id);
       st_paste_files (views[i], index->explained, write_paste_file, &files);
-      json_object_set_array_member (families, family->id, files.firsts);
+      st_json_end_array (directory);
     }
-  if (json_object_get_size (families) > 0)
-    json_object_set_object_member (directory, "paste", g_steal_pointer (&families));
+  st_json_end_object (directory);
 }
 
 /* --- terms --------------------------------------------------------------- */
@@ -238,7 +250,7 @@ compare_terms (gconstpointer a, gconstpointer b)
 /* The file of terms being filled. */
 typedef struct {
   Index *index;
-  JsonArray *firsts; /* the first term of each file */
+  GPtrArray *firsts; /* (element-type utf8) the first term of each file */
   GString *members;
 } TermsFile;
 
@@ -247,7 +259,7 @@ end_file (TermsFile *file)
 {
   if (file->members->len == 0)
     return;
-  g_autofree char *name = g_strdup_printf ("terms.%u", json_array_get_length (file->firsts) - 1);
+  g_autofree char *name = g_strdup_printf ("terms.%u", file->firsts->len - 1);
   g_string_prepend_c (file->members, '{');
   g_string_overwrite (file->members, file->members->len - 1, "}");
   write_file (file->index, name, file->members->str);
@@ -261,21 +273,21 @@ add_member (TermsFile *file, const char *term, const char *documents)
   if (file->members->len + strlen (term) + strlen (documents) > BYTES_OF_TERMS)
     end_file (file);
   if (file->members->len == 0)
-    json_array_add_string_element (file->firsts, term);
+    g_ptr_array_add (file->firsts, (gpointer) term);
   /* The one name that does not make a member of its own in a script's object. */
   gboolean special = strcmp (term, "__proto__") == 0;
   g_string_append_printf (file->members, special ? "[\"%s\"]:[%s]," : "\"%s\":[%s],", term, documents);
 }
 
-/* Gives the first term of each file written. (transfer full) */
-static JsonArray *
-write_terms (Index *index)
+/* Adds the first term of each file written to @firsts. */
+static void
+write_terms (Index *index, GPtrArray *firsts)
 {
   guint n = 0;
   g_autofree gpointer *terms = g_hash_table_get_keys_as_array (index->terms, &n);
   g_autoptr (GString) members = g_string_new (NULL);
   g_autoptr (GString) documents = g_string_new (NULL);
-  TermsFile file = { index, json_array_new (), members };
+  TermsFile file = { index, firsts, members };
   qsort (terms, n, sizeof *terms, compare_terms);
   for (guint i = 0; i < n; i++)
     {
@@ -286,40 +298,60 @@ write_terms (Index *index)
       add_member (&file, terms[i], documents->str);
     }
   end_file (&file);
-  return file.firsts;
 }
 
 /* --- the directory ------------------------------------------------------- */
 
-/* Gives the first document of @family, the one after its last and, where its
- * pairs lie in folders, what stands before their second code. (transfer full) */
-static JsonArray *
+/* The documents of a family: the first, and the one after the last. */
+typedef struct {
+  guint from;
+  guint to;
+} Range;
+
+static Range
 add_family (Index *index, const StFamily *family)
 {
-  JsonArray *range = json_array_new ();
-  json_array_add_int_element (range, index->codes->len);
+  Range range = { .from = index->codes->len };
   for (guint i = 0; i < family->codes->len; i++)
     if (is_document (index, family->codes->pdata[i]))
       add_document (index, family->codes->pdata[i]);
-  json_array_add_int_element (range, index->codes->len);
-  if (family->layout == ST_LAYOUT_NESTED)
-    json_array_add_string_element (range, "/");
+  range.to = index->codes->len;
   return range;
 }
 
+/* Where its pairs lie in folders, a family's range ends with what stands before
+ * their second code. */
 static void
-write_directory (Index *index, StViews *const *views, JsonObject *families, JsonArray *firsts)
+add_range (StJson *directory, const StFamily *family, const Range *range)
 {
-  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *directory = json_object_new ();
-  json_node_take_object (root, directory);
+  st_json_array (directory, family->id);
+  st_json_number (directory, NULL, range->from);
+  st_json_number (directory, NULL, range->to);
+  if (family->layout == ST_LAYOUT_NESTED)
+    st_json_text (directory, NULL, "/");
+  st_json_end_array (directory);
+}
+
+/* @ranges: of the families, in their order. @firsts: (element-type utf8) */
+static void
+write_directory (Index *index, StViews *const *views, const Range *ranges, GPtrArray *firsts)
+{
+  StJson *directory = st_json_new ();
+  st_json_object (directory, NULL);
   write_paste_files (index, views, directory);
   g_autoptr (GChecksum) so_far = g_checksum_copy (index->version); /* what is read takes no more */
   g_autofree char *version = g_strndup (g_checksum_get_string (so_far), 8);
-  json_object_set_string_member (directory, "version", version);
-  json_object_set_object_member (directory, "families", families);
-  json_object_set_array_member (directory, "terms", firsts);
-  g_autofree char *json = json_to_string (root, FALSE);
+  st_json_text (directory, "version", version);
+  st_json_object (directory, "families");
+  for (guint i = 0; i < index->site->families->len; i++)
+    add_range (directory, index->site->families->pdata[i], &ranges[i]);
+  st_json_end_object (directory);
+  st_json_array (directory, "terms");
+  for (guint i = 0; i < firsts->len; i++)
+    st_json_text (directory, NULL, firsts->pdata[i]);
+  st_json_end_array (directory);
+  st_json_end_object (directory);
+  g_autofree char *json = st_json_finish (directory, ST_JSON_COMPACT);
   write_file (index, "index", json);
 }
 
@@ -330,12 +362,11 @@ st_search_documents (const StSite *site, guint language, StViews *const *views, 
   g_autoptr (GPtrArray) codes = g_ptr_array_new ();
   g_autoptr (GHashTable) terms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   Index index = { site, language, explained, emit, data, version, codes, terms };
-  JsonObject *families = json_object_new ();
+  g_autofree Range *ranges = g_new (Range, site->families->len);
   for (guint i = 0; i < site->families->len; i++)
-    {
-      const StFamily *family = site->families->pdata[i];
-      json_object_set_array_member (families, family->id, add_family (&index, family));
-    }
+    ranges[i] = add_family (&index, site->families->pdata[i]);
   write_codes (&index);
-  write_directory (&index, views, families, write_terms (&index));
+  g_autoptr (GPtrArray) firsts = g_ptr_array_new ();
+  write_terms (&index, firsts);
+  write_directory (&index, views, ranges, firsts);
 }
