@@ -67,8 +67,8 @@ read_half (const char *text, guint64 *half)
   guint64 digits = 0;
   memcpy (&digits, text, sizeof digits);
   digits = GUINT64_FROM_BE (digits);
-  guint64 letters = digits >> 6 & IN_EACH (1);                /* a to f have this bit, 0 to 9 do not */
-  guint64 values = (digits & IN_EACH (0x0F)) + 9 * letters;   /* of each at most 15 + 9 */
+  guint64 letters = digits >> 6 & IN_EACH (1);              /* a to f have this bit, 0 to 9 do not */
+  guint64 values = (digits & IN_EACH (0x0F)) + 9 * letters; /* of each at most 15 + 9 */
   guint64 from_ten = (values + IN_EACH (6)) >> 4 & IN_EACH (1);
   gboolean valid = (values & IN_EACH (0x10)) == 0 && from_ten == letters && values + IN_EACH ('0') + ('a' - '0' - 10) * letters == digits;
   values = (values | values >> 4) & G_GUINT64_CONSTANT (0x00FF00FF00FF00FF);

@@ -178,7 +178,8 @@ read_attributes (Cursor *cursor, StXml *element, guint n, const xmlChar **from)
       while (declares_namespace (&raw));
       StXmlAttribute *attribute = st_pool_make (cursor->pool, StXmlAttribute);
       attribute->name = qualified_name (cursor, from[ATTRIBUTE_PREFIX], from[ATTRIBUTE_NAME]);
-      attribute->value = st_pool_copy (cursor->pool, (const char *) from[ATTRIBUTE_VALUE], (gsize) (from[ATTRIBUTE_END] - from[ATTRIBUTE_VALUE]));
+      attribute->value =
+          st_pool_copy (cursor->pool, (const char *) from[ATTRIBUTE_VALUE], (gsize) (from[ATTRIBUTE_END] - from[ATTRIBUTE_VALUE]));
       attribute->raw = raw.value;
       attribute->at = locate (cursor, raw.value);
       st_list_add (&element->attributes, attribute);
@@ -361,9 +362,15 @@ prepare_libxml (void)
 static gboolean
 parse (Cursor *cursor)
 {
-  static const xmlSAXHandler handler = { .initialized = XML_SAX2_MAGIC, .startElementNs = on_element, .endElementNs = on_element_end,
-                                         .characters = on_text, .ignorableWhitespace = on_text, .cdataBlock = on_cdata,
-                                         .comment = on_comment, .processingInstruction = on_instruction, .serror = on_error };
+  static const xmlSAXHandler handler = { .initialized = XML_SAX2_MAGIC,
+                                         .startElementNs = on_element,
+                                         .endElementNs = on_element_end,
+                                         .characters = on_text,
+                                         .ignorableWhitespace = on_text,
+                                         .cdataBlock = on_cdata,
+                                         .comment = on_comment,
+                                         .processingInstruction = on_instruction,
+                                         .serror = on_error };
   prepare_libxml ();
   xmlParserCtxt *context = xmlNewParserCtxt ();
   context->_private = cursor;
