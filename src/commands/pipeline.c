@@ -11,12 +11,11 @@ is_fit (const StPipeline *pipeline, StDiagnostics *diag)
   return st_diagnostics_errors (diag) == 0 && !(pipeline->strict && findings > 0);
 }
 
-/* What the sink is to know this build by; 0 where that is not known, or the project is
- * only looked through. */
+/* What the sink is to know this build by; 0 where that is not known. */
 static guint64
 inputs_of (const StPipeline *pipeline)
 {
-  guint64 hash = pipeline->inspect == NULL && !pipeline->lint ? st_inputs_hash (pipeline->root) : 0;
+  guint64 hash = pipeline->inspect == NULL ? st_inputs_hash (pipeline->root) : 0;
   const guint64 options[] = { (guint64) pipeline->pseudo, (guint64) pipeline->compress, pipeline->slice, pipeline->n_slices };
   for (guint i = 0; hash != 0 && i < G_N_ELEMENTS (options); i++)
     hash = st_hash_add (hash, options[i]);
