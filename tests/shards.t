@@ -12,7 +12,6 @@ from common import ENV, FAULT, PROGRAM, ROOT, build, differences, finish, folder
 from project import Project  # noqa: E402
 
 
-
 def small_project():
     return Project(folder() / 'project', random.Random(5)).top
 

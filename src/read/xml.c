@@ -102,8 +102,8 @@ to_element (Cursor *cursor)
 }
 
 /* --- the tree ------------------------------------------------------------
- * libxml2's own tree would be three times the size of the document, and be gone
- * as soon as it is read: the nodes are made of what the parser tells. */
+ * libxml2's own tree would be built only to be copied, and knows no columns: the
+ * nodes are made of what the parser tells. */
 
 static StXml *
 node_new (Cursor *cursor, StXmlKind kind)

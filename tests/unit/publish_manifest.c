@@ -98,8 +98,6 @@ test_numbers (void)
   g_assert_false (st_entry_next (&cursor, &entry));
 }
 
-/* Cut anywhere, it has the sections that are whole before the cut, and no other
- * path. */
 /* Each byte there is, at each place of a number. */
 static void
 test_digits (void)
@@ -131,6 +129,8 @@ test_again (void)
   g_assert_cmpstr (section->str, ==, before);
 }
 
+/* Cut anywhere, it has the sections that are whole before the cut, and no other
+ * path. */
 static void
 test_cut_short (void)
 {
