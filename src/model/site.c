@@ -85,10 +85,7 @@ st_pair_note (const StCode *left, const StCode *right)
 gboolean
 st_codes_related (const StCode *a, const StCode *b)
 {
-  if (a->related == NULL || b->related == NULL)
-    return FALSE;
-  const StCode *fewer = a->related->len <= b->related->len ? a : b;
-  return g_ptr_array_find (fewer->related, fewer == a ? b : a, NULL);
+  return a->related != NULL && g_ptr_array_find (a->related, b, NULL);
 }
 
 const char *

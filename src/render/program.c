@@ -27,17 +27,17 @@ st_program_free (StProgram *program)
 /* --- values -------------------------------------------------------------- */
 
 /* Where the value of @path stands, or NULL where a step leads nowhere. */
-static gconstpointer
+static inline gconstpointer
 fetch (const StRun *run, const StPath *path)
 {
-  gconstpointer at = run->variables[path->variable];
-  for (guint i = 0; i < path->n_steps && at != NULL; i++)
-    {
-      at = (const char *) at + path->offsets[i];
-      if (i + 1 < path->n_steps)
-        at = *(const gconstpointer *) at;
-    }
-  return at;
+  const char *at = run->variables[path->variable];
+  guint last = path->n_steps;
+  if (last-- == 0 || at == NULL)
+    return at;
+  for (guint i = 0; i < last; i++)
+    if ((at = *(const char *const *) (at + path->offsets[i])) == NULL)
+      return NULL;
+  return at + path->offsets[last];
 }
 
 /* The text of a path of type text, URL or HTML; NULL where there is none. */
@@ -54,11 +54,9 @@ fetch_text (const StRun *run, const StPath *path, const StLanguage **foreign)
 static gboolean
 is_true (const StRun *run, const StPath *path)
 {
-  if (path->n_steps == 0)
-    return run->variables[path->variable] != NULL;
   gconstpointer at = fetch (run, path);
-  if (at == NULL)
-    return FALSE;
+  if (at == NULL || path->n_steps == 0)
+    return at != NULL;
   switch (path->type)
     {
     case ST_FIELD_TEXT:
@@ -104,7 +102,7 @@ typedef struct {
   guint n_loops;
   gsize address;  /* where the address being written begins */
   guint contents; /* elements with s-content that stand around */
-  guint steps;    /* operations run */
+  guint steps;    /* operations run in loops, about */
 } Machine;
 
 static G_NO_INLINE void
@@ -156,7 +154,10 @@ emit_field (const Machine *machine, const StOp *op)
       return;
     }
   const char *text = fetch_text (machine->run, &op->path, &foreign);
-  emit_text (machine, op, text, foreign);
+  if (op->kind == ST_OP_HTML && text != NULL)
+    st_append_text (machine->out, text);
+  else
+    emit_text (machine, op, text, foreign);
 }
 
 /* Appends the message to @text; returns the language it is in, if foreign. */
@@ -208,105 +209,143 @@ emit_attribute (Machine *machine, const StOp *op)
   st_append (machine->out, "\"", 1);
 }
 
-/* Returns the operation to go on with. */
-static guint
-enter_loop (Machine *machine, const StOp *op, guint here)
+/* Loops multiply: a page that grows beyond use is given up. Its loops end then,
+ * and without them what is left is short. */
+static gboolean
+gives_up (const Machine *machine)
 {
-  const StList *list = fetch (machine->run, &op->path);
-  if (list == NULL || list->count == 0)
-    return op->jump;
-  machine->loops[machine->n_loops++] = (Loop){ list, 0, op->variable };
-  machine->run->variables[op->variable] = list->items[0];
-  return here + 1;
+  return machine->steps > ST_MAX_PAGE_STEPS || machine->out->len > ST_PAGE_LIMIT;
 }
 
-static guint
-next_in_loop (Machine *machine, const StOp *op, guint here)
+/* Returns the operation to go on with. */
+static const StOp *
+enter_loop (Machine *machine, const StOp *ops, const StOp *op)
+{
+  const StList *list = fetch (machine->run, &op->path);
+  if (list == NULL || list->count == 0 || gives_up (machine))
+    return ops + op->jump;
+  machine->loops[machine->n_loops++] = (Loop){ list, 0, op->variable };
+  machine->run->variables[op->variable] = list->items[0];
+  return op + 1;
+}
+
+static const StOp *
+next_in_loop (Machine *machine, const StOp *ops, const StOp *op)
 {
   /* The compiler of templates sees to it that a loop ends where one has begun. */
   g_assert (machine->n_loops > 0);
   Loop *loop = &machine->loops[machine->n_loops - 1];
-  if (++loop->index < loop->list->count)
+  const StOp *body = ops + op->jump;
+  machine->steps += (guint) (op - body) + 1;
+  if (++loop->index < loop->list->count && !gives_up (machine))
     {
       machine->run->variables[loop->variable] = loop->list->items[loop->index];
-      return op->jump;
+      return body;
     }
   machine->n_loops--;
-  return here + 1;
+  return op + 1;
 }
 
-static guint
-step (Machine *machine, const StOp *op, guint here)
+static G_NO_INLINE void
+begin_content (Machine *machine)
 {
-  switch (op->kind)
-    {
-    case ST_OP_LITERAL:
-      emit_literal (machine, op);
-      break;
-    case ST_OP_FIELD:
-      emit_field (machine, op);
-      break;
-    case ST_OP_HTML:
-      {
-        const StLanguage *ignored = NULL;
-        const char *html = fetch_text (machine->run, &op->path, &ignored);
-        if (html != NULL)
-          st_append (machine->out, html, strlen (html));
-        break;
-      }
-    case ST_OP_MESSAGE:
-      emit_message (machine, op);
-      break;
-    case ST_OP_ROOT:
-      st_append_text (machine->out, machine->run->root);
-      break;
-    case ST_OP_ADDRESS:
-      machine->address = machine->out->len;
-      break;
-    case ST_OP_ADDRESS_END:
-      if (!st_url_is_safe (machine->out->str + machine->address))
-        {
-          g_string_truncate (machine->out, machine->address);
-          st_append (machine->out, "#", 1);
-        }
-      break;
-    case ST_OP_ATTRIBUTE:
-      emit_attribute (machine, op);
-      break;
-    case ST_OP_UNLESS:
-      return is_true (machine->run, &op->path) != op->negated ? here + 1 : op->jump;
-    case ST_OP_JUMP:
-      return op->jump;
-    case ST_OP_FOR:
-      return enter_loop (machine, op, here);
-    case ST_OP_NEXT:
-      return next_in_loop (machine, op, here);
-    case ST_OP_CONTENT:
-      machine->contents++;
-      if (machine->run->content_language != machine->run->language)
-        {
-          machine->language = machine->run->content_language;
-          emit_language (machine, "", st_site_language (machine->run->site, machine->language));
-        }
-      break;
-    case ST_OP_CONTENT_END:
-      if (--machine->contents == 0)
-        machine->language = machine->run->language;
-      break;
-    default:
-      g_assert_not_reached ();
-    }
-  return here + 1;
+  const StRun *run = machine->run;
+  machine->contents++;
+  if (run->content_language == run->language)
+    return;
+  machine->language = run->content_language;
+  emit_language (machine, "", st_site_language (run->site, machine->language));
 }
 
-static void run_between (Machine *machine, const StProgram *program, guint from, guint to);
+static void
+end_content (Machine *machine)
+{
+  if (--machine->contents == 0)
+    machine->language = machine->run->language;
+}
+
+static void
+end_address (const Machine *machine)
+{
+  if (st_url_is_safe (machine->out->str + machine->address))
+    return;
+  g_string_truncate (machine->out, machine->address);
+  st_append (machine->out, "#", 1);
+}
+
+static const StOp *run_region (Machine *machine, const StProgram *program, const StOp *op);
+
+/* Runs the operations from @op to the one before @end. @entered: the first one of
+ * the region at hand, or NULL. */
+static void
+run_between (Machine *machine, const StProgram *program, const StOp *op, const StOp *end, const StOp *entered)
+{
+  const StOp *ops = &g_array_index (program->ops, StOp, 0);
+  const StRun *run = machine->run;
+  while (op < end)
+    {
+      if (op->region != 0 && op != entered && run->memo != NULL)
+        {
+          op = run_region (machine, program, op);
+          continue;
+        }
+      const StOp *next = op + 1;
+      switch (op->kind)
+        {
+        case ST_OP_LITERAL:
+          emit_literal (machine, op);
+          break;
+        case ST_OP_FIELD:
+        case ST_OP_HTML:
+          emit_field (machine, op);
+          break;
+        case ST_OP_MESSAGE:
+          emit_message (machine, op);
+          break;
+        case ST_OP_ROOT:
+          st_append_text (machine->out, run->root);
+          break;
+        case ST_OP_ADDRESS:
+          machine->address = machine->out->len;
+          break;
+        case ST_OP_ADDRESS_END:
+          end_address (machine);
+          break;
+        case ST_OP_ATTRIBUTE:
+          emit_attribute (machine, op);
+          break;
+        case ST_OP_UNLESS:
+          next = is_true (run, &op->path) != op->negated ? next : ops + op->jump;
+          break;
+        case ST_OP_JUMP:
+          next = ops + op->jump;
+          break;
+        case ST_OP_FOR:
+          next = enter_loop (machine, ops, op);
+          break;
+        case ST_OP_NEXT:
+          next = next_in_loop (machine, ops, op);
+          break;
+        case ST_OP_CONTENT:
+          begin_content (machine);
+          break;
+        case ST_OP_CONTENT_END:
+          end_content (machine);
+          break;
+        default:
+          g_assert_not_reached ();
+        }
+      op = next;
+    }
+}
 
 /* Returns the operation to go on with. */
-static guint
-run_region (Machine *machine, const StProgram *program, const StOp *op, guint here)
+static const StOp *
+run_region (Machine *machine, const StProgram *program, const StOp *op)
 {
   GString *out = machine->out;
   const StMemo *memo = machine->run->memo;
+  const StOp *end = &g_array_index (program->ops, StOp, op->region_end);
   gboolean constant = op->region_of == ST_OF_NOTHING;
   StShared number = constant ? 0 : *(const StShared *) machine->run->variables[op->region_of];
   gboolean follows = out->len > 0 && out->str[out->len - 1] == '\n';
@@ -314,39 +353,13 @@ run_region (Machine *machine, const StProgram *program, const StOp *op, guint he
   if (kept != NULL)
     {
       st_append (out, kept->text, kept->length);
-      return op->region_end;
+      return end;
     }
   gsize start = out->len;
-  guint next = step (machine, op, here);
-  run_between (machine, program, next, op->region_end);
+  run_between (machine, program, op, end, op);
   if (constant || number != 0)
     st_memo_keep (memo, op->region, number, follows, out->str + start, out->len - start);
-  return op->region_end;
-}
-
-static void
-run_between (Machine *machine, const StProgram *program, guint from, guint to)
-{
-  const StOp *ops = &g_array_index (program->ops, StOp, 0);
-  for (guint i = from; i < to;)
-    {
-      /* Loops multiply: a page that grows beyond use is given up, and told. */
-      if (++machine->steps > ST_MAX_PAGE_STEPS || machine->out->len > ST_PAGE_LIMIT)
-        {
-          g_atomic_int_set (program->gave_up, TRUE);
-          return;
-        }
-      const StOp *op = &ops[i];
-      if (op->region != 0 && machine->run->memo != NULL)
-        i = run_region (machine, program, op, i);
-      else if (op->kind == ST_OP_LITERAL)
-        {
-          emit_literal (machine, op);
-          i++;
-        }
-      else
-        i = step (machine, op, i);
-    }
+  return end;
 }
 
 void
@@ -354,7 +367,10 @@ st_program_run (const StProgram *program, StRun *run, GString *html)
 {
   g_autoptr (GString) scratch = g_string_sized_new (1024);
   Machine machine = { .run = run, .out = html, .scratch = scratch, .language = run->language };
-  run_between (&machine, program, 0, program->ops->len);
+  const StOp *ops = &g_array_index (program->ops, StOp, 0);
+  run_between (&machine, program, ops, ops + program->ops->len, NULL);
+  if (gives_up (&machine))
+    g_atomic_int_set (program->gave_up, TRUE);
 }
 
 gboolean
