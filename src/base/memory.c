@@ -40,7 +40,7 @@ advise_arena (gpointer gate)
 void
 st_memory_prepare (void)
 {
-  guint n_arenas = CLAMP (g_get_num_processors (), 2, MOST_ARENAS);
+  guint n_processors = g_get_num_processors (), n_arenas = CLAMP (n_processors, 2, MOST_ARENAS);
   GThread *threads[MOST_ARENAS] = { NULL };
   GMutex gate;
   mallopt (M_ARENA_MAX, (int) n_arenas);

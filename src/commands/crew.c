@@ -1,5 +1,6 @@
 #include "commands/crew.h"
 
+#include "base/append.h"
 #include "base/hash.h"
 #include "model/pairs.h"
 #include "read/inputs.h"
@@ -127,12 +128,12 @@ static gboolean
 keep (const Job *job, GString *path, gsize stem, const char *ending)
 {
   g_string_truncate (path, stem);
-  g_string_append (path, ending);
+  st_append_text (path, ending);
   return job->tag != 0 && st_batch_keep (job->batch, path->str, job->tag);
 }
 
 static gboolean
-skip (gpointer data, const StCode *left, const StCode *right, const char *stem, guint64 tag)
+skip (gpointer data, const StCode *left, const StCode *right, GString *path, guint64 tag)
 {
   (void) right;
   Job *job = data;
@@ -140,7 +141,6 @@ skip (gpointer data, const StCode *left, const StCode *right, const char *stem, 
   if (pipeline->n_slices > 1 && job->number++ % pipeline->n_slices != pipeline->slice)
     return TRUE;
   gboolean json = left->family->site->json;
-  g_autoptr (GString) path = g_string_new (stem);
   job->tag = of_program (job->crew, tag);
   /* In the order in which they are written, which is that of the manifest. */
   gsize end = path->len;

@@ -13,19 +13,13 @@ is_fit (const StPipeline *pipeline, StDiagnostics *diag)
 
 /* What the sink is to know this build by; 0 where that is not known. */
 static guint64
-inputs_of (const StPipeline *pipeline)
+hash_of (const StPipeline *pipeline, const StInputs *inputs)
 {
-  guint64 hash = pipeline->inspect == NULL ? st_inputs_hash (pipeline->root) : 0;
+  guint64 hash = inputs != NULL ? st_inputs_hash (inputs) : 0;
   const guint64 options[] = { (guint64) pipeline->pseudo, (guint64) pipeline->compress, pipeline->slice, pipeline->n_slices };
   for (guint i = 0; hash != 0 && i < G_N_ELEMENTS (options); i++)
     hash = st_hash_add (hash, options[i]);
   return hash;
-}
-
-static gpointer
-hash_again (gpointer pipeline)
-{
-  return g_memdup2 (&(guint64){ inputs_of (pipeline) }, sizeof (guint64));
 }
 
 typedef struct {
@@ -42,11 +36,8 @@ read_theme (gpointer data)
   return NULL;
 }
 
-/* @inputs: in: what the project was found to be before it is read; out: 0 where that is
- * not sure. Files that changed while they were read may have been read as they are now
- * after they were hashed as they were before. */
-static StProject *
-read_project (const StPipeline *pipeline, guint64 *inputs, StDiagnostics *diag)
+StProject *
+st_project_read (const StPipeline *pipeline, StDiagnostics *diag)
 {
   g_autoptr (StProject) project = g_new0 (StProject, 1);
   StAssembleMode mode = pipeline->lint ? ST_LINT : pipeline->pseudo ? ST_WITH_PSEUDO : ST_WITH_LOCALES;
@@ -60,20 +51,8 @@ read_project (const StPipeline *pipeline, guint64 *inputs, StDiagnostics *diag)
   if (pipeline->prepare != NULL && st_diagnostics_errors (diag) == 0)
     pipeline->prepare (project->site, pipeline->prepare_data);
   project->plan = st_plan_new (project->site, diag);
-  GThread *thread = *inputs != 0 ? g_thread_new ("hash", hash_again, (gpointer) pipeline) : NULL;
   project->renderer = st_renderer_new (project->site, project->theme, diag);
-  if (thread != NULL)
-    {
-      g_autofree guint64 *again = g_thread_join (thread);
-      *inputs = *again == *inputs ? *inputs : 0;
-    }
   return project->renderer != NULL && is_fit (pipeline, diag) ? g_steal_pointer (&project) : NULL;
-}
-
-StProject *
-st_project_read (const StPipeline *pipeline, StDiagnostics *diag)
-{
-  return read_project (pipeline, &(guint64){ 0 }, diag);
 }
 
 void
@@ -115,18 +94,21 @@ write_site (const StPipeline *pipeline, const StProject *project, guint64 inputs
 gboolean
 st_pipeline_run (const StPipeline *pipeline, StSink *sink, StDiagnostics *diag)
 {
-  guint64 inputs = inputs_of (pipeline);
-  if (st_sink_is_current (sink, inputs))
+  g_autoptr (StInputs) inputs = pipeline->inspect == NULL ? st_inputs_read (pipeline->root) : NULL;
+  guint64 hash = hash_of (pipeline, inputs);
+  if (st_sink_is_current (sink, hash))
     return TRUE;
-  g_autoptr (StProject) project = read_project (pipeline, &inputs, diag);
+  g_autoptr (StProject) project = st_project_read (pipeline, diag);
   if (project == NULL)
     return FALSE;
   if (pipeline->inspect != NULL)
     pipeline->inspect (project->site);
-  /* Where there is anything to tell, the next build has to tell it again. */
-  guint64 told = st_diagnostics_count (diag) == 0 ? inputs : 0;
+  /* Where there is anything to tell, the next build has to tell it again. And what
+   * changed while it was read may have been read as it is now, after it was hashed
+   * as it was before. */
+  hash = hash != 0 && st_diagnostics_count (diag) == 0 && st_inputs_stay (inputs) ? hash : 0;
   do
-    if (!write_site (pipeline, project, told, sink, diag))
+    if (!write_site (pipeline, project, hash, sink, diag))
       return FALSE;
   while (st_sink_again (sink));
   return TRUE;

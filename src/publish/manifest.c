@@ -108,14 +108,14 @@ st_entry_append_again (GString *section, const StEntry *entry)
 static gboolean
 is_inside (const char *path)
 {
-  gboolean begins = TRUE;
-  for (; *path != '\0'; path++)
+  while (*path != '/' && *path != '.' && *path != '\0')
     {
-      if (begins && (*path == '/' || *path == '.'))
-        return FALSE;
-      begins = *path == '/';
+      path = strchrnul (path, '/');
+      if (*path == '\0')
+        return TRUE;
+      path++;
     }
-  return !begins;
+  return FALSE;
 }
 
 gboolean

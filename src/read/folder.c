@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* Opening a FIFO must not wait, and opening a terminal must not take it. */
@@ -130,22 +129,18 @@ st_folder_has (const char *root, const char *path)
 }
 
 gboolean
-st_folder_is_folder (const char *root, const char *path)
+st_folder_stat (const char *root, const char *path, struct stat *status)
 {
   g_autofree char *full = g_build_filename (root, path, NULL);
-  struct stat status;
-  if (stat (full, &status) == 0)
-    return S_ISDIR (status.st_mode);
-  return FALSE;
+  return stat (full, status) == 0;
 }
 
 /* What cannot be looked at may be one, too: opening it tells why it cannot. */
 static gboolean
 may_be_folder (const char *root, const char *path)
 {
-  g_autofree char *full = g_build_filename (root, path, NULL);
   struct stat status;
-  if (stat (full, &status) == 0)
+  if (st_folder_stat (root, path, &status))
     return S_ISDIR (status.st_mode);
   return errno != ENOENT && errno != ENOTDIR && errno != ELOOP;
 }

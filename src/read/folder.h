@@ -9,6 +9,8 @@
 
 #include "base/diag.h"
 
+#include <sys/stat.h>
+
 typedef enum { ST_OPEN_FILE, ST_OPEN_FOLDER } StOpenKind;
 
 /**
@@ -22,9 +24,9 @@ int st_folder_open (const char *root, const char *path, StOpenKind kind, StDiagn
 /* Whether there is anything at @path, a link that leads nowhere included. */
 gboolean st_folder_has (const char *root, const char *path);
 
-/* Whether @path is a folder, or a link to one: what that holds may still be
- * outside, which opening it finds. */
-gboolean st_folder_is_folder (const char *root, const char *path);
+/* What @path is, or what the link there leads to: that may still be outside,
+ * which opening it finds. FALSE (with errno) where it leads nowhere. */
+gboolean st_folder_stat (const char *root, const char *path, struct stat *status);
 
 /**
  * st_folder_read:

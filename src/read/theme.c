@@ -73,7 +73,8 @@ read_assets (StTheme *theme, const char *root, const char *folder, guint depth, 
   for (guint i = 0; i < names->len; i++)
     {
       g_autofree char *path = g_strconcat (folder, "/", names->pdata[i], NULL);
-      gboolean is_folder = st_folder_is_folder (root, path);
+      struct stat status;
+      gboolean is_folder = st_folder_stat (root, path, &status) && S_ISDIR (status.st_mode);
       if (theme->assets->len > ST_MAX_ASSETS || theme->size > ST_ASSETS_LIMIT || depth > ST_MAX_ASSET_FOLDERS)
         return;
       if (is_folder)

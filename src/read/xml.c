@@ -29,8 +29,7 @@ typedef struct {
   const char *at; /* what is read next */
   /* Where the last location asked for was, since they come in order. */
   const char *known;
-  guint line;
-  guint column;
+  StLocation there;
   gboolean reported; /* an error of the document */
   /* The tree as far as it is built. */
   StXml *root;
@@ -47,12 +46,12 @@ locate (Cursor *cursor, const char *p)
   for (const char *end; cursor->known < p && (end = memchr (cursor->known, '\n', (gsize) (p - cursor->known))) != NULL;)
     {
       cursor->known = end + 1;
-      cursor->line++;
-      cursor->column = 1;
+      cursor->there.line++;
+      cursor->there.column = 1;
     }
   for (; cursor->known < p; cursor->known++)
-    cursor->column += (*cursor->known & 0xC0) != 0x80; /* a character's first byte */
-  return st_location_new (cursor->source->path, cursor->line, cursor->column);
+    cursor->there.column += (*cursor->known & 0xC0) != 0x80; /* a character's first byte */
+  return cursor->there;
 }
 
 /* The end of the tag that begins at @p, past its `>`. */
@@ -385,9 +384,10 @@ parse (Cursor *cursor)
 StXml *
 st_xml_parse (const StSource *source, StXmlDoctype doctype, StDiagnostics *diag)
 {
-  Cursor cursor = { .source = source, .diag = diag, .at = source->text, .known = source->text, .line = 1, .column = 1 };
+  StLocation start = st_location_new (source->path, 1, 1);
+  Cursor cursor = { .source = source, .diag = diag, .at = source->text, .known = source->text, .there = start };
   if (source->length == 0)
-    st_error (diag, st_location_new (source->path, 1, 1), "xml/syntax", "the file is empty");
+    st_error (diag, start, "xml/syntax", "the file is empty");
   if (source->length == 0 || !is_fit (&cursor, doctype))
     return NULL;
   g_autoptr (StPool) pool = st_pool_new ();
