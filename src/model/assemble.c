@@ -175,7 +175,7 @@ read_site (StAssembly *assembly)
   read_languages (assembly, st_form_list (&form, "languages", ST_REQUIRED), source);
   read_threshold (assembly, st_form_text (&form, "threshold", ST_OPTIONAL));
   read_addresses (assembly, st_form_text (&form, "base_url", ST_REQUIRED), st_form_text (&form, "edit_url", ST_OPTIONAL));
-  site->allow_html = st_form_flag (&form, "allow_html");
+  site->raw_html = st_form_flag (&form, "allow_html") ? ST_RAW_HTML_KEPT : ST_RAW_HTML_SHOWN;
   site->json = st_form_get (&form, "json", ST_OPTIONAL) == NULL || st_form_flag (&form, "json");
   site->headers = st_form_get (&form, "headers", ST_OPTIONAL) == NULL || st_form_flag (&form, "headers");
   const StYaml *title = st_form_text (&form, "title", ST_REQUIRED);
@@ -198,7 +198,7 @@ read_site (StAssembly *assembly)
   site->title = st_page_add (assembly, site->page, "title", title);
   site->page->n_titles = site->page->segments->len;
   site->description = st_page_add (assembly, site->page, "description", description);
-  site->body = st_page_add_prose (assembly, site->page, "body", st_body_parse (page->source, page->body, assembly->diag));
+  site->body = st_page_add_prose (assembly, site->page, "body", st_body_parse (page->source, page->body, site->raw_html, assembly->diag));
   if (assembly->mode != ST_WITHOUT_LOCALES)
     st_locales_read_ahead (assembly, families);
   read_families (assembly, families);

@@ -135,7 +135,7 @@ add_section (StAssembly *assembly, StCode *code, StBody *body)
       st_body_free (body);
       return;
     }
-  if (body->markdown[strspn (body->markdown, " \n")] == '\0' && section->required)
+  if (body->is_empty && section->required)
     st_error (assembly->diag, body->at, "section/empty", "the section `%s` is empty", body->heading);
   code->sections[index] = st_page_add_prose (assembly, code->page, section->id, body);
 }
@@ -258,7 +258,8 @@ assemble_note (StAssembly *assembly, StFamily *family, const StContentPage *page
   note->page = st_page_new (page->stem, page->source->path);
   note->page->hash = st_hash (page->source->text, page->source->length);
   st_page_read_updated (assembly, note->page, updated);
-  note->body = st_page_add_prose (assembly, note->page, "note", st_body_parse (page->source, page->body, assembly->diag));
+  note->body =
+      st_page_add_prose (assembly, note->page, "note", st_body_parse (page->source, page->body, assembly->site->raw_html, assembly->diag));
   if (note->body->segments->len == 0)
     st_error (assembly->diag, st_location_new (page->source->path, 1, 1), "note/empty", "the note has no text");
   g_ptr_array_add (family->pages, note->page);
@@ -280,6 +281,7 @@ is_note (const StContentPage *page)
 typedef struct {
   const StContentFamily *content;
   GPtrArray **bodies; /* by page; NULL for one that is of no code */
+  StRawHtml html;
   StDiagnostics *diag;
 } Bodies;
 
@@ -289,14 +291,14 @@ parse_bodies (guint number, gpointer data)
   const Bodies *bodies = data;
   const StContentPage *page = bodies->content->pages->pdata[number];
   if (page->front != NULL && !is_note (page))
-    bodies->bodies[number] = st_bodies_parse (page->source, page->body, bodies->diag);
+    bodies->bodies[number] = st_bodies_parse (page->source, page->body, bodies->html, bodies->diag);
 }
 
 void
 st_codes_assemble (StAssembly *assembly, StFamily *family, const StContentFamily *content)
 {
   g_autofree GPtrArray **bodies = g_new0 (GPtrArray *, content->pages->len + 1);
-  st_parallel (content->pages->len, parse_bodies, &(Bodies){ content, bodies, assembly->diag });
+  st_parallel (content->pages->len, parse_bodies, &(Bodies){ content, bodies, assembly->site->raw_html, assembly->diag });
   for (guint i = 0; i < content->pages->len; i++)
     {
       const StContentPage *page = content->pages->pdata[i];

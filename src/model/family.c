@@ -442,7 +442,7 @@ st_family_assemble (StAssembly *assembly, const char *id)
   const StYaml *codes = st_form_get (&form, "codes", ST_OPTIONAL);
   read_declarations (assembly, family, &form);
   st_form_close (&form);
-  StBody *body = st_body_parse (content->index->source, content->index->body, assembly->diag);
+  StBody *body = st_body_parse (content->index->source, content->index->body, assembly->site->raw_html, assembly->diag);
   family->body = st_page_add_prose (assembly, family->page, "body", body);
   read_codes (assembly, family, codes, content);
   return family;

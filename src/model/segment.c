@@ -138,8 +138,7 @@ st_page_add_prose (StAssembly *assembly, StPage *page, const char *section, StBo
 {
   StProse *prose = g_new (StProse, 1);
   *prose = (StProse){ body, g_ptr_array_new () };
-  body->keeps_html = assembly->site->allow_html;
-  for (guint i = 0; i < body->html->len && !body->keeps_html; i++)
+  for (guint i = 0; body->raw_html == ST_RAW_HTML_SHOWN && i < body->html->len; i++)
     st_warning (assembly->diag, g_array_index (body->html, StLocation, i), "markdown/html",
                 "HTML is shown as text; put it in backquotes if it is meant as an example");
   for (guint i = 0; i < body->segments->len; i++)

@@ -222,7 +222,7 @@ struct StSite {
   StProse *body;
   char *base_url;         /* ends with a slash */
   char *edit_url;         /* with {path} in it, or NULL */
-  gboolean allow_html;    /* raw HTML in Markdown is kept */
+  StRawHtml raw_html;     /* what becomes of it in Markdown */
   gboolean json;          /* a JSON document is written beside each page */
   gboolean headers;       /* `_headers` is written */
   guint threshold;        /* per cent */

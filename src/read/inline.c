@@ -8,8 +8,9 @@ st_cmark_parse (const char *markdown)
   return cmark_parse_document (markdown, strlen (markdown), CMARK_OPT_DEFAULT);
 }
 
-void
-st_cmark_show_html (cmark_node *root)
+/* Raw HTML under @root becomes text. */
+static void
+show_html (cmark_node *root)
 {
   cmark_iter *iter = cmark_iter_new (root);
   for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
@@ -30,6 +31,17 @@ st_cmark_show_html (cmark_node *root)
       cmark_node_free (node);
     }
   cmark_iter_free (iter);
+}
+
+char *
+st_cmark_html (cmark_node *node, StRawHtml raw)
+{
+  if (raw == ST_RAW_HTML_SHOWN)
+    show_html (node);
+  char *html = cmark_render_html (node, raw == ST_RAW_HTML_KEPT ? CMARK_OPT_UNSAFE : CMARK_OPT_DEFAULT);
+  char *copy = g_strdup (html);
+  free (html);
+  return copy;
 }
 
 cmark_node *
@@ -181,8 +193,8 @@ st_inline_differs (const char *source, const char *translation)
   const char *difference = NULL;
   gboolean same = same_html (document_a, document_b);
   if (document_a != NULL)
-    st_cmark_show_html (a);
-  st_cmark_show_html (b);
+    show_html (a);
+  show_html (b);
   if (document_a != NULL && !same)
     difference = "the translation has other HTML than the source";
   else if (document_a == NULL || !same_contents (a, b, CMARK_NODE_LINK) || !same_contents (a, b, CMARK_NODE_IMAGE))

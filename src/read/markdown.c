@@ -20,13 +20,22 @@ link_free (gpointer data)
   g_free (link);
 }
 
+static void
+block_clear (gpointer data)
+{
+  StBodyBlock *block = data;
+  g_free (block->before);
+  g_free (block->dialogue);
+}
+
 void
 st_body_free (StBody *body)
 {
   if (body == NULL)
     return;
   g_free (body->heading);
-  g_free (body->markdown);
+  g_array_unref (body->blocks);
+  g_free (body->after);
   g_ptr_array_unref (body->segments);
   g_ptr_array_unref (body->links);
   g_array_unref (body->html);
@@ -127,21 +136,12 @@ raw_text (const Lines *lines, cmark_node *block)
   return g_steal_pointer (&folded);
 }
 
-static char *
-render_html (cmark_node *node, int options)
-{
-  char *html = cmark_render_html (node, options);
-  char *copy = g_strdup (html);
-  free (html);
-  return copy;
-}
-
 /* The HTML of what @block holds, without the tags of the block itself, white
  * space folded. */
 static char *
 inner_html (cmark_node *block)
 {
-  g_autofree char *html = render_html (block, CMARK_OPT_DEFAULT);
+  g_autofree char *html = st_cmark_html (block, ST_RAW_HTML_SHOWN);
   char *start = strchr (html, '>'), *end = strrchr (html, '<');
   /* A paragraph of a tight list is rendered without its tags. */
   gboolean tagged = g_str_has_prefix (html, "<p>") || (g_str_has_prefix (html, "<h") && g_ascii_isdigit (html[2]));
@@ -159,7 +159,6 @@ stands_alone (cmark_node *block, const char *text)
   cmark_node *document = st_cmark_parse_inline (text, &paragraph);
   if (document == NULL)
     return FALSE;
-  st_cmark_show_html (paragraph);
   g_autofree char *alone = inner_html (paragraph);
   cmark_node_free (document);
   g_autofree char *in_place = inner_html (block);
@@ -175,9 +174,9 @@ add_segment (StBody *body, char *text, gboolean plain, StLocation at)
 }
 
 static void
-add_dialogue (StBody *body, cmark_node *block, StLocation at, StDiagnostics *diag)
+add_remarks (StBody *body, const char *dialogue, StLocation at, StDiagnostics *diag)
 {
-  g_auto (GStrv) lines = g_strsplit (cmark_node_get_literal (block), "\n", -1);
+  g_auto (GStrv) lines = g_strsplit (dialogue, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {
       StLocation here = st_location_new (at.file, at.line + i + 1, 1);
@@ -228,8 +227,7 @@ collect_inlines (StBody *body, cmark_node *root, const char *path, guint line_of
   cmark_iter_free (iter);
 }
 
-/* The blocks that hold segments, in document order: one list, so that parsing
- * and rendering count segments alike. (transfer container) */
+/* The blocks that hold segments, in document order. (transfer container) */
 static GPtrArray *
 segment_blocks (cmark_node *root)
 {
@@ -246,43 +244,94 @@ segment_blocks (cmark_node *root)
 }
 
 static void
-collect_segments (StBody *body, cmark_node *root, const char *path, guint line_offset, StDiagnostics *diag)
+add_text (StBody *body, cmark_node *block, const Lines *lines, StLocation at, StDiagnostics *diag)
+{
+  char *text = raw_text (lines, block);
+  add_segment (body, text, FALSE, at);
+  if (!stands_alone (block, text))
+    st_error (diag, at, "markdown/segment",
+              "this paragraph cannot be translated on its own; write its links inline, as [text](252.md), and break no lines in it");
+}
+
+/* Holds the place of what is put in later. No HTML that is made of a source has
+ * this: `<` is escaped in text, and raw HTML holds no control characters. */
+#define PLACE "<\x01>"
+
+static cmark_node *
+place_new (cmark_node_type type)
+{
+  cmark_node *place = cmark_node_new (type);
+  cmark_node_set_on_enter (place, PLACE);
+  return place;
+}
+
+/* Puts a place where the content of @block is, or (of a dialogue) the block. */
+static void
+put_place (cmark_node *block)
+{
+  if (is_dialogue (block))
+    {
+      cmark_node_replace (block, place_new (CMARK_NODE_CUSTOM_BLOCK));
+      cmark_node_free (block);
+      return;
+    }
+  while (cmark_node_first_child (block) != NULL)
+    cmark_node_free (cmark_node_first_child (block));
+  cmark_node_append_child (block, place_new (CMARK_NODE_CUSTOM_INLINE));
+}
+
+/* Cuts the HTML of @root, which has all its places, into what stands between them. */
+static void
+cut_frame (StBody *body, cmark_node *root)
+{
+  g_autofree char *html = st_cmark_html (root, body->raw_html);
+  const char *from = html;
+  for (guint i = 0; i < body->blocks->len; i++)
+    {
+      const char *end = strstr (from, PLACE);
+      g_assert (end != NULL);
+      g_array_index (body->blocks, StBodyBlock, i).before = g_strndup (from, (gsize) (end - from));
+      from = end + strlen (PLACE);
+    }
+  body->after = g_strdup (from);
+}
+
+/* @root: what the body is made of, which is used up; @lines: of the text from line
+ * @offset of the source on */
+static void
+fill_body (StBody *body, const StSource *source, const Lines *lines, guint offset, cmark_node *root, StDiagnostics *diag)
 {
   g_autoptr (GPtrArray) blocks = segment_blocks (root);
-  g_auto (Lines) lines = { 0 };
-  lines_init (&lines, body->markdown);
+  cmark_node *first = cmark_node_first_child (root);
+  body->is_empty = first == NULL;
+  body->is_exchange = first != NULL && cmark_node_next (first) == NULL && is_dialogue (first);
+  collect_inlines (body, root, source->path, offset);
   for (guint i = 0; i < blocks->len; i++)
     {
-      cmark_node *block = blocks->pdata[i];
-      StLocation at = location_in (block, path, line_offset);
-      if (is_dialogue (block))
-        {
-          add_dialogue (body, block, at, diag);
-          continue;
-        }
-      char *text = raw_text (&lines, block);
-      add_segment (body, text, FALSE, at);
-      st_cmark_show_html (block);
-      if (!stands_alone (block, text))
-        st_error (diag, at, "markdown/segment",
-                  "this paragraph cannot be translated on its own; write its links inline, as [text](252.md), and break no lines in it");
+      StLocation at = location_in (blocks->pdata[i], source->path, offset);
+      StBodyBlock block = { NULL, is_dialogue (blocks->pdata[i]) ? g_strdup (cmark_node_get_literal (blocks->pdata[i])) : NULL };
+      if (block.dialogue != NULL)
+        add_remarks (body, block.dialogue, at, diag);
+      else
+        add_text (body, blocks->pdata[i], lines, at, diag);
+      put_place (blocks->pdata[i]);
+      g_array_append_val (body->blocks, block);
     }
+  cut_frame (body, root);
 }
 
 static StBody *
-body_new (const StSource *source, guint line_offset, const char *heading, char *markdown, StDiagnostics *diag)
+body_new (StLocation at, const char *heading, StRawHtml html)
 {
   StBody *body = g_new0 (StBody, 1);
   body->heading = g_strdup (heading);
-  body->at = st_location_new (source->path, line_offset + (heading == NULL), 1);
-  body->markdown = markdown;
+  body->at = at;
+  body->blocks = g_array_new (FALSE, FALSE, sizeof (StBodyBlock));
+  g_array_set_clear_func (body->blocks, block_clear);
   body->segments = g_ptr_array_new_with_free_func (segment_free);
   body->links = g_ptr_array_new_with_free_func (link_free);
   body->html = g_array_new (FALSE, FALSE, sizeof (StLocation));
-  cmark_node *root = st_cmark_parse (markdown);
-  collect_inlines (body, root, source->path, line_offset);
-  collect_segments (body, root, source->path, line_offset, diag);
-  cmark_node_free (root);
+  body->raw_html = html;
   return body;
 }
 
@@ -312,17 +361,16 @@ st_markdown_fits (const StSource *source, gsize start, StDiagnostics *diag)
 }
 
 StBody *
-st_body_parse (const StSource *source, gsize start, StDiagnostics *diag)
+st_body_parse (const StSource *source, gsize start, StRawHtml html, StDiagnostics *diag)
 {
-  return body_new (source, st_source_locate (source, start).line - 1, NULL, g_strdup (source->text + start), diag);
-}
-
-/* The text of line @from up to line @to (from 1, @to left out; 0: to the end). */
-static char *
-lines_between (const Lines *lines, int from, int to)
-{
-  gsize start = line_start (lines, from), end = to > 0 ? line_start (lines, to) : lines->length;
-  return g_strndup (lines->text + start, end - start);
+  guint offset = st_source_locate (source, start).line - 1;
+  g_auto (Lines) lines = { 0 };
+  lines_init (&lines, source->text + start);
+  cmark_node *root = st_cmark_parse (lines.text);
+  StBody *body = body_new (st_location_new (source->path, offset + 1, 1), NULL, html);
+  fill_body (body, source, &lines, offset, root, diag);
+  cmark_node_free (root);
+  return body;
 }
 
 /* The line after the heading that begins at @line: cmark counts a line too many
@@ -340,169 +388,48 @@ line_after_heading (const Lines *lines, int line)
   return line + 1;
 }
 
+/* Moves what follows, up to the next heading of a section, to the end of @part;
+ * returns that heading, or NULL. */
+static cmark_node *
+take_section (cmark_node *root, cmark_node *part, const char *path, guint offset, StDiagnostics *diag)
+{
+  for (cmark_node *node; (node = cmark_node_first_child (root)) != NULL; cmark_node_append_child (part, node))
+    {
+      int level = cmark_node_get_type (node) == CMARK_NODE_HEADING ? cmark_node_get_heading_level (node) : 0;
+      if (level == 2)
+        return node;
+      if (level == 1)
+        st_error (diag, st_location_new (path, offset + (guint) cmark_node_get_start_line (node), 1), "section/level",
+                  "the page's title comes from its front matter; sections begin with ##");
+    }
+  return NULL;
+}
+
 GPtrArray *
-st_bodies_parse (const StSource *source, gsize start, StDiagnostics *diag)
+st_bodies_parse (const StSource *source, gsize start, StRawHtml html, StDiagnostics *diag)
 {
   GPtrArray *bodies = g_ptr_array_new_with_free_func ((GDestroyNotify) st_body_free);
   guint offset = st_source_locate (source, start).line - 1;
   g_auto (Lines) lines = { 0 };
   lines_init (&lines, source->text + start);
-  cmark_node *root = st_cmark_parse (lines.text);
-
-  g_autofree char *heading = NULL;
-  int from = 1;
-  for (cmark_node *node = cmark_node_first_child (root); node != NULL; node = cmark_node_next (node))
+  cmark_node *root = st_cmark_parse (lines.text), *next = NULL;
+  StBody *body = body_new (st_location_new (source->path, offset + 1, 1), NULL, html);
+  do
     {
-      int line = cmark_node_get_start_line (node);
-      if (cmark_node_get_type (node) != CMARK_NODE_HEADING || cmark_node_get_heading_level (node) > 2)
-        continue;
-      if (cmark_node_get_heading_level (node) == 1)
+      cmark_node *part = cmark_node_new (CMARK_NODE_DOCUMENT);
+      next = take_section (root, part, source->path, offset, diag);
+      fill_body (body, source, &lines, offset, part, diag);
+      g_ptr_array_add (bodies, body);
+      cmark_node_free (part);
+      if (next != NULL)
         {
-          st_error (diag, st_location_new (source->path, offset + (guint) line, 1), "section/level",
-                    "the page's title comes from its front matter; sections begin with ##");
-          continue;
+          g_autofree char *heading = raw_text (&lines, next);
+          int after = line_after_heading (&lines, cmark_node_get_start_line (next));
+          body = body_new (st_location_new (source->path, offset + (guint) after - 1, 1), heading, html);
+          cmark_node_free (next);
         }
-      g_ptr_array_add (bodies, body_new (source, offset + (guint) from - 1, heading, lines_between (&lines, from, line), diag));
-      g_free (heading);
-      heading = raw_text (&lines, node);
-      from = line_after_heading (&lines, line);
     }
-  g_ptr_array_add (bodies, body_new (source, offset + (guint) from - 1, heading, lines_between (&lines, from, 0), diag));
+  while (next != NULL);
   cmark_node_free (root);
   return bodies;
-}
-
-/* --- rendering ----------------------------------------------------------- */
-
-/* What `251.md#fix` leads to, with its fragment; other addresses stay. */
-static void
-link_to_page (cmark_node *link, const StBodyRenderer *renderer)
-{
-  const char *url = cmark_node_get_url (link);
-  const char *end = url + strcspn (url, "#");
-  if (end - url < 3 || strncmp (end - 3, ".md", 3) != 0 || memchr (url, ':', (gsize) (end - url)) != NULL)
-    return;
-  g_autofree char *file = g_strndup (url, (gsize) (end - url));
-  g_autofree char *page = renderer->link != NULL ? renderer->link (renderer->data, file) : NULL;
-  g_autofree char *address = page != NULL ? g_strconcat (page, end, NULL) : NULL;
-  if (address != NULL)
-    cmark_node_set_url (link, address);
-}
-
-/* Puts the children of @from in place of those of @block, marked as being in
- * the language @foreign where that is not NULL. */
-static void
-replace_content (cmark_node *block, cmark_node *from, const StLanguage *foreign)
-{
-  while (cmark_node_first_child (block) != NULL)
-    cmark_node_free (cmark_node_first_child (block));
-  cmark_node *target = block;
-  if (foreign != NULL)
-    {
-      g_autofree char *open = g_strdup_printf ("<span lang=\"%s\" dir=\"%s\">", st_language_tag (foreign), st_language_direction (foreign));
-      target = cmark_node_new (CMARK_NODE_CUSTOM_INLINE);
-      cmark_node_set_on_enter (target, open);
-      cmark_node_set_on_exit (target, "</span>");
-      cmark_node_append_child (block, target);
-    }
-  for (cmark_node *child; (child = cmark_node_first_child (from)) != NULL;)
-    cmark_node_append_child (target, child);
-}
-
-static void
-render_text_block (cmark_node *block, const char *text, const StLanguage *foreign)
-{
-  cmark_node *paragraph = NULL;
-  cmark_node *document = st_cmark_parse_inline (text, &paragraph);
-  g_return_if_fail (document != NULL); /* checked when the segment was read */
-  replace_content (block, paragraph, foreign);
-  cmark_node_free (document);
-}
-
-static void
-line_free (gpointer data)
-{
-  StBodyLine *line = data;
-  g_free ((char *) line->text);
-  g_free (line);
-}
-
-/* (transfer full) (element-type StBodyLine) */
-static GPtrArray *
-dialogue_lines (cmark_node *block, const StBodyRenderer *renderer, guint *index)
-{
-  GPtrArray *lines = g_ptr_array_new_with_free_func (line_free);
-  g_auto (GStrv) raw = g_strsplit (cmark_node_get_literal (block), "\n", -1);
-  for (guint i = 0; raw[i] != NULL; i++)
-    {
-      if (strlen (raw[i]) < 2)
-        continue;
-      const StLanguage *foreign = NULL;
-      StLineKind kind = *raw[i] == 'C' ? ST_LINE_CLIENT : *raw[i] == 'S' ? ST_LINE_SERVER : ST_LINE_REMARK;
-      const char *text = kind == ST_LINE_REMARK ? renderer->segment (renderer->data, (*index)++, &foreign) : raw[i] + 3;
-      StBodyLine *line = g_new (StBodyLine, 1);
-      *line = (StBodyLine){ kind, g_strdup (text), foreign };
-      g_ptr_array_add (lines, line);
-    }
-  return lines;
-}
-
-static void
-render_dialogue (cmark_node *block, const StBodyRenderer *renderer, guint *index)
-{
-  g_autoptr (GPtrArray) lines = dialogue_lines (block, renderer, index);
-  g_autoptr (GString) html = g_string_new (NULL);
-  renderer->dialogue (renderer->data, lines, html);
-  cmark_node *custom = cmark_node_new (CMARK_NODE_CUSTOM_BLOCK);
-  cmark_node_set_on_enter (custom, html->str);
-  cmark_node_replace (block, custom);
-  cmark_node_free (block);
-}
-
-/* The blocks first, then the inline nodes that have come to stand in them. */
-static void
-render_links (cmark_node *root, const StBodyRenderer *renderer)
-{
-  cmark_iter *iter = cmark_iter_new (root);
-  for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
-    if (event == CMARK_EVENT_ENTER && cmark_node_get_type (cmark_iter_get_node (iter)) == CMARK_NODE_LINK)
-      link_to_page (cmark_iter_get_node (iter), renderer);
-  cmark_iter_free (iter);
-}
-
-char *
-st_body_render (const StBody *body, const StBodyRenderer *renderer)
-{
-  guint index = 0;
-  cmark_node *root = st_cmark_parse (body->markdown);
-  g_autoptr (GPtrArray) blocks = segment_blocks (root);
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      const StLanguage *foreign = NULL;
-      if (is_dialogue (blocks->pdata[i]))
-        render_dialogue (blocks->pdata[i], renderer, &index);
-      else
-        {
-          const char *text = renderer->segment (renderer->data, index++, &foreign);
-          render_text_block (blocks->pdata[i], text, foreign);
-        }
-    }
-  if (!body->keeps_html)
-    st_cmark_show_html (root);
-  render_links (root, renderer);
-  char *html = render_html (root, body->keeps_html ? CMARK_OPT_UNSAFE : CMARK_OPT_DEFAULT);
-  cmark_node_free (root);
-  return html;
-}
-
-GPtrArray *
-st_body_exchange (const StBody *body, const StBodyRenderer *renderer)
-{
-  guint index = 0;
-  cmark_node *root = st_cmark_parse (body->markdown);
-  cmark_node *only = cmark_node_first_child (root);
-  gboolean is_exchange = only != NULL && cmark_node_next (only) == NULL && is_dialogue (only);
-  GPtrArray *lines = is_exchange ? dialogue_lines (only, renderer, &index) : NULL;
-  cmark_node_free (root);
-  return lines;
 }

@@ -1,10 +1,11 @@
 /* Markdown bodies: cut into sections and segments, and rendered to HTML with
- * each segment's text taken from a translator. cmark is named in markdown.c
- * and inline.c alone. CommonMark is the specification; raw HTML is shown as text
+ * each segment's text taken from a translator. cmark is named in markdown.c,
+ * markdown_render.c and inline.c alone. CommonMark is the specification; raw HTML is shown as text
  * unless the body is told to keep it.
  *
  * A segment is the inline text of one paragraph or heading, or one remark of a
- * `dialogue` block: what a translator translates as one.
+ * `dialogue` block: what a translator translates as one. What stands around
+ * segments is the same in all languages, and is rendered when the body is parsed.
  *
  *   GPtrArray *bodies = st_bodies_parse (source, start, diag);  // split at ##
  *   char *html = st_body_render (body, &renderer);
@@ -29,14 +30,26 @@ typedef struct {
 /* One line of an exchange. */
 typedef enum { ST_LINE_CLIENT, ST_LINE_SERVER, ST_LINE_REMARK } StLineKind;
 
+/* A paragraph or heading, whose text is one segment, or an exchange. */
+typedef struct {
+  char *before;   /* the HTML between the block before and what it holds */
+  char *dialogue; /* the lines of an exchange; NULL of a text */
+} StBodyBlock;
+
+/* What becomes of raw HTML. */
+typedef enum { ST_RAW_HTML_SHOWN, ST_RAW_HTML_KEPT } StRawHtml;
+
 typedef struct {
   char *heading; /* NULL for what stands before the first ## */
   StLocation at;
-  char *markdown;
-  GPtrArray *segments; /* (element-type StBodySegment) in document order */
-  GPtrArray *links;    /* (element-type StBodyLink) in document order */
-  GArray *html;        /* (element-type StLocation): where raw HTML stands */
-  gboolean keeps_html; /* set by the owner: raw HTML is rendered as it is, not shown as text */
+  GArray *blocks;       /* (element-type StBodyBlock) in document order */
+  char *after;          /* the HTML after the last of them */
+  gboolean is_empty;    /* it holds nothing at all */
+  gboolean is_exchange; /* it is one exchange and nothing else */
+  GPtrArray *segments;  /* (element-type StBodySegment) in document order */
+  GPtrArray *links;     /* (element-type StBodyLink) in document order */
+  GArray *html;         /* (element-type StLocation): where raw HTML stands */
+  StRawHtml raw_html;
 } StBody;
 
 void st_body_free (StBody *body);
@@ -50,14 +63,15 @@ gboolean st_markdown_fits (const StSource *source, gsize start, StDiagnostics *d
 /**
  * st_bodies_parse:
  * @start: where the Markdown begins in @source
+ * @html: of the site
  *
  * Returns: (transfer full) (element-type StBody): what stands before the
  * first `##` heading, then a body for each of them.
  */
-GPtrArray *st_bodies_parse (const StSource *source, gsize start, StDiagnostics *diag);
+GPtrArray *st_bodies_parse (const StSource *source, gsize start, StRawHtml html, StDiagnostics *diag);
 
 /* The Markdown from @start on as one body, headings and all. (transfer full) */
-StBody *st_body_parse (const StSource *source, gsize start, StDiagnostics *diag);
+StBody *st_body_parse (const StSource *source, gsize start, StRawHtml html, StDiagnostics *diag);
 
 /* What rendering asks of its caller. */
 typedef struct {

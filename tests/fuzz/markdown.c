@@ -36,7 +36,7 @@ fuzz (const char *root, const char *text, gsize length)
     return; /* no source holds it */
   g_autoptr (StSource) source = source_of ("x.md", text);
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  g_autoptr (StBody) body = st_body_parse (source, 0, diag);
+  g_autoptr (StBody) body = st_body_parse (source, 0, ST_RAW_HTML_SHOWN, diag);
   if (st_diagnostics_errors (diag) > 0)
     return;
   for (guint i = 0; i < body->segments->len; i++)

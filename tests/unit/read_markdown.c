@@ -8,7 +8,7 @@ parse (const char *text)
 {
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   g_autoptr (StSource) source = source_of ("a.md", text);
-  StBody *body = st_body_parse (source, 0, diag);
+  StBody *body = st_body_parse (source, 0, ST_RAW_HTML_SHOWN, diag);
   assert_recorded (diag, "");
   return body;
 }
@@ -123,7 +123,7 @@ check_recorded (const char *text, const char *expected)
 {
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   g_autoptr (StSource) source = source_of ("a.md", text);
-  g_autoptr (StBody) body = st_body_parse (source, 0, diag);
+  g_autoptr (StBody) body = st_body_parse (source, 0, ST_RAW_HTML_SHOWN, diag);
   g_assert_nonnull (body);
   assert_recorded (diag, expected);
 }
@@ -154,7 +154,7 @@ test_hard_breaks (void)
     {
       g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
       g_autoptr (StSource) source = source_of ("a.md", texts[i]);
-      g_autoptr (StBody) body = st_body_parse (source, 0, diag);
+      g_autoptr (StBody) body = st_body_parse (source, 0, ST_RAW_HTML_SHOWN, diag);
       g_assert_cmpuint (body->segments->len, ==, 1);
       if (st_diagnostics_errors (diag) > 0)
         assert_recorded (diag, "a.md:1:1 markdown/segment\n");
@@ -199,7 +199,7 @@ sections_of (const char *text, gsize start)
 {
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   g_autoptr (StSource) source = source_of ("a.md", text);
-  GPtrArray *bodies = st_bodies_parse (source, start, diag);
+  GPtrArray *bodies = st_bodies_parse (source, start, ST_RAW_HTML_SHOWN, diag);
   assert_recorded (diag, "");
   return bodies;
 }
@@ -296,7 +296,7 @@ test_section_level (void)
 {
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   g_autoptr (StSource) source = source_of ("a.md", "A summary.\n\n# A title\n\n## Description\n");
-  g_autoptr (GPtrArray) bodies = st_bodies_parse (source, 0, diag);
+  g_autoptr (GPtrArray) bodies = st_bodies_parse (source, 0, ST_RAW_HTML_SHOWN, diag);
   g_assert_nonnull (bodies);
   assert_recorded (diag, "a.md:3:1 section/level\n");
 }
@@ -421,7 +421,7 @@ test_render_raw_html (void)
     {
       g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
       g_autoptr (StSource) source = source_of ("a.md", texts[i]);
-      g_autoptr (StBody) body = st_body_parse (source, 0, diag);
+      g_autoptr (StBody) body = st_body_parse (source, 0, ST_RAW_HTML_SHOWN, diag);
       g_autofree char *html = render (body, NULL);
       g_assert_nonnull (strstr (html, "&lt;"));
       g_assert_null (strstr (html, "<script"));
@@ -449,6 +449,53 @@ test_render_dialogue (void)
               "<p>Before</p>\n<x-dialogue>(S 220 mx)(R The client greets.)(C EHLO x)(C .)(R Done.)</x-dialogue>\n<p>After</p>\n");
   check_html (text, vietnamese,
               "<p>Trước</p>\n<x-dialogue>(S 220 mx)(R Máy khách chào.)(C EHLO x)(C .)(R foreign Done.)</x-dialogue>\n<p>Sau</p>\n");
+}
+
+/* Where the site keeps raw HTML, in blocks and in texts. */
+static void
+test_render_kept_html (void)
+{
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  g_autoptr (StSource) source = source_of ("a.md", "A <b>tag</b>.\n\n<div>\nx\n</div>\n\nAfter\n");
+  g_autoptr (StBody) body = st_body_parse (source, 0, ST_RAW_HTML_KEPT, diag);
+  g_autofree char *html = render (body, NULL);
+  g_assert_cmpstr (html, ==, "<p>A <b>tag</b>.</p>\n<div>\nx\n</div>\n<p>After</p>\n");
+}
+
+/* No text can pass for the place of another, whatever it is made of. */
+static void
+test_render_control (void)
+{
+  check_html (
+      "&lt;&#1;&gt; one\n\n``` <&#1;>\n<\001>\n```\n\n- two\n", NULL,
+      "<p>&lt;\001&gt; one</p>\n<pre><code class=\"language-&lt;\001&gt;\">&lt;\001&gt;\n</code></pre>\n<ul>\n<li>two</li>\n</ul>\n");
+}
+
+static void
+test_render_nested_dialogue (void)
+{
+  check_html ("- one\n\n  ```dialogue\n  C: QUIT\n  ```\n- two\n", NULL,
+              "<ul>\n<li>\n<p>one</p>\n<x-dialogue>(C QUIT)</x-dialogue>\n</li>\n<li>\n<p>two</p>\n</li>\n</ul>\n");
+}
+
+static void
+check_exchange (const char *text, guint n)
+{
+  g_autoptr (StBody) body = parse (text);
+  Translator translator = { body, NULL, NULL };
+  StBodyRenderer renderer = { &translator, translated_segment, NULL, NULL };
+  g_autoptr (GPtrArray) lines = st_body_exchange (body, &renderer);
+  g_assert_cmpuint (lines != NULL ? lines->len : 0, ==, n);
+}
+
+static void
+test_exchange (void)
+{
+  check_exchange ("```dialogue\nC: QUIT\n# The end.\nS: 221 Bye\n```\n", 3);
+  check_exchange ("Before.\n\n```dialogue\nC: QUIT\n```\n", 0);
+  check_exchange ("- ```dialogue\n  C: QUIT\n  ```\n", 0);
+  check_exchange ("```\nC: QUIT\n```\n", 0);
+  check_exchange ("", 0);
 }
 
 static void
@@ -567,6 +614,10 @@ main (int argc, char **argv)
   g_test_add_func ("/render/raw HTML is shown as text", test_render_raw_html);
   g_test_add_func ("/render/raw HTML in a translation too", test_render_raw_html_of_translation);
   g_test_add_func ("/render/a dialogue is handed over line by line", test_render_dialogue);
+  g_test_add_func ("/render/an exchange in a list", test_render_nested_dialogue);
+  g_test_add_func ("/render/an exchange and nothing else", test_exchange);
+  g_test_add_func ("/render/raw HTML that is kept", test_render_kept_html);
+  g_test_add_func ("/render/control characters", test_render_control);
   g_test_add_func ("/render/a text without markup", test_plain);
   g_test_add_func ("/render/a text with marks in place of code", test_wording);
   g_test_add_func ("/translation/words and order are free", test_same_structure);
