@@ -259,6 +259,17 @@ distance (const char *a, const char *b)
   return d[m][n];
 }
 
+/* How far two numbers lie apart: 249 is as near in spelling to 211 as to 250. Of
+ * other words, nothing. */
+static guint64
+gap (const char *a, const char *b)
+{
+  guint64 from = 0, to = 0;
+  gboolean numbers = g_ascii_string_to_unsigned (a, 10, 0, G_MAXUINT64, &from, NULL)
+                     && g_ascii_string_to_unsigned (b, 10, 0, G_MAXUINT64, &to, NULL);
+  return !numbers ? 0 : from > to ? from - to : to - from;
+}
+
 const char *
 st_text_nearest (const char *word, GPtrArray *candidates)
 {
@@ -266,11 +277,12 @@ st_text_nearest (const char *word, GPtrArray *candidates)
   guint limit = (guint) strlen (word) / 3 + 1, best_distance = limit + 1;
   for (guint i = 0; i < candidates->len; i++)
     {
-      guint this_distance = distance (word, candidates->pdata[i]);
-      if (this_distance < best_distance)
+      const char *candidate = candidates->pdata[i];
+      guint this_distance = distance (word, candidate);
+      if (this_distance < best_distance || (best != NULL && this_distance == best_distance && gap (word, candidate) < gap (word, best)))
         {
           best_distance = this_distance;
-          best = candidates->pdata[i];
+          best = candidate;
         }
     }
   return best;

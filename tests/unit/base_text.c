@@ -126,6 +126,19 @@ test_nearest (void)
   g_assert_cmpstr (st_text_nearest ("refrences", candidates), ==, "references");
 }
 
+/* Among codes that are as near in spelling, the one that is near as a number. */
+static void
+test_nearest_number (void)
+{
+  g_autoptr (GPtrArray) codes = g_ptr_array_new ();
+  static const char *const ids[] = { "211", "220", "250", "251", "354" };
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    g_ptr_array_add (codes, (gpointer) ids[i]);
+  g_assert_cmpstr (st_text_nearest ("249", codes), ==, "250");
+  g_assert_cmpstr (st_text_nearest ("210", codes), ==, "211");
+  g_assert_cmpstr (st_text_nearest ("355", codes), ==, "354");
+}
+
 static void
 test_nearest_none (void)
 {
@@ -325,6 +338,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/search finds a text by these terms", test_terms);
   g_test_add_func ("/text/search does not tell case and accents apart", test_fold);
   g_test_add_func ("/text/a misspelt name has a nearest right one", test_nearest);
+  g_test_add_func ("/text/a number has a nearest one", test_nearest_number);
   g_test_add_func ("/text/a name far from all others has none", test_nearest_none);
   g_test_add_func ("/text/the hint asks whether the nearest was meant", test_hint);
   g_test_add_func ("/language/names and directions are those of the language itself", test_language_names);
