@@ -265,8 +265,8 @@ static guint64
 gap (const char *a, const char *b)
 {
   guint64 from = 0, to = 0;
-  gboolean numbers = g_ascii_string_to_unsigned (a, 10, 0, G_MAXUINT64, &from, NULL)
-                     && g_ascii_string_to_unsigned (b, 10, 0, G_MAXUINT64, &to, NULL);
+  gboolean numbers =
+      g_ascii_string_to_unsigned (a, 10, 0, G_MAXUINT64, &from, NULL) && g_ascii_string_to_unsigned (b, 10, 0, G_MAXUINT64, &to, NULL);
   return !numbers ? 0 : from > to ? from - to : to - from;
 }
 

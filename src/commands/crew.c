@@ -1,7 +1,7 @@
 #include "commands/crew.h"
 
-#include "base/append.h"
 #include "base/hash.h"
+#include "model/address.h"
 #include "model/pairs.h"
 #include "read/inputs.h"
 
@@ -103,6 +103,7 @@ take (Crew *crew, guint *lane)
 /* One output being rendered. */
 typedef struct {
   const Crew *crew;
+  const StOutput *output;
   StBatch *batch;
   guint64 number;    /* of the pair at hand, among all of the site; where there are slices */
   guint64 tag;       /* of that pair, or of the whole output; 0 where there is none */
@@ -125,27 +126,30 @@ emit (gpointer data, const char *path, const GString *content)
 }
 
 static gboolean
-keep (const Job *job, GString *path, gsize stem, const char *ending)
+keep (const Job *job, const StCode *left, const StCode *right, const char *ending)
 {
-  g_string_truncate (path, stem);
-  st_append_text (path, ending);
-  return job->tag != 0 && st_batch_keep (job->batch, path->str, job->tag);
+  StTarget target = st_target_pair (left, right);
+  g_autofree char *rest = st_address_new (NULL, &target, ending);
+  g_autofree char *path = g_strconcat (st_language_tag (st_site_language (left->family->site, job->output->language)), "/", rest, NULL);
+  return job->tag != 0 && st_batch_keep (job->batch, path, job->tag);
 }
 
+/* Files come in the order in which they are written, which is that of the manifest;
+ * where nothing has changed, their tags are enough to know them by. */
 static gboolean
-skip (gpointer data, const StCode *left, const StCode *right, GString *path, guint64 tag)
+skip (gpointer data, const StCode *left, const StCode *right, guint64 tag)
 {
-  (void) right;
   Job *job = data;
   const StPipeline *pipeline = job->crew->pipeline;
   if (pipeline->n_slices > 1 && job->number++ % pipeline->n_slices != pipeline->slice)
     return TRUE;
   gboolean json = left->family->site->json;
   job->tag = of_program (job->crew, tag);
-  /* In the order in which they are written, which is that of the manifest. */
-  gsize end = path->len;
-  job->has_data = json && keep (job, path, end, ".json");
-  return (job->has_data || !json) && keep (job, path, end, ".html");
+  job->has_data = FALSE;
+  if (st_batch_keep_next (job->batch, job->tag, json ? 2 : 1))
+    return TRUE;
+  job->has_data = json && keep (job, left, right, ".json");
+  return (job->has_data || !json) && keep (job, left, right, ".html");
 }
 
 /* How many pairs stand in the plan before those of @output. */
@@ -164,6 +168,7 @@ render (const Crew *crew, const StOutput *output)
   g_autofree char *key = st_output_key (crew->project->site, output);
   g_autoptr (StBatch) batch = st_batch_new (crew->sink, key);
   Job job = { .crew = crew,
+              .output = output,
               .batch = batch,
               .number = crew->pipeline->n_slices > 1 ? pairs_before (crew->project->plan, output) : 0,
               .tag = of_program (crew, st_renderer_tag (crew->project->renderer, output)) };

@@ -195,15 +195,21 @@ find_untouched (StBatch *batch, const char *path, guint64 tag)
   return untouched ? entry : NULL;
 }
 
+static void
+keep_entry (StBatch *batch, const StEntry *entry)
+{
+  mark (batch, entry, KEPT);
+  st_entry_append_again (batch->section, entry);
+  batch->counts.files++;
+}
+
 static gboolean
 keep_file (StBatch *batch, const char *path, guint64 tag)
 {
   const StEntry *entry = find_untouched (batch, path, tag);
   if (entry == NULL || !stays (batch, path))
     return FALSE;
-  mark (batch, entry, KEPT);
-  st_entry_append_again (batch->section, entry);
-  batch->counts.files++;
+  keep_entry (batch, entry);
   return TRUE;
 }
 
@@ -254,6 +260,19 @@ st_batch_keep (StBatch *batch, const char *path, guint64 tag)
   if (has_copies (batch, path) && (find_untouched (batch, path, tag) == NULL || !keep_copies (batch, path, tag, FALSE)))
     return FALSE;
   return keep_file (batch, path, tag) && keep_copies (batch, path, tag, TRUE);
+}
+
+gboolean
+st_batch_keep_next (StBatch *batch, guint64 tag, guint n)
+{
+  const StSink *sink = batch->sink;
+  gboolean kept =
+      sink->trusts && !sink->options.compress && tag != 0 && batch->next + n <= batch->entries->len && !has_failed (batch->sink);
+  for (guint i = 0; kept && i < n; i++)
+    kept = g_array_index (batch->entries, StEntry, batch->next + i).tag == tag;
+  for (; kept && n > 0; n--)
+    keep_entry (batch, &g_array_index (batch->entries, StEntry, batch->next++));
+  return kept;
 }
 
 /* Where slices and a whole build have written the same file, it has several entries. */

@@ -79,6 +79,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StBatch, st_batch_free)
  * manifest.h); it then counts as written. */
 gboolean st_batch_keep (StBatch *batch, const char *path, guint64 tag);
 
+/* The same for the next @n files of the batch, in the order in which the build before
+ * wrote them, where their tag alone tells which they are: @tag is of no others.
+ * %FALSE, too, where more has to be looked at. */
+gboolean st_batch_keep_next (StBatch *batch, guint64 tag, guint n);
+
 /* The same for all files of the batch, which all have one @tag. %FALSE where there
  * are none yet. */
 gboolean st_batch_keep_all (StBatch *batch, guint64 tag);

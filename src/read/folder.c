@@ -92,24 +92,35 @@ report (const char *root, const char *path, StDiagnostics *diag)
     st_error (diag, at, "file/unreadable", "cannot be read: %s", g_strerror (error));
 }
 
-int
-st_folder_open (const char *root, const char *path, StOpenKind kind, StDiagnostics *diag)
+/* Opens a regular file for reading. @status: what it is. Returns -1 where there is
+ * none: the reason is recorded as file/missing, file/outside, file/special or
+ * file/unreadable. */
+static int
+open_file (const char *root, const char *path, struct stat *status, StDiagnostics *diag)
 {
-  struct stat status;
-  int file = open_inside (root, path, O_RDONLY | (kind == ST_OPEN_FOLDER ? O_DIRECTORY : 0));
+  int file = open_inside (root, path, O_RDONLY);
   if (file < 0)
     {
       report (root, path, diag);
       return -1;
     }
-  if (kind == ST_OPEN_FOLDER || (fstat (file, &status) == 0 && S_ISREG (status.st_mode)))
+  if (fstat (file, status) == 0 && S_ISREG (status->st_mode))
     return file;
-  if (S_ISDIR (status.st_mode))
+  if (S_ISDIR (status->st_mode))
     st_error (diag, st_location_new (path, 0, 0), "file/unreadable", "this is a folder, not a file");
   else
     st_error (diag, st_location_new (path, 0, 0), "file/special", "this is neither a file nor a folder");
   close (file);
   return -1;
+}
+
+static int
+open_folder (const char *root, const char *path, StDiagnostics *diag)
+{
+  int folder = open_inside (root, path, O_RDONLY | O_DIRECTORY);
+  if (folder < 0)
+    report (root, path, diag);
+  return folder;
 }
 
 gboolean
@@ -147,19 +158,27 @@ may_be_folder (const char *root, const char *path)
 
 /* --- reading ------------------------------------------------------------- */
 
-/* Reads up to @limit bytes and one more, which says that there are too many. */
+/* What is read at a time beyond the size that a file is said to have. */
+#define PIECE ((gsize) 64 << 10)
+
+/* Reads up to @limit bytes and one more, which says that there are too many. @size:
+ * how many there should be. */
 static gboolean
-read_all (int file, gsize limit, GString *out)
+read_all (int file, gsize size, gsize limit, GString *out)
 {
-  char buffer[1 << 16];
+  gsize room = MIN (size, limit) + 1;
   while (out->len <= limit)
     {
-      gssize n = read (file, buffer, MIN (sizeof buffer, limit + 1 - out->len));
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
+      gsize had = out->len;
+      g_string_set_size (out, had + room);
+      gssize n = read (file, out->str + had, room);
+      g_string_truncate (out, had + (gsize) MAX (n, 0));
+      if (n == 0 || (n < 0 && errno != EINTR))
         return n == 0;
-      g_string_append_len (out, buffer, n);
+      /* Less than was asked for, and all there should be: that is the end. */
+      if (out->len == size && n < (gssize) room)
+        return TRUE;
+      room = MIN (PIECE, limit + 1 - out->len);
     }
   return TRUE;
 }
@@ -169,13 +188,12 @@ st_folder_read (const char *root, const char *path, gsize limit, gsize *length, 
 {
   struct stat status;
   StLocation at = st_location_new (path, 0, 0);
-  int file = st_folder_open (root, path, ST_OPEN_FILE, diag);
+  int file = open_file (root, path, &status, diag);
   if (file < 0)
     return NULL;
-  gboolean known = fstat (file, &status) == 0;
-  gsize size = known ? (gsize) status.st_size : 0;
+  gsize size = (gsize) status.st_size;
   g_autoptr (GString) text = g_string_sized_new (MIN (size, limit) + 1);
-  gboolean whole = size > limit || read_all (file, limit, text);
+  gboolean whole = size > limit || read_all (file, size, limit, text);
   int error = errno;
   close (file);
   if (!whole)
@@ -220,7 +238,7 @@ GPtrArray *
 st_folder_list (const char *root, const char *folder, const char *suffix, StDiagnostics *diag)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-  int file = may_be_folder (root, folder) ? st_folder_open (root, folder, ST_OPEN_FOLDER, diag) : -1;
+  int file = may_be_folder (root, folder) ? open_folder (root, folder, diag) : -1;
   DIR *dir = file >= 0 ? fdopendir (file) : NULL;
   if (file >= 0 && dir == NULL)
     {

@@ -11,16 +11,6 @@
 
 #include <sys/stat.h>
 
-typedef enum { ST_OPEN_FILE, ST_OPEN_FOLDER } StOpenKind;
-
-/**
- * st_folder_open:
- *
- * Returns: a file descriptor for reading, or -1: the reason is recorded as
- * file/missing, file/outside, file/special or file/unreadable.
- */
-int st_folder_open (const char *root, const char *path, StOpenKind kind, StDiagnostics *diag);
-
 /* Whether there is anything at @path, a link that leads nowhere included. */
 gboolean st_folder_has (const char *root, const char *path);
 

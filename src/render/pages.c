@@ -393,16 +393,11 @@ st_renderer_tag (const StRenderer *renderer, const StOutput *output)
 }
 
 static gboolean
-is_skipped (Worker *worker, const StOutput *output, const StCode *right, StSkipPair skip)
+is_skipped (const Worker *worker, const StOutput *output, const StCode *right, StSkipPair skip)
 {
   const StRenderer *renderer = worker->renderer;
-  StTarget target = st_target_pair (output->code, right);
-  g_string_truncate (worker->rest, 0);
-  st_append_text (worker->rest, st_language_tag (st_site_language (renderer->site, output->language)));
-  st_append (worker->rest, "/", 1);
-  st_address_append (worker->rest, NULL, &target, "");
   guint64 tag = st_tags_pair (renderer->tags, output->language, output->code, right, renderer->shows_any[TEMPLATE_PAIR]);
-  return skip (worker->data, output->code, right, worker->rest, tag);
+  return skip (worker->data, output->code, right, tag);
 }
 
 static void

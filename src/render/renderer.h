@@ -25,10 +25,9 @@ StRenderer *st_renderer_new (const StSite *site, const StTheme *theme, StDiagnos
 void st_renderer_free (StRenderer *renderer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StRenderer, st_renderer_free)
 
-/* Asked before a pair is rendered: @path is that of its page and of its document
- * without the ending, which may be added; @tag stands for all that they are made
- * of (tags.h). Returns: whether neither is wanted. */
-typedef gboolean (*StSkipPair) (gpointer data, const StCode *left, const StCode *right, GString *path, guint64 tag);
+/* Asked before a pair is rendered: @tag stands for all that its page and its
+ * document are made of (tags.h). Returns: whether neither is wanted. */
+typedef gboolean (*StSkipPair) (gpointer data, const StCode *left, const StCode *right, guint64 tag);
 
 /* One of the pairs that an output of kind ST_OUTPUT_PAIRS stands for: its page
  * and its document. */

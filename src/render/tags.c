@@ -178,7 +178,9 @@ add_codes (StTags *tags, guint language, const StFamily *family)
   tags->codes[slot] = g_new0 (guint64, family->codes->len);
   for (guint i = 0; i < family->codes->len; i++)
     {
-      tags->codes[slot][i] = add_page (tags, 0, language, ((const StCode *) family->codes->pdata[i])->page);
+      const StCode *code = family->codes->pdata[i];
+      guint64 hash = st_hash_add_text (st_hash_add_text (0, family->id), code->id);
+      tags->codes[slot][i] = add_page (tags, hash, language, code->page);
       tags->any[language] = st_hash_add (tags->any[language], tags->codes[slot][i]);
     }
 }

@@ -13,7 +13,7 @@ StTags *st_tags_new (const StSite *site, const StTheme *theme);
 void st_tags_free (StTags *tags);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StTags, st_tags_free)
 
-/* Of the comparison of @left and @right in @language.
+/* Of the comparison of @left and @right in @language; no other page has the same.
  * @any: whether the page may show any code there is, besides its own */
 guint64 st_tags_pair (const StTags *tags, guint language, const StCode *left, const StCode *right, gboolean any);
 
