@@ -79,6 +79,9 @@ append_dialogue (const char *dialogue, const StBodyRenderer *renderer, guint *in
 {
   g_autoptr (GPtrArray) lines = dialogue_lines (dialogue, renderer, index);
   renderer->dialogue (renderer->data, lines, html);
+  /* The frame goes on with the end of the line. */
+  if (html->len > 0 && html->str[html->len - 1] == '\n')
+    g_string_truncate (html, html->len - 1);
 }
 
 char *

@@ -472,6 +472,24 @@ test_render_control (void)
 }
 
 static void
+show_line (gpointer data, GPtrArray *lines, GString *html)
+{
+  g_assert_nonnull (data);
+  g_string_append_printf (html, "<x-lines n=\"%u\"/>\n", lines->len);
+}
+
+/* No empty line is left, whether or not a theme ends the line of an exchange. */
+static void
+test_render_dialogue_line (void)
+{
+  g_autoptr (StBody) body = parse ("Before\n\n```dialogue\nC: QUIT\n```\n\nAfter\n");
+  Translator translator = { body, NULL, NULL };
+  StBodyRenderer renderer = { &translator, translated_segment, show_line, page_of };
+  g_autofree char *html = st_body_render (body, &renderer);
+  g_assert_cmpstr (html, ==, "<p>Before</p>\n<x-lines n=\"1\"/>\n<p>After</p>\n");
+}
+
+static void
 test_render_nested_dialogue (void)
 {
   check_html ("- one\n\n  ```dialogue\n  C: QUIT\n  ```\n- two\n", NULL,
@@ -614,6 +632,7 @@ main (int argc, char **argv)
   g_test_add_func ("/render/raw HTML is shown as text", test_render_raw_html);
   g_test_add_func ("/render/raw HTML in a translation too", test_render_raw_html_of_translation);
   g_test_add_func ("/render/a dialogue is handed over line by line", test_render_dialogue);
+  g_test_add_func ("/render/the line of an exchange", test_render_dialogue_line);
   g_test_add_func ("/render/an exchange in a list", test_render_nested_dialogue);
   g_test_add_func ("/render/an exchange and nothing else", test_exchange);
   g_test_add_func ("/render/raw HTML that is kept", test_render_kept_html);
