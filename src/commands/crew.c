@@ -5,8 +5,6 @@
 #include "model/pairs.h"
 #include "read/inputs.h"
 
-#include <string.h>
-
 #define LINE_EVERY (5 * G_TIME_SPAN_SECOND)
 #define BAR_EVERY (G_TIME_SPAN_SECOND / 5)
 #define BAR_WIDTH 24u

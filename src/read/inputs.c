@@ -63,6 +63,19 @@ add_file (StInputs *inputs, const char *path, const struct stat *status)
   g_array_append_val (inputs->files, input);
 }
 
+static void walk_folder (StInputs *inputs, const char *folder);
+
+/* Links may lead in circles: what they lead to is for the build to find. */
+static void
+walk_below (StInputs *inputs, const char *folder)
+{
+  g_autofree char *full = g_build_filename (inputs->root, folder, NULL);
+  if (g_file_test (full, G_FILE_TEST_IS_SYMLINK))
+    inputs->known = FALSE;
+  else
+    walk_folder (inputs, folder);
+}
+
 static void
 walk_folder (StInputs *inputs, const char *folder)
 {
@@ -71,14 +84,9 @@ walk_folder (StInputs *inputs, const char *folder)
     {
       struct stat status = { 0 };
       g_autofree char *path = g_strconcat (folder, "/", names->pdata[i], NULL);
-      g_autofree char *full = g_build_filename (inputs->root, path, NULL);
-      gboolean is_folder = st_folder_stat (inputs->root, path, &status) && S_ISDIR (status.st_mode);
       inputs->names = st_hash_add_text (inputs->names, path);
-      /* Links may lead in circles: what they lead to is for the build to find. */
-      if (is_folder && g_file_test (full, G_FILE_TEST_IS_SYMLINK))
-        inputs->known = FALSE;
-      else if (is_folder)
-        walk_folder (inputs, path);
+      if (st_folder_stat (inputs->root, path, &status) && S_ISDIR (status.st_mode))
+        walk_below (inputs, path);
       else
         add_file (inputs, path, &status);
     }

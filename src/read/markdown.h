@@ -1,13 +1,13 @@
 /* Markdown bodies: cut into sections and segments, and rendered to HTML with
  * each segment's text taken from a translator. cmark is named in markdown.c,
- * markdown_render.c and inline.c alone. CommonMark is the specification; raw HTML is shown as text
- * unless the body is told to keep it.
+ * markdown_render.c and inline.c alone. CommonMark is the specification; raw HTML
+ * is shown as text unless the site keeps it.
  *
  * A segment is the inline text of one paragraph or heading, or one remark of a
  * `dialogue` block: what a translator translates as one. What stands around
  * segments is the same in all languages, and is rendered when the body is parsed.
  *
- *   GPtrArray *bodies = st_bodies_parse (source, start, diag);  // split at ##
+ *   GPtrArray *bodies = st_bodies_parse (source, start, html, diag);  // split at ##
  *   char *html = st_body_render (body, &renderer);
  *
  * A body never changes after parsing; rendering it is safe from any thread. */
@@ -63,7 +63,7 @@ gboolean st_markdown_fits (const StSource *source, gsize start, StDiagnostics *d
 /**
  * st_bodies_parse:
  * @start: where the Markdown begins in @source
- * @html: of the site
+ * @html: what becomes of raw HTML in this site
  *
  * Returns: (transfer full) (element-type StBody): what stands before the
  * first `##` heading, then a body for each of them.

@@ -9,8 +9,6 @@
 #include "render/search.h"
 #include "render/sitemap.h"
 
-#include <string.h>
-
 /* By how deep a page lies. */
 static const char *const to_root[N_DEPTHS] = { "", "../", "../../", "../../../" };
 

@@ -31,13 +31,12 @@ static inline gconstpointer
 fetch (const StRun *run, const StPath *path)
 {
   const char *at = run->variables[path->variable];
-  guint last = path->n_steps;
-  if (last-- == 0 || at == NULL)
+  if (path->n_steps == 0 || at == NULL)
     return at;
-  for (guint i = 0; i < last; i++)
-    if ((at = *(const char *const *) (at + path->offsets[i])) == NULL)
-      return NULL;
-  return at + path->offsets[last];
+  guint last = path->n_steps - 1u;
+  for (guint i = 0; i < last && at != NULL; i++)
+    at = *(const char *const *) (at + path->offsets[i]);
+  return at != NULL ? at + path->offsets[last] : NULL;
 }
 
 /* The text of a path of type text, URL or HTML; NULL where there is none. */

@@ -583,6 +583,40 @@ offer_two (StSink *sink, guint64 tag)
   return st_sink_counts (sink).changed;
 }
 
+/* Writes, each with a tag of its own, what of three files is not kept by the tags alone,
+ * in their order; returns how many were kept. */
+static guint
+offer_in_order (const char *root, const char *const *paths, const guint64 *tags)
+{
+  guint kept = 0;
+  g_autoptr (StSink) sink = begin (root, plain);
+  StBatch *batch = st_batch_new (sink, "in order");
+  for (guint i = 0; i < 3; i++)
+    if (st_batch_keep_next (batch, tags[i], 1))
+      kept++;
+    else
+      st_batch_write (batch, paths[i], tags[i], paths[i], strlen (paths[i]));
+  st_batch_free (batch);
+  commit (sink);
+  return kept;
+}
+
+/* The next file is known by its tag where it is the next, and nothing is lost where it
+ * is not. */
+static void
+test_next (void)
+{
+  static const char *const paths[] = { "en/a.html", "en/b.html", "en/c.html" }, *const turned[] = { "en/b.html", "en/a.html", "en/d.html" };
+  g_auto (Folder) root = folder_new ();
+  g_assert_cmpuint (offer_in_order (root, paths, (const guint64[]){ 1, 2, 3 }), ==, 0);
+  g_assert_cmpuint (offer_in_order (root, paths, (const guint64[]){ 1, 2, 3 }), ==, 3);
+  g_assert_cmpuint (offer_in_order (root, paths, (const guint64[]){ 1, 7, 3 }), ==, 2);
+  offer_in_order (root, turned, (const guint64[]){ 7, 1, 4 });
+  for (guint i = 0; i < 3; i++)
+    assert_file (root, turned[i], turned[i]);
+  assert_file (root, "en/c.html", NULL);
+}
+
 /* What counts as it was by its tag is looked at when all else is in its place. */
 static void
 test_touched (void)
@@ -890,6 +924,7 @@ main (int argc, char **argv)
   g_test_add_func ("/slices/each leaves the others alone, and the whole takes over", test_slices);
   g_test_add_func ("/one step/a new tree takes the old one's place with all that stays", test_atomic);
   g_test_add_func ("/builds/a second one at a time is refused", test_busy);
+  g_test_add_func ("/tags/what comes next is known by its tag", test_next);
   g_test_add_func ("/tags/what is kept by its tag is looked at in the end", test_touched);
   g_test_add_func ("/tags/and missed where it is gone", test_touched_away);
   g_test_add_func ("/tags/or looked at before, where files are known to be touched", test_touched_before);
