@@ -6,7 +6,6 @@ statuary=$(realpath "${STATUARY:-build/statuary}")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/bin"
-ln -s "$statuary" "$work/bin/statuary"
 
 n=0
 check () { # DESCRIPTION STATUS
@@ -21,21 +20,75 @@ run_in () { # FOLDER SCRIPT
   return "$status"
 }
 
-script=$(sed -n '/^```sh$/,/^```$/p' README.md | grep -v '^```')
-[ -n "$script" ]; check "README has commands to try" $?
-run_in "$work/readme" "$script"; check "README's commands work" $?
-[ -f "$work/readme/codes/site/index.html" ]; check "and leave a site where README says" $?
+# --- the commands of the two guides, in their order, from a clean clone ----------
+# What root does is done in a folder of the test's own, and what opens a browser
+# opens none.
+git clone --quiet . "$work/clone"
+export DESTDIR=$work/root
+printf '#!/bin/sh\nexec "$@"\n' > "$work/bin/sudo"
+ln -s /bin/true "$work/bin/xdg-open"
+chmod +x "$work/bin/sudo"
+
+# commands FILE: those for this project, not the ones that show what a reader could do
+commands () { grep -E '^( {4})?(sudo make|make|statuary|cd) ' "$1" | sed 's/^    //'; }
+
+# One that serves is ended once it says where.
+follow () {
+  $1 > "$work/served" 2>&1 &
+  local pid=$! i
+  for i in $(seq 600); do
+    if grep -q 'http://' "$work/served"; then kill -INT "$pid"; wait "$pid"; return; fi
+    kill -0 "$pid" 2>/dev/null || break
+    sleep 0.1
+  done
+  cat "$work/served"
+  return 1
+}
+
+# in_order GUIDE: its commands, each a test, in the folder to which the ones before lead
+in_order () {
+  local folder=$work/clone command
+  while read -r command; do
+    case $command in
+      'make setup-tests check') continue ;; # it runs this test
+      'statuary serve'*) (cd "$folder" && PATH="$DESTDIR/usr/local/bin:$work/bin:$PATH" follow "$command") > "$work/log" 2>&1 ;;
+      *) (cd "$folder" && PATH="$DESTDIR/usr/local/bin:$work/bin:$PATH" bash -eu -c "$command && pwd > '$work/folder'") > "$work/log" 2>&1 ;;
+    esac
+    status=$?
+    [ "$status" -eq 0 ] || sed 's/^/# /' "$work/log"
+    check "$1: $command" "$status"
+    [ ! -e "$work/folder" ] || folder=$(cat "$work/folder")
+  done < <(commands "$1")
+}
+
+in_order README.md
+codes=$work/clone/codes
+[ -f "$codes/site/index.html" ]; check "README's commands leave a site where it says" $?
+in_order TRANSLATING.md
+ln -s "$statuary" "$work/bin/statuary"
+
+# What root compiled for `make install` does not stand in the way of a user's `make`.
+if [ "$(id -u)" -eq 0 ]; then
+  user=65534
+  chmod 755 "$work"
+  chown -R "$user" "$work/clone"
+  (cd "$work/clone" && rm -r build/src/serve && make install && touch src/serve/*.c &&
+    setpriv --reuid="$user" --clear-groups env HOME="$work/clone" make) > "$work/log" 2>&1
+  status=$?
+  [ "$status" -eq 0 ] || sed 's/^/# /' "$work/log"
+  check "make works after sudo make install" "$status"
+fi
 
 # GitHub's marker file, as docs/hosting.md makes it, outlives the next build.
 script=$(sed -n '/^## GitHub Pages$/,/^## /p' docs/hosting.md | sed -n '/^```sh$/,/^```$/p' | grep -v '^```')
-[ -n "$script" ] && run_in "$work/readme/codes" "$script
+[ -n "$script" ] && run_in "$codes" "$script
 statuary build
 [ -e site/.nojekyll ]"; check "the commands for GitHub Pages work, and the next build leaves their file" $?
 
 # The diagnostic that README shows is what a newcomer gets for that mistake.
-sed -i 's/^light: dark$/light: drak/' "$work/readme/codes/content/lamp/E20.md"
+sed -i 's/^light: dark$/light: drak/' "$codes/content/lamp/E20.md"
 shown=$(grep -o 'content/lamp/E20.md:.*' README.md)
-"$statuary" check -C "$work/readme/codes" 2>&1 | grep -qxF "$shown"; check "README's diagnostic is the program's" $?
+"$statuary" check -C "$codes" 2>&1 | grep -qxF "$shown"; check "README's diagnostic is the program's" $?
 
 script=$(sed -n '/^\.Sh EXAMPLES/,/^\.Sh /p' docs/statuary.1 | sed -n '/^\.Bd/,/^\.Ed/p' | grep -v '^\.')
 [ -n "$script" ]; check "the manual has examples" $?

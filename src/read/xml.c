@@ -329,9 +329,16 @@ is_fit (const Cursor *start, StXmlDoctype doctype)
   return TRUE;
 }
 
+/* The parser's error is const from libxml2 2.12 on. */
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *ParserError;
+#else
+typedef xmlError *ParserError;
+#endif
+
 /* XML ends at its first error; what follows from it is not told. */
 static void
-on_error (gpointer context, xmlErrorPtr error)
+on_error (gpointer context, ParserError error)
 {
   Cursor *cursor = cursor_of (context);
   if (error->level < XML_ERR_ERROR || cursor->reported)

@@ -145,13 +145,17 @@ convert (const Reader *reader, struct fy_node *node, StLocation near, guint dept
     }
   size_t length = 0;
   const char *text = fy_node_get_scalar (node, &length);
+  /* Versions of libfyaml disagree about where nothing stands. */
+  gboolean nothing = text != NULL && length == 0 && fy_node_get_style (node) == FYNS_PLAIN;
   StLocation at = location_of (reader, node);
+  if (nothing || at.line == 0)
+    at = near;
   if (text == NULL) /* an empty one is "" */
     {
-      st_error (reader->diag, at.line > 0 ? at : near, "yaml/memory", "there is not enough memory to read this text");
+      st_error (reader->diag, at, "yaml/memory", "there is not enough memory to read this text");
       return NULL;
     }
-  StYaml *scalar = yaml_new (ST_YAML_SCALAR, at.line > 0 ? at : near);
+  StYaml *scalar = yaml_new (ST_YAML_SCALAR, at);
   if (has_control (text, length))
     st_error (reader->diag, scalar->at, "yaml/control", "a text cannot hold a control character");
   scalar->text = g_strndup (text, length);

@@ -1,22 +1,22 @@
 // Lighthouse's four marks for one page of each kind that readers land on, as a phone
 // sees it, each in both languages: all must be 100.
 //
-//   node tests/audit.mjs SITE
+//   node tests/audit/audit.mjs SITE
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { launch as launchChrome } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
-import { start } from './browser/server.mjs';
-import { pagesOf } from './browser/kinds.mjs';
-import { root } from './site/build.mjs';
+import { start } from '../browser/server.mjs';
+import { pagesOf } from '../browser/kinds.mjs';
+import { root } from '../site/build.mjs';
 
 const AUDITED = ['home', 'family', 'code', 'pair', 'matrix'];
 const TRIES = 5;
 
 const [site] = process.argv.slice(2);
 if (site === undefined) {
-  console.error('usage: node tests/audit.mjs SITE');
+  console.error('usage: node tests/audit/audit.mjs SITE');
   process.exit(2);
 }
 
