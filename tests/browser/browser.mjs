@@ -262,7 +262,7 @@ async function languageMenu(visitor) {
     const page = await visitor.open(`en/${path}`);
     for (const language of ['vi', 'en']) {
       await page.locator(`header nav a[hreflang="${language}"]`).click();
-      await page.waitForURL(address(visitor.folder, `${language}/${path}`), { timeout: 5000 }).catch(() => problems.push(`en/${path}: ${language} leads to ${page.url()}`));
+      await page.waitForURL(address(visitor.folder, `${language}/${path}`), { timeout: 60_000 }).catch(() => problems.push(`en/${path}: ${language} leads to ${page.url()}`));
       if ((await page.getAttribute('html', 'lang')) !== language) problems.push(`${language}/${path}: the page is in another language`);
     }
   }

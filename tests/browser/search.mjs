@@ -126,15 +126,15 @@ async function byKeyboard(page, address) {
     await page.goto(`${address}vi/index.html`);
     await ask(page, query);
     for (const key of keys) await page.keyboard.press(key);
-    await page.waitForURL(`**/vi/${expected}`, { timeout: 5000 }).catch(() => led.push(`${query}: ${page.url()}`));
+    await page.waitForURL(`**/vi/${expected}`, { timeout: 60_000 }).catch(() => led.push(`${query}: ${page.url()}`));
   }
   await page.goto(`${address}vi/index.html`);
   await page.locator(INPUT).pressSequentially('252');
   await page.keyboard.press('Enter');
-  await page.waitForURL('**/vi/smtp/252.html', { timeout: 5000 }).catch(() => led.push(`typed in haste: ${page.url()}`));
+  await page.waitForURL('**/vi/smtp/252.html', { timeout: 60_000 }).catch(() => led.push(`typed in haste: ${page.url()}`));
   await ask(page, '354');
   await page.locator(OPTIONS).first().click();
-  await page.waitForURL('**/vi/smtp/354.html', { timeout: 5000 }).catch(() => led.push(`clicked: ${page.url()}`));
+  await page.waitForURL('**/vi/smtp/354.html', { timeout: 60_000 }).catch(() => led.push(`clicked: ${page.url()}`));
   none(led, 'Enter and a click lead to what was chosen', 5);
 }
 
@@ -150,7 +150,7 @@ async function theChoice(page, address) {
       if ((await fields.nth(i).locator('input').inputValue()) !== code) problems.push(`${path}: ${code} is not taken`);
     }
     await page.locator('.picker button').click();
-    await page.waitForURL('**/vi/smtp/252-vs-551.html', { timeout: 5000 }).catch(() => problems.push(`${path}: ${page.url()}`));
+    await page.waitForURL('**/vi/smtp/252-vs-551.html', { timeout: 60_000 }).catch(() => problems.push(`${path}: ${page.url()}`));
   }
   none(problems, 'two codes are chosen and compared in the right order', 2);
 
@@ -168,7 +168,7 @@ async function theChoice(page, address) {
   ok(words.join('|') === `551|${missing}|Choose two different codes|${missing}|${missing}`, 'a code page fills in its own code, and a wrong choice is answered in words', words.join('|'));
   await second.fill('250');
   await second.press('Enter');
-  await page.waitForURL('**/en/smtp/250-vs-551.html', { timeout: 5000 }).catch(() => {});
+  await page.waitForURL('**/en/smtp/250-vs-551.html', { timeout: 60_000 }).catch(() => {});
   ok(page.url().endsWith('/en/smtp/250-vs-551.html'), 'Enter in the second field compares', page.url());
 }
 
@@ -183,7 +183,7 @@ async function wrongOrder(page, address) {
   ];
   for (const [from, to] of expected) {
     await page.goto(`${address}${from}`);
-    if (from !== to) await page.waitForURL(`${address}${to}`, { timeout: 5000 }).catch(() => {});
+    if (from !== to) await page.waitForURL(`${address}${to}`, { timeout: 60_000 }).catch(() => {});
     // A search that has answered shows that the codes have been looked up.
     else await ask(page, '551');
     if (page.url() !== `${address}${to}`) problems.push(`${from} leads to ${page.url()}`);
@@ -192,7 +192,7 @@ async function wrongOrder(page, address) {
   await page.goto(`${address}en/smtp/999.html`);
   const { options } = await ask(page, '551');
   await page.keyboard.press('Enter');
-  await page.waitForURL(`${address}en/smtp/551.html`, { timeout: 5000 }).catch(() => {});
+  await page.waitForURL(`${address}en/smtp/551.html`, { timeout: 60_000 }).catch(() => {});
   ok(options.length === 1 && page.url() === `${address}en/smtp/551.html`, 'the error page searches', page.url());
 }
 
@@ -267,7 +267,7 @@ async function pseudo(page, address) {
   const { options } = await ask(page, '551 252');
   const box = await page.locator(INPUT).boundingBox(), list = await page.locator('.search [role=listbox]').boundingBox();
   await page.keyboard.press('Enter');
-  await page.waitForURL('**/ar-XB/smtp/252-vs-551.html', { timeout: 5000 }).catch(() => {});
+  await page.waitForURL('**/ar-XB/smtp/252-vs-551.html', { timeout: 60_000 }).catch(() => {});
   ok(options.length === 3 && page.url().endsWith('/ar-XB/smtp/252-vs-551.html') && Math.abs(box.x + box.width - list.x - list.width) < 1,
     'a page that runs from right to left searches too, its list below the box', page.url(), JSON.stringify({ options, box, list }));
 }

@@ -64,7 +64,7 @@ function theLists(files, what) {
 
 /** Waits for the page to go to @path. */
 async function goesTo(page, path) {
-  await page.waitForURL(HOST + path, { timeout: 20_000 }).catch(() => {});
+  await page.waitForURL(HOST + path, { timeout: 60_000 }).catch(() => {});
   return page.url() === HOST + path;
 }
 
@@ -90,14 +90,14 @@ async function theScript(folder) {
     await page.goto(`${HOST}en/smtp/index.html`);
     await choose(page, '211', '551');
     const status = page.locator('.picker form > [role="status"]');
-    await status.filter({ hasText: /./ }).waitFor({ timeout: 20_000 }).catch(() => {});
+    await status.filter({ hasText: /./ }).waitFor({ timeout: 60_000 }).catch(() => {});
     ok(page.url() === `${HOST}en/smtp/index.html` && await status.textContent() === 'There is no page that compares these two codes',
       'two codes without a comparison are said to have none', page.url(), await status.textContent());
     await page.goto(`${HOST}en/smtp/252/vs-551.html`);
     const found = async (words) => {
       await page.locator('.search input').fill(words);
       const options = page.locator('.search [role="option"]');
-      await options.first().waitFor({ timeout: 20_000 });
+      await options.first().waitFor({ timeout: 60_000 });
       return options.allInnerTexts();
     };
     const built = await found('252 551'), unbuilt = await found('211 551');
