@@ -165,9 +165,14 @@ tsan:  ## compile the generator with ThreadSanitizer
 clang:
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/clang CC=clang all unit-programs
 
+PROVE = prove --jobs $(shell nproc) --timer
+
+# The second run goes on where the first failed: one run shows all that fails.
 check: all unit-programs $(BUILD)/tests/fault.so asan node_modules fuzzers tsan  ## run all tests
-	G_SLICE=always-malloc STATUARY="$(CURDIR)/$(BUILD)/asan/statuary" prove --jobs $(shell nproc) --timer tests/invalid.t tests/golden.t tests/hostile.t
-	STATUARY="$(CURDIR)/$(BUILD)/statuary" prove --jobs $(shell nproc) --timer --merge --exec '' $(UNITS) $(UNITS:$(BUILD)/%=$(BUILD)/asan/%) $(wildcard tests/*.t)
+	@failed=0; \
+	G_SLICE=always-malloc STATUARY="$(CURDIR)/$(BUILD)/asan/statuary" $(PROVE) tests/invalid.t tests/golden.t tests/hostile.t || failed=1; \
+	STATUARY="$(CURDIR)/$(BUILD)/statuary" $(PROVE) --merge --exec '' $(UNITS) $(UNITS:$(BUILD)/%=$(BUILD)/asan/%) $(wildcard tests/*.t) || failed=1; \
+	exit $$failed
 
 lint: | $(SETUP)  ## search the sources for warnings and odd layout, as CI does (with the tools of Debian 12)
 	@tests/lint.sh
