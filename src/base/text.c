@@ -69,6 +69,21 @@ st_text_fold_space (const char *text)
   return folded;
 }
 
+const char *
+st_text_find_control (const char *text)
+{
+  for (const char *p = text;; p++)
+    {
+      guchar byte = (guchar) *p;
+      if (byte >= 0x20 && byte != 0x7F && byte < 0xEF)
+        continue;
+      gboolean none = byte == 0xEF && p[1] == '\xBF' && (guchar) p[2] >= 0xBE;
+      /* Nor do 0xFE and 0xFF stand in any UTF-8: cmark makes these of the two. */
+      if (none || byte == 0x7F || byte >= 0xFE || (byte < 0x20 && byte != '\t' && byte != '\n'))
+        return p;
+    }
+}
+
 /* Returns: (transfer full): @text in UTF-16, its length in @length. */
 static UChar *
 to_utf16 (const char *text, int32_t *length)

@@ -140,7 +140,7 @@ compare_markup (guint number, gpointer data)
   const StUnit *unit = matcher->units->pdata[number];
   const StSegment *segment = g_hash_table_lookup (matcher->by_id, unit->id);
   if (segment != NULL && segment->kind == ST_SEGMENT_MARKDOWN && unit->target != NULL)
-    matcher->differences[number] = st_inline_differs (segment->source, unit->target);
+    matcher->differences[number] = st_inline_differs (segment->source, unit->target, matcher->assembly->site->raw_html);
 }
 
 /* Whether the translation may stand in for the segment; records why not. */

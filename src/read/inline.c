@@ -1,5 +1,8 @@
 #include "read/inline.h"
 
+#include "base/append.h"
+#include "base/text.h"
+
 #include <string.h>
 
 cmark_node *
@@ -44,26 +47,259 @@ st_cmark_html (cmark_node *node, StRawHtml raw)
   return copy;
 }
 
-cmark_node *
-st_cmark_parse_inline (const char *markdown, cmark_node **paragraph)
+/* --- comments ------------------------------------------------------------ */
+
+const char *
+st_html_comment_end (const char *html)
 {
-  cmark_node *document = st_cmark_parse (markdown);
-  cmark_node *only = cmark_node_first_child (document);
-  if (only == NULL || cmark_node_next (only) != NULL || cmark_node_get_type (only) != CMARK_NODE_PARAGRAPH)
+  if (!g_str_has_prefix (html, "<!--"))
+    return NULL;
+  const char *text = html + strlen ("<!--");
+  if (*text == '>')
+    return text + 1;
+  if (g_str_has_prefix (text, "->"))
+    return text + 2;
+  const char *end = strstr (text, "-->");
+  return end != NULL ? end + strlen ("-->") : NULL;
+}
+
+/* Elements whose text is not text: what a translator writes in a <script> would
+ * be a program (the list is that of GFM §6.11). */
+static const char *const raw_text_elements[] = {
+  "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext"
+};
+
+/* The name of such an element whose tag begins at @tag, or NULL. */
+static const char *
+raw_text_element (const char *tag)
+{
+  for (guint i = 0; *tag == '<' && i < G_N_ELEMENTS (raw_text_elements); i++)
     {
-      cmark_node_free (document);
-      return NULL;
+      gsize length = strlen (raw_text_elements[i]);
+      if (g_ascii_strncasecmp (tag + 1, raw_text_elements[i], length) == 0 && !g_ascii_isalnum (tag[1 + length]))
+        return raw_text_elements[i];
     }
-  *paragraph = only;
+  return NULL;
+}
+
+/* Where the element @name, which begins at @tag, ends. */
+static const char *
+raw_text_end (const char *tag, const char *name)
+{
+  const char *p = tag + 1;
+  while (*p != '\0' && !(*p == '<' && p[1] == '/' && g_ascii_strncasecmp (p + 2, name, strlen (name)) == 0))
+    p++;
+  return p;
+}
+
+/* @html without its comments; what looks like one in a script is none.
+ * (transfer full) */
+static char *
+without_comments (const char *html, gboolean *unclosed)
+{
+  GString *kept = g_string_new (NULL);
+  for (const char *p = html; *p != '\0';)
+    {
+      const char *name = raw_text_element (p);
+      const char *comment = st_html_comment_end (p), *end = name != NULL ? raw_text_end (p, name) : p + 1;
+      if (comment == NULL && g_str_has_prefix (p, "<!--"))
+        {
+          *unclosed = TRUE;
+          break;
+        }
+      if (comment == NULL)
+        g_string_append_len (kept, p, end - p);
+      p = comment != NULL ? comment : end;
+    }
+  return g_string_free (kept, FALSE);
+}
+
+cmark_node *
+st_cmark_drop_comments (cmark_node *root)
+{
+  cmark_node *open = NULL;
+  cmark_iter *iter = cmark_iter_new (root);
+  for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
+    {
+      cmark_node *node = cmark_iter_get_node (iter);
+      cmark_node_type type = cmark_node_get_type (node);
+      const char *html = type == CMARK_NODE_HTML_INLINE || type == CMARK_NODE_HTML_BLOCK ? cmark_node_get_literal (node) : NULL;
+      if (event != CMARK_EVENT_ENTER || html == NULL || strstr (html, "<!--") == NULL)
+        continue;
+      gboolean unclosed = FALSE;
+      g_autofree char *rest = without_comments (html, &unclosed);
+      if (unclosed && open == NULL)
+        open = node;
+      cmark_node_set_literal (node, rest);
+      if (!unclosed && rest[strspn (rest, " \t\n")] == '\0')
+        cmark_node_free (node);
+    }
+  cmark_iter_free (iter);
+  return open;
+}
+
+/* --- inline content ------------------------------------------------------ */
+
+/* A segment is one line. Where CommonMark has a newline after a backslash, to break
+ * the line, it has a space (TRANSLATING.md), and cmark is given this in its place,
+ * which is white space to it too, and which no text holds. */
+#define BREAK '\f'
+
+static void
+append_with_breaks (GString *out, const char *markdown)
+{
+  for (const char *p = markdown; *p != '\0'; p++)
+    if (*p == '\\' && p[1] == ' ')
+      {
+        g_string_append_c (out, BREAK);
+        p++;
+      }
+    else if (*p == '\\' && p[1] != '\0')
+      {
+        g_string_append_len (out, p, 2);
+        p++;
+      }
+    else
+      g_string_append_c (out, *p == '\n' ? ' ' : *p);
+}
+
+/* A place in @text where no line breaks, since it is no text, has its two characters again. */
+static char *
+without_breaks (const char *text)
+{
+  GString *out = g_string_new (text);
+  g_string_replace (out, "\f", "\\ ", 0);
+  return g_string_free (out, FALSE);
+}
+
+/* Puts a line break in each place of @text that stands for one. */
+static void
+break_text (cmark_node *text)
+{
+  g_auto (GStrv) lines = g_strsplit (cmark_node_get_literal (text), "\f", -1);
+  cmark_node_set_literal (text, lines[0]);
+  for (guint i = 1; lines[i] != NULL; i++)
+    {
+      cmark_node *line = cmark_node_new (CMARK_NODE_TEXT), *end = cmark_node_new (CMARK_NODE_LINEBREAK);
+      cmark_node_set_literal (line, lines[i]);
+      cmark_node_insert_after (text, end);
+      cmark_node_insert_after (end, line);
+      text = line;
+    }
+}
+
+static void
+restore (cmark_node *node, const char *(*get) (cmark_node *), int (*set) (cmark_node *, const char *))
+{
+  const char *text = get (node);
+  g_autofree char *restored = text != NULL && strchr (text, BREAK) != NULL ? without_breaks (text) : NULL;
+  if (restored != NULL)
+    set (node, restored);
+}
+
+static void
+put_breaks (cmark_node *root)
+{
+  cmark_iter *iter = cmark_iter_new (root);
+  for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
+    {
+      cmark_node *node = cmark_iter_get_node (iter);
+      if (event != CMARK_EVENT_ENTER)
+        continue;
+      if (cmark_node_get_type (node) == CMARK_NODE_TEXT)
+        {
+          if (strchr (cmark_node_get_literal (node), BREAK) != NULL)
+            break_text (node);
+          continue;
+        }
+      restore (node, cmark_node_get_literal, cmark_node_set_literal);
+      restore (node, cmark_node_get_url, cmark_node_set_url);
+      restore (node, cmark_node_get_title, cmark_node_set_title);
+    }
+  cmark_iter_free (iter);
+}
+
+/* A heading's line is inline content alone: nothing in it begins a block or defines a
+ * link. The closing mark keeps those with which the text may end (CommonMark §4.2). */
+cmark_node *
+st_cmark_parse_inline (const char *markdown, cmark_node **content)
+{
+  g_autoptr (GString) heading = g_string_new ("# ");
+  append_with_breaks (heading, markdown);
+  if (heading->len > strlen ("# "))
+    g_string_append (heading, " #");
+  cmark_node *document = st_cmark_parse (heading->str);
+  *content = cmark_node_first_child (document);
+  if (strchr (heading->str, BREAK) != NULL)
+    put_breaks (*content);
+  if (strstr (markdown, "<!--") != NULL)
+    st_cmark_drop_comments (*content);
   return document;
+}
+
+void
+st_cmark_append_inline_html (cmark_node *content, StRawHtml raw, GString *html)
+{
+  g_autofree char *whole = st_cmark_html (content, raw);
+  st_append (html, whole + strlen ("<h1>"), strlen (whole) - strlen ("<h1></h1>\n"));
+}
+
+char *
+st_cmark_inline_html (cmark_node *content, StRawHtml raw)
+{
+  GString *html = g_string_new (NULL);
+  st_cmark_append_inline_html (content, raw, html);
+  return g_string_free (html, FALSE);
+}
+
+/* All that a node holds as decoded text, as far as there is any. */
+enum { N_TEXTS = 4 };
+
+static void
+texts_of (cmark_node *node, const char *texts[N_TEXTS])
+{
+  gboolean code = cmark_node_get_type (node) == CMARK_NODE_CODE_BLOCK;
+  texts[0] = cmark_node_get_literal (node);
+  texts[1] = cmark_node_get_url (node);
+  texts[2] = cmark_node_get_title (node);
+  texts[3] = code ? cmark_node_get_fence_info (node) : NULL;
+}
+
+gboolean
+st_cmark_holds_control (cmark_node *node)
+{
+  const char *texts[N_TEXTS];
+  texts_of (node, texts);
+  for (guint i = 0; i < N_TEXTS; i++)
+    if (texts[i] != NULL && *st_text_find_control (texts[i]) != '\0')
+      return TRUE;
+  return FALSE;
+}
+
+char *
+st_inline_decoded (const char *markdown)
+{
+  cmark_node *content = NULL, *document = st_cmark_parse_inline (markdown, &content);
+  GString *decoded = g_string_new (NULL);
+  cmark_iter *iter = cmark_iter_new (content);
+  for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
+    {
+      const char *texts[N_TEXTS];
+      texts_of (cmark_iter_get_node (iter), texts);
+      for (guint i = 0; event == CMARK_EVENT_ENTER && i < N_TEXTS; i++)
+        g_string_append (decoded, texts[i] != NULL ? texts[i] : "");
+    }
+  cmark_iter_free (iter);
+  cmark_node_free (document);
+  return g_string_free (decoded, FALSE);
 }
 
 static char *
 plain_text (const char *markdown, const char *code_mark)
 {
-  cmark_node *document = st_cmark_parse (markdown);
+  cmark_node *content = NULL, *document = st_cmark_parse_inline (markdown, &content);
   GString *plain = g_string_new (NULL);
-  cmark_iter *iter = cmark_iter_new (document);
+  cmark_iter *iter = cmark_iter_new (content);
   for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
     {
       cmark_node *node = cmark_iter_get_node (iter);
@@ -120,8 +356,15 @@ contents (cmark_node *root, cmark_node_type type)
   return found;
 }
 
-static gboolean
-same_contents (cmark_node *a, cmark_node *b, cmark_node_type type)
+guint
+st_cmark_count (cmark_node *root, cmark_node_type type)
+{
+  g_autoptr (GPtrArray) found = contents (root, type);
+  return found->len;
+}
+
+gboolean
+st_cmark_same (cmark_node *a, cmark_node *b, cmark_node_type type)
 {
   g_autoptr (GPtrArray) in_a = contents (a, type);
   g_autoptr (GPtrArray) in_b = contents (b, type);
@@ -131,27 +374,14 @@ same_contents (cmark_node *a, cmark_node *b, cmark_node_type type)
   return same;
 }
 
-/* Elements whose text is not text: what a translator writes in a <script> would
- * be a program (the list is that of GFM §6.11). */
 static gboolean
-has_raw_text (GPtrArray *tags)
+has_raw_text (cmark_node *root)
 {
-  static const char *const names[] = { "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext" };
+  gboolean found = FALSE;
+  g_autoptr (GPtrArray) tags = contents (root, CMARK_NODE_HTML_INLINE);
   for (guint i = 0; i < tags->len; i++)
-    for (guint j = 0; j < G_N_ELEMENTS (names); j++)
-      if (g_ascii_strncasecmp ((char *) tags->pdata[i] + 1, names[j], strlen (names[j])) == 0)
-        return TRUE;
-  return FALSE;
-}
-
-/* Raw HTML, compared before it is made text. */
-static gboolean
-same_html (cmark_node *a, cmark_node *b)
-{
-  if (a == NULL)
-    return TRUE; /* refused for another reason */
-  g_autoptr (GPtrArray) tags = contents (a, CMARK_NODE_HTML_INLINE);
-  return same_contents (a, b, CMARK_NODE_HTML_INLINE) && !has_raw_text (tags);
+    found |= raw_text_element (tags->pdata[i]) != NULL;
+  return found;
 }
 
 /* Whether markup stands in the text, as what was meant to begin or end a span. */
@@ -180,31 +410,56 @@ is_unmarked (const char *markdown)
   return (g_ascii_isalpha (first) || first >= 0x80) && strpbrk (markdown, "\\`*_[]<>&!\r\n\t") == NULL;
 }
 
+/* The kind of block that @text alone would be: a segment may begin as none of its
+ * own kind does, such as the heading `1. Begin here`. */
+static cmark_node_type
+block_type (const char *text)
+{
+  if ((g_ascii_isalpha (*text) || (guchar) *text >= 0x80) && strchr (text, '\n') == NULL)
+    return CMARK_NODE_PARAGRAPH; /* as most are */
+  cmark_node *document = st_cmark_parse (text), *only = cmark_node_first_child (document);
+  cmark_node_type type = only != NULL && cmark_node_next (only) == NULL ? cmark_node_get_type (only) : CMARK_NODE_NONE;
+  cmark_node_free (document);
+  return type;
+}
+
+static gboolean
+is_one_block (const char *source, const char *translation)
+{
+  cmark_node_type type = block_type (translation);
+  gboolean begins_with_tag = type == CMARK_NODE_HTML_BLOCK; /* which the source has, too, or the HTML differs */
+  return type == CMARK_NODE_PARAGRAPH || begins_with_tag || (*translation != '\0' && type == block_type (source));
+}
+
+static const char *
+find_difference (cmark_node *source, cmark_node *translation, StRawHtml raw)
+{
+  if (!st_cmark_same (source, translation, CMARK_NODE_HTML_INLINE))
+    return "the translation has other HTML than the source";
+  if (raw == ST_RAW_HTML_KEPT && has_raw_text (source))
+    return "a text with an element such as <script> or <title> cannot be translated, since what it holds is no text";
+  show_html (source);
+  show_html (translation);
+  if (!st_cmark_same (source, translation, CMARK_NODE_LINK) || !st_cmark_same (source, translation, CMARK_NODE_IMAGE))
+    return "the translation has other link destinations than the source";
+  if (!st_cmark_same (source, translation, CMARK_NODE_CODE))
+    return "the translation has other `code` than the source";
+  if (has_stray_markup (translation) && !has_stray_markup (source))
+    return "a `**`, a backquote or a bracket of the translation closes nothing";
+  return NULL;
+}
+
 const char *
-st_inline_differs (const char *source, const char *translation)
+st_inline_differs (const char *source, const char *translation, StRawHtml raw)
 {
   if (is_unmarked (source) && is_unmarked (translation))
     return NULL;
+  if (!is_one_block (source, translation))
+    return "the translation is not one paragraph; a mark that begins a list, a heading or the like needs a `\\` before it";
   cmark_node *a = NULL, *b = NULL;
-  cmark_node *document_b = st_cmark_parse_inline (translation, &b);
-  if (document_b == NULL)
-    return "the translation is not one paragraph";
-  cmark_node *document_a = st_cmark_parse_inline (source, &a);
-  const char *difference = NULL;
-  gboolean same = same_html (document_a, document_b);
-  if (document_a != NULL)
-    show_html (a);
-  show_html (b);
-  if (document_a != NULL && !same)
-    difference = "the translation has other HTML than the source";
-  else if (document_a == NULL || !same_contents (a, b, CMARK_NODE_LINK) || !same_contents (a, b, CMARK_NODE_IMAGE))
-    difference = "the translation has other link destinations than the source";
-  else if (!same_contents (a, b, CMARK_NODE_CODE))
-    difference = "the translation has other `code` than the source";
-  else if (has_stray_markup (b) && !has_stray_markup (a))
-    difference = "a `**`, a backquote or a bracket of the translation closes nothing";
-  if (document_a != NULL)
-    cmark_node_free (document_a);
+  cmark_node *document_a = st_cmark_parse_inline (source, &a), *document_b = st_cmark_parse_inline (translation, &b);
+  const char *difference = find_difference (a, b, raw);
+  cmark_node_free (document_a);
   cmark_node_free (document_b);
   return difference;
 }

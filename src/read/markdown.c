@@ -98,71 +98,186 @@ line_at (const Lines *lines, int line, gsize *length)
   return start;
 }
 
-/* The raw Markdown of a paragraph or heading. cmark gives the lines and the
- * column where it begins; later lines may carry block quote marks. */
+/* The first line of @block, from where it begins. */
+static const char *
+first_line (const Lines *lines, cmark_node *block, gsize *length)
+{
+  const char *start = line_at (lines, cmark_node_get_start_line (block), length);
+  gsize column = MIN ((gsize) cmark_node_get_start_column (block) - 1, *length);
+  *length -= column;
+  return start + column;
+}
+
+/* Whether @block is a heading of the form `## Text ##`; its content is one line then,
+ * which @start and @length give (CommonMark §4.2). */
+static gboolean
+is_atx_heading (cmark_node *block, const char **start, gsize *length)
+{
+  const char *text = *start, *end = text + *length;
+  gsize marks = strspn (text, "#");
+  if (cmark_node_get_type (block) != CMARK_NODE_HEADING || marks < 1 || marks > 6 || strchr (" \t\n", text[marks]) == NULL)
+    return FALSE;
+  text = MIN (text + marks, end);
+  while (end > text && g_ascii_isspace (end[-1]))
+    end--;
+  const char *closing = end;
+  while (closing > text && closing[-1] == '#')
+    closing--;
+  if (closing == text || g_ascii_isspace (closing[-1]))
+    end = closing;
+  *start = text;
+  *length = (gsize) (end - text);
+  return TRUE;
+}
+
+/* What container marks leave of a line. */
+static const char *
+skip_marks (const char *start, const char *end)
+{
+  while (start < end && (*start == ' ' || *start == '\t' || *start == '>'))
+    start++;
+  return start;
+}
+
+/* Whether line @line underlines a heading whose first line is indented by @indent: it is
+ * no further in than three spaces, and spaces may follow (CommonMark §4.3). */
+static gboolean
+is_underline (const Lines *lines, int line, int indent)
+{
+  gsize length = 0;
+  const char *whole = line_at (lines, line, &length), *end = whole + length;
+  const char *start = skip_marks (whole, end);
+  gsize marks = strspn (start, *start == '=' ? "=" : "-");
+  return marks > 0 && start - whole <= indent + 3 && start + marks + strspn (start + marks, " \t") >= end;
+}
+
+/* The line that underlines @heading, whose end cmark gives a line too late where
+ * another follows; 0 where it is of the other form. */
+static int
+underline_of (const Lines *lines, cmark_node *heading)
+{
+  gsize length = 0;
+  const char *start = first_line (lines, heading, &length);
+  if (cmark_node_get_type (heading) != CMARK_NODE_HEADING || is_atx_heading (heading, &start, &length))
+    return 0;
+  int line = cmark_node_get_start_line (heading) + 1;
+  while (line < (int) lines->starts->len && !is_underline (lines, line, cmark_node_get_start_column (heading) - 1))
+    line++;
+  return line;
+}
+
+/* The lines of a paragraph or heading without the marks of containers and of the
+ * heading itself. (transfer full) */
 static char *
 raw_text (const Lines *lines, cmark_node *block)
 {
-  g_autoptr (GString) raw = g_string_new (NULL);
-  gboolean heading = cmark_node_get_type (block) == CMARK_NODE_HEADING;
-  int first = cmark_node_get_start_line (block), last = cmark_node_get_end_line (block);
-  for (int line = first; line <= last; line++)
+  gsize length = 0;
+  const char *start = first_line (lines, block, &length);
+  if (is_atx_heading (block, &start, &length))
+    return g_strstrip (g_strndup (start, length));
+  GString *raw = g_string_new_len (start, (gssize) length);
+  int underline = underline_of (lines, block);
+  int last = underline > 0 ? underline - 1 : cmark_node_get_end_line (block);
+  for (int line = cmark_node_get_start_line (block) + 1; line <= last; line++)
     {
-      gsize length = 0;
-      const char *start = line_at (lines, line, &length);
-      const char *end = start + length;
-      if (line == first)
-        start += MIN ((gsize) cmark_node_get_start_column (block) - 1, length);
-      else
-        while (start < end && (*start == ' ' || *start == '\t' || *start == '>'))
-          start++;
-      if (heading && line > first && strspn (start, "=-") >= (gsize) (end - start))
-        break; /* the underline of a setext heading */
-      g_string_append_len (raw, start, end - start);
+      const char *whole = line_at (lines, line, &length), *end = whole + length;
+      start = skip_marks (whole, end);
       g_string_append_c (raw, '\n');
+      g_string_append_len (raw, start, end - start);
     }
-  g_autofree char *folded = st_text_fold_space (raw->str);
-  if (heading)
+  return g_strstrip (g_string_free (raw, FALSE));
+}
+
+/* The end of the code span that begins at @p, or of what only looks like its beginning
+ * (CommonMark §6.1). */
+static const char *
+code_span_end (const char *p)
+{
+  gsize marks = strspn (p, "`");
+  for (const char *close = strchr (p + marks, '`'); close != NULL; close = strchr (close, '`'))
     {
-      /* `## Text ##`: the closing marks stand apart (CommonMark §4.2). */
-      char *text = folded + strspn (folded, "#");
-      gsize marks = strlen (text);
-      while (marks > 0 && text[marks - 1] == '#')
-        marks--;
-      if (marks == 0 || text[marks - 1] == ' ')
-        text[marks] = '\0';
-      return st_text_fold_space (text);
+      gsize closing = strspn (close, "`");
+      close += closing;
+      if (closing == marks)
+        return close;
     }
-  return g_steal_pointer (&folded);
+  return p + marks;
 }
 
-/* The HTML of what @block holds, without the tags of the block itself, white
- * space folded. */
+/* What stands for the white space at @space, which ends at @end: a line break has two
+ * spaces before it. */
+static const char *
+one_space (const char *space, const char *end)
+{
+  const char *newline = memchr (space, '\n', (gsize) (end - space));
+  return newline != NULL && newline - space >= 2 && newline[-1] == ' ' && newline[-2] == ' ' ? "\\ " : " ";
+}
+
+/* @raw as one line that means the same: with `\ ` where a line breaks, `\\ ` where a
+ * backslash stands before a space, and without comments. */
 static char *
-inner_html (cmark_node *block)
+one_line (const char *raw)
 {
-  g_autofree char *html = st_cmark_html (block, ST_RAW_HTML_SHOWN);
-  char *start = strchr (html, '>'), *end = strrchr (html, '<');
-  /* A paragraph of a tight list is rendered without its tags. */
-  gboolean tagged = g_str_has_prefix (html, "<p>") || (g_str_has_prefix (html, "<h") && g_ascii_isdigit (html[2]));
-  if (!tagged || start == NULL || end <= start)
-    return st_text_fold_space (html);
-  g_autofree char *inner = g_strndup (start + 1, (gsize) (end - start - 1));
-  return st_text_fold_space (inner);
+  g_autoptr (GString) line = g_string_new (NULL);
+  for (const char *p = raw, *end = NULL; *p != '\0'; p = end)
+    if (g_ascii_isspace (*p))
+      {
+        end = p + strspn (p, " \t\n");
+        g_string_append (line, one_space (p, end));
+      }
+    else if ((end = st_html_comment_end (p)) != NULL)
+      continue;
+    else if (*p == '\\' && p[1] != '\0')
+      {
+        gboolean literal = p[1] == ' ' || p[1] == '\t';
+        end = p + (literal ? 1 : 2);
+        g_string_append (line, literal ? "\\\\" : "\\");
+        g_string_append_len (line, p + 1, end - p - 1);
+      }
+    else
+      {
+        end = *p == '`' ? code_span_end (p) : p + 1;
+        g_string_append_len (line, p, end - p);
+      }
+  return st_text_fold_space (line->str);
 }
 
-/* A translator sees the segment alone: it must mean the same alone. */
-static gboolean
-stands_alone (cmark_node *block, const char *text)
+/* Takes what @block holds into the heading that parsing a segment makes of it. */
+static cmark_node *
+take_content (cmark_node *block)
 {
-  cmark_node *paragraph = NULL;
-  cmark_node *document = st_cmark_parse_inline (text, &paragraph);
-  if (document == NULL)
-    return FALSE;
-  g_autofree char *alone = inner_html (paragraph);
+  cmark_node *content = cmark_node_new (CMARK_NODE_HEADING);
+  cmark_node_set_heading_level (content, 1);
+  for (cmark_node *child; (child = cmark_node_first_child (block)) != NULL;)
+    cmark_node_append_child (content, child);
+  return content;
+}
+
+/* Why @alone, which one line is parsed to, is not the content that the source has. */
+static const char *
+reason_of (cmark_node *content, cmark_node *alone, const char *line)
+{
+  if (*line == '[' && strstr (line, "]:") != NULL)
+    return "an address, `[name]: …`, and a text are one paragraph here; put an empty line between them";
+  if (st_cmark_count (content, CMARK_NODE_LINK) > st_cmark_count (alone, CMARK_NODE_LINK)
+      || st_cmark_count (content, CMARK_NODE_IMAGE) > st_cmark_count (alone, CMARK_NODE_IMAGE))
+    return "a link has its address elsewhere, and each text is translated on its own; write it as [text](252.md)";
+  if (st_cmark_count (content, CMARK_NODE_CODE) == st_cmark_count (alone, CMARK_NODE_CODE)
+      && !st_cmark_same (content, alone, CMARK_NODE_CODE))
+    return "code keeps no spaces at both its ends in a text that is translated; use a block of code for them";
+  return "translators see this text on one line, where it means something else; break its lines elsewhere";
+}
+
+/* A translator sees the segment alone: it must mean the same alone.
+ * Returns: (nullable): why @line does not. */
+static const char *
+find_reason (cmark_node *content, const char *line)
+{
+  cmark_node *alone = NULL, *document = st_cmark_parse_inline (line, &alone);
+  g_autofree char *html = st_cmark_inline_html (content, ST_RAW_HTML_SHOWN), *other = st_cmark_inline_html (alone, ST_RAW_HTML_SHOWN);
+  const char *reason = st_text_same (html, other) ? NULL : reason_of (content, alone, line);
   cmark_node_free (document);
-  g_autofree char *in_place = inner_html (block);
-  return strcmp (alone, in_place) == 0;
+  return reason;
 }
 
 static void
@@ -201,13 +316,23 @@ static void
 add_link (StBody *body, cmark_node *node, StLocation at)
 {
   StBodyLink *link = g_new (StBodyLink, 1);
-  *link = (StBodyLink){ g_strdup (cmark_node_get_url (node)), at };
+  *link = (StBodyLink){ g_strdup (cmark_node_get_url (node)), cmark_node_get_type (node) == CMARK_NODE_IMAGE, at };
   g_ptr_array_add (body->links, link);
 }
 
-/* Records the links of @root and its raw HTML. */
 static void
-collect_inlines (StBody *body, cmark_node *root, const char *path, guint line_offset)
+add_html (StBody *body, cmark_node *node, StLocation at, StDiagnostics *diag)
+{
+  if (strchr (cmark_node_get_literal (node), '<') == NULL)
+    st_warning (diag, at, "markdown/comment",
+                "what follows a comment on its line is no Markdown, and stands there as it is; begin a new line");
+  else
+    g_array_append_val (body->html, at);
+}
+
+/* Records the links of @root, its raw HTML, and what no text can hold. */
+static void
+collect_inlines (StBody *body, cmark_node *root, const char *path, guint line_offset, StDiagnostics *diag)
 {
   cmark_iter *iter = cmark_iter_new (root);
   for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
@@ -216,13 +341,13 @@ collect_inlines (StBody *body, cmark_node *root, const char *path, guint line_of
       cmark_node_type type = cmark_node_get_type (node);
       if (event != CMARK_EVENT_ENTER)
         continue;
+      if (st_cmark_holds_control (node))
+        st_error (diag, location_in (node, path, line_offset), "markdown/control",
+                  "a reference such as `&#1;` stands for a control character or for none, which no page can hold");
       if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)
         add_link (body, node, location_in (node, path, line_offset));
       if (type == CMARK_NODE_HTML_INLINE || type == CMARK_NODE_HTML_BLOCK)
-        {
-          StLocation at = location_in (node, path, line_offset);
-          g_array_append_val (body->html, at);
-        }
+        add_html (body, node, location_in (node, path, line_offset), diag);
     }
   cmark_iter_free (iter);
 }
@@ -243,14 +368,34 @@ segment_blocks (cmark_node *root)
   return blocks;
 }
 
-static void
+/* Returns: whether there is any text, which is a segment then. */
+static gboolean
 add_text (StBody *body, cmark_node *block, const Lines *lines, StLocation at, StDiagnostics *diag)
 {
-  char *text = raw_text (lines, block);
-  add_segment (body, text, FALSE, at);
-  if (!stands_alone (block, text))
-    st_error (diag, at, "markdown/segment",
-              "this paragraph cannot be translated on its own; write its links inline, as [text](252.md), and break no lines in it");
+  cmark_node *content = take_content (block);
+  g_autofree char *raw = raw_text (lines, block);
+  g_autofree char *text = one_line (raw);
+  const char *reason = find_reason (content, text);
+  if (reason != NULL)
+    {
+      g_autofree char *whole = st_text_fold_space (raw);
+      gboolean has_comment = strstr (whole, "<!--") != NULL && strstr (text, "<!--") == NULL;
+      reason = find_reason (content, whole) != NULL ? reason : NULL;
+      /* What looked like a break was none; what looks like a comment is one to HTML,
+       * whatever a version of cmark takes it for. */
+      if (reason == NULL && !has_comment)
+        {
+          g_free (text);
+          text = g_steal_pointer (&whole);
+        }
+    }
+  if (reason != NULL)
+    st_error (diag, at, "markdown/segment", "%s", reason);
+  cmark_node_free (content);
+  if (*text == '\0')
+    return FALSE;
+  add_segment (body, g_steal_pointer (&text), FALSE, at);
+  return TRUE;
 }
 
 /* Holds the place of what is put in later. No HTML that is made of a source has
@@ -265,7 +410,7 @@ place_new (cmark_node_type type)
   return place;
 }
 
-/* Puts a place where the content of @block is, or (of a dialogue) the block. */
+/* Puts a place where the content of @block was, or (of a dialogue) the block. */
 static void
 put_place (cmark_node *block)
 {
@@ -273,11 +418,9 @@ put_place (cmark_node *block)
     {
       cmark_node_replace (block, place_new (CMARK_NODE_CUSTOM_BLOCK));
       cmark_node_free (block);
-      return;
     }
-  while (cmark_node_first_child (block) != NULL)
-    cmark_node_free (cmark_node_first_child (block));
-  cmark_node_append_child (block, place_new (CMARK_NODE_CUSTOM_INLINE));
+  else
+    cmark_node_append_child (block, place_new (CMARK_NODE_CUSTOM_INLINE));
 }
 
 /* Cuts the HTML of @root, which has all its places, into what stands between them. */
@@ -296,27 +439,44 @@ cut_frame (StBody *body, cmark_node *root)
   body->after = g_strdup (from);
 }
 
+static void
+check_block (cmark_node *block, StLocation at, StDiagnostics *diag)
+{
+  if (cmark_node_get_type (block) == CMARK_NODE_HEADING && cmark_node_get_heading_level (block) == 1)
+    st_error (diag, at, "section/level", "the page has a title already; headings in its text begin with ##");
+}
+
+/* Adds the texts of @block; returns whether there are any. */
+static gboolean
+add_block (StBody *body, cmark_node *block, const Lines *lines, StLocation at, StDiagnostics *diag)
+{
+  StBodyBlock added = { NULL, is_dialogue (block) ? g_strdup (cmark_node_get_literal (block)) : NULL };
+  check_block (block, at, diag);
+  if (added.dialogue != NULL)
+    add_remarks (body, added.dialogue, at, diag);
+  else if (!add_text (body, block, lines, at, diag))
+    return FALSE;
+  g_array_append_val (body->blocks, added);
+  return TRUE;
+}
+
 /* @root: what the body is made of, which is used up; @lines: of the text from line
  * @offset of the source on */
 static void
 fill_body (StBody *body, const StSource *source, const Lines *lines, guint offset, cmark_node *root, StDiagnostics *diag)
 {
+  cmark_node *unclosed = st_cmark_drop_comments (root);
+  if (unclosed != NULL)
+    st_error (diag, location_in (unclosed, source->path, offset), "markdown/comment",
+              "this comment has no end, `-->`, so nothing after it would be on the page");
   g_autoptr (GPtrArray) blocks = segment_blocks (root);
   cmark_node *first = cmark_node_first_child (root);
   body->is_empty = first == NULL;
   body->is_exchange = first != NULL && cmark_node_next (first) == NULL && is_dialogue (first);
-  collect_inlines (body, root, source->path, offset);
+  collect_inlines (body, root, source->path, offset, diag);
   for (guint i = 0; i < blocks->len; i++)
-    {
-      StLocation at = location_in (blocks->pdata[i], source->path, offset);
-      StBodyBlock block = { NULL, is_dialogue (blocks->pdata[i]) ? g_strdup (cmark_node_get_literal (blocks->pdata[i])) : NULL };
-      if (block.dialogue != NULL)
-        add_remarks (body, block.dialogue, at, diag);
-      else
-        add_text (body, blocks->pdata[i], lines, at, diag);
+    if (add_block (body, blocks->pdata[i], lines, location_in (blocks->pdata[i], source->path, offset), diag))
       put_place (blocks->pdata[i]);
-      g_array_append_val (body->blocks, block);
-    }
   cut_frame (body, root);
 }
 
@@ -373,36 +533,24 @@ st_body_parse (const StSource *source, gsize start, StRawHtml html, StDiagnostic
   return body;
 }
 
-/* The line after the heading that begins at @line: cmark counts a line too many
- * where the heading is underlined. */
-static int
-line_after_heading (const Lines *lines, int line)
-{
-  gsize length = 0;
-  const char *start = line_at (lines, line, &length);
-  if (start[strspn (start, " ")] == '#')
-    return line + 1;
-  do
-    start = line_at (lines, ++line, &length);
-  while (*start != '\0' && strspn (start, " =-") < length);
-  return line + 1;
-}
-
 /* Moves what follows, up to the next heading of a section, to the end of @part;
  * returns that heading, or NULL. */
 static cmark_node *
-take_section (cmark_node *root, cmark_node *part, const char *path, guint offset, StDiagnostics *diag)
+take_section (cmark_node *root, cmark_node *part)
 {
   for (cmark_node *node; (node = cmark_node_first_child (root)) != NULL; cmark_node_append_child (part, node))
-    {
-      int level = cmark_node_get_type (node) == CMARK_NODE_HEADING ? cmark_node_get_heading_level (node) : 0;
-      if (level == 2)
-        return node;
-      if (level == 1)
-        st_error (diag, st_location_new (path, offset + (guint) cmark_node_get_start_line (node), 1), "section/level",
-                  "the page's title comes from its front matter; sections begin with ##");
-    }
+    if (cmark_node_get_type (node) == CMARK_NODE_HEADING && cmark_node_get_heading_level (node) == 2)
+      return node;
   return NULL;
+}
+
+/* The name of the section that @node begins, and in @line the last line of its heading. (transfer full) */
+static char *
+section_name (const Lines *lines, cmark_node *node, int *line)
+{
+  g_autofree char *raw = raw_text (lines, node), *text = one_line (raw);
+  *line = MAX (cmark_node_get_start_line (node), underline_of (lines, node));
+  return st_text_nfc (text);
 }
 
 GPtrArray *
@@ -417,15 +565,15 @@ st_bodies_parse (const StSource *source, gsize start, StRawHtml html, StDiagnost
   do
     {
       cmark_node *part = cmark_node_new (CMARK_NODE_DOCUMENT);
-      next = take_section (root, part, source->path, offset, diag);
+      next = take_section (root, part);
       fill_body (body, source, &lines, offset, part, diag);
       g_ptr_array_add (bodies, body);
       cmark_node_free (part);
       if (next != NULL)
         {
-          g_autofree char *heading = raw_text (&lines, next);
-          int after = line_after_heading (&lines, cmark_node_get_start_line (next));
-          body = body_new (st_location_new (source->path, offset + (guint) after - 1, 1), heading, html);
+          int line = 0;
+          g_autofree char *heading = section_name (&lines, next, &line);
+          body = body_new (st_location_new (source->path, offset + (guint) line, 1), heading, html);
           cmark_node_free (next);
         }
     }

@@ -1,7 +1,7 @@
 /* Markdown bodies: cut into sections and segments, and rendered to HTML with
  * each segment's text taken from a translator. cmark is named in markdown.c,
  * markdown_render.c and inline.c alone. CommonMark is the specification; raw HTML
- * is shown as text unless the site keeps it.
+ * is shown as text unless the site keeps it, and comments are left out.
  *
  * A segment is the inline text of one paragraph or heading, or one remark of a
  * `dialogue` block: what a translator translates as one. What stands around
@@ -17,14 +17,15 @@
 #include "read/source.h"
 
 typedef struct {
-  char *text;     /* raw Markdown, white space folded */
+  char *text;     /* raw Markdown on one line, white space folded: `\ ` breaks the line */
   gboolean plain; /* a remark: text without markup */
   StLocation at;
 } StBodySegment;
 
 typedef struct {
   char *url;
-  StLocation at; /* of the block that holds it */
+  gboolean image; /* it is shown, not followed */
+  StLocation at;  /* of the block that holds it */
 } StBodyLink;
 
 /* One line of an exchange. */
@@ -40,7 +41,7 @@ typedef struct {
 typedef enum { ST_RAW_HTML_SHOWN, ST_RAW_HTML_KEPT } StRawHtml;
 
 typedef struct {
-  char *heading; /* NULL for what stands before the first ## */
+  char *heading; /* in NFC; NULL for what stands before the first ## */
   StLocation at;
   GArray *blocks;       /* (element-type StBodyBlock) in document order */
   char *after;          /* the HTML after the last of them */
@@ -112,12 +113,17 @@ char *st_inline_plain (const char *markdown);
 char *st_inline_wording (const char *markdown);
 #define ST_CODE_MARK "\xEF\xBF\xBC" /* U+FFFC, object replacement character */
 
+/* What one segment says in all, addresses and titles of links included, with character
+ * references decoded: for checks of its characters. It need not be valid UTF-8. (transfer full) */
+char *st_inline_decoded (const char *markdown);
+
 /**
  * st_inline_differs:
+ * @raw: what becomes of raw HTML in this site
  *
  * Whether @translation cannot stand in for @source: another block structure,
  * or other code spans or link destinations (as multisets; order is free).
  *
  * Returns: (nullable): what differs, in words, a string constant.
  */
-const char *st_inline_differs (const char *source, const char *translation);
+const char *st_inline_differs (const char *source, const char *translation, StRawHtml raw);

@@ -61,15 +61,12 @@ render_links (cmark_node *root, const StBodyRenderer *renderer)
 static void
 append_text (const StBody *body, const StBodyRenderer *renderer, const char *text, const StLanguage *foreign, GString *html)
 {
-  cmark_node *paragraph = NULL;
-  cmark_node *document = st_cmark_parse_inline (text, &paragraph);
-  g_return_if_fail (document != NULL); /* checked when the segment was read */
-  render_links (paragraph, renderer);
-  g_autofree char *whole = st_cmark_html (paragraph, body->raw_html);
-  cmark_node_free (document);
+  cmark_node *content = NULL, *document = st_cmark_parse_inline (text, &content);
+  render_links (content, renderer);
   if (foreign != NULL)
     g_string_append_printf (html, "<span lang=\"%s\" dir=\"%s\">", st_language_tag (foreign), st_language_direction (foreign));
-  st_append (html, whole + strlen ("<p>"), strlen (whole) - strlen ("<p></p>\n"));
+  st_cmark_append_inline_html (content, body->raw_html, html);
+  cmark_node_free (document);
   if (foreign != NULL)
     st_append_text (html, "</span>");
 }

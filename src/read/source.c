@@ -1,5 +1,6 @@
 #include "read/source.h"
 
+#include "base/text.h"
 #include "read/folder.h"
 
 #include <string.h>
@@ -36,22 +37,6 @@ line_of (const StSource *source, const char *at)
   return line;
 }
 
-/* The first character that no text is to hold, or the end. U+FFFE and U+FFFF are no
- * characters either, and no XML document can hold them. */
-static const char *
-find_control (const char *text)
-{
-  for (const char *p = text;; p++)
-    {
-      guchar byte = (guchar) *p;
-      if (byte >= 0x20 && byte != 0x7F && byte != 0xEF)
-        continue;
-      gboolean none = byte == 0xEF && p[1] == '\xBF' && (guchar) p[2] >= 0xBE;
-      if (none || byte == 0x7F || (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r'))
-        return p;
-    }
-}
-
 static gboolean
 is_acceptable (const StSource *source, StDiagnostics *diag)
 {
@@ -59,7 +44,7 @@ is_acceptable (const StSource *source, StDiagnostics *diag)
   if (!g_utf8_validate_len (source->text, source->length, &bad))
     st_error (diag, st_location_new (source->path, line_of (source, bad), 0), "file/not-utf8",
               *bad == '\0' ? "the line holds a NUL byte" : "the line is not valid UTF-8");
-  else if (*(bad = find_control (source->text)) != '\0')
+  else if (*(bad = st_text_find_control (source->text)) != '\0')
     st_error (diag, st_location_new (source->path, line_of (source, bad), 0), "file/control", "the line holds a control character");
   else
     return TRUE;
@@ -72,10 +57,10 @@ st_source_read (const char *root, const char *path, gsize limit, StDiagnostics *
   g_autoptr (StSource) source = g_new0 (StSource, 1);
   source->path = g_intern_string (path);
   source->text = st_folder_read (root, path, limit, &source->length, diag);
-  if (source->text == NULL || !is_acceptable (source, diag))
+  if (source->text == NULL)
     return NULL;
   source->length = make_regular (source->text, source->length);
-  return g_steal_pointer (&source);
+  return is_acceptable (source, diag) ? g_steal_pointer (&source) : NULL;
 }
 
 void

@@ -85,7 +85,7 @@ test_headings (void)
                   "----------\n"
                   "Over\n"
                   "two lines\n"
-                  "===\n",
+                  "---\n",
                   "1:1 Three\n2:1 Four\n3:1 Underlined\n5:1 Over two lines\n");
 }
 
@@ -140,30 +140,9 @@ static void
 test_not_alone (void)
 {
   check_recorded ("See [the other][other].\n\n[other]: 551.md\n", "a.md:1:1 markdown/segment\n");
-  check_recorded ("Fine.\n\n### 1. A number\n", "a.md:3:1 markdown/segment\n");
-}
-
-static char *render (const StBody *body, const char *const *translations);
-
-/* A line break that counts is kept, or the author is told that it is not. */
-static void
-test_hard_breaks (void)
-{
-  static const char *const texts[] = { "one\\\ntwo\n", "one  \ntwo\n" };
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-      g_autoptr (StSource) source = source_of ("a.md", texts[i]);
-      g_autoptr (StBody) body = st_body_parse (source, 0, ST_RAW_HTML_SHOWN, diag);
-      g_assert_cmpuint (body->segments->len, ==, 1);
-      if (st_diagnostics_errors (diag) > 0)
-        assert_recorded (diag, "a.md:1:1 markdown/segment\n");
-      else
-        {
-          g_autofree char *html = render (body, NULL);
-          g_assert_cmpstr (html, ==, "<p>one<br />\ntwo</p>\n");
-        }
-    }
+  check_recorded ("Fine.\n\n[other]: 551.md\nText\n", "a.md:3:1 markdown/segment\n");
+  check_recorded ("[text](<not\nan address>)\n", "a.md:1:1 markdown/segment\n");
+  check_recorded ("``\nspaces \n``\n", "a.md:1:1 markdown/segment\n");
 }
 
 static void
@@ -244,10 +223,28 @@ test_sections (void)
 static void
 test_sections_underlined (void)
 {
-  g_autoptr (GPtrArray) bodies = sections_of ("A summary.\n\nDescription\n---\nOne.\n", 0);
-  g_assert_cmpuint (bodies->len, ==, 2);
-  g_assert_cmpstr (section (bodies, 1)->heading, ==, "Description");
-  check_segments_of (section (bodies, 1), "5:1 One.\n");
+  static const char *const forms[] = { "Description\n---",          "Description\n---------- ", "Description\n-\t",
+                                       "   Description\n   --- \t", "   Description\n--",       "Description \n  --" };
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("A summary.\n\n%s\nOne.\n\nTwo\nlines\n--\nTwo.\n---\n---\n", forms[i]);
+      g_autoptr (GPtrArray) bodies = sections_of (text, 0);
+      g_assert_cmpuint (bodies->len, ==, 4);
+      g_assert_cmpstr (section (bodies, 1)->heading, ==, "Description");
+      g_assert_cmpuint (section (bodies, 1)->at.line, ==, 4);
+      check_segments_of (section (bodies, 1), "5:1 One.\n");
+      g_assert_cmpstr (section (bodies, 2)->heading, ==, "Two lines");
+      g_assert_cmpuint (section (bodies, 2)->at.line, ==, 9);
+      g_assert_cmpstr (section (bodies, 3)->heading, ==, "Two.");
+    }
+}
+
+/* Whatever keyboard it was written with (UAX #15). */
+static void
+test_sections_nfc (void)
+{
+  g_autoptr (GPtrArray) bodies = sections_of ("## Cafe\u0301\n\nText.\n", 0);
+  g_assert_cmpstr (section (bodies, 1)->heading, ==, "Caf\u00E9");
 }
 
 static void
@@ -299,6 +296,7 @@ test_section_level (void)
   g_autoptr (GPtrArray) bodies = st_bodies_parse (source, 0, ST_RAW_HTML_SHOWN, diag);
   g_assert_nonnull (bodies);
   assert_recorded (diag, "a.md:3:1 section/level\n");
+  check_recorded ("Text.\n\n> # Quoted\n\nUnderlined\n=\n", "a.md:3:3 section/level\na.md:5:1 section/level\n");
 }
 
 /* --- rendering ----------------------------------------------------------- */
@@ -371,6 +369,41 @@ test_render (void)
   check_html ("### Heading\n\n    code\n", NULL, "<h3>Heading</h3>\n<pre><code>code\n</code></pre>\n");
 }
 
+/* What a text begins with makes no block of it: its block is the source's. */
+static void
+test_render_block_marks (void)
+{
+  check_segments ("### 1. Check\n\n### - x\n\n### # x\n\n### [x]: y\n\n###\n", "1:1 1. Check\n3:1 - x\n5:1 # x\n7:1 [x]: y\n");
+  check_html ("### 1. Check\n### - x\n### # x\n### [x]: y\n###\n### > x #\n### \\#\n\n1986\\. A *year*.\n", NULL,
+              "<h3>1. Check</h3>\n<h3>- x</h3>\n<h3># x</h3>\n<h3>[x]: y</h3>\n<h3></h3>\n<h3>&gt; x</h3>\n<h3>#</h3>\n"
+              "<p>1986. A <em>year</em>.</p>\n");
+  check_html ("A list of\n2. numbers, ` a ` and `b `.\n", NULL, "<p>A list of 2. numbers, <code>a</code> and <code>b </code>.</p>\n");
+}
+
+/* A line break is a backslash before a space in a segment, which is one line. */
+static void
+test_render_line_breaks (void)
+{
+  static const char *const vietnamese[] = { "một\\ hai" };
+  check_segments ("one\\\ntwo\n\nthree  \nfour\n\nC:\\ and `C:\\ `\\\nend\n",
+                  "1:1 one\\ two\n4:1 three\\ four\n7:1 C:\\\\ and `C:\\ `\\ end\n");
+  check_html ("one\\\ntwo\n", vietnamese, "<p>một<br />\nhai</p>\n");
+  check_html ("*one  \ntwo* `a  \nb`\n", NULL, "<p><em>one<br />\ntwo</em> <code>a b</code></p>\n");
+  check_html ("C:\\ and `C:\\ `  \n[- end](<a\\ b> \"t\\ t\")\\\\\nnow  \n", NULL,
+              "<p>C:\\ and <code>C:\\ </code><br />\n<a href=\"a%5C%20b\" title=\"t\\ t\">- end</a>\\ now</p>\n");
+}
+
+/* Comments are for those who edit the page. */
+static void
+test_render_comments (void)
+{
+  static const char *const vietnamese[] = { "một <!-- chú thích --> hai" };
+  check_segments ("<!-- a -->\n\none <!-- TODO\nask --> two, `<!-- b -->` <!-- b -->\n", "3:1 one two, `<!-- b -->`\n");
+  check_html ("<!-- a\n\n## b\n-->\n\none <!-- c -- d --> two\n\n- <!-- e -->\n", NULL, "<p>one two</p>\n<ul>\n<li></li>\n</ul>\n");
+  check_html ("one <!-- c -->\n", vietnamese, "<p>một  hai</p>\n");
+  check_recorded ("Text.\n\n<!-- not closed\n\nMore.\n", "a.md:3:1 markdown/comment\n");
+}
+
 static void
 test_render_translated (void)
 {
@@ -416,7 +449,7 @@ static void
 test_render_raw_html (void)
 {
   static const char *const texts[] = { "A <b>tag</b> <script>alert(1)</script>.\n", "<script>\nalert(1)\n</script>\n",
-                                       "- <div>\n  x\n  </div>\n", "<!-- remark -->\n", "<img src=x onerror=alert(1)>\n" };
+                                       "- <div>\n  x\n  </div>\n", "<img src=x onerror=alert(1)>\n" };
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
@@ -462,13 +495,31 @@ test_render_kept_html (void)
   g_assert_cmpstr (html, ==, "<p>A <b>tag</b>.</p>\n<div>\nx\n</div>\n<p>After</p>\n");
 }
 
-/* No text can pass for the place of another, whatever it is made of. */
+/* What a reference stands for is checked as if it stood there; decoded, U+FFFE and
+ * U+FFFF would not even be UTF-8. */
 static void
-test_render_control (void)
+test_control (void)
 {
-  check_html (
-      "&lt;&#1;&gt; one\n\n``` <&#1;>\n<\001>\n```\n\n- two\n", NULL,
-      "<p>&lt;\001&gt; one</p>\n<pre><code class=\"language-&lt;\001&gt;\">&lt;\001&gt;\n</code></pre>\n<ul>\n<li>two</li>\n</ul>\n");
+  static const char *const texts[] = { "a &#1; b\n",       "## &#27;\n",      "- *a &#x7f;*\n",
+                                       "> &#13;\n",        "[a](b&#1;c)\n",   "[a](b \"&#xFFFE;\")\n",
+                                       "![&#65535;](b)\n", "``` &#1;\n```\n", "![a](&#xFFFE;)\n",
+                                       "<b>&#1;</b>\n" };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+      g_autoptr (StSource) source = source_of ("a.md", texts[i]);
+      g_autoptr (StBody) body = st_body_parse (source, 0, ST_RAW_HTML_SHOWN, diag);
+      g_assert_nonnull (body);
+      g_assert_true (said (diag, "control character"));
+    }
+  check_recorded ("&#0; &#xD800; &#x110000; &#10; &#9; &nbsp; &#x200B; `&#1;`\n\n    &#1;\n", "");
+}
+
+static void
+test_decoded (void)
+{
+  g_autofree char *decoded = st_inline_decoded ("&lrm;*a* `&lrm;` [b](c&#x200B; \"&#x202E;\")");
+  g_assert_cmpstr (decoded, ==, "\u200Ea &lrm; c\u200B\u202Eb");
 }
 
 static void
@@ -541,62 +592,85 @@ test_wording (void)
 
 /* --- a translation against its source ------------------------------------ */
 
+/* Where raw HTML is shown. */
+static const char *
+differs (const char *source, const char *translation)
+{
+  return st_inline_differs (source, translation, ST_RAW_HTML_SHOWN);
+}
+
 static void
 test_same_structure (void)
 {
-  g_assert_null (st_inline_differs ("Plain text.", "Văn bản."));
-  g_assert_null (st_inline_differs ("*One* word", "Một **từ**"));
-  g_assert_null (st_inline_differs ("`RCPT` after `MAIL`", "Sau `MAIL` là `RCPT`"));
-  g_assert_null (st_inline_differs ("[one](250.md), then [two](251.md#fix)", "[hai](251.md#fix) sau [một](250.md)"));
-  g_assert_null (st_inline_differs ("`a` and `a`", "`a` với `a`"));
+  g_assert_null (differs ("Plain text.", "Văn bản."));
+  g_assert_null (differs ("*One* word", "Một **từ**"));
+  g_assert_null (differs ("`RCPT` after `MAIL`", "Sau `MAIL` là `RCPT`"));
+  g_assert_null (differs ("[one](250.md), then [two](251.md#fix)", "[hai](251.md#fix) sau [một](250.md)"));
+  g_assert_null (differs ("`a` and `a`", "`a` với `a`"));
+  g_assert_null (differs ("1. Check it", "1. Xem nó"));
+  g_assert_null (differs ("1. Check it", "Xem nó"));
+  g_assert_null (differs ("[x]: y", "[x]: z"));
+}
+
+/* Where tags are shown, an element is a word; where they are kept, what it holds may be
+ * no text. */
+static void
+test_html (void)
+{
+  g_assert_null (differs ("The <title> and <script src=x>", "<script src=x> và <title>"));
+  g_assert_nonnull (strstr (differs ("The <title>", "Thẻ <tiêu đề>"), "HTML"));
+  g_assert_null (st_inline_differs ("A <b>word</b>", "Một <b>từ</b>", ST_RAW_HTML_KEPT));
+  g_assert_nonnull (strstr (st_inline_differs ("A <title>x</title>", "Một <title>y</title>", ST_RAW_HTML_KEPT), "no text"));
+  g_assert_null (differs ("A word <!-- remark -->", "Một từ"));
+  g_assert_null (differs ("A word", "Một từ <!-- chú thích -->"));
 }
 
 static void
 test_other_code (void)
 {
-  g_assert_nonnull (st_inline_differs ("Send `RCPT`", "Gửi `MAIL`"));
-  g_assert_nonnull (st_inline_differs ("Send `RCPT`", "Gửi RCPT"));
-  g_assert_nonnull (st_inline_differs ("Send RCPT", "Gửi `RCPT`"));
-  g_assert_nonnull (st_inline_differs ("`a` and `a`", "`a`"));
-  g_assert_nonnull (st_inline_differs ("`a`, `a` and `b`", "`a`, `b` và `b`"));
-  g_assert_nonnull (strstr (st_inline_differs ("Send `RCPT`", "Gửi RCPT"), "code"));
+  g_assert_nonnull (differs ("Send `RCPT`", "Gửi `MAIL`"));
+  g_assert_nonnull (differs ("Send `RCPT`", "Gửi RCPT"));
+  g_assert_nonnull (differs ("Send RCPT", "Gửi `RCPT`"));
+  g_assert_nonnull (differs ("`a` and `a`", "`a`"));
+  g_assert_nonnull (differs ("`a`, `a` and `b`", "`a`, `b` và `b`"));
+  g_assert_nonnull (strstr (differs ("Send `RCPT`", "Gửi RCPT"), "code"));
 }
 
 static void
 test_other_links (void)
 {
-  g_assert_nonnull (st_inline_differs ("[one](250.md)", "[một](251.md)"));
-  g_assert_nonnull (st_inline_differs ("[one](250.md)", "một"));
-  g_assert_nonnull (st_inline_differs ("one", "[một](javascript:alert(1))"));
-  g_assert_nonnull (st_inline_differs ("[one](250.md) [two](250.md)", "[một](250.md)"));
-  g_assert_nonnull (st_inline_differs ("[one](250.md)", "[một](250.md#fix)"));
-  g_assert_nonnull (st_inline_differs ("![one](a.svg)", "![một](b.svg)"));
-  g_assert_nonnull (st_inline_differs ("[one](a.svg)", "![một](a.svg)"));
-  g_assert_nonnull (strstr (st_inline_differs ("[one](250.md)", "một"), "link"));
+  g_assert_nonnull (differs ("[one](250.md)", "[một](251.md)"));
+  g_assert_nonnull (differs ("[one](250.md)", "một"));
+  g_assert_nonnull (differs ("one", "[một](javascript:alert(1))"));
+  g_assert_nonnull (differs ("[one](250.md) [two](250.md)", "[một](250.md)"));
+  g_assert_nonnull (differs ("[one](250.md)", "[một](250.md#fix)"));
+  g_assert_nonnull (differs ("![one](a.svg)", "![một](b.svg)"));
+  g_assert_nonnull (differs ("[one](a.svg)", "![một](a.svg)"));
+  g_assert_nonnull (strstr (differs ("[one](250.md)", "một"), "link"));
 }
 
 /* Nor may it hold markup that closes nothing, or HTML of its own. */
 static void
 test_stray_markup (void)
 {
-  g_assert_nonnull (st_inline_differs ("**One** word", "**Một từ"));
-  g_assert_nonnull (st_inline_differs ("One word", "Một `từ"));
-  g_assert_nonnull (st_inline_differs ("One word", "Một [từ"));
-  g_assert_nonnull (st_inline_differs ("One word", "Một <b>từ</b>"));
-  g_assert_null (st_inline_differs ("Two \\* stars", "Hai dấu \\*"));
+  g_assert_nonnull (differs ("**One** word", "**Một từ"));
+  g_assert_nonnull (differs ("One word", "Một `từ"));
+  g_assert_nonnull (differs ("One word", "Một [từ"));
+  g_assert_nonnull (differs ("One word", "Một <b>từ</b>"));
+  g_assert_null (differs ("Two \\* stars", "Hai dấu \\*"));
 }
 
 static void
 test_other_blocks (void)
 {
-  g_assert_nonnull (st_inline_differs ("Text", "- Văn"));
-  g_assert_nonnull (st_inline_differs ("Text", "1. Văn"));
-  g_assert_nonnull (st_inline_differs ("Text", "# Văn"));
-  g_assert_nonnull (st_inline_differs ("Text", "> Văn"));
-  g_assert_nonnull (st_inline_differs ("Text", "Văn\n\nbản"));
-  g_assert_nonnull (st_inline_differs ("Text", "<div>"));
-  g_assert_nonnull (st_inline_differs ("Text", ""));
-  g_assert_nonnull (strstr (st_inline_differs ("Text", "- Văn"), "paragraph"));
+  g_assert_nonnull (differs ("Text", "- Văn"));
+  g_assert_nonnull (differs ("Text", "1. Văn"));
+  g_assert_nonnull (differs ("Text", "# Văn"));
+  g_assert_nonnull (differs ("Text", "> Văn"));
+  g_assert_nonnull (differs ("Text", "Văn\n\nbản"));
+  g_assert_nonnull (differs ("Text", "<div>"));
+  g_assert_nonnull (differs ("Text", ""));
+  g_assert_nonnull (strstr (differs ("Text", "- Văn"), "paragraph"));
 }
 
 int
@@ -613,17 +687,20 @@ main (int argc, char **argv)
   g_test_add_func ("/segments/the remarks of a dialogue are plain segments", test_dialogue);
   g_test_add_func ("/segments/other lines of a dialogue are reported", test_dialogue_lines);
   g_test_add_func ("/segments/one that means something else alone is reported", test_not_alone);
-  g_test_add_func ("/segments/a hard line break is never lost silently", test_hard_breaks);
   g_test_add_func ("/links/every destination is found with the place of its block", test_links);
   g_test_add_func ("/html/raw HTML is found with its lines", test_raw_html_is_found);
   g_test_add_func ("/sections/a page is cut at its second-level headings", test_sections);
   g_test_add_func ("/sections/an underlined heading begins one too", test_sections_underlined);
+  g_test_add_func ("/sections/the name is in one normal form", test_sections_nfc);
   g_test_add_func ("/sections/what only looks like a heading begins none", test_sections_look_alikes);
   g_test_add_func ("/sections/one may have no text", test_sections_without_text);
   g_test_add_func ("/sections/a heading may be the last line, without a newline", test_sections_end_without_newline);
   g_test_add_func ("/sections/a heading may end with a number sign", test_sections_number_sign);
   g_test_add_func ("/sections/a first-level heading is reported", test_section_level);
   g_test_add_func ("/render/CommonMark becomes HTML", test_render);
+  g_test_add_func ("/render/a text may begin as a block does", test_render_block_marks);
+  g_test_add_func ("/render/lines break", test_render_line_breaks);
+  g_test_add_func ("/render/comments are left out", test_render_comments);
   g_test_add_func ("/render/a translation takes the place of each segment", test_render_translated);
   g_test_add_func ("/render/what is not translated is marked with its language", test_render_partly_translated);
   g_test_add_func ("/render/links to pages lead to what is made of them", test_render_links);
@@ -636,10 +713,12 @@ main (int argc, char **argv)
   g_test_add_func ("/render/an exchange in a list", test_render_nested_dialogue);
   g_test_add_func ("/render/an exchange and nothing else", test_exchange);
   g_test_add_func ("/render/raw HTML that is kept", test_render_kept_html);
-  g_test_add_func ("/render/control characters", test_render_control);
+  g_test_add_func ("/characters/references to controls are refused", test_control);
+  g_test_add_func ("/characters/references are decoded for checks", test_decoded);
   g_test_add_func ("/render/a text without markup", test_plain);
   g_test_add_func ("/render/a text with marks in place of code", test_wording);
   g_test_add_func ("/translation/words and order are free", test_same_structure);
+  g_test_add_func ("/translation/HTML is the same, and text if it is translated", test_html);
   g_test_add_func ("/translation/code must be the same", test_other_code);
   g_test_add_func ("/translation/link destinations must be the same", test_other_links);
   g_test_add_func ("/translation/markup must be whole", test_stray_markup);
