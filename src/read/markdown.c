@@ -323,7 +323,10 @@ add_link (StBody *body, cmark_node *node, StLocation at)
 static void
 add_html (StBody *body, cmark_node *node, StLocation at, StDiagnostics *diag)
 {
-  if (strchr (cmark_node_get_literal (node), '<') == NULL)
+  const char *html = cmark_node_get_literal (node);
+  if (html[strspn (html, " \t\n")] == '\0')
+    return; /* a comment that is not closed */
+  if (strchr (html, '<') == NULL)
     st_warning (diag, at, "markdown/comment",
                 "what follows a comment on its line is no Markdown, and stands there as it is; begin a new line");
   else
