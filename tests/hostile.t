@@ -107,7 +107,7 @@ for name in $'new\nline.md' 'a%2e.md' 'c:x.md' 'back\slash.md' $'bell\a.md'; do
   fresh; cp "$base/content/kettle/hot.md" "site/content/kettle/$name"
   ok "a page called $(printf %q "$name")" says file/name
 done
-one_line() { says yaml/unknown-key && ! grep -qv '^content/.* \[' stderr && ! grep -q $'\e' stderr; }
+one_line() { says yaml/control && ! grep -qv '^content/.* \[' stderr && ! grep -q $'\e' stderr; }
 fresh; sed -i '2i "\\e]0;x\\a\\n::error::x": 1' site/content/kettle/dry.md
 ok 'a key of controls is told in one line, without them' one_line
 synced_outside() { "$statuary" i18n sync -q -C site; [ "$(ls outside)" = hot.md ] && [ "$(cat secret)" = out ]; }

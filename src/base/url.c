@@ -1,5 +1,7 @@
 #include "base/url.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 /* Browsers drop leading spaces and controls, and tabs and newlines anywhere,
@@ -8,11 +10,7 @@
 static gboolean
 is_plain (const char *url)
 {
-  const char *p = url;
-  /* All controls but the end are lower than a space. */
-  while ((guchar) *p >= 0x20 && *p != 0x7F && *p != '\\')
-    p++;
-  return *p == '\0' && *url != ' ';
+  return *url != ' ' && strpbrk (url, "\\\t\n") == NULL && *st_text_find_control (url) == '\0';
 }
 
 static gboolean
@@ -22,19 +20,47 @@ has_scheme (const char *url, const char *scheme)
   return strncmp (url, scheme, length) == 0 || g_ascii_strncasecmp (url, scheme, length) == 0;
 }
 
+/* RFC 9110 §4.2.1: a host is never empty. */
+static gboolean
+has_host (const char *after_scheme)
+{
+  return g_str_has_prefix (after_scheme, "//") && after_scheme[2] != '\0' && strchr ("/?#:@", after_scheme[2]) == NULL;
+}
+
+/* RFC 6068 §2: an address, or fields such as a subject alone. */
+static gboolean
+has_recipient (const char *after_scheme)
+{
+  if (*after_scheme == '?')
+    return after_scheme[1] != '\0';
+  const char *at = strchr (after_scheme, '@');
+  return at != NULL && at > after_scheme && at < after_scheme + strcspn (after_scheme, "?") && at[1] != '\0'
+         && strchr ("?,@", at[1]) == NULL;
+}
+
+StUrlFault
+st_url_fault (const char *url)
+{
+  if (!is_plain (url) || (url[0] == '/' && url[1] == '/'))
+    return ST_URL_AMBIGUOUS;
+  const char *end = url + strcspn (url, ":/?#");
+  if (*end != ':')
+    return ST_URL_FINE;
+  if (has_scheme (url, "https:") || has_scheme (url, "http:"))
+    return has_host (end + 1) ? ST_URL_FINE : ST_URL_INCOMPLETE;
+  if (has_scheme (url, "mailto:"))
+    return has_recipient (end + 1) ? ST_URL_FINE : ST_URL_INCOMPLETE;
+  return ST_URL_SCHEME;
+}
+
 gboolean
 st_url_is_safe (const char *url)
 {
-  if (!is_plain (url) || (url[0] == '/' && url[1] == '/'))
-    return FALSE;
-  gsize length = strcspn (url, ":/?#");
-  return url[length] != ':' || has_scheme (url, "https:") || has_scheme (url, "http:") || has_scheme (url, "mailto:");
+  return st_url_fault (url) == ST_URL_FINE;
 }
 
 gboolean
 st_url_is_web (const char *url)
 {
-  const char *host = strstr (url, "://");
-  return is_plain (url) && (has_scheme (url, "http://") || has_scheme (url, "https://")) && strchr ("/?#:", host[3]) == NULL
-         && strpbrk (url, " <>\"") == NULL;
+  return st_url_is_safe (url) && (has_scheme (url, "http://") || has_scheme (url, "https://")) && strpbrk (url, " <>\"") == NULL;
 }

@@ -4,8 +4,21 @@
 
 #include <glib.h>
 
-/* Whether @url may stand in an attribute that is followed: http, https, mailto,
- * or relative; `//host/` leads to another site without saying how, and may not. */
+/* What is wrong with an address that is to be followed. */
+typedef enum {
+  ST_URL_FINE,      /* http or https with a host, mailto with an address, or relative */
+  ST_URL_AMBIGUOUS, /* not what it looks like to a browser: a control, a backslash, or
+                       `//host/`, which leads to another site without saying how */
+  ST_URL_SCHEME,    /* another scheme than these */
+  ST_URL_INCOMPLETE /* one of these, and no host or address after it */
+} StUrlFault;
+
+/* For messages: what makes an address whole. */
+#define ST_URL_WHOLE "https: is followed by a host, as in https://example.com/, and mailto: by an address"
+
+StUrlFault st_url_fault (const char *url);
+
+/* Whether @url may stand in an attribute that is followed: it has no fault. */
 gboolean st_url_is_safe (const char *url);
 
 /* Whether @url is a whole http or https address with a host. */

@@ -60,6 +60,11 @@ void st_pairs_assemble (StFamily *family);
 /* The same for pairs with codes of other families, once all families are known. */
 void st_pairs_assemble_abroad (StAssembly *assembly, StFamily *family);
 
+/* links.c: whether content/@family/@stem.md has an error, or is of a pair with a code that
+ * is none for one. What refers to such a page and does not find it waits: one mistake is told
+ * once, and what depends on it can be looked at when it is mended. */
+gboolean st_page_is_broken (StAssembly *assembly, const char *family, const char *stem);
+
 /* links.c: looks up every link and every code that is named. */
 void st_links_resolve (StAssembly *assembly);
 

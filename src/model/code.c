@@ -110,26 +110,29 @@ find_section (const StFamily *family, const char *heading, guint *index)
   return NULL;
 }
 
+/* The section that is most likely meant is not missing, too: it is added to @meant. */
 static void
-report_unknown_section (StAssembly *assembly, const StFamily *family, const StBody *body, StLocation at)
+report_unknown_section (StAssembly *assembly, const StFamily *family, const StBody *body, GPtrArray *meant)
 {
   g_autoptr (GPtrArray) headings = g_ptr_array_new ();
   for (guint i = 0; i < family->sections->len; i++)
     g_ptr_array_add (headings, ((const StSection *) family->sections->pdata[i])->heading_text);
   g_autofree char *hint = st_text_hint (body->heading, headings);
-  st_error (assembly->diag, at, "section/unknown", "this family declares no section `%s`%s", body->heading, hint);
+  g_ptr_array_add (meant, (gpointer) st_text_nearest (body->heading, headings));
+  if (!family->incomplete)
+    st_error (assembly->diag, body->at, "section/unknown", "this family declares no section `%s`%s", body->heading, hint);
 }
 
 /* Takes @body. */
 static void
-add_section (StAssembly *assembly, StCode *code, StBody *body)
+add_section (StAssembly *assembly, StCode *code, StBody *body, GPtrArray *meant)
 {
   guint index = 0;
   const StSection *section = find_section (code->family, body->heading, &index);
   if (section == NULL || code->sections[index] != NULL)
     {
       if (section == NULL)
-        report_unknown_section (assembly, code->family, body, body->at);
+        report_unknown_section (assembly, code->family, body, meant);
       else
         st_error (assembly->diag, body->at, "section/repeated", "the section `%s` stands twice", body->heading);
       st_body_free (body);
@@ -141,14 +144,25 @@ add_section (StAssembly *assembly, StCode *code, StBody *body)
 }
 
 static void
-check_required_sections (StAssembly *assembly, const StCode *code, StLocation whole)
+check_required_sections (StAssembly *assembly, const StCode *code, const GPtrArray *meant, StLocation whole)
 {
   for (guint i = 0; i < code->family->sections->len; i++)
     {
       const StSection *section = code->family->sections->pdata[i];
-      if (section->required && code->sections[i] == NULL)
+      if (section->required && code->sections[i] == NULL && !g_ptr_array_find ((GPtrArray *) meant, section->heading_text, NULL))
         st_error (assembly->diag, whole, "section/missing", "the section `## %s` is missing", section->heading_text);
     }
+}
+
+static void
+check_summary (StAssembly *assembly, const StCode *code, StLocation whole)
+{
+  const StBody *body = code->summary->body;
+  guint n = body->segments->len - MIN (body->n_titles, body->segments->len);
+  if (n == 0 && !body->misread)
+    st_error (assembly->diag, whole, "code/summary", "the summary is missing: one sentence before the first section");
+  else if (n > 1)
+    st_error (assembly->diag, whole, "code/summary", "the summary is one paragraph; what follows it belongs in a section");
 }
 
 /* Takes what is in @bodies. */
@@ -156,18 +170,22 @@ static void
 add_bodies (StAssembly *assembly, StCode *code, const StContentPage *page, GPtrArray *bodies)
 {
   StLocation whole = st_location_new (page->source->path, 1, 1);
+  g_autoptr (GPtrArray) meant = g_ptr_array_new ();
+  gboolean misread = FALSE;
   code->sections = g_new0 (StProse *, code->family->sections->len);
   g_ptr_array_set_free_func (bodies, NULL); /* each is taken below */
   for (guint i = 0; i < bodies->len; i++)
-    if (i > 0)
-      add_section (assembly, code, bodies->pdata[i]);
-    else
-      code->summary = st_page_add_prose (assembly, code->page, "summary", bodies->pdata[0]);
-  if (code->summary->segments->len != 1)
-    st_error (assembly->diag, whole, "code/summary",
-              code->summary->segments->len == 0 ? "the summary is missing: one sentence before the first section"
-                                                : "the summary is one paragraph; what follows it belongs in a section");
-  check_required_sections (assembly, code, whole);
+    {
+      StBody *body = bodies->pdata[i];
+      misread |= body->misread;
+      if (i > 0)
+        add_section (assembly, code, body, meant);
+      else
+        code->summary = st_page_add_prose (assembly, code->page, "summary", body);
+    }
+  check_summary (assembly, code, whole);
+  if (!misread)
+    check_required_sections (assembly, code, meant, whole);
 }
 
 static void
@@ -191,6 +209,7 @@ assemble_code (StAssembly *assembly, StFamily *family, const StContentPage *page
   code->short_name = short_name != NULL ? st_page_add (assembly, code->page, "short", short_name) : code->name;
   code->page->n_titles = code->page->segments->len;
   st_code_read_facts (assembly, code, &form);
+  form.open = family->incomplete;
   st_form_close (&form);
   add_bodies (assembly, code, page, bodies);
 
@@ -211,7 +230,7 @@ code_of_pair (StAssembly *assembly, const StFamily *family, const StYaml *node)
   if (!st_yaml_expect_text (node, "a code of the pair", assembly->diag))
     return NULL;
   StCode *code = g_hash_table_lookup (family->by_id, node->text);
-  if (code == NULL && !g_hash_table_contains (family->broken, node->text))
+  if (code == NULL && !st_page_is_broken (assembly, family->id, node->text))
     st_error (assembly->diag, node->at, "note/unknown-code", "there is no page for the code `%s`", node->text);
   return code;
 }
@@ -258,9 +277,9 @@ assemble_note (StAssembly *assembly, StFamily *family, const StContentPage *page
   note->page = st_page_new (page->stem, page->source->path);
   note->page->hash = st_hash (page->source->text, page->source->length);
   st_page_read_updated (assembly, note->page, updated);
-  note->body =
-      st_page_add_prose (assembly, note->page, "note", st_body_parse (page->source, page->body, assembly->site->raw_html, assembly->diag));
-  if (note->body->segments->len == 0)
+  StBody *body = st_body_parse (page->source, page->body, assembly->site->raw_html, assembly->diag);
+  note->body = st_page_add_prose (assembly, note->page, "note", body);
+  if (body->is_empty)
     st_error (assembly->diag, st_location_new (page->source->path, 1, 1), "note/empty", "the note has no text");
   g_ptr_array_add (family->pages, note->page);
   g_hash_table_insert (family->notes, g_strdup (page->stem), note);
@@ -302,9 +321,7 @@ st_codes_assemble (StAssembly *assembly, StFamily *family, const StContentFamily
   for (guint i = 0; i < content->pages->len; i++)
     {
       const StContentPage *page = content->pages->pdata[i];
-      if (page->front == NULL)
-        g_hash_table_add (family->broken, g_strdup (page->stem));
-      else if (bodies[i] != NULL)
+      if (bodies[i] != NULL)
         assemble_code (assembly, family, page, bodies[i]);
       g_clear_pointer (&bodies[i], g_ptr_array_unref);
     }

@@ -77,8 +77,10 @@ hint_for_value (const char *text, GPtrArray *ids)
 }
 
 static void
-report_unknown_value (StAssembly *assembly, const StFact *fact, const StYaml *node)
+report_unknown_value (StAssembly *assembly, const StFamily *family, const StFact *fact, const StYaml *node)
 {
+  if (family->incomplete)
+    return;
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   for (guint i = 0; i < fact->values->len; i++)
     g_ptr_array_add (ids, ((const StFactValue *) fact->values->pdata[i])->id);
@@ -95,12 +97,12 @@ read_one_of (StAssembly *assembly, const StCode *code, const StFact *fact, StFor
     {
       state->value = find_value (fact, node->text);
       if (state->value == NULL)
-        report_unknown_value (assembly, fact, node);
+        report_unknown_value (assembly, code->family, fact, node);
     }
   else
     state->value = value_by_form (fact, code->id);
   gboolean said = st_form_get (form, fact->id, ST_OPTIONAL) != NULL;
-  if (!said && state->value == NULL && fact->type == ST_FACT_CLASS)
+  if (!said && state->value == NULL && fact->type == ST_FACT_CLASS && !code->family->incomplete)
     st_error (assembly->diag, form->map->at, "fact/class",
               has_forms (fact) ? "no class fits the code %s; name one as `%s: …`" : "the code %s needs its class: `%s: …`", code->id,
               fact->id);
@@ -108,7 +110,7 @@ read_one_of (StAssembly *assembly, const StCode *code, const StFact *fact, StFor
 }
 
 static void
-read_set (StAssembly *assembly, StFact *fact, const StYaml *list, StFactState *state)
+read_set (StAssembly *assembly, const StFamily *family, StFact *fact, const StYaml *list, StFactState *state)
 {
   state->names = g_ptr_array_new ();
   for (guint i = 0; i < list->items->len; i++)
@@ -129,7 +131,7 @@ read_set (StAssembly *assembly, StFact *fact, const StYaml *list, StFactState *s
           g_ptr_array_add (fact->values, value);
         }
       if (value == NULL)
-        report_unknown_value (assembly, fact, item);
+        report_unknown_value (assembly, family, fact, item);
       else if (g_ptr_array_find (state->names, value, NULL))
         st_error (assembly->diag, item->at, "fact/repeated", "`%s` stands twice in this list", item->text);
       else
@@ -200,7 +202,7 @@ read_text (StAssembly *assembly, const StCode *code, const StFact *fact, StForm 
 }
 
 static void
-read_list (StAssembly *assembly, StFact *fact, StForm *form, StFactState *state)
+read_list (StAssembly *assembly, const StFamily *family, StFact *fact, StForm *form, StFactState *state)
 {
   const StYaml *list = st_form_list (form, fact->id, ST_OPTIONAL);
   state->known = list != NULL;
@@ -208,7 +210,7 @@ read_list (StAssembly *assembly, StFact *fact, StForm *form, StFactState *state)
     return;
   state->at = list->at;
   if (fact->type == ST_FACT_SET)
-    read_set (assembly, fact, list, state);
+    read_set (assembly, family, fact, list, state);
   else if (fact->type == ST_FACT_CODES)
     read_code_links (assembly, list, state);
   else
@@ -229,7 +231,7 @@ st_code_read_facts (StAssembly *assembly, StCode *code, StForm *form)
       else if (fact->type == ST_FACT_TEXT)
         read_text (assembly, code, fact, form, state);
       else
-        read_list (assembly, fact, form, state);
+        read_list (assembly, code->family, fact, form, state);
       if (fact->type == ST_FACT_CLASS)
         code->class = state->value;
     }

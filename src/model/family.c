@@ -357,7 +357,8 @@ order_by_list (StAssembly *assembly, StFamily *family, const StYaml *list)
       StCode *code = g_hash_table_lookup (family->by_id, item->text);
       if (code == NULL || !g_ptr_array_find (family->codes, code, &found))
         {
-          st_error (assembly->diag, item->at, "family/order", "`order` names `%s`, and there is no such code", item->text);
+          if (!st_page_is_broken (assembly, family->id, item->text))
+            st_error (assembly->diag, item->at, "family/order", "`order` names `%s`, and there is no such code", item->text);
           continue;
         }
       if (found < place)
@@ -425,7 +426,6 @@ st_family_assemble (StAssembly *assembly, const char *id)
   family->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   family->notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) st_note_free);
   family->pages = g_ptr_array_new ();
-  family->broken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_ptr_array_add (family->pages, family->page);
 
   StForm form;
@@ -442,6 +442,7 @@ st_family_assemble (StAssembly *assembly, const char *id)
   const StYaml *codes = st_form_get (&form, "codes", ST_OPTIONAL);
   read_declarations (assembly, family, &form);
   st_form_close (&form);
+  family->incomplete = st_diagnostics_has_error_in (assembly->diag, family->page->path);
   StBody *body = st_body_parse (content->index->source, content->index->body, assembly->site->raw_html, assembly->diag);
   family->body = st_page_add_prose (assembly, family->page, "body", body);
   read_codes (assembly, family, codes, content);
@@ -457,7 +458,6 @@ st_family_free (StFamily *family)
   g_ptr_array_unref (family->codes);
   g_hash_table_unref (family->by_id);
   g_hash_table_unref (family->notes);
-  g_hash_table_unref (family->broken);
   g_ptr_array_unref (family->pages);
   g_ptr_array_unref (family->facts);
   g_ptr_array_unref (family->sections);

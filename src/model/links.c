@@ -5,9 +5,56 @@
 
 #include <string.h>
 
+/* --- pages that wait to be mended ---------------------------------------- */
+
 static gboolean
-is_section (const StFamily *family, const char *id)
+has_error (StAssembly *assembly, const char *family, const char *stem)
 {
+  g_autofree char *path = g_strdup_printf ("content/%s/%s.md", family, stem);
+  return st_diagnostics_has_error_in (assembly->diag, path);
+}
+
+/* Whether @name is a code of @family that has no page for the errors in its file. */
+static gboolean
+is_missing (StAssembly *assembly, const StFamily *family, const char *name)
+{
+  return family != NULL && st_family_code (family, name) == NULL && has_error (assembly, family->id, name);
+}
+
+/* The same for what stands on the right of a pair: `421`, or `ftp-421` of a family that
+ * @family is compared with. */
+static gboolean
+is_missing_right (StAssembly *assembly, const StFamily *family, const char *right)
+{
+  gboolean missing = is_missing (assembly, family, right);
+  for (guint i = 0; !missing && i < family->pairs_with->len; i++)
+    {
+      const char *other = ((const StFamilyLink *) family->pairs_with->pdata[i])->text;
+      if (g_str_has_prefix (right, other) && right[strlen (other)] == '-')
+        missing = is_missing (assembly, st_site_family (assembly->site, other), right + strlen (other) + 1);
+    }
+  return missing;
+}
+
+gboolean
+st_page_is_broken (StAssembly *assembly, const char *id, const char *stem)
+{
+  const StFamily *family = st_site_family (assembly->site, id);
+  gboolean broken = has_error (assembly, id, stem);
+  for (const char *vs = strstr (stem, "-vs-"); family != NULL && vs != NULL && !broken; vs = strstr (vs + 1, "-vs-"))
+    {
+      g_autofree char *left = g_strndup (stem, (gsize) (vs - stem));
+      broken = is_missing (assembly, family, left) || is_missing_right (assembly, family, vs + strlen ("-vs-"));
+    }
+  return broken;
+}
+
+/* --- links --------------------------------------------------------------- */
+
+static gboolean
+is_section (const StFamily *family, const char *fragment)
+{
+  g_autofree char *id = st_text_nfc (fragment);
   for (guint i = 0; i < family->sections->len; i++)
     if (strcmp (((const StSection *) family->sections->pdata[i])->id, id) == 0)
       return TRUE;
@@ -24,23 +71,8 @@ hint_for_code (const StFamily *family, const char *stem, const char *ending)
   return nearest != NULL ? g_strdup_printf (" (did you mean `%s%s`?)", nearest, ending) : g_strdup ("");
 }
 
-/* Whether @stem is a page that cannot be read, or a pair with one. */
-static gboolean
-is_broken (const StFamily *family, const char *stem)
-{
-  if (g_hash_table_contains (family->broken, stem))
-    return TRUE;
-  for (const char *vs = strstr (stem, "-vs-"); vs != NULL; vs = strstr (vs + 1, "-vs-"))
-    {
-      g_autofree char *left = g_strndup (stem, (gsize) (vs - stem));
-      if (g_hash_table_contains (family->broken, left) || g_hash_table_contains (family->broken, vs + 4))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
-report_unbuilt (StAssembly *assembly, const StCode *left, const StCode *right, StLocation at)
+report_unbuilt (StAssembly *assembly, const StCode *left, const StCode *right, const char *stem, StLocation at)
 {
   const char *family = left->family->id;
   if (left->family != right->family)
@@ -51,7 +83,7 @@ report_unbuilt (StAssembly *assembly, const StCode *left, const StCode *right, S
   else if (left->family->pairs == ST_PAIRS_NONE)
     st_error (assembly->diag, at, "link/unbuilt", "%s and %s are not compared: the family `%s` says `pairs: none`", left->id, right->id,
               family);
-  else
+  else if (!has_error (assembly, family, stem)) /* else there may be a note that says so */
     st_error (assembly->diag, at, "link/unbuilt",
               "%s and %s are not compared: the family `%s` says `pairs: related`; they are if one names the other in its front matter, or "
               "if there is a note on them",
@@ -69,8 +101,6 @@ check_family_page (StAssembly *assembly, const StFamily *family, const char *ste
         st_error (assembly->diag, at, "link/fragment", "a link to a family's page takes no `#%s`", fragment);
       return;
     }
-  if (is_broken (family, stem))
-    return;
   gboolean pair = st_family_code (family, stem) == NULL && st_pair_name_parse (family, stem, &left, &right);
   if (pair && left->family == right->family && left->index >= right->index)
     {
@@ -83,9 +113,11 @@ check_family_page (StAssembly *assembly, const StFamily *family, const char *ste
       st_error (assembly->diag, at, "link/pair-order", "the comparison of these two is `../%s/%s.md`", right->family->id, name);
     }
   else if (pair && !st_pair_is_built (left, right))
-    report_unbuilt (assembly, left, right, at);
+    report_unbuilt (assembly, left, right, stem, at);
   else if (!pair && st_family_code (family, stem) == NULL)
     {
+      if (st_page_is_broken (assembly, family->id, stem))
+        return;
       g_autofree char *hint = hint_for_code (family, stem, ".md");
       st_error (assembly->diag, at, "link/broken", "the link leads nowhere: there is no page `%s.md`%s", stem, hint);
     }
@@ -115,46 +147,74 @@ check_page_link (StAssembly *assembly, const char *page, const char *url, StLoca
     }
   *slash = '\0';
   const StFamily *family = st_site_family (assembly->site, path);
-  if (family == NULL)
+  if (family == NULL && !st_page_is_broken (assembly, path, "index"))
     st_error (assembly->diag, at, "link/broken", "the link leads nowhere: there is no family `%s`", path);
-  else
+  else if (family != NULL)
     check_family_page (assembly, family, slash + 1, hash != NULL ? hash + 1 : NULL, at);
 }
 
 static void
-check_link (StAssembly *assembly, const char *page, const char *url, StLocation at)
+report_address (StAssembly *assembly, const char *url, StUrlFault fault, StLocation at)
 {
-  g_autofree char *scheme = g_uri_parse_scheme (url);
-  if (scheme == NULL && !st_url_is_safe (url))
+  if (fault == ST_URL_AMBIGUOUS)
     st_error (assembly->diag, at, "link/broken", "`%s` is no address: it holds a control character or a backslash, or begins with `//`",
               url);
-  else if (scheme == NULL)
-    check_page_link (assembly, page, url, at);
-  else if (g_ascii_strcasecmp (scheme, "https") != 0 && g_ascii_strcasecmp (scheme, "http") != 0
-           && g_ascii_strcasecmp (scheme, "mailto") != 0)
-    st_error (assembly->diag, at, "link/scheme", "`%s:` links are not allowed; use https:, http: or mailto:", scheme);
+  else if (fault == ST_URL_SCHEME)
+    st_error (assembly->diag, at, "link/scheme", "`%.*s:` links are not allowed; use https:, http: or mailto:", (int) strcspn (url, ":"),
+              url);
+  else
+    st_error (assembly->diag, at, "link/broken", "`%s` leads nowhere: " ST_URL_WHOLE, url);
+}
+
+/* A page has no file beside it that the site would hold, and what `_headers` says of
+ * `img-src` (headers.c) lets browsers show pictures of the site alone. */
+static void
+check_image (StAssembly *assembly, const char *url, StLocation at)
+{
+  StUrlFault fault = st_url_fault (url);
+  if (fault != ST_URL_FINE)
+    report_address (assembly, url, fault, at);
+  else if (!st_url_is_web (url))
+    st_error (assembly->diag, at, "image/local",
+              "`%s` cannot be shown: pages hold no pictures of their own yet; templates do, from templates/assets/", url);
+  else if (assembly->site->headers)
+    st_warning (assembly->diag, at, "image/remote",
+                "`%s`: browsers do not show pictures of other sites under the policy in `_headers`; write a link to it instead, or "
+                "`headers: false` in content/index.md and a policy of your own",
+                url);
+}
+
+static void
+check_link (StAssembly *assembly, const StBodyLink *link)
+{
+  StUrlFault fault = st_url_fault (link->url);
+  if (link->image)
+    check_image (assembly, link->url, link->at);
+  else if (fault != ST_URL_FINE)
+    report_address (assembly, link->url, fault, link->at);
+  else if (link->url[strcspn (link->url, ":/?#")] != ':')
+    check_page_link (assembly, link->at.file, link->url, link->at);
 }
 
 static void
 check_prose (StAssembly *assembly, const StProse *prose)
 {
   for (guint i = 0; prose != NULL && i < prose->body->links->len; i++)
-    {
-      const StBodyLink *link = prose->body->links->pdata[i];
-      check_link (assembly, link->at.file, link->url, link->at);
-    }
+    check_link (assembly, prose->body->links->pdata[i]);
 }
 
-/* `550`, or `smtp/550` for a code of another family. */
+/* `550`, or `smtp/550` for a code of another family. NULL where there is none, and
+ * sets @broken where its page or family waits to be mended. */
 static const StCode *
-find_code (const StSite *site, const StFamily *family, const char *text)
+find_code (StAssembly *assembly, const StFamily *family, const char *text, gboolean *broken)
 {
   const char *slash = strchr (text, '/');
-  if (slash == NULL)
-    return st_family_code (family, text);
-  g_autofree char *id = g_strndup (text, (gsize) (slash - text));
-  const StFamily *other = st_site_family (site, id);
-  return other != NULL ? st_family_code (other, slash + 1) : NULL;
+  g_autofree char *id = slash != NULL ? g_strndup (text, (gsize) (slash - text)) : g_strdup (family->id);
+  const char *name = slash != NULL ? slash + 1 : text;
+  const StFamily *of = slash != NULL ? st_site_family (assembly->site, id) : family;
+  const StCode *code = of != NULL ? st_family_code (of, name) : NULL;
+  *broken = code == NULL && st_page_is_broken (assembly, id, of != NULL ? name : "index");
+  return code;
 }
 
 static void
@@ -173,9 +233,10 @@ resolve_codes (StAssembly *assembly, const StCode *code, const StFact *fact, con
   for (guint i = 0; state->codes != NULL && i < state->codes->len; i++)
     {
       StCodeLink *link = state->codes->pdata[i];
-      link->code = find_code (assembly->site, code->family, link->text);
-      if (link->code == NULL && g_hash_table_contains (code->family->broken, link->text))
-        continue; /* recorded when it was read */
+      gboolean broken = FALSE;
+      link->code = find_code (assembly, code->family, link->text, &broken);
+      if (broken)
+        continue;
       if (link->code == NULL)
         {
           g_autofree char *hint = hint_for_code (code->family, link->text, "");

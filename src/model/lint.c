@@ -55,8 +55,8 @@ st_lint_free (StLint *lint)
 
 /* --- characters ---------------------------------------------------------- */
 
-gboolean
-st_lint_has_hidden (const StLanguage *language, const char *text)
+static gboolean
+has_hidden (const StLanguage *language, const char *text)
 {
   for (const char *p = text; *p; p = g_utf8_next_char (p))
     {
@@ -69,6 +69,17 @@ st_lint_has_hidden (const StLanguage *language, const char *text)
         return TRUE;
     }
   return FALSE;
+}
+
+gboolean
+st_lint_has_hidden (const StLanguage *language, StSegmentKind kind, const char *text)
+{
+  if (has_hidden (language, text))
+    return TRUE;
+  if (kind != ST_SEGMENT_MARKDOWN || strchr (text, '&') == NULL)
+    return FALSE;
+  g_autofree char *decoded = st_inline_decoded (text);
+  return *st_text_find_control (decoded) != '\0' || has_hidden (language, decoded);
 }
 
 static gboolean

@@ -18,9 +18,10 @@ StLint *st_lint_new (const StLanguage *target, const StGlossary *glossary);
 void st_lint_free (StLint *lint);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StLint, st_lint_free)
 
-/* Whether @text holds control or zero-width characters, which no reader sees:
- * such a translation is not used. */
-gboolean st_lint_has_hidden (const StLanguage *language, const char *text);
+/* Whether @text, a translation of a text of @kind, holds control or zero-width
+ * characters, which no reader sees, as they are or by reference (`&lrm;`): such a
+ * translation is not used. */
+gboolean st_lint_has_hidden (const StLanguage *language, StSegmentKind kind, const char *text);
 
 void st_lint_translation (StLint *lint, const StSegment *segment, const StUnit *unit, StDiagnostics *diag);
 

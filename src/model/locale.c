@@ -149,7 +149,7 @@ fits (const Matcher *matcher, StSegment *segment, guint number)
 {
   const StUnit *unit = matcher->units->pdata[number];
   StDiagnostics *diag = matcher->assembly->diag;
-  if (st_lint_has_hidden (st_site_language (matcher->assembly->site, matcher->language), unit->target))
+  if (st_lint_has_hidden (st_site_language (matcher->assembly->site, matcher->language), segment->kind, unit->target))
     {
       st_wrong_translation (diag, unit->target_at, "locale/hidden", "`%s`: the translation holds a control or zero-width character",
                             unit->id);
@@ -175,15 +175,17 @@ fits (const Matcher *matcher, StSegment *segment, guint number)
   return TRUE;
 }
 
-/* A page with errors may lack segments, or have others: its units wait for it. */
+/* A page with errors may lack segments, or have others, and so may all pages of a family
+ * whose declarations have errors: their units wait for it. */
 static gboolean
 is_of_broken_page (const Matcher *matcher, const StUnit *unit)
 {
-  const StSite *site = matcher->assembly->site;
-  const StFamily *family = st_site_family (site, matcher->document->name);
-  g_autofree char *path = family != NULL ? g_strdup_printf ("content/%s/%.*s.md", family->id, (int) strcspn (unit->id, "#"), unit->id)
-                                         : g_strdup (matcher->document->pages[0]->path);
-  return st_diagnostics_has_error_in (matcher->assembly->diag, path);
+  StAssembly *assembly = matcher->assembly;
+  const StFamily *family = st_site_family (assembly->site, matcher->document->name);
+  if (family == NULL)
+    return st_diagnostics_has_error_in (assembly->diag, matcher->document->pages[0]->path);
+  g_autofree char *stem = g_strndup (unit->id, strcspn (unit->id, "#"));
+  return family->incomplete || st_page_is_broken (assembly, family->id, stem);
 }
 
 static void

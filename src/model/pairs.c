@@ -228,6 +228,8 @@ find_family (StAssembly *assembly, const StFamily *family, const StFamilyLink *l
   for (guint i = 0; i < assembly->site->families->len; i++)
     g_ptr_array_add (ids, ((const StFamily *) assembly->site->families->pdata[i])->id);
   g_autofree char *hint = st_text_hint (link->text, ids);
+  if (other == NULL && st_page_is_broken (assembly, link->text, "index"))
+    return NULL;
   if (other == NULL)
     st_error (assembly->diag, link->at, "family/unknown", "`pairs_with` names the family `%s`, and there is no such family%s", link->text,
               hint);

@@ -209,7 +209,7 @@ struct StFamily {
   GPtrArray *codes;    /* (element-type StCode) in order */
   GHashTable *by_id;   /* id → StCode */
   GHashTable *notes;   /* "a-vs-b" → StNote */
-  GHashTable *broken;  /* a set of the pages that cannot be read: no more is said of them */
+  gboolean incomplete; /* its declarations have errors: what pages say may be right and yet unknown */
   GRegex *pattern;     /* of a code, or NULL */
   StFact *class_fact;  /* NULL where no fact is of type class */
   GPtrArray *pages;    /* (element-type StPage), borrowed: its page, its codes', its notes' */

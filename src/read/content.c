@@ -1,6 +1,7 @@
 #include "read/content.h"
 
 #include "base/parallel.h"
+#include "base/text.h"
 #include "read/folder.h"
 #include "read/markdown.h"
 
@@ -32,7 +33,8 @@ st_content_page_read (const char *root, const char *path, StDiagnostics *diag)
     return NULL;
   StContentPage *page = g_new0 (StContentPage, 1);
   g_autofree char *name = g_path_get_basename (path);
-  page->stem = g_strndup (name, strlen (name) - strlen (".md"));
+  name[strlen (name) - strlen (".md")] = '\0';
+  page->stem = st_text_nfc (name);
   page->source = g_steal_pointer (&source);
   gsize start = 0, end = 0;
   const char *dots = NULL;

@@ -252,28 +252,22 @@ st_cmark_inline_html (cmark_node *content, StRawHtml raw)
   return g_string_free (html, FALSE);
 }
 
-/* All that a node holds as decoded text, as far as there is any. */
-enum { N_TEXTS = 4 };
-
-static void
-texts_of (cmark_node *node, const char *texts[N_TEXTS])
+static const char *
+info_of (cmark_node *node)
 {
-  gboolean code = cmark_node_get_type (node) == CMARK_NODE_CODE_BLOCK;
-  texts[0] = cmark_node_get_literal (node);
-  texts[1] = cmark_node_get_url (node);
-  texts[2] = cmark_node_get_title (node);
-  texts[3] = code ? cmark_node_get_fence_info (node) : NULL;
+  return cmark_node_get_type (node) == CMARK_NODE_CODE_BLOCK ? cmark_node_get_fence_info (node) : NULL;
+}
+
+static gboolean
+has_control (const char *text)
+{
+  return text != NULL && *st_text_find_control (text) != '\0';
 }
 
 gboolean
 st_cmark_holds_control (cmark_node *node)
 {
-  const char *texts[N_TEXTS];
-  texts_of (node, texts);
-  for (guint i = 0; i < N_TEXTS; i++)
-    if (texts[i] != NULL && *st_text_find_control (texts[i]) != '\0')
-      return TRUE;
-  return FALSE;
+  return has_control (cmark_node_get_literal (node)) || has_control (cmark_node_get_title (node)) || has_control (info_of (node));
 }
 
 char *
@@ -284,9 +278,9 @@ st_inline_decoded (const char *markdown)
   cmark_iter *iter = cmark_iter_new (content);
   for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
     {
-      const char *texts[N_TEXTS];
-      texts_of (cmark_iter_get_node (iter), texts);
-      for (guint i = 0; event == CMARK_EVENT_ENTER && i < N_TEXTS; i++)
+      cmark_node *node = cmark_iter_get_node (iter);
+      const char *const texts[] = { cmark_node_get_literal (node), cmark_node_get_url (node), cmark_node_get_title (node) };
+      for (guint i = 0; event == CMARK_EVENT_ENTER && i < G_N_ELEMENTS (texts); i++)
         g_string_append (decoded, texts[i] != NULL ? texts[i] : "");
     }
   cmark_iter_free (iter);

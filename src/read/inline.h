@@ -36,5 +36,6 @@ const char *st_html_comment_end (const char *html);
  * not closed, so that it takes in all that follows. */
 cmark_node *st_cmark_drop_comments (cmark_node *root);
 
-/* Whether @node holds, by way of a character reference, what no text can. */
+/* Whether @node holds, by way of a character reference, what no text can; addresses are
+ * looked at where they lead (st_url_fault). */
 gboolean st_cmark_holds_control (cmark_node *node);

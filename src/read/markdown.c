@@ -443,10 +443,13 @@ cut_frame (StBody *body, cmark_node *root)
 }
 
 static void
-check_block (cmark_node *block, StLocation at, StDiagnostics *diag)
+check_level (StBody *body, cmark_node *block, StLocation at, StDiagnostics *diag)
 {
-  if (cmark_node_get_type (block) == CMARK_NODE_HEADING && cmark_node_get_heading_level (block) == 1)
-    st_error (diag, at, "section/level", "the page has a title already; headings in its text begin with ##");
+  if (cmark_node_get_type (block) != CMARK_NODE_HEADING || cmark_node_get_heading_level (block) > 1)
+    return;
+  st_error (diag, at, "section/level", "the page has a title already; headings in its text begin with ##");
+  body->misread = TRUE;
+  body->n_titles++;
 }
 
 /* Adds the texts of @block; returns whether there are any. */
@@ -454,7 +457,7 @@ static gboolean
 add_block (StBody *body, cmark_node *block, const Lines *lines, StLocation at, StDiagnostics *diag)
 {
   StBodyBlock added = { NULL, is_dialogue (block) ? g_strdup (cmark_node_get_literal (block)) : NULL };
-  check_block (block, at, diag);
+  check_level (body, block, at, diag);
   if (added.dialogue != NULL)
     add_remarks (body, added.dialogue, at, diag);
   else if (!add_text (body, block, lines, at, diag))
@@ -475,6 +478,7 @@ fill_body (StBody *body, const StSource *source, const Lines *lines, guint offse
   g_autoptr (GPtrArray) blocks = segment_blocks (root);
   cmark_node *first = cmark_node_first_child (root);
   body->is_empty = first == NULL;
+  body->misread = unclosed != NULL;
   body->is_exchange = first != NULL && cmark_node_next (first) == NULL && is_dialogue (first);
   collect_inlines (body, root, source->path, offset, diag);
   for (guint i = 0; i < blocks->len; i++)

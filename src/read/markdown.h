@@ -46,6 +46,8 @@ typedef struct {
   GArray *blocks;       /* (element-type StBodyBlock) in document order */
   char *after;          /* the HTML after the last of them */
   gboolean is_empty;    /* it holds nothing at all */
+  gboolean misread;     /* a mistake in it may have taken in what was meant as another section */
+  guint n_titles;       /* headings of the first level, which is that mistake */
   gboolean is_exchange; /* it is one exchange and nothing else */
   GPtrArray *segments;  /* (element-type StBodySegment) in document order */
   GPtrArray *links;     /* (element-type StBodyLink) in document order */

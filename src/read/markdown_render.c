@@ -13,7 +13,8 @@ link_to_page (cmark_node *link, const StBodyRenderer *renderer)
     return;
   g_autofree char *file = g_strndup (url, (gsize) (end - url));
   g_autofree char *page = renderer->link != NULL ? renderer->link (renderer->data, file) : NULL;
-  g_autofree char *address = page != NULL ? g_strconcat (page, end, NULL) : NULL;
+  g_autofree char *fragment = st_text_nfc (end); /* as ids are */
+  g_autofree char *address = page != NULL ? g_strconcat (page, fragment, NULL) : NULL;
   if (address != NULL)
     cmark_node_set_url (link, address);
 }

@@ -1,5 +1,7 @@
 #include "read/xml.h"
 
+#include "base/text.h"
+
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <string.h>
@@ -116,12 +118,27 @@ node_new (Cursor *cursor, StXmlKind kind)
   return node;
 }
 
+/* A reference may stand for what no text holds, such as U+007F; a carriage return is
+ * white space, as in a file. */
+static void
+check_decoded (Cursor *cursor, const char *text, StLocation at)
+{
+  const char *control = st_text_find_control (text);
+  while (*control == '\r')
+    control = st_text_find_control (control + 1);
+  if (*control == '\0' || cursor->reported)
+    return;
+  cursor->reported = TRUE;
+  st_error (cursor->diag, at, "xml/control", "a reference here stands for a control character");
+}
+
 /* The parser hands over a text in pieces. */
 static void
 end_text (Cursor *cursor)
 {
   if (cursor->text == NULL)
     return;
+  check_decoded (cursor, cursor->content->str, cursor->text->at);
   cursor->text->text = st_pool_copy (cursor->pool, cursor->content->str, cursor->content->len);
   cursor->text = NULL;
 }
@@ -181,6 +198,7 @@ read_attributes (Cursor *cursor, StXml *element, guint n, const xmlChar **from)
           st_pool_copy (cursor->pool, (const char *) from[ATTRIBUTE_VALUE], (gsize) (from[ATTRIBUTE_END] - from[ATTRIBUTE_VALUE]));
       attribute->raw = raw.value;
       attribute->at = locate (cursor, raw.value);
+      check_decoded (cursor, attribute->value, attribute->at);
       st_list_add (&element->attributes, attribute);
     }
 }

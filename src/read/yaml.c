@@ -54,14 +54,17 @@ location_of_mark (const Reader *reader, StLocation near)
   return st_source_locate (reader->source, (gsize) (key - reader->source->text) + strcspn (key, "&*\n"));
 }
 
-/* What no page shows and no XML document can hold (XML 1.0 §2.2). */
-static gboolean
-has_control (const char *text, size_t length)
+/* @text in NFC, whatever an editor wrote, so that names are the same if they look the
+ * same. What an escape such as "\x01" or "\uD800" has made of it is checked: NULL
+ * where no page can hold it. (transfer full) */
+static char *
+regular_text (const Reader *reader, const char *text, size_t length, StLocation at)
 {
-  for (size_t i = 0; i < length; i++)
-    if (((guchar) text[i] < 0x20 && text[i] != '\n' && text[i] != '\t') || text[i] == 0x7F)
-      return TRUE;
-  return g_strstr_len (text, (gssize) length, "\xEF\xBF\xBE") != NULL || g_strstr_len (text, (gssize) length, "\xEF\xBF\xBF") != NULL;
+  g_autofree char *copy = g_strndup (text, length);
+  if (g_utf8_validate_len (text, length, NULL) && *st_text_find_control (copy) == '\0')
+    return st_text_nfc (copy);
+  st_error (reader->diag, at, "yaml/control", "a text cannot hold a control character, or what is no character");
+  return NULL;
 }
 
 static StYaml *convert (const Reader *reader, struct fy_node *node, StLocation near, guint depth);
@@ -95,8 +98,13 @@ convert_map (const Reader *reader, struct fy_node *node, StLocation near, guint 
       StYaml *value = convert (reader, fy_node_pair_value (pair), key_at, depth + 1);
       if (value == NULL)
         return NULL;
-      value->key = g_strndup (text, length);
+      value->key = regular_text (reader, text, length, key_at);
       value->key_at = key_at;
+      if (value->key == NULL)
+        {
+          st_yaml_free (value);
+          return NULL;
+        }
       g_ptr_array_add (map->items, value);
     }
   return g_steal_pointer (&map);
@@ -155,10 +163,11 @@ convert (const Reader *reader, struct fy_node *node, StLocation near, guint dept
       st_error (reader->diag, at, "yaml/memory", "there is not enough memory to read this text");
       return NULL;
     }
+  g_autofree char *regular = regular_text (reader, text, length, at);
+  if (regular == NULL)
+    return NULL;
   StYaml *scalar = yaml_new (ST_YAML_SCALAR, at);
-  if (has_control (text, length))
-    st_error (reader->diag, scalar->at, "yaml/control", "a text cannot hold a control character");
-  scalar->text = g_strndup (text, length);
+  scalar->text = g_steal_pointer (&regular);
   return scalar;
 }
 
@@ -249,7 +258,7 @@ st_yaml_expect_map (const StYaml *node, const char *what, StDiagnostics *diag)
 void
 st_form_open (StForm *form, const StYaml *map, const char *what, StDiagnostics *diag)
 {
-  *form = (StForm){ map, what, diag, g_ptr_array_new () };
+  *form = (StForm){ map, what, diag, g_ptr_array_new (), FALSE };
 }
 
 const StYaml *
@@ -299,7 +308,7 @@ st_form_flag (StForm *form, const char *key)
 void
 st_form_close (StForm *form)
 {
-  for (guint i = 0; i < form->map->items->len; i++)
+  for (guint i = 0; !form->open && i < form->map->items->len; i++)
     {
       const StYaml *item = form->map->items->pdata[i];
       if (g_ptr_array_find_with_equal_func (form->asked, item->key, g_str_equal, NULL))

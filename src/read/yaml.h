@@ -9,7 +9,7 @@
  *   st_form_close (&form);      // reports the keys nobody asked for
  *
  * Every problem is recorded in @diag; what could not be read comes back as
- * NULL. Strings and nodes belong to the tree. */
+ * NULL. Keys and texts are in NFC. Strings and nodes belong to the tree. */
 #pragma once
 
 #include "base/text.h"
@@ -40,6 +40,7 @@ typedef struct {
   const char *what; /* "a code page", for messages */
   StDiagnostics *diag;
   GPtrArray *asked; /* (element-type utf8) */
+  gboolean open;    /* keys that nobody asked for are not reported */
 } StForm;
 
 void st_form_open (StForm *form, const StYaml *map, const char *what, StDiagnostics *diag);

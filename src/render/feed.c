@@ -118,20 +118,6 @@ typedef struct {
   GString *xml;
 } Writer;
 
-/* Text that no XML document may hold is left out (XML 1.0 §2.2). */
-static void
-append_text (GString *xml, const char *text)
-{
-  g_autoptr (GString) legal = g_string_new (NULL);
-  for (const char *p = text; *p; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      if ((c >= 0x20 || c == '\t' || c == '\n') && c != 0xFFFE && c != 0xFFFF)
-        g_string_append_unichar (legal, c);
-    }
-  st_escape (ST_ESCAPE_XML, legal->str, xml);
-}
-
 /* An element with text, which says its language where that is another. */
 static void
 append_element (Writer *writer, const char *name, const char *text, const StLanguage *foreign)
@@ -140,7 +126,7 @@ append_element (Writer *writer, const char *name, const char *text, const StLang
   if (foreign != NULL)
     g_string_append_printf (writer->xml, " xml:lang=\"%s\"", st_language_tag (foreign));
   g_string_append_c (writer->xml, '>');
-  append_text (writer->xml, text);
+  st_escape (ST_ESCAPE_XML, text, writer->xml);
   g_string_append_printf (writer->xml, "</%s>\n", name);
 }
 

@@ -241,8 +241,11 @@ st_compile_attribute (StCompiler *compiler, const StXmlAttribute *attribute)
   gboolean url = holds_address (attribute->name);
   StEscape escape = url ? ST_ESCAPE_URL : ST_ESCAPE_ATTRIBUTE;
   gboolean has_slots = strstr (attribute->value, "{{") != NULL;
+  StUrlFault fault = url ? st_url_fault (attribute->value) : ST_URL_FINE;
+  if (fault == ST_URL_INCOMPLETE && !has_slots) /* else what fills them is looked at on the page */
+    st_compiler_fail (compiler, attribute->at, "template/address", "`%s` leads nowhere: " ST_URL_WHOLE, attribute->value);
   if (g_ascii_strncasecmp (attribute->name, "on", 2) == 0 || is_inline (attribute->name, has_slots)
-      || (url && !st_url_is_safe (attribute->value)))
+      || (fault != ST_URL_FINE && fault != ST_URL_INCOMPLETE))
     st_compiler_fail (compiler, attribute->at, "template/inline",
                       "`%s` puts a script or style inline, which a strict Content-Security-Policy forbids", attribute->name);
   if (compile_asset (compiler, attribute) || compile_single_slot (compiler, attribute, escape))

@@ -62,7 +62,7 @@ box.oninput = async () => {
     const to = both.flat()[1] >= 0 && address(await describe(both.flat()), `../${kin}/`);
     if (to) {
       pair.href = to;
-      pair.textContent = all(".search template")[0].innerHTML.replace("{left}", a).replace("{right}", b);
+      pair.textContent = all(".search template")[0].content.textContent.replace("{left}", a).replace("{right}", b);
     }
     cards.push(card);
   }

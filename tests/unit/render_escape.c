@@ -58,6 +58,8 @@ test_addresses (void)
                                            "http://example.com/",
                                            "HTTPS://EXAMPLE.COM/",
                                            "mailto:postmaster@example.com",
+                                           "mailto:?subject=x",
+                                           "http://[::1]:80/",
                                            "a%20b.html",
                                            "tiếng-việt.html" };
   for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)
@@ -98,7 +100,25 @@ test_addresses_refused (void)
                                            "x:y",
                                            ":",
                                            "httpx://example.com/",
-                                           "https.evil:x" };
+                                           "https.evil:x",
+                                           "//example.com/",
+                                           "https://example.com/\\x",
+                                           "https://example.com/\xFE",
+                                           "https:",
+                                           "https://",
+                                           "https:///x",
+                                           "HTTP:foo",
+                                           "http:/example.com/",
+                                           "https://?x",
+                                           "https://#x",
+                                           "https://:443/",
+                                           "https://@/",
+                                           "mailto:",
+                                           "mailto:a",
+                                           "mailto:@example.com",
+                                           "mailto:a@",
+                                           "mailto:a@?x=@b",
+                                           "mailto:?" };
   for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)
     {
       if (st_url_is_safe (addresses[i]))

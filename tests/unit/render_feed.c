@@ -138,18 +138,6 @@ test_useless (void)
   assert_entries (site, 0, "demo/B1-vs-G1 2026-01-03 ");
 }
 
-/* What YAML can name and XML cannot hold. */
-static void
-test_controls (void)
-{
-  g_auto (Folder) root = project_new ();
-  folder_write (root, "content/demo/G1.md",
-                "---\ncode: G1\nname: G\nupdated: 2026-01-01\n---\nSummary a&#7;b.\n\n## How to fix it\n\nStep.\n");
-  g_autoptr (StSite) site = project_site (root);
-  g_autofree char *feed = feed_of (site, 0);
-  g_assert_nonnull (strstr (feed, "<summary>Summary ab.</summary>"));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -161,6 +149,5 @@ main (int argc, char **argv)
   g_test_add_func ("/feed/titles are the messages of the pages", test_messages);
   g_test_add_func ("/feed/it ends after a hundred entries", test_limit);
   g_test_add_func ("/feed/pairs that say little are left out where the site asks", test_useless);
-  g_test_add_func ("/feed/it is XML whatever the text", test_controls);
   return g_test_run ();
 }
