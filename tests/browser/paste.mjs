@@ -67,6 +67,18 @@ async function whatIsSaid(page, language) {
   ok(unknown.includes(words.missing) && await page.locator(`${CARD}[data-tone=failure]`).count() === 1, `${language}: of a code without a page it says so, and what its class means`, unknown);
 }
 
+/** A message may hold what HTML writes as a reference. */
+async function ampersand(page) {
+  await page.evaluate(() => { document.querySelector('.search template').content.textContent = 'A & B: {left} & {right}'; });
+  await paste(page, 'said: 503 5.5.1 Bad sequence\nsaid: 550 5.1.1 No such user');
+  const links = await page.locator(`${CARD} a[href*="-vs-"]`).evaluateAll((all) => all.map((link) => link.textContent));
+  ok(links.join() === 'A & B: 503 & 550', 'a message with an ampersand is shown as it is', links.join());
+  await page.locator('.search input').fill('503 550');
+  const option = page.locator('.search [role=option]').first();
+  await option.waitFor();
+  ok((await option.innerText()).trim() === 'A & B: 503 & 550', 'in the suggestions of the search, too', await option.innerText());
+}
+
 /** Markup in a bounce is text like any other. */
 async function hostile(page) {
   await page.evaluate(() => { window.alert = () => { window.struck = true; }; });
@@ -106,6 +118,7 @@ await run(async () => {
     page.on('request', (request) => requests.push(request.url()));
     await paste(page, '451 secret');
     none(requests, 'once the files are there, pasting asks the server for nothing', 1);
+    await ampersand(page);
     await hostile(page);
     await large(page);
     none(errors, 'no script fails under a strict Content-Security-Policy', 1);
