@@ -1,4 +1,3 @@
-#include "base/memory.h"
 #include "base/text.h"
 #include "commands/command.h"
 
@@ -46,7 +45,6 @@ main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
   g_log_set_handler ("GLib", G_LOG_LEVEL_ERROR | G_LOG_FLAG_FATAL | G_LOG_FLAG_RECURSION, end_without_memory, NULL);
-  st_memory_prepare ();
   st_text_init ();
   if (argc > 1 && (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 || strcmp (argv[1], "help") == 0))
     {

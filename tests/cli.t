@@ -585,6 +585,41 @@ else
   skip 'on a full disk an earlier file stays whole' 'mounting is not permitted here'
 fi
 
+# A process may get few others beside it, and little memory.
+few_processes() {
+  local limit
+  project good
+  chmod -R a+rX "$site"
+  for limit in 1 2 3; do
+    rm -rf free
+    mkdir -m 777 free
+    as_other prlimit --nproc="$limit" ./statuary build -q -j 8 -C good -o free/site > said 2>&1 || { cat said; return 1; }
+    [ -f free/site/en/kettle/dry-vs-hot.html ] || return
+  done
+}
+if [ "$(id -u)" -eq 0 ] && [ "$(type -t as_other)" = function ] && command -v prlimit > /dev/null; then
+  ok 'where no other process may be started' few_processes
+else
+  skip 'where no other process may be started' 'this takes root, setpriv and prlimit'
+fi
+little_memory() {
+  local megabytes status
+  project good
+  for megabytes in $(seq 40 6 180); do
+    rm -rf small
+    (ulimit -c 0; ulimit -v $((megabytes * 1024)); exec "$statuary" build -q -j 8 -C good -o small) > said 2>&1
+    status=$?
+    # A library may give up by a signal, once it has said why; no pointer is broken.
+    case $status in
+      0) ;;
+      1 | 127 | 134) grep -qE 'memory|alloc|cannot map|failed to map' said || { echo "$megabytes MB: it does not say why"; cat said; return 1; } ;;
+      *) echo "$megabytes MB: it ends with $status"; cat said; return 1 ;;
+    esac
+  done
+  [ "$status" -eq 0 ] || { echo "180 MB are not enough"; cat said; return 1; }
+}
+ok 'with little memory: a site, or a clear end' little_memory
+
 # In a family of many codes, a comparison names the way to all others.
 large_family() {
   local n code

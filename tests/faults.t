@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / 'publish'))
-from common import FAULT, PROGRAM, ROOT, build, differences, edit, finish, folder, leftovers, ok, section, skip, tree  # noqa: E402
+from common import ENV, FAULT, PROGRAM, ROOT, build, differences, edit, finish, folder, leftovers, ok, section, skip, tree  # noqa: E402
 
 ERRORS = {'ENOSPC': 28, 'EIO': 5, 'EMFILE': 24, 'EDQUOT': 122, 'EROFS': 30}
 MINE = {'mine.txt': b'mine', 'en/kettle/mine.html': b'mine'}
@@ -393,8 +393,34 @@ def read_only():
        'a disk that is read-only: nothing to do is well, anything else is told', result.stdout + result.stderr)
 
 
+def no_threads():
+    """Processes, and so threads, may be limited: then fewer do the same work, and with -j 1 none is asked for."""
+    case = Case()
+    case.put(case.texts[0])
+    case.empty()
+    log = case.top.parent / 'calls'
+    wrong = []
+    for command in (['build', '-o', case.site], ['build', '-o', case.site], ['check'], ['check', '--verbose'], ['i18n', 'status'],
+                    ['i18n', 'sync', '--check'], ['build', '--dry-run']):
+        env = {**ENV, **FAULT, 'FAULT_LOG': str(log), 'FAULT_CALL': 'pthread_create'}
+        subprocess.run([PROGRAM, *command, '-j', '1', '-C', case.top], check=True, env=env, stdout=subprocess.DEVNULL)
+        wrong += [f'{command} starts {log.read_text().strip()} threads'] if log.read_text().strip() != '0' else []
+    ok(not wrong, 'with one thread, no other is started', '\n'.join(wrong))
+
+    wrong, threads = [], 8
+    started = start('first', ()).calls('-j', threads, call='pthread_create')
+    for at in ['1+', *range(1, started + 1), *(f'{n}+' for n in range(2, started + 1))]:
+        case.empty()
+        for text, expected in zip(case.texts, case.trees):
+            case.put(text)
+            result = case.run('-j', threads, call='pthread_create', at=at, do=11)
+            wrong += [f'at {at} it ends with {result.returncode}: {result.stderr}'] if result.returncode != 0 else []
+            wrong += [f'at {at} {text}' for text in [differences(tree(case.site), {**expected, **MINE})] if text]
+    ok(started > 3 and not wrong, 'where no thread is to be had, fewer write the same site', f'{started} threads\n' + '\n'.join(wrong))
+
+
 PARTS = [calls_that_fail, calls_that_are_cut_short, killed, killed_by_another, a_folder_goes_away, two_at_once, a_lock_ends_with_its_build,
-         nobody_sees_a_mixed_site, without_exchange, no_room, read_only]
+         nobody_sees_a_mixed_site, without_exchange, no_threads, no_room, read_only]
 
 if __name__ == '__main__':
     for part in PARTS:

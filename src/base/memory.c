@@ -1,11 +1,11 @@
 #include "base/memory.h"
 
-#include <glib.h>
 #include <stdlib.h>
 #include <unistd.h>
 #if defined(__GLIBC__) && defined(__LP64__)
 #include <malloc.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 
 #define HUGE_PAGE ((gsize) 2 << 20)
 #define PIECE ((gsize) 64 << 20)
@@ -24,6 +24,26 @@ advise (guintptr from, gsize length)
   madvise ((gpointer) from, length, MADV_HUGEPAGE);
 }
 
+/* With a limit to its address space (`ulimit -v`), a process has no room for pieces that
+ * it may never fill. */
+static gboolean
+is_limited (void)
+{
+  struct rlimit limit;
+  return getrlimit (RLIMIT_AS, &limit) != 0 || limit.rlim_cur != RLIM_INFINITY;
+}
+
+/* The first arena takes a piece, from here to the break. */
+static void
+advise_first_arena (void)
+{
+  mallopt (M_TOP_PAD, (int) PIECE);
+  gpointer probe = malloc (PROBE);
+  guintptr start = ((guintptr) probe + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1);
+  advise (start, (guintptr) sbrk (0) - start);
+  free (probe);
+}
+
 /* Each of these threads has an arena of its own as long as the others live; threads
  * that begin later take these arenas over. */
 static gpointer
@@ -37,19 +57,11 @@ advise_arena (gpointer gate)
   return NULL;
 }
 
-void
-st_memory_prepare (void)
+static void
+advise_arenas (guint n_arenas)
 {
-  guint n_processors = g_get_num_processors (), n_arenas = CLAMP (n_processors, 2, MOST_ARENAS);
   GThread *threads[MOST_ARENAS] = { NULL };
   GMutex gate;
-  mallopt (M_ARENA_MAX, (int) n_arenas);
-  mallopt (M_TOP_PAD, (int) PIECE);
-  mallopt (M_MMAP_THRESHOLD, 1 << 20);
-  gpointer probe = malloc (PROBE); /* the first arena takes a piece, from here to the break */
-  guintptr start = ((guintptr) probe + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1);
-  advise (start, (guintptr) sbrk (0) - start);
-  free (probe);
   g_mutex_init (&gate);
   g_mutex_lock (&gate);
   for (guint i = 1; i < n_arenas; i++)
@@ -60,9 +72,23 @@ st_memory_prepare (void)
       g_thread_join (threads[i]);
   g_mutex_clear (&gate);
 }
+
+void
+st_memory_prepare (guint n_threads)
+{
+  gboolean limited = is_limited ();
+  guint n_arenas = limited ? 1 : CLAMP (n_threads, 1, MOST_ARENAS);
+  mallopt (M_ARENA_MAX, (int) n_arenas);
+  mallopt (M_MMAP_THRESHOLD, 1 << 20);
+  if (limited)
+    return;
+  advise_first_arena ();
+  advise_arenas (n_arenas);
+}
 #else
 void
-st_memory_prepare (void)
+st_memory_prepare (guint n_threads)
 {
+  (void) n_threads;
 }
 #endif

@@ -1,33 +1,59 @@
 #include "base/parallel.h"
 
-/* Fewer are done sooner than a thread for them has begun. */
+/* Fewer small pieces are done sooner than a thread for them has begun. */
 #define A_THREADFUL 8u
 
-typedef struct {
+struct StParallel {
   void (*each) (guint number, gpointer data);
   gpointer data;
   guint n;
   gint next;
-} Work;
+  GPtrArray *threads; /* (element-type GThread) */
+};
 
 static gpointer
-work_on (gpointer data)
+work (gpointer data)
 {
-  Work *work = data;
-  for (guint number; (number = (guint) g_atomic_int_add (&work->next, 1)) < work->n;)
-    work->each (number, work->data);
+  StParallel *parallel = data;
+  for (guint number; (number = (guint) g_atomic_int_add (&parallel->next, 1)) < parallel->n;)
+    parallel->each (number, parallel->data);
   return NULL;
 }
 
-void
-st_parallel (guint n, void (*each) (guint number, gpointer data), gpointer data)
+static StParallel *
+begin (guint n_helpers, guint n, void (*each) (guint number, gpointer data), gpointer data)
 {
-  Work work = { each, data, n, 0 };
-  guint n_threads = MIN (g_get_num_processors (), n / A_THREADFUL);
-  g_autoptr (GPtrArray) threads = g_ptr_array_new ();
-  for (guint i = 1; i < n_threads; i++)
-    g_ptr_array_add (threads, g_thread_new ("parallel", work_on, &work));
-  work_on (&work);
-  for (guint i = 0; i < threads->len; i++)
-    g_thread_join (threads->pdata[i]);
+  StParallel *parallel = g_new (StParallel, 1);
+  *parallel = (StParallel){ each, data, n, 0, g_ptr_array_new () };
+  for (guint i = 0; i < n_helpers; i++)
+    {
+      GThread *thread = g_thread_try_new ("parallel", work, parallel, NULL);
+      if (thread == NULL)
+        break;
+      g_ptr_array_add (parallel->threads, thread);
+    }
+  return parallel;
+}
+
+StParallel *
+st_parallel_begin (guint n_threads, guint n, void (*each) (guint number, gpointer data), gpointer data)
+{
+  return begin (MIN (MAX (n_threads, 1) - 1, n), n, each, data);
+}
+
+void
+st_parallel_end (StParallel *parallel)
+{
+  work (parallel);
+  for (guint i = 0; i < parallel->threads->len; i++)
+    g_thread_join (parallel->threads->pdata[i]);
+  g_ptr_array_unref (parallel->threads);
+  g_free (parallel);
+}
+
+void
+st_parallel (guint n_threads, guint n, void (*each) (guint number, gpointer data), gpointer data)
+{
+  guint workers = MIN (n_threads, n / A_THREADFUL);
+  st_parallel_end (begin (MAX (workers, 1) - 1, n, each, data));
 }

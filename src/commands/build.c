@@ -120,7 +120,9 @@ static StExit
 build (StOptions *options, StPipeline pipeline)
 {
   g_autofree char *part = pipeline.n_slices > 0 ? g_strdup_printf ("%u-of-%u", pipeline.slice + 1, pipeline.n_slices) : NULL;
-  StSinkOptions how = { .part = part, .first = "assets", .atomic = options->atomic, .compress = options->compress };
+  StSinkOptions how = {
+    .part = part, .first = "assets", .atomic = options->atomic, .compress = options->compress, .n_threads = pipeline.threads
+  };
   g_autoptr (StSink) sink = st_sink_folder (options->output, how);
   return run (options, pipeline, sink);
 }

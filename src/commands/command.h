@@ -33,7 +33,7 @@ typedef struct {
   gboolean verbose;  /* check alone */
   char *format;
   const char *only_format; /* the one value that --format has, where that is not text or json */
-  int threads;
+  int threads;             /* after st_options_parse() at least 1 */
   gboolean strict;
   gboolean quiet;
   gboolean lenient; /* a wrong translation is reported, and no failure: the site is complete without it */
@@ -49,8 +49,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StOptions, st_options_clear)
  * @arguments: its other arguments, as the help shows them: "" for none, "DIR"
  *   for one, "[LANG...]" for any number
  *
- * Parses @argv in place: afterwards argv[1] and so on are the other arguments.
- * Returns: %FALSE for wrong usage, which is then on standard error.
+ * Parses @argv in place, and prepares the process for as many threads as @options say: afterwards argv[1] and so on are the other
+ * arguments. Returns: %FALSE for wrong usage, which is then on standard error.
  */
 gboolean st_options_parse (int *argc, char ***argv, StOptions *options, const GOptionEntry *entries, const char *arguments,
                            const char *summary);

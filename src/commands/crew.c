@@ -1,6 +1,7 @@
 #include "commands/crew.h"
 
 #include "base/hash.h"
+#include "base/parallel.h"
 #include "model/address.h"
 #include "model/pairs.h"
 #include "read/inputs.h"
@@ -21,12 +22,11 @@ typedef struct {
   const StProject *project;
   StSink *sink;
   guint64 program; /* a hash of the program, or 0: files are then known by their bytes */
-  GMutex lock;     /* of all that follows */
-  GCond changed;
+  gint64 started;
+  GMutex lock;   /* of all that follows */
   GArray *lanes; /* (element-type Lane) */
-  guint n_threads;
-  guint n_begun; /* threads */
-  guint n_ended;
+  gint64 next;   /* when to say how far it is */
+  gboolean shown;
   guint64 pages; /* rendered */
   guint64 total;
 } Crew;
@@ -96,7 +96,7 @@ take (Crew *crew, guint *lane)
   return left_in (at) > 0 ? at->outputs->pdata[at->next++] : NULL;
 }
 
-/* --- threads ------------------------------------------------------------- */
+/* --- rendering ----------------------------------------------------------- */
 
 /* One output being rendered. */
 typedef struct {
@@ -174,81 +174,67 @@ render (const Crew *crew, const StOutput *output)
     st_renderer_output (crew->project->renderer, output, skip, emit, &job);
 }
 
-static gpointer
-work (gpointer data)
-{
-  Crew *crew = data;
-  g_mutex_lock (&crew->lock);
-  guint lane = crew->n_begun++ * crew->lanes->len / crew->n_threads;
-  for (const StOutput *output; (output = take (crew, &lane)) != NULL;)
-    {
-      g_mutex_unlock (&crew->lock);
-      render (crew, output);
-      g_mutex_lock (&crew->lock);
-      crew->pages += pages_of (crew->pipeline, output);
-    }
-  crew->n_ended++;
-  g_cond_signal (&crew->changed);
-  g_mutex_unlock (&crew->lock);
-  return NULL;
-}
-
 /* --- progress ------------------------------------------------------------ */
 
 static void
-show (const Crew *crew, StProgress progress, gint64 started)
+show (const Crew *crew)
 {
-  double seconds = (double) (g_get_monotonic_time () - started) / G_TIME_SPAN_SECOND;
+  double seconds = (double) (g_get_monotonic_time () - crew->started) / G_TIME_SPAN_SECOND;
   double rate = (double) crew->pages / seconds;
   guint done = (guint) (100 * crew->pages / MAX (crew->total, 1));
   g_autofree char *left = crew->pages > 0 ? g_strdup_printf (", %.0f s left", (double) (crew->total - crew->pages) / rate) : g_strdup ("");
   g_autofree char *state =
       g_strdup_printf ("%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " pages, %.0f a second%s", crew->pages, crew->total, rate, left);
   g_autofree char *bar = g_strnfill (BAR_WIDTH * done / 100, '#');
-  if (progress == ST_PROGRESS_BAR)
+  if (crew->pipeline->progress == ST_PROGRESS_BAR)
     g_printerr ("\r[%-*s] %3u %%  %s\033[K", (int) BAR_WIDTH, bar, done, state);
   else
     g_printerr ("%s\n", state);
 }
 
-/* Waits for all threads; says how far they are once that takes over a second. */
+/* Says how far the crew is, where that is due. */
 static void
-wait_for (Crew *crew, StProgress progress)
+tell (Crew *crew)
 {
-  gint64 started = g_get_monotonic_time (), next = started + (progress == ST_PROGRESS_LINES ? LINE_EVERY : G_TIME_SPAN_SECOND);
-  gboolean shown = FALSE;
-  while (crew->n_ended < crew->n_threads)
-    if (!g_cond_wait_until (&crew->changed, &crew->lock, next))
-      {
-        next = g_get_monotonic_time () + (progress == ST_PROGRESS_BAR ? BAR_EVERY : LINE_EVERY);
-        shown = progress == ST_PROGRESS_BAR;
-        if (progress != ST_PROGRESS_NONE)
-          show (crew, progress, started);
-      }
-  if (shown)
-    g_printerr ("\r\033[K");
+  gint64 now = g_get_monotonic_time ();
+  if (crew->pipeline->progress == ST_PROGRESS_NONE || now < crew->next)
+    return;
+  show (crew);
+  crew->next = now + (crew->pipeline->progress == ST_PROGRESS_BAR ? BAR_EVERY : LINE_EVERY);
+  crew->shown = TRUE;
+}
+
+/* --- work ---------------------------------------------------------------- */
+
+/* What one of the crew does, whose number says in which lane it begins. */
+static void
+work (guint number, gpointer data)
+{
+  Crew *crew = data;
+  guint lane = number * crew->lanes->len / MAX (crew->pipeline->threads, 1);
+  g_mutex_lock (&crew->lock);
+  for (const StOutput *output; (output = take (crew, &lane)) != NULL;)
+    {
+      g_mutex_unlock (&crew->lock);
+      render (crew, output);
+      g_mutex_lock (&crew->lock);
+      crew->pages += pages_of (crew->pipeline, output);
+      tell (crew);
+    }
+  g_mutex_unlock (&crew->lock);
 }
 
 void
 st_crew_render (const StPipeline *pipeline, const StProject *project, StSink *sink)
 {
-  Crew crew = { .pipeline = pipeline,
-                .project = project,
-                .program = st_inputs_program (),
-                .sink = sink,
-                .n_threads = pipeline->threads > 0 ? pipeline->threads : g_get_num_processors () };
-  g_autoptr (GPtrArray) threads = g_ptr_array_new ();
+  Crew crew = { .pipeline = pipeline, .project = project, .program = st_inputs_program (), .sink = sink };
   g_mutex_init (&crew.lock);
-  g_cond_init (&crew.changed);
   fill_lanes (&crew);
-  g_mutex_lock (&crew.lock);
-  for (guint i = 0; i < crew.n_threads; i++)
-    g_ptr_array_add (threads, g_thread_new ("render", work, &crew));
-  wait_for (&crew, pipeline->progress);
-  g_mutex_unlock (&crew.lock);
-  for (guint i = 0; i < threads->len; i++)
-    g_thread_join (threads->pdata[i]);
+  crew.started = g_get_monotonic_time ();
+  crew.next = crew.started + (pipeline->progress == ST_PROGRESS_LINES ? LINE_EVERY : G_TIME_SPAN_SECOND);
+  st_parallel_end (st_parallel_begin (pipeline->threads, MAX (pipeline->threads, 1), work, &crew));
+  if (crew.shown && pipeline->progress == ST_PROGRESS_BAR)
+    g_printerr ("\r\033[K");
   g_array_unref (crew.lanes);
-  g_cond_clear (&crew.changed);
   g_mutex_clear (&crew.lock);
 }

@@ -21,7 +21,7 @@ GArray *st_i18n_languages (const StSite *site, char **names);
 
 /* Brings all documents of one language in line with the content of @root.
  * What is wrong is recorded. */
-void st_i18n_sync_language (const char *root, const char *tag, gboolean quiet, StDiagnostics *diag);
+void st_i18n_sync_language (const char *root, const char *tag, guint n_threads, gboolean quiet, StDiagnostics *diag);
 
 /* Writes @text to @path (relative to @root) if that has other content, by way
  * of a temporary name. Errors are recorded. Returns: whether it differed. */

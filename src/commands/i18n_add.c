@@ -100,7 +100,7 @@ st_i18n_add (int argc, char **argv)
   const char *root = options.directory != NULL ? options.directory : ".";
   const char *tag = st_language_canonical (language);
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  g_autoptr (StSite) site = st_site_assemble (root, ST_WITHOUT_LOCALES, diag);
+  g_autoptr (StSite) site = st_site_assemble (root, ST_WITHOUT_LOCALES, (guint) options.threads, diag);
   for (guint i = 0; site != NULL && i < site->languages->len; i++)
     if (g_ascii_strcasecmp (st_language_tag (st_site_language (site, i)), tag) == 0)
       {
@@ -108,7 +108,7 @@ st_i18n_add (int argc, char **argv)
         return ST_EXIT_USAGE;
       }
   if (st_diagnostics_errors (diag) == 0 && add_to_site (root, tag, diag))
-    st_i18n_sync_language (root, tag, options.quiet, diag);
+    st_i18n_sync_language (root, tag, (guint) options.threads, options.quiet, diag);
   StExit status = st_report (diag, &options);
   if (status == ST_EXIT_OK && !options.quiet)
     print_next_steps (language, tag);

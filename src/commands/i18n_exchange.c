@@ -54,7 +54,7 @@ st_i18n_export (int argc, char **argv)
     return ST_EXIT_USAGE;
   const char *root = options.directory != NULL ? options.directory : ".";
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  g_autoptr (StSite) site = st_site_assemble (root, ST_WITHOUT_LOCALES, diag);
+  g_autoptr (StSite) site = st_site_assemble (root, ST_WITHOUT_LOCALES, (guint) options.threads, diag);
   if (site == NULL || st_diagnostics_errors (diag) > 0)
     return st_report (diag, &options);
   g_autoptr (GArray) languages = st_i18n_languages (site, argv + 1);
@@ -133,7 +133,7 @@ st_i18n_import (int argc, char **argv)
     return ST_EXIT_USAGE;
   const char *root = options.directory != NULL ? options.directory : ".";
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  g_autoptr (StSite) site = st_site_assemble (root, ST_WITHOUT_LOCALES, diag);
+  g_autoptr (StSite) site = st_site_assemble (root, ST_WITHOUT_LOCALES, (guint) options.threads, diag);
   g_autoptr (StXliff) incoming = read_incoming (argv[1], diag);
   if (site == NULL || incoming == NULL || st_diagnostics_errors (diag) > 0)
     return st_report (diag, &options);

@@ -250,7 +250,8 @@ st_i18n_status (int argc, char **argv)
   if (!st_options_parse (&argc, &argv, &options, entries, "[LANG...]", "Shows how far the translations are."))
     return ST_EXIT_USAGE;
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  g_autoptr (StSite) site = st_site_assemble (options.directory != NULL ? options.directory : ".", ST_WITH_LOCALES, diag);
+  g_autoptr (StSite) site =
+      st_site_assemble (options.directory != NULL ? options.directory : ".", ST_WITH_LOCALES, (guint) options.threads, diag);
   if (site == NULL)
     return st_report (diag, &options);
   char *only[] = { todo, NULL };

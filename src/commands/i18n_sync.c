@@ -64,9 +64,9 @@ sync_all (Job *job, GArray *languages)
 }
 
 void
-st_i18n_sync_language (const char *root, const char *tag, gboolean quiet, StDiagnostics *diag)
+st_i18n_sync_language (const char *root, const char *tag, guint n_threads, gboolean quiet, StDiagnostics *diag)
 {
-  g_autoptr (StSite) site = st_site_assemble (root, ST_WITHOUT_LOCALES, diag);
+  g_autoptr (StSite) site = st_site_assemble (root, ST_WITHOUT_LOCALES, n_threads, diag);
   char *names[] = { (char *) tag, NULL };
   g_autoptr (GArray) languages = site != NULL && st_diagnostics_errors (diag) == 0 ? st_i18n_languages (site, names) : NULL;
   Job job = { root, site, { NULL, FALSE }, ST_WRITE, quiet, diag, 0 };
@@ -121,7 +121,7 @@ st_i18n_sync (int argc, char **argv)
     return ST_EXIT_USAGE;
   const char *root = options.directory != NULL ? options.directory : ".";
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  g_autoptr (StSite) site = st_site_assemble (root, ST_WITHOUT_LOCALES, diag);
+  g_autoptr (StSite) site = st_site_assemble (root, ST_WITHOUT_LOCALES, (guint) options.threads, diag);
   if (site == NULL || st_diagnostics_errors (diag) > 0)
     return st_report (diag, &options);
   g_autoptr (GArray) languages = st_i18n_languages (site, argv + 1);

@@ -1,3 +1,4 @@
+#include "base/memory.h"
 #include "commands/command.h"
 
 #include <string.h>
@@ -32,7 +33,7 @@ add_shared_entries (GOptionContext *context, StOptions *options)
 {
   const GOptionEntry entries[] = {
     { "directory", 'C', 0, G_OPTION_ARG_FILENAME, &options->directory, "The project's folder (default: this one)", "DIR" },
-    { "threads", 'j', 0, G_OPTION_ARG_INT, &options->threads, "How many pages at a time (default: one for each processor)", "N" },
+    { "threads", 'j', 0, G_OPTION_ARG_INT, &options->threads, "How many threads work at a time (default: one for each processor)", "N" },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &options->strict, "Treat warnings as errors", NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options->format,
       options->only_format != NULL ? "The format: po" : "How to print diagnostics: text or json", "FORMAT" },
@@ -53,6 +54,14 @@ fits (const char *pattern, int n, const char *program)
   return FALSE;
 }
 
+/* From here on it is known how many threads there will be. */
+static void
+set_threads (StOptions *options)
+{
+  options->threads = options->threads > 0 ? options->threads : (int) g_get_num_processors ();
+  st_memory_prepare ((guint) options->threads);
+}
+
 gboolean
 st_options_parse (int *argc, char ***argv, StOptions *options, const GOptionEntry *entries, const char *arguments, const char *summary)
 {
@@ -67,7 +76,11 @@ st_options_parse (int *argc, char ***argv, StOptions *options, const GOptionEntr
   if (!g_option_context_parse (context, argc, argv, &error))
     g_printerr ("%s: %s\n", program, error->message);
   else if (fits (arguments, *argc - 1, program) && (options == NULL || has_right_values (options)))
-    return TRUE;
+    {
+      if (options != NULL)
+        set_threads (options);
+      return TRUE;
+    }
   g_printerr ("Try: %s --help\n", program);
   return FALSE;
 }

@@ -1,6 +1,7 @@
 #include "commands/pipeline.h"
 
 #include "base/hash.h"
+#include "base/parallel.h"
 #include "commands/crew.h"
 #include "read/inputs.h"
 
@@ -28,12 +29,12 @@ typedef struct {
   StDiagnostics *diag;
 } ThemeRead;
 
-static gpointer
-read_theme (gpointer data)
+static void
+read_theme (guint number, gpointer data)
 {
   ThemeRead *read = data;
+  (void) number; /* there is one */
   read->theme = st_theme_read (read->root, read->diag);
-  return NULL;
 }
 
 StProject *
@@ -42,16 +43,16 @@ st_project_read (const StPipeline *pipeline, StDiagnostics *diag)
   g_autoptr (StProject) project = g_new0 (StProject, 1);
   StAssembleMode mode = pipeline->lint ? ST_LINT : pipeline->pseudo ? ST_WITH_PSEUDO : ST_WITH_LOCALES;
   ThemeRead theme = { pipeline->root, NULL, diag };
-  GThread *beside = g_thread_new ("theme", read_theme, &theme);
-  project->site = st_site_assemble (pipeline->root, mode, diag);
-  g_thread_join (beside);
+  StParallel *beside = st_parallel_begin (pipeline->threads, 1, read_theme, &theme);
+  project->site = st_site_assemble (pipeline->root, mode, pipeline->threads, diag);
+  st_parallel_end (beside);
   project->theme = theme.theme;
   if (project->site == NULL)
     return NULL;
   if (pipeline->prepare != NULL && st_diagnostics_errors (diag) == 0)
     pipeline->prepare (project->site, pipeline->prepare_data);
   project->plan = st_plan_new (project->site, diag);
-  project->renderer = st_renderer_new (project->site, project->theme, diag);
+  project->renderer = st_renderer_new (project->site, project->theme, pipeline->threads, diag);
   return project->renderer != NULL && is_fit (pipeline, diag) ? g_steal_pointer (&project) : NULL;
 }
 
@@ -94,7 +95,7 @@ write_site (const StPipeline *pipeline, const StProject *project, guint64 inputs
 gboolean
 st_pipeline_run (const StPipeline *pipeline, StSink *sink, StDiagnostics *diag)
 {
-  g_autoptr (StInputs) inputs = pipeline->inspect == NULL ? st_inputs_read (pipeline->root) : NULL;
+  g_autoptr (StInputs) inputs = pipeline->inspect == NULL ? st_inputs_read (pipeline->root, pipeline->threads) : NULL;
   guint64 hash = hash_of (pipeline, inputs);
   if (st_sink_is_current (sink, hash))
     return TRUE;

@@ -8,7 +8,7 @@ typedef enum { ST_PROGRESS_NONE, ST_PROGRESS_BAR, ST_PROGRESS_LINES } StProgress
 
 typedef struct {
   const char *root;                     /* the project's folder */
-  guint threads;                        /* 0: as many as there are processors */
+  guint threads;                        /* at work at a time (base/parallel.h) */
   gboolean strict;                      /* warnings keep the site from being written, as errors do */
   gboolean lint;                        /* say too what looks wrong (model/lint.h) */
   gboolean pseudo;                      /* add the pseudo-languages (model/pseudo.h) */

@@ -296,7 +296,9 @@ start (Serve *serve)
       g_printerr ("statuary serve: %s\n", error->message);
       return ST_EXIT_ERRORS;
     }
-  StWorkshopOptions shop = { .root = root, .strict = serve->shared.strict, .translate = serve->translate, .token = token };
+  StWorkshopOptions shop = {
+    .root = root, .threads = (guint) serve->shared.threads, .strict = serve->shared.strict, .translate = serve->translate, .token = token
+  };
   shop.address = serve->module->address (serve->server);
   serve->workshop = st_workshop_new (&shop);
   read_again (serve);

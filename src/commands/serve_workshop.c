@@ -46,9 +46,12 @@ st_workshop_new (const StWorkshopOptions *options)
 {
   StWorkshop *workshop = g_new0 (StWorkshop, 1);
   workshop->options = *options;
-  workshop->pipeline = (StPipeline){
-    .root = options->root, .strict = options->strict, .lint = options->translate != NULL, .prepare = prepare, .prepare_data = workshop
-  };
+  workshop->pipeline = (StPipeline){ .root = options->root,
+                                     .threads = options->threads,
+                                     .strict = options->strict,
+                                     .lint = options->translate != NULL,
+                                     .prepare = prepare,
+                                     .prepare_data = workshop };
   workshop->diag = st_diagnostics_new ();
   workshop->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, file_free);
   workshop->stamps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, stamp_free);

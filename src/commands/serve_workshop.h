@@ -14,6 +14,7 @@
 typedef struct {
   const char *root;
   gboolean strict;
+  guint threads;         /* as in parallel.h */
   const char *address;   /* "http://127.0.0.1:8000/": stands in for the site's base_url */
   const char *translate; /* the language whose texts are marked, or NULL */
   const char *token;     /* for pages that may write, or NULL */

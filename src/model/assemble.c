@@ -206,10 +206,10 @@ read_site (StAssembly *assembly)
 }
 
 StSite *
-st_site_assemble (const char *root, StAssembleMode mode, StDiagnostics *diag)
+st_site_assemble (const char *root, StAssembleMode mode, guint n_threads, StDiagnostics *diag)
 {
   g_autoptr (StSite) site = site_new ();
-  StAssembly assembly = { root, site, mode, diag, NULL };
+  StAssembly assembly = { root, site, mode, n_threads, diag, NULL };
   if (!read_site (&assembly))
     return NULL;
   st_messages_read (&assembly);

@@ -13,6 +13,7 @@ typedef struct {
   const char *root;
   StSite *site;
   StAssembleMode mode;
+  guint n_threads;
   StDiagnostics *diag;
   StLocaleDocuments *ahead; /* locale documents that are read meanwhile, or NULL */
 } StAssembly;
@@ -71,7 +72,8 @@ void st_links_resolve (StAssembly *assembly);
 /* locale.c: the UI's messages, and the translations of everything. */
 void st_messages_read (StAssembly *assembly);
 void st_locales_apply (StAssembly *assembly);
-/* Begins to read the locale documents of the site and of @families (a list) on
- * other threads; st_locales_apply() waits for them, and forget frees them. */
+/* Begins to read the locale documents of the site and of @families (a list)
+ * beside the content (parallel.h); st_locales_apply() waits for them, and forget
+ * frees them. */
 void st_locales_read_ahead (StAssembly *assembly, const StYaml *families);
 void st_locales_forget (StAssembly *assembly);

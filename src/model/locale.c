@@ -37,7 +37,7 @@ st_messages_read (StAssembly *assembly)
 /* --- documents ----------------------------------------------------------- */
 
 /* Reading locale documents takes about as long as reading the content, and the
- * one does not need the other: threads read them while the content is assembled. */
+ * one does not need the other: they are read beside it. */
 typedef struct {
   char *path;
   const char *source;
@@ -48,8 +48,9 @@ typedef struct {
 
 struct StLocaleDocuments {
   const char *root;
-  GThreadPool *pool;
-  GHashTable *documents; /* path → Document */
+  GPtrArray *documents; /* (element-type Document), in the order in which they are read */
+  GHashTable *by_path;
+  StParallel *reading; /* NULL once all are read */
 };
 
 static void
@@ -63,15 +64,15 @@ document_free (gpointer data)
 }
 
 static void
-read_document (gpointer item, gpointer data)
+read_document (guint number, gpointer data)
 {
   const StLocaleDocuments *ahead = data;
-  Document *document = item;
+  Document *document = ahead->documents->pdata[number];
   document->units = st_xliff_read (ahead->root, document->path, document->source, document->target, document->diag);
 }
 
 static void
-read_ahead (StAssembly *assembly, guint language, const char *name)
+add_document (const StAssembly *assembly, guint language, const char *name)
 {
   const StSite *site = assembly->site;
   Document *document = g_new0 (Document, 1);
@@ -79,34 +80,35 @@ read_ahead (StAssembly *assembly, guint language, const char *name)
   document->target = st_language_tag (st_site_language (site, language));
   document->path = g_strdup_printf ("locales/%s/%s.xlf", document->target, name);
   document->diag = st_diagnostics_new ();
-  if (g_hash_table_contains (assembly->ahead->documents, document->path) || !st_folder_has (assembly->root, document->path))
+  if (g_hash_table_contains (assembly->ahead->by_path, document->path) || !st_folder_has (assembly->root, document->path))
     {
       document_free (document);
       return;
     }
-  g_hash_table_insert (assembly->ahead->documents, document->path, document);
-  g_thread_pool_push (assembly->ahead->pool, document, NULL);
+  g_ptr_array_add (assembly->ahead->documents, document);
+  g_hash_table_insert (assembly->ahead->by_path, document->path, document);
 }
 
 void
 st_locales_read_ahead (StAssembly *assembly, const StYaml *families)
 {
   const StSite *site = assembly->site;
-  guint threads = g_get_num_processors ();
-  assembly->ahead = g_new0 (StLocaleDocuments, 1);
-  assembly->ahead->root = assembly->root;
-  assembly->ahead->documents = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, document_free);
-  assembly->ahead->pool = g_thread_pool_new (read_document, assembly->ahead, threads > 2 ? (int) threads - 1 : 1, TRUE, NULL);
+  StLocaleDocuments *ahead = g_new0 (StLocaleDocuments, 1);
+  assembly->ahead = ahead;
+  ahead->root = assembly->root;
+  ahead->documents = g_ptr_array_new_with_free_func (document_free);
+  ahead->by_path = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint language = 0; language < site->n_real; language++)
     {
       if (language == site->source)
         continue;
       for (guint i = 0; families != NULL && i < families->items->len; i++)
         if (((const StYaml *) families->items->pdata[i])->text != NULL)
-          read_ahead (assembly, language, ((const StYaml *) families->items->pdata[i])->text);
-      read_ahead (assembly, language, "ui");
-      read_ahead (assembly, language, "site");
+          add_document (assembly, language, ((const StYaml *) families->items->pdata[i])->text);
+      add_document (assembly, language, "ui");
+      add_document (assembly, language, "site");
     }
+  ahead->reading = st_parallel_begin (assembly->n_threads, ahead->documents->len, read_document, ahead);
 }
 
 void
@@ -114,9 +116,9 @@ st_locales_forget (StAssembly *assembly)
 {
   if (assembly->ahead == NULL)
     return;
-  if (assembly->ahead->pool != NULL)
-    g_thread_pool_free (assembly->ahead->pool, FALSE, TRUE);
-  g_hash_table_unref (assembly->ahead->documents);
+  g_clear_pointer (&assembly->ahead->reading, st_parallel_end);
+  g_hash_table_unref (assembly->ahead->by_path);
+  g_ptr_array_unref (assembly->ahead->documents);
   g_clear_pointer (&assembly->ahead, g_free);
 }
 
@@ -240,7 +242,7 @@ apply_document (StAssembly *assembly, guint language, StLint *lint, const StDocu
 {
   const StSite *site = assembly->site;
   g_autofree char *path = st_document_path (site, document, language);
-  const Document *read = g_hash_table_lookup (assembly->ahead->documents, path);
+  const Document *read = g_hash_table_lookup (assembly->ahead->by_path, path);
   if (read == NULL)
     {
       st_warning (assembly->diag, st_location_new (path, 0, 0), "locale/missing",
@@ -256,7 +258,7 @@ apply_document (StAssembly *assembly, guint language, StLint *lint, const StDocu
   Matcher matcher = { assembly, language, by_id, document, units, differences, lint };
   for (guint i = 0; i < document->n_pages; i++)
     add_page (&matcher, document->pages[i]);
-  st_parallel (units->len, compare_markup, &matcher);
+  st_parallel (assembly->n_threads, units->len, compare_markup, &matcher);
   for (guint i = 0; i < units->len; i++)
     apply_unit (&matcher, i);
 }
@@ -283,8 +285,7 @@ st_locales_apply (StAssembly *assembly)
 {
   const StSite *site = assembly->site;
   g_autoptr (GArray) documents = st_site_documents (site);
-  g_thread_pool_free (assembly->ahead->pool, FALSE, TRUE); /* waits for them */
-  assembly->ahead->pool = NULL;
+  g_clear_pointer (&assembly->ahead->reading, st_parallel_end);
   for (guint language = 0; language < site->n_real; language++)
     if (language != site->source)
       apply_language (assembly, language, documents);

@@ -247,6 +247,7 @@ typedef enum { ST_WITH_LOCALES, ST_WITHOUT_LOCALES, ST_LINT, ST_WITH_PSEUDO } St
 /**
  * st_site_assemble:
  * @root: the project's folder
+ * @n_threads: as in parallel.h
  *
  * Reads the content and the locale documents of @root, checks them and ties
  * them together. Everything wrong is recorded in @diag, and the work goes on;
@@ -255,7 +256,7 @@ typedef enum { ST_WITH_LOCALES, ST_WITHOUT_LOCALES, ST_LINT, ST_WITH_PSEUDO } St
  * Returns: (transfer full) (nullable): NULL where not even content/index.md
  * can be understood.
  */
-StSite *st_site_assemble (const char *root, StAssembleMode mode, StDiagnostics *diag);
+StSite *st_site_assemble (const char *root, StAssembleMode mode, guint n_threads, StDiagnostics *diag);
 void st_site_free (StSite *site);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StSite, st_site_free)
 

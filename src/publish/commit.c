@@ -271,7 +271,7 @@ st_sink_commit (StSink *sink, StDiagnostics *diag)
 {
   gboolean sound = sink->kind == SINK_FOLDER && sink->error == NULL, looks = sound && g_hash_table_size (sink->kept) > 0;
   /* Files are looked at while others wait for the disk. */
-  StLook *look = looks ? st_look_begin (sink->root, sink->earlier->pdata[0], sink->kept) : NULL;
+  StLook *look = looks ? st_look_begin (sink->options.n_threads, sink->root, sink->earlier->pdata[0], sink->kept) : NULL;
   if (sound)
     commit_folder (sink);
   st_sink_sweep (sink);

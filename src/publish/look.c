@@ -1,5 +1,6 @@
 #include "publish/look.h"
 
+#include "base/parallel.h"
 #include "publish/folder.h"
 
 #include <fcntl.h>
@@ -8,9 +9,8 @@ struct StLook {
   int folder;
   StManifest *manifest;
   GHashTable *which;
-  GPtrArray *threads; /* (element-type GThread) */
-  gint next;          /* the section that is the next for any of them; they differ much in length */
-  gint touched;       /* a file is not as it was left */
+  StParallel *parallel; /* a piece is a section: they differ much in length */
+  gint touched;         /* a file is not as it was left */
   gint count;
 };
 
@@ -36,11 +36,14 @@ is_untouched (const StLook *look, const StEntry *entry, Place *place)
 }
 
 static void
-look_at_section (StLook *look, const char *key, Place *place)
+look_at_section (guint number, gpointer data)
 {
+  StLook *look = data;
+  const char *key = st_manifest_keys (look->manifest)->pdata[number];
   const guint8 *which = look->which != NULL ? g_hash_table_lookup (look->which, key) : NULL;
-  if (look->which != NULL && which == NULL)
+  if (g_atomic_int_get (&look->touched) || (look->which != NULL && which == NULL))
     return;
+  Place place = { g_string_new (NULL), g_string_new ("/"), -1 };
   g_autofree char *text = st_manifest_section (look->manifest, key);
   char *cursor = text;
   StEntry entry;
@@ -49,52 +52,35 @@ look_at_section (StLook *look, const char *key, Place *place)
   for (guint i = 0; untouched && !g_atomic_int_get (&look->touched) && st_entry_next (&cursor, &entry); i++)
     if (which == NULL || which[i] == ST_LOOK_AT)
       {
-        untouched = is_untouched (look, &entry, place);
+        untouched = is_untouched (look, &entry, &place);
         count++;
       }
   if (!untouched)
     g_atomic_int_set (&look->touched, TRUE);
   g_atomic_int_add (&look->count, count);
-}
-
-/* Takes one section after the other. */
-static gpointer
-work (gpointer data)
-{
-  StLook *look = data;
-  const GPtrArray *keys = st_manifest_keys (look->manifest);
-  Place place = { g_string_new (NULL), g_string_new ("/"), -1 };
-  guint number = 0;
-  while (!g_atomic_int_get (&look->touched) && (number = (guint) g_atomic_int_add (&look->next, 1)) < keys->len)
-    look_at_section (look, keys->pdata[number], &place);
   st_close (&place.folder);
   g_string_free (place.path, TRUE);
   g_string_free (place.open, TRUE);
-  return NULL;
 }
 
 StLook *
-st_look_begin (int folder, StManifest *manifest, GHashTable *which)
+st_look_begin (guint n_threads, int folder, StManifest *manifest, GHashTable *which)
 {
   StLook *look = g_new0 (StLook, 1);
   look->folder = folder;
   look->manifest = manifest;
   look->which = which;
-  look->threads = g_ptr_array_new ();
-  for (guint i = 0; i < g_get_num_processors (); i++)
-    g_ptr_array_add (look->threads, g_thread_new ("look", work, look));
+  look->parallel = st_parallel_begin (n_threads, st_manifest_keys (manifest)->len, look_at_section, look);
   return look;
 }
 
 gboolean
 st_look_end (StLook *look, guint *count)
 {
-  for (guint i = 0; i < look->threads->len; i++)
-    g_thread_join (look->threads->pdata[i]);
+  st_parallel_end (look->parallel);
   gboolean untouched = !look->touched;
   if (count != NULL)
     *count = (guint) look->count;
-  g_ptr_array_unref (look->threads);
   g_free (look);
   return untouched;
 }

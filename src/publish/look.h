@@ -5,11 +5,11 @@
 
 typedef struct StLook StLook;
 
-/* Begins to look at files of @manifest in @folder, on threads of its own.
+/* Begins to look at files of @manifest in @folder, on up to @n_threads threads (parallel.h).
  * @which: key of a section → guint8 of each of its files, ST_LOOK_AT or another; NULL
  * stands for all files. All three stay the caller's, and as they are until the end.
  * (transfer full) */
-StLook *st_look_begin (int folder, StManifest *manifest, GHashTable *which);
+StLook *st_look_begin (guint n_threads, int folder, StManifest *manifest, GHashTable *which);
 #define ST_LOOK_AT 2
 
 /* Waits for the end, and frees @look. @count, or NULL: how many files were looked at.

@@ -195,7 +195,7 @@ st_sink_is_current (StSink *sink, guint64 inputs)
   if (sink->kind != SINK_FOLDER || inputs == 0 || open_root (sink) != 0 || see_entries (sink) != 0 || sink->leftover
       || !st_sink_is_of_inputs (sink, inputs))
     return FALSE;
-  sink->again = !st_look_end (st_look_begin (sink->root, sink->earlier->pdata[0], NULL), &sink->counts.files);
+  sink->again = !st_look_end (st_look_begin (sink->options.n_threads, sink->root, sink->earlier->pdata[0], NULL), &sink->counts.files);
   return !sink->again;
 }
 

@@ -28,6 +28,7 @@ typedef struct {
   const char *first; /* a folder that others need: it is in its place before them */
   gboolean atomic;   /* show the new tree in one step */
   gboolean compress; /* write compressed copies beside text files (compress.h) */
+  guint n_threads;   /* that look at what is there (parallel.h) */
 } StSinkOptions;
 
 /* Files in a folder, which is made where it is missing.

@@ -81,7 +81,7 @@ read_page (guint number, gpointer data)
 }
 
 StContentFamily *
-st_content_family_read (const char *root, const char *id, StDiagnostics *diag)
+st_content_family_read (const char *root, const char *id, guint n_threads, StDiagnostics *diag)
 {
   StContentFamily *family = g_new0 (StContentFamily, 1);
   g_autofree char *folder = g_strconcat ("content/", id, NULL);
@@ -94,7 +94,7 @@ st_content_family_read (const char *root, const char *id, StDiagnostics *diag)
     st_error (diag, st_location_new (folder, 0, 0), "file/too-many", "the folder holds %u pages; the limit is %u", names->len,
               ST_MAX_PAGES);
   g_autofree StContentPage **pages = g_new0 (StContentPage *, MAX (names->len, 1));
-  st_parallel (MIN (names->len, ST_MAX_PAGES), read_page, &(Pages){ root, folder, names, pages, diag });
+  st_parallel (n_threads, MIN (names->len, ST_MAX_PAGES), read_page, &(Pages){ root, folder, names, pages, diag });
   for (guint i = 0; i < names->len; i++)
     if (pages[i] != NULL)
       g_ptr_array_add (family->pages, pages[i]);

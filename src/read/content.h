@@ -23,7 +23,7 @@ StContentPage *st_content_page_read (const char *root, const char *path, StDiagn
 void st_content_page_free (StContentPage *page);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StContentPage, st_content_page_free)
 
-/* Reads content/@id/. (transfer full) */
-StContentFamily *st_content_family_read (const char *root, const char *id, StDiagnostics *diag);
+/* Reads content/@id/. @n_threads: as in parallel.h. (transfer full) */
+StContentFamily *st_content_family_read (const char *root, const char *id, guint n_threads, StDiagnostics *diag);
 void st_content_family_free (StContentFamily *family);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StContentFamily, st_content_family_free)

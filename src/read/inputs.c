@@ -139,10 +139,10 @@ hash_file (guint number, gpointer data)
 }
 
 StInputs *
-st_inputs_read (const char *root)
+st_inputs_read (const char *root, guint n_threads)
 {
   StInputs *inputs = inputs_new (root);
-  st_parallel (inputs->files->len, hash_file, inputs);
+  st_parallel (n_threads, inputs->files->len, hash_file, inputs);
   inputs->known &= st_diagnostics_errors (inputs->diag) == 0;
   return inputs;
 }

@@ -10,8 +10,8 @@ guint64 st_inputs_program (void);
 typedef struct StInputs StInputs;
 
 /* Reads the names and contents of all files from which a site is made.
- * @root: the project's folder. (transfer full) */
-StInputs *st_inputs_read (const char *root);
+ * @root: the project's folder; @n_threads: as in parallel.h. (transfer full) */
+StInputs *st_inputs_read (const char *root, guint n_threads);
 void st_inputs_free (StInputs *inputs);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StInputs, st_inputs_free)
 

@@ -1,6 +1,7 @@
 #include "render/renderer_private.h"
 
 #include "base/limits.h"
+#include "base/parallel.h"
 #include "model/pairs.h"
 #include "render/paste.h"
 #include "render/template.h"
@@ -161,12 +162,11 @@ make_family_views (StRenderer *renderer, guint language, const StFamily *family)
   renderer->apis[slot] = site->json ? st_api_new (renderer->views[slot], renderer->pairs[slot]) : NULL;
 }
 
-/* Languages have nothing to do with each other: each has a thread of its own. */
+/* Languages have nothing to do with each other. */
 static void
-make_language_views (gpointer item, gpointer data)
+make_language_views (guint language, gpointer data)
 {
   StRenderer *renderer = data;
-  guint language = GPOINTER_TO_UINT (item) - 1;
   for (guint i = 0; i < renderer->site->families->len; i++)
     make_family_views (renderer, language, renderer->site->families->pdata[i]);
 }
@@ -197,7 +197,7 @@ make_memos (StRenderer *renderer)
 }
 
 static void
-make_views (StRenderer *renderer)
+make_views (StRenderer *renderer, guint n_threads)
 {
   const StSite *site = renderer->site;
   guint n_languages = site->languages->len, n_families = site->families->len;
@@ -211,10 +211,7 @@ make_views (StRenderer *renderer)
   for (guint language = 0; language < n_languages; language++)
     for (Depth depth = DEPTH_ROOT; depth < N_DEPTHS; depth++)
       renderer->sites[language * N_DEPTHS + depth] = site_view (renderer, language, depth);
-  GThreadPool *pool = g_thread_pool_new (make_language_views, renderer, (int) g_get_num_processors (), TRUE, NULL);
-  for (guint language = 0; language < n_languages; language++)
-    g_thread_pool_push (pool, GUINT_TO_POINTER (language + 1), NULL);
-  g_thread_pool_free (pool, FALSE, TRUE);
+  st_parallel_end (st_parallel_begin (n_threads, n_languages, make_language_views, renderer));
   make_memos (renderer);
 }
 
@@ -228,7 +225,7 @@ path_of (const char *base_url)
 }
 
 StRenderer *
-st_renderer_new (const StSite *site, const StTheme *theme, StDiagnostics *diag)
+st_renderer_new (const StSite *site, const StTheme *theme, guint n_threads, StDiagnostics *diag)
 {
   g_autoptr (StRenderer) renderer = g_new0 (StRenderer, 1);
   renderer->site = site;
@@ -236,7 +233,7 @@ st_renderer_new (const StSite *site, const StTheme *theme, StDiagnostics *diag)
   renderer->base_path = path_of (site->base_url);
   if (!compile_templates (renderer, theme, diag) || st_diagnostics_errors (diag) > 0)
     return NULL;
-  make_views (renderer);
+  make_views (renderer, n_threads);
   renderer->tags = st_tags_new (site, theme);
   return g_steal_pointer (&renderer);
 }

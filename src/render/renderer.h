@@ -1,7 +1,7 @@
 /* The renderer: compiles all templates, makes the views of every language, and
  * then renders any output of the plan, from any thread.
  *
- *   g_autoptr(StRenderer) renderer = st_renderer_new (site, theme, diag);
+ *   g_autoptr(StRenderer) renderer = st_renderer_new (site, theme, n_threads, diag);
  *   st_renderer_output (renderer, output, emit, data);   // for each output
  *
  * It opens no files: what it renders goes to @emit. */
@@ -17,11 +17,12 @@ typedef void (*StEmit) (gpointer data, const char *path, const GString *content)
 
 /**
  * st_renderer_new:
+ * @n_threads: as in parallel.h
  *
  * Returns: (transfer full) (nullable): NULL where a template has errors; all
  * of all templates are recorded.
  */
-StRenderer *st_renderer_new (const StSite *site, const StTheme *theme, StDiagnostics *diag);
+StRenderer *st_renderer_new (const StSite *site, const StTheme *theme, guint n_threads, StDiagnostics *diag);
 void st_renderer_free (StRenderer *renderer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StRenderer, st_renderer_free)
 

@@ -1,5 +1,5 @@
-/* A library to preload: makes one call of the system's functions for files go
- * wrong, and counts them all.
+/* A library to preload: makes one call of the system's functions for files, or that
+ * which starts a thread, go wrong, and counts them all.
  *
  *   FAULT_AT=7       the seventh call goes wrong; 7+: all that follow, too
  *   FAULT_CALL=write only calls of this name count (a call's name is that without
@@ -15,6 +15,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -155,6 +156,23 @@ WRAP_OPEN (open, (const char *path, int flags, ...), path)
 WRAP_OPEN (open64, (const char *path, int flags, ...), path)
 WRAP_OPEN (openat, (int folder, const char *path, int flags, ...), folder, path)
 WRAP_OPEN (openat64, (int folder, const char *path, int flags, ...), folder, path)
+
+/* Returns its error, and leaves errno. */
+int
+pthread_create (pthread_t *thread, const pthread_attr_t *attributes, void *(*begin) (void *), void *data)
+{
+  static int (*next) (pthread_t *, const pthread_attr_t *, void *(*) (void *), void *);
+  int saved = errno;
+  if (next == NULL)
+    *(void **) &next = dlsym (RTLD_NEXT, "pthread_create");
+  if (before ("pthread_create") == FAILS)
+    {
+      int code = errno;
+      errno = saved;
+      return code;
+    }
+  return next (thread, attributes, begin, data);
+}
 
 int
 close (int file)

@@ -15,7 +15,7 @@ translation (const char *units, const char *id, const char *expected)
                 "---\ncode: G1\nname: Nămé of G1\n---\n" SUMMARY "\n\n## How to fix it\n\n```dialogue\n# A *remark*\nC: x\n```\n");
   project_code (root, "G2", "", 1);
   project_locale (root, "demo", units);
-  g_autoptr (StSite) site = st_site_assemble (root, ST_WITH_LOCALES, diag);
+  g_autoptr (StSite) site = st_site_assemble (root, ST_WITH_LOCALES, 2, diag);
   g_assert_nonnull (site);
   assert_recorded (diag, expected);
   const StFamily *family = st_site_family (site, "demo");
@@ -137,7 +137,7 @@ test_missing_document (void)
   g_autofree char *path = g_build_filename (root, "locales/vi/demo.xlf", NULL);
   g_remove (path);
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  g_autoptr (StSite) site = st_site_assemble (root, ST_WITH_LOCALES, diag);
+  g_autoptr (StSite) site = st_site_assemble (root, ST_WITH_LOCALES, 2, diag);
   g_assert_nonnull (site);
   assert_recorded (diag, "locales/vi/demo.xlf:0:0 locale/missing (warning)\n");
 }
@@ -148,7 +148,7 @@ test_without_locales (void)
   g_auto (Folder) root = project_new ();
   project_locale (root, "demo", "<trans-unit id=\"nothing\"><source>x</source><target>y</target></trans-unit>");
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  g_autoptr (StSite) site = st_site_assemble (root, ST_WITHOUT_LOCALES, diag);
+  g_autoptr (StSite) site = st_site_assemble (root, ST_WITHOUT_LOCALES, 2, diag);
   g_assert_nonnull (site);
   assert_recorded (diag, "");
 }
@@ -162,7 +162,7 @@ check_standing (const char *units, StStanding expected)
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   project_code (root, "G2", "", 1);
   project_locale (root, "demo", units);
-  g_autoptr (StSite) site = st_site_assemble (root, ST_WITH_LOCALES, diag);
+  g_autoptr (StSite) site = st_site_assemble (root, ST_WITH_LOCALES, 2, diag);
   const StSegment *segment = project_find (site, "G2")->summary->segments->pdata[0];
   g_assert_cmpint (segment->standings[1], ==, expected);
   g_assert_cmpint (segment->standings[0], ==, ST_STANDING_REVIEWED);

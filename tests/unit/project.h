@@ -126,7 +126,7 @@ static inline StSite *
 project_site (const char *root)
 {
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  StSite *site = st_site_assemble (root, ST_WITH_LOCALES, diag);
+  StSite *site = st_site_assemble (root, ST_WITH_LOCALES, 2, diag);
   assert_recorded (diag, "");
   g_assert_nonnull (site);
   return site;

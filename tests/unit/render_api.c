@@ -238,7 +238,7 @@ test_wrong (void)
   g_auto (Folder) root = project_new ();
   project_index (root, "demo", "json: maybe\n");
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  g_autoptr (StSite) site = st_site_assemble (root, ST_WITH_LOCALES, diag);
+  g_autoptr (StSite) site = st_site_assemble (root, ST_WITH_LOCALES, 2, diag);
   g_assert_nonnull (site);
   assert_recorded (diag, "content/index.md:8:7 yaml/type\n");
 }

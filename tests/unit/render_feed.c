@@ -78,7 +78,7 @@ test_language (void)
   g_autofree char *units = g_strconcat (name, summary, NULL);
   project_locale (root, "demo", units);
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  g_autoptr (StSite) site = st_site_assemble (root, ST_WITH_PSEUDO, diag);
+  g_autoptr (StSite) site = st_site_assemble (root, ST_WITH_PSEUDO, 2, diag);
   assert_entries (site, 1, "demo/G1 2026-01-01 ");
   g_autofree char *feed = feed_of (site, 1);
   g_assert_nonnull (strstr (feed, "xml:lang=\"vi\">"));
