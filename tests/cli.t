@@ -287,6 +287,75 @@ ok '-o absolute, with a slash at the end' absolute_output
 linked_output() { project good && mkdir -p real && ln -sfn ../real "$site/site" && run 0 build -C "$site" && [ -f real/index.html ] && [ -L "$site/site" ]; }
 ok 'an output folder that is a link' linked_output
 
+# --- output that would be written over the input ------------------------------
+
+# refused WHAT OUTPUT [OPTION…]: build into OUTPUT fails, and touches no file or folder
+refused() {
+  local what=$1 output=$2 before
+  shift 2
+  before=$(snapshot "$work/guarded")
+  run 1 build -C "$site" -o "$output" "$@" && out_empty && err_has '[output/input]' && err_has "$what" && same "$before" "$(snapshot "$work/guarded")"
+}
+# guarded: a project in a folder of its own, two of whose files lie elsewhere in it
+guarded() {
+  rm -rf guarded
+  mkdir -p guarded
+  project guarded/project
+  mkdir "$site/store" "$site/shared"
+  mv "$site/content/kettle/hot.md" "$site/store"
+  ln -s ../../store/hot.md "$site/content/kettle/hot.md"
+  mv "$site/templates/parts" "$site/shared/parts"
+  ln -s ../shared/parts "$site/templates/parts"
+  ln -s project/content "$work/guarded/way"
+}
+guarded
+for output in content locales templates templates/ templates/assets content/kettle content/new/site content/../templates new/../content \
+  locales/vi/../en/. ../way ../way/kettle shared/parts shared/parts/new; do
+  ok "output that lies in an input: -o $output" refused 'would be written over it' "$site/$output"
+done
+for output in . .. ../.. / ../project ../way/.. store shared; do
+  ok "output that holds an input: -o $output" refused 'this folder holds `' "$site/$output"
+done
+for option in --atomic --shard=1/2 --dry-run --compress; do
+  ok "output that is an input, with $option" refused 'would be written over it' "$site/templates" "$option"
+done
+relative_to_input() { (cd "$site/content" && refused 'would be written over it' ../locales) && (cd "$site/templates/assets" && refused 'this folder holds' ../..); }
+ok 'output that is an input, named from within another' relative_to_input
+linked_default() { ln -s content "$site/site" && (cd "$site" && run 1 build && err_has 'site: error: ' && err_has '[output/input]'); }
+ok 'output that is an input, by way of the link site' linked_default
+missing_input() {
+  guarded
+  sed -i 's/^languages: .*/languages: [en]/' "$site/content/index.md"
+  rm -r "$site/locales"
+  run 1 build -C "$site" -o "$site/locales/new" && err_has '[output/input]' && [ ! -e "$site/locales" ]
+}
+ok 'output that would become an input' missing_input
+beside_input() {
+  local output
+  guarded
+  for output in site site/sub content-site ../site; do
+    run 0 build -C "$site" -o "$site/$output" && [ -f "$site/$output/index.html" ] || return
+  done
+}
+ok 'output beside the inputs' beside_input
+bound_input() {
+  guarded
+  mkdir "$site/bound"
+  # shellcheck disable=SC2016
+  unshare "$namespace" sh -c 'mount --bind "$1/content/kettle" "$1/bound" && "$2" build -C "$1" -o "$1/bound/new" 2> stderr' sh "$site" "$statuary"
+  [ $? -eq 1 ] && err_has '[output/input]' && [ ! -e "$site/content/kettle/new" ]
+}
+if unshare -m true 2> /dev/null; then
+  namespace=-m
+elif unshare -rm true 2> /dev/null; then
+  namespace=-rm
+fi
+if [ -n "$namespace" ] && unshare "$namespace" mount --bind "$work" "$work" 2> /dev/null; then
+  ok 'output that lies in an input, by way of a bind mount' bound_input
+else
+  skip 'output that lies in an input, by way of a bind mount' 'mounting is not permitted here'
+fi
+
 # --- what would be written ---------------------------------------------------
 
 # The last line of what build says, in numbers: files.
@@ -561,6 +630,8 @@ if small_disk -m true 2> /dev/null; then
   namespace=-m
 elif small_disk -rm true 2> /dev/null; then
   namespace=-rm
+else
+  namespace=
 fi
 full() {
   project good

@@ -51,6 +51,8 @@
 /* Each multiplies the time that a name takes to match with its length. */
 #define ST_MAX_STARS 3u
 #define ST_MAX_TERMS 5000u
+/* Each is tried on each file's name. */
+#define ST_MAX_IGNORED 100u
 
 /* --- families ------------------------------------------------------------ */
 

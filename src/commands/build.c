@@ -55,6 +55,7 @@ pipeline_of (const StOptions *options, const char *root)
 {
   return (StPipeline){
     .root = root,
+    .output = options->output,
     .threads = (guint) options->threads,
     .strict = options->strict,
     .lint = !options->lenient,
@@ -144,6 +145,8 @@ st_command_build (int argc, char **argv)
     return ST_EXIT_USAGE;
   options.lenient = TRUE;
   const char *root = options.directory != NULL ? options.directory : ".";
+  if (options.output == NULL)
+    options.output = options.directory != NULL ? g_build_filename (root, "site", NULL) : g_strdup ("site");
   StPipeline pipeline = pipeline_of (&options, root);
   if (!read_shard (options.shard, &pipeline))
     return ST_EXIT_USAGE;
@@ -154,8 +157,6 @@ st_command_build (int argc, char **argv)
     }
   if (options.dry_run)
     return foretell (&options, root);
-  if (options.output == NULL)
-    options.output = options.directory != NULL ? g_build_filename (root, "site", NULL) : g_strdup ("site");
   return build (&options, pipeline);
 }
 

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "commands/crew.h"
+#include "model/strays.h"
 #include "read/inputs.h"
 
 static gboolean
@@ -16,7 +17,7 @@ is_fit (const StPipeline *pipeline, StDiagnostics *diag)
 static guint64
 hash_of (const StPipeline *pipeline, const StInputs *inputs)
 {
-  guint64 hash = inputs != NULL ? st_inputs_hash (inputs) : 0;
+  guint64 hash = st_inputs_hash (inputs);
   const guint64 options[] = { (guint64) pipeline->pseudo, (guint64) pipeline->compress, pipeline->slice, pipeline->n_slices };
   for (guint i = 0; hash != 0 && i < G_N_ELEMENTS (options); i++)
     hash = st_hash_add (hash, options[i]);
@@ -25,6 +26,7 @@ hash_of (const StPipeline *pipeline, const StInputs *inputs)
 
 typedef struct {
   const char *root;
+  const StIgnore *ignore;
   StTheme *theme;
   StDiagnostics *diag;
 } ThemeRead;
@@ -34,26 +36,41 @@ read_theme (guint number, gpointer data)
 {
   ThemeRead *read = data;
   (void) number; /* there is one */
-  read->theme = st_theme_read (read->root, read->diag);
+  read->theme = st_theme_read (read->root, read->ignore, read->diag);
 }
 
-StProject *
-st_project_read (const StPipeline *pipeline, StDiagnostics *diag)
+/* Nothing is made from inputs that the site would be written over. */
+static gboolean
+is_apart (const StPipeline *pipeline, const StInputs *inputs, StDiagnostics *diag)
+{
+  return pipeline->output == NULL || st_inputs_spare (inputs, pipeline->output, diag);
+}
+
+static StProject *
+read_project (const StPipeline *pipeline, const StInputs *inputs, StDiagnostics *diag)
 {
   g_autoptr (StProject) project = g_new0 (StProject, 1);
   StAssembleMode mode = pipeline->lint ? ST_LINT : pipeline->pseudo ? ST_WITH_PSEUDO : ST_WITH_LOCALES;
-  ThemeRead theme = { pipeline->root, NULL, diag };
+  ThemeRead theme = { pipeline->root, st_inputs_ignored (inputs), NULL, diag };
   StParallel *beside = st_parallel_begin (pipeline->threads, 1, read_theme, &theme);
   project->site = st_site_assemble (pipeline->root, mode, pipeline->threads, diag);
   st_parallel_end (beside);
   project->theme = theme.theme;
   if (project->site == NULL)
     return NULL;
+  st_strays_report (project->site, inputs, diag);
   if (pipeline->prepare != NULL && st_diagnostics_errors (diag) == 0)
     pipeline->prepare (project->site, pipeline->prepare_data);
   project->plan = st_plan_new (project->site, diag);
   project->renderer = st_renderer_new (project->site, project->theme, pipeline->threads, diag);
   return project->renderer != NULL && is_fit (pipeline, diag) ? g_steal_pointer (&project) : NULL;
+}
+
+StProject *
+st_project_read (const StPipeline *pipeline, StDiagnostics *diag)
+{
+  g_autoptr (StInputs) inputs = st_inputs_list (pipeline->root);
+  return is_apart (pipeline, inputs, diag) ? read_project (pipeline, inputs, diag) : NULL;
 }
 
 void
@@ -95,11 +112,15 @@ write_site (const StPipeline *pipeline, const StProject *project, guint64 inputs
 gboolean
 st_pipeline_run (const StPipeline *pipeline, StSink *sink, StDiagnostics *diag)
 {
-  g_autoptr (StInputs) inputs = pipeline->inspect == NULL ? st_inputs_read (pipeline->root, pipeline->threads) : NULL;
+  g_autoptr (StInputs) inputs = st_inputs_list (pipeline->root);
+  if (!is_apart (pipeline, inputs, diag))
+    return FALSE;
+  if (pipeline->inspect == NULL)
+    st_inputs_read (inputs, pipeline->threads);
   guint64 hash = hash_of (pipeline, inputs);
   if (st_sink_is_current (sink, hash))
     return TRUE;
-  g_autoptr (StProject) project = st_project_read (pipeline, diag);
+  g_autoptr (StProject) project = read_project (pipeline, inputs, diag);
   if (project == NULL)
     return FALSE;
   if (pipeline->inspect != NULL)

@@ -8,6 +8,7 @@ typedef enum { ST_PROGRESS_NONE, ST_PROGRESS_BAR, ST_PROGRESS_LINES } StProgress
 
 typedef struct {
   const char *root;                     /* the project's folder */
+  const char *output;                   /* the folder that the site is for; NULL where it goes to none */
   guint threads;                        /* at work at a time (base/parallel.h) */
   gboolean strict;                      /* warnings keep the site from being written, as errors do */
   gboolean lint;                        /* say too what looks wrong (model/lint.h) */

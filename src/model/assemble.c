@@ -18,6 +18,31 @@ has_language (const StSite *site, const char *tag)
   return FALSE;
 }
 
+/* All texts of a list, right or wrong; NULL where there is no list. (transfer full) */
+static GPtrArray *
+texts_of (const StYaml *list)
+{
+  GPtrArray *texts = list != NULL ? g_ptr_array_new_with_free_func (g_free) : NULL;
+  for (guint i = 0; list != NULL && i < list->items->len; i++)
+    if (((const StYaml *) list->items->pdata[i])->text != NULL)
+      g_ptr_array_add (texts, g_strdup (((const StYaml *) list->items->pdata[i])->text));
+  return texts;
+}
+
+/* What a site names cannot be ignored as well. */
+static void
+check_not_ignored (const StAssembly *assembly, const StYaml *list, const char *key, const char *top)
+{
+  for (guint i = 0; list != NULL && i < list->items->len; i++)
+    {
+      const StYaml *item = list->items->pdata[i];
+      g_autofree char *folder = item->text != NULL ? g_strconcat (top, "/", item->text, NULL) : NULL;
+      if (folder != NULL && st_ignore_has (assembly->ignore, folder))
+        st_error (assembly->diag, item->at, "site/ignore", "`%s` names `%s`, and `ignore` leaves out %s; take it from one of them", key,
+                  item->text, folder);
+    }
+}
+
 static void
 read_languages (StAssembly *assembly, const StYaml *list, const StYaml *source)
 {
@@ -172,7 +197,8 @@ read_site (StAssembly *assembly)
   StForm form;
   st_form_open (&form, page->front, "the site", assembly->diag);
   const StYaml *source = st_form_text (&form, "source", ST_REQUIRED);
-  read_languages (assembly, st_form_list (&form, "languages", ST_REQUIRED), source);
+  const StYaml *languages = st_form_list (&form, "languages", ST_REQUIRED);
+  read_languages (assembly, languages, source);
   read_threshold (assembly, st_form_text (&form, "threshold", ST_OPTIONAL));
   read_addresses (assembly, st_form_text (&form, "base_url", ST_REQUIRED), st_form_text (&form, "edit_url", ST_OPTIONAL));
   site->raw_html = st_form_flag (&form, "allow_html") ? ST_RAW_HTML_KEPT : ST_RAW_HTML_SHOWN;
@@ -183,6 +209,11 @@ read_site (StAssembly *assembly)
   const StYaml *families = st_form_list (&form, "families", ST_REQUIRED);
   const StYaml *updated = st_form_text (&form, "updated", ST_OPTIONAL);
   read_noindex (assembly, st_form_text (&form, "noindex_below", ST_OPTIONAL));
+  assembly->ignore = st_ignore_new (st_form_list (&form, "ignore", ST_OPTIONAL), assembly->diag);
+  check_not_ignored (assembly, languages, "languages", "locales");
+  check_not_ignored (assembly, families, "families", "content");
+  site->tags = texts_of (languages);
+  site->ids = texts_of (families);
   st_form_close (&form);
   if (site->languages->len == 0)
     return FALSE;
@@ -209,8 +240,10 @@ StSite *
 st_site_assemble (const char *root, StAssembleMode mode, guint n_threads, StDiagnostics *diag)
 {
   g_autoptr (StSite) site = site_new ();
-  StAssembly assembly = { root, site, mode, n_threads, diag, NULL };
-  if (!read_site (&assembly))
+  StAssembly assembly = { root, site, mode, n_threads, NULL, diag, NULL };
+  gboolean understood = read_site (&assembly);
+  g_clear_pointer (&assembly.ignore, st_ignore_free);
+  if (!understood)
     return NULL;
   st_messages_read (&assembly);
   st_links_resolve (&assembly);
@@ -229,6 +262,8 @@ void
 st_site_free (StSite *site)
 {
   g_ptr_array_unref (site->families);
+  g_clear_pointer (&site->tags, g_ptr_array_unref);
+  g_clear_pointer (&site->ids, g_ptr_array_unref);
   st_prose_free (site->body);
   st_page_free (site->page);
   g_clear_pointer (&site->by_message, g_hash_table_unref);

@@ -14,6 +14,7 @@ typedef struct {
   StSite *site;
   StAssembleMode mode;
   guint n_threads;
+  StIgnore *ignore; /* what the site is not to be made from */
   StDiagnostics *diag;
   StLocaleDocuments *ahead; /* locale documents that are read meanwhile, or NULL */
 } StAssembly;

@@ -317,7 +317,8 @@ void
 st_codes_assemble (StAssembly *assembly, StFamily *family, const StContentFamily *content)
 {
   g_autofree GPtrArray **bodies = g_new0 (GPtrArray *, content->pages->len + 1);
-  st_parallel (assembly->n_threads, content->pages->len, parse_bodies, &(Bodies){ content, bodies, assembly->site->raw_html, assembly->diag });
+  st_parallel (assembly->n_threads, content->pages->len, parse_bodies,
+               &(Bodies){ content, bodies, assembly->site->raw_html, assembly->diag });
   for (guint i = 0; i < content->pages->len; i++)
     {
       const StContentPage *page = content->pages->pdata[i];

@@ -410,7 +410,7 @@ read_codes (StAssembly *assembly, StFamily *family, const StYaml *node, const St
 StFamily *
 st_family_assemble (StAssembly *assembly, const char *id)
 {
-  g_autoptr (StContentFamily) content = st_content_family_read (assembly->root, id, assembly->n_threads, assembly->diag);
+  g_autoptr (StContentFamily) content = st_content_family_read (assembly->root, id, assembly->ignore, assembly->n_threads, assembly->diag);
   if (content->index == NULL || content->index->front == NULL)
     return NULL;
 

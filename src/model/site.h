@@ -233,6 +233,8 @@ struct StSite {
   guint *fallbacks;       /* by language: where its readers find what it lacks; the
                              language it is a variety of ("pt" for pt-BR), else the source */
   GPtrArray *families;    /* (element-type StFamily) */
+  GPtrArray *tags;        /* (element-type utf8): all that `languages` names, wrong ones too */
+  GPtrArray *ids;         /* (element-type utf8): the same of `families` */
   StPage *messages;       /* the UI's */
   GHashTable *by_message; /* id → StSegment of @messages; NULL where they cannot be read */
 };

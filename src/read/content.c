@@ -81,12 +81,12 @@ read_page (guint number, gpointer data)
 }
 
 StContentFamily *
-st_content_family_read (const char *root, const char *id, guint n_threads, StDiagnostics *diag)
+st_content_family_read (const char *root, const char *id, const StIgnore *ignore, guint n_threads, StDiagnostics *diag)
 {
   StContentFamily *family = g_new0 (StContentFamily, 1);
   g_autofree char *folder = g_strconcat ("content/", id, NULL);
   g_autofree char *index = g_strconcat (folder, "/index.md", NULL);
-  g_autoptr (GPtrArray) names = st_folder_list (root, folder, ".md", diag);
+  g_autoptr (GPtrArray) names = st_folder_list (root, folder, ".md", ignore, diag);
   family->id = g_strdup (id);
   family->index = st_content_page_read (root, index, diag);
   family->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) st_content_page_free);

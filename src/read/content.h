@@ -2,7 +2,7 @@
  * their Markdown begins. What the keys mean is the model's business. */
 #pragma once
 
-#include "read/yaml.h"
+#include "read/ignore.h"
 
 typedef struct {
   StSource *source;
@@ -23,7 +23,8 @@ StContentPage *st_content_page_read (const char *root, const char *path, StDiagn
 void st_content_page_free (StContentPage *page);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StContentPage, st_content_page_free)
 
-/* Reads content/@id/. @n_threads: as in parallel.h. (transfer full) */
-StContentFamily *st_content_family_read (const char *root, const char *id, guint n_threads, StDiagnostics *diag);
+/* Reads content/@id/, but for pages that are to be ignored. @n_threads: as in parallel.h.
+ * (transfer full) */
+StContentFamily *st_content_family_read (const char *root, const char *id, const StIgnore *ignore, guint n_threads, StDiagnostics *diag);
 void st_content_family_free (StContentFamily *family);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StContentFamily, st_content_family_free)

@@ -211,11 +211,15 @@ st_folder_read (const char *root, const char *path, gsize limit, gsize *length, 
 
 /* --- listing ------------------------------------------------------------- */
 
-/* Editors' backups and hidden files are nobody's pages. */
+/* Editors' backups, half-written files and hidden ones are nobody's pages. */
 static gboolean
-is_wanted (const char *name, const char *suffix)
+is_wanted (const char *name)
 {
-  return name[0] != '.' && name[0] != '#' && !g_str_has_suffix (name, "~") && g_str_has_suffix (name, suffix);
+  static const char *const backups[] = { "~", ".bak", ".orig", ".part", ".swo", ".swp", ".swx", ".tmp" };
+  for (guint i = 0; i < G_N_ELEMENTS (backups); i++)
+    if (g_str_has_suffix (name, backups[i]))
+      return FALSE;
+  return name[0] != '.' && name[0] != '#';
 }
 
 /* A name becomes a part of addresses, diagnostics and other files' names. */
@@ -235,7 +239,7 @@ compare_names (gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-st_folder_list (const char *root, const char *folder, const char *suffix, StDiagnostics *diag)
+st_folder_list (const char *root, const char *folder, const char *suffix, const StIgnore *ignore, StDiagnostics *diag)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
   int file = may_be_folder (root, folder) ? open_folder (root, folder, diag) : -1;
@@ -249,9 +253,9 @@ st_folder_list (const char *root, const char *folder, const char *suffix, StDiag
   for (struct dirent *entry; dir != NULL && (entry = readdir (dir)) != NULL; errno = 0)
     {
       g_autofree char *path = g_strconcat (folder, "/", entry->d_name, NULL);
-      if (!is_wanted (entry->d_name, suffix))
+      if (!is_wanted (entry->d_name) || !g_str_has_suffix (entry->d_name, suffix != NULL ? suffix : "") || st_ignore_has (ignore, path))
         continue;
-      if (is_fit (entry->d_name))
+      if (suffix == NULL || is_fit (entry->d_name))
         g_ptr_array_add (names, g_strdup (entry->d_name));
       else
         st_error (diag, st_location_new (path, 0, 0), "file/name",

@@ -7,7 +7,7 @@
  * be, or lie behind, a link itself. */
 #pragma once
 
-#include "base/diag.h"
+#include "read/ignore.h"
 
 #include <sys/stat.h>
 
@@ -30,7 +30,8 @@ char *st_folder_read (const char *root, const char *path, gsize limit, gsize *le
 
 /**
  * st_folder_list:
- * @suffix: how the names end, or "" for all
+ * @suffix: how the names end, or "" for all; %NULL for all, and what they hold does not matter
+ * @ignore: what is left out, or %NULL
  *
  * Names that no page or address can hold (of control characters, `%`, `:` or a
  * backslash) are left out and recorded as file/name.
@@ -38,7 +39,7 @@ char *st_folder_read (const char *root, const char *path, gsize limit, gsize *le
  * Returns: (transfer full) (element-type utf8): the names, sorted; hidden ones
  * and editors' backups left out; empty where there is no such folder.
  */
-GPtrArray *st_folder_list (const char *root, const char *folder, const char *suffix, StDiagnostics *diag);
+GPtrArray *st_folder_list (const char *root, const char *folder, const char *suffix, const StIgnore *ignore, StDiagnostics *diag);
 
 /* Writes @path by way of a temporary name beside it, and makes the folders that
  * are not there. Never through a link that leads outside, and never in place of

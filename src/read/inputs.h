@@ -1,7 +1,16 @@
-/* All that a site is made from, as one number. */
+/* All that a site is made from: the files in content/, locales/ and templates/, but for
+ * those to be ignored.
+ *
+ *   g_autoptr(StInputs) inputs = st_inputs_list ("codes");
+ *   if (st_inputs_spare (inputs, "codes/site", diag))
+ *     {
+ *       st_inputs_read (inputs, n_threads);
+ *       … st_inputs_hash (inputs) …
+ *     }
+ */
 #pragma once
 
-#include <glib.h>
+#include "read/ignore.h"
 
 /* A hash of the program itself, which may make other pages from the same files;
  * 0 where it cannot be read. */
@@ -9,17 +18,41 @@ guint64 st_inputs_program (void);
 
 typedef struct StInputs StInputs;
 
-/* Reads the names and contents of all files from which a site is made.
- * @root: the project's folder; @n_threads: as in parallel.h. (transfer full) */
-StInputs *st_inputs_read (const char *root, guint n_threads);
+/* Looks at which files there are. @root: the project's folder. (transfer full) */
+StInputs *st_inputs_list (const char *root);
 void st_inputs_free (StInputs *inputs);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StInputs, st_inputs_free)
 
-/* A hash of all these, and of the program that makes the site; 0 where one of them
- * could not be read. */
+guint st_inputs_count (const StInputs *inputs);
+
+/* The path of a file, from the project's folder; files of one folder follow each other.
+ * @folder: (out): whether it is a link that leads to a folder. */
+const char *st_inputs_path (const StInputs *inputs, guint number, gboolean *folder);
+
+/* (transfer none) */
+const StIgnore *st_inputs_ignored (const StInputs *inputs);
+
+/**
+ * st_inputs_spare:
+ * @output: a folder, which need not be there yet
+ *
+ * Whether a site that is written to @output leaves alone what it is made from: @output
+ * is no input, lies in none and holds none, nor the project itself. Folders are compared
+ * by device and number (and not by name), so that links, `..`, bind mounts and the case
+ * of letters hide nothing.
+ *
+ * Returns: %FALSE where it does not; that is recorded.
+ */
+gboolean st_inputs_spare (const StInputs *inputs, const char *output, StDiagnostics *diag);
+
+/* Reads the contents of all files. @n_threads: as in parallel.h. */
+void st_inputs_read (StInputs *inputs, guint n_threads);
+
+/* A hash of the names and contents of all files, and of the program that makes the site;
+ * 0 where one of them could not be read, or before they are. */
 guint64 st_inputs_hash (const StInputs *inputs);
 
-/* Whether all files are as they were when they were read: the same ones, by inode,
+/* Whether all files are as they were when they were listed: the same ones, by inode,
  * size and times. Those that had changed just before are read again, since a file
  * may change twice within one tick of the file system's clock. */
 gboolean st_inputs_stay (const StInputs *inputs);

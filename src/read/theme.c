@@ -25,9 +25,9 @@ asset_free (gpointer data)
 }
 
 static void
-read_files (StTheme *theme, const char *root, const char *folder, const char *prefix, StDiagnostics *diag)
+read_files (StTheme *theme, const char *root, const char *folder, const char *prefix, const StIgnore *ignore, StDiagnostics *diag)
 {
-  g_autoptr (GPtrArray) names = st_folder_list (root, folder, ".html", diag);
+  g_autoptr (GPtrArray) names = st_folder_list (root, folder, ".html", ignore, diag);
   for (guint i = 0; i < names->len; i++)
     {
       g_autofree char *path = g_strconcat (folder, "/", names->pdata[i], NULL);
@@ -67,9 +67,9 @@ add_asset (StTheme *theme, const char *root, const char *path, StDiagnostics *di
 
 /* A link may lead to a folder that it lies in: depth and number end that. */
 static void
-read_assets (StTheme *theme, const char *root, const char *folder, guint depth, StDiagnostics *diag)
+read_assets (StTheme *theme, const char *root, const char *folder, guint depth, const StIgnore *ignore, StDiagnostics *diag)
 {
-  g_autoptr (GPtrArray) names = st_folder_list (root, folder, "", diag);
+  g_autoptr (GPtrArray) names = st_folder_list (root, folder, "", ignore, diag);
   for (guint i = 0; i < names->len; i++)
     {
       g_autofree char *path = g_strconcat (folder, "/", names->pdata[i], NULL);
@@ -78,7 +78,7 @@ read_assets (StTheme *theme, const char *root, const char *folder, guint depth, 
       if (theme->assets->len > ST_MAX_ASSETS || theme->size > ST_ASSETS_LIMIT || depth > ST_MAX_ASSET_FOLDERS)
         return;
       if (is_folder)
-        read_assets (theme, root, path, depth + 1, diag);
+        read_assets (theme, root, path, depth + 1, ignore, diag);
       else
         add_asset (theme, root, path, diag);
       if (theme->assets->len > ST_MAX_ASSETS || theme->size > ST_ASSETS_LIMIT || (is_folder && depth == ST_MAX_ASSET_FOLDERS))
@@ -91,14 +91,14 @@ read_assets (StTheme *theme, const char *root, const char *folder, guint depth, 
 }
 
 StTheme *
-st_theme_read (const char *root, StDiagnostics *diag)
+st_theme_read (const char *root, const StIgnore *ignore, StDiagnostics *diag)
 {
   StTheme *theme = g_new0 (StTheme, 1);
   theme->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, file_free);
   theme->assets = g_ptr_array_new_with_free_func (asset_free);
-  read_files (theme, root, "templates", "", diag);
-  read_files (theme, root, "templates/parts", "parts/", diag);
-  read_assets (theme, root, "templates/assets", 1, diag);
+  read_files (theme, root, "templates", "", ignore, diag);
+  read_files (theme, root, "templates/parts", "parts/", ignore, diag);
+  read_assets (theme, root, "templates/assets", 1, ignore, diag);
   return theme;
 }
 

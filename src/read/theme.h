@@ -3,6 +3,7 @@
  * that servers may tell browsers to keep them for ever. */
 #pragma once
 
+#include "read/ignore.h"
 #include "read/xml.h"
 
 typedef struct {
@@ -22,8 +23,9 @@ typedef struct {
   gsize size;        /* of the assets, in bytes */
 } StTheme;
 
-/* Reads the HTML files and the assets of @root. (transfer full) */
-StTheme *st_theme_read (const char *root, StDiagnostics *diag);
+/* Reads the HTML files and the assets of @root, but for what is to be ignored (or NULL).
+ * (transfer full) */
+StTheme *st_theme_read (const char *root, const StIgnore *ignore, StDiagnostics *diag);
 void st_theme_free (StTheme *theme);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StTheme, st_theme_free)
 

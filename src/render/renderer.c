@@ -56,10 +56,25 @@ is_dispensable (const StSite *site, Template template)
   return template == TEMPLATE_TRANSLATION || ((template == TEMPLATE_PASTE || template == TEMPLATE_EXPLAINED) && !asked);
 }
 
+/* Nobody would hear of a template whose name is misspelt, or of a part that is left over. */
+static void
+report_unused (const StTheme *theme, GHashTable *used, StDiagnostics *diag)
+{
+  GHashTableIter iterator;
+  gpointer file = NULL;
+  g_hash_table_iter_init (&iterator, theme->files);
+  while (g_hash_table_iter_next (&iterator, NULL, &file))
+    if (!g_hash_table_contains (used, file))
+      st_warning (diag, st_location_new (((const StThemeFile *) file)->source->path, 0, 0), "file/unused",
+                  "this template is not used: no page is made of it, and no template includes it; remove it, or list it under `ignore` in "
+                  "content/index.md");
+}
+
 static gboolean
 compile_templates (StRenderer *renderer, const StTheme *theme, StDiagnostics *diag)
 {
-  StCatalogue catalogue = { renderer->site, theme };
+  g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
+  StCatalogue catalogue = { renderer->site, theme, used };
   gboolean complete = TRUE;
   for (guint i = 0; i < N_TEMPLATES; i++)
     {
@@ -71,6 +86,8 @@ compile_templates (StRenderer *renderer, const StTheme *theme, StDiagnostics *di
       else
         renderer->shows_any[i] = st_program_loops_over (renderer->programs[i], &st_schema_code, VARIABLE_SUBJECT);
     }
+  if (complete)
+    report_unused (theme, used, diag);
   return complete;
 }
 

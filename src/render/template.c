@@ -3,6 +3,15 @@
 
 #include <string.h>
 
+const StThemeFile *
+st_catalogue_file (const StCatalogue *catalogue, const char *name)
+{
+  StThemeFile *file = g_hash_table_lookup (catalogue->theme->files, name);
+  if (file != NULL && catalogue->used != NULL)
+    g_hash_table_add (catalogue->used, file);
+  return file;
+}
+
 /* --- includes and blocks ------------------------------------------------- */
 
 #define MAX_INCLUDES 16
@@ -11,7 +20,7 @@ void
 st_compile_include (StCompiler *compiler, const StXml *element, StPlace place)
 {
   const StXmlAttribute *src = st_xml_attribute (element, "src");
-  const StThemeFile *file = src != NULL ? g_hash_table_lookup (compiler->catalogue->theme->files, src->value) : NULL;
+  const StThemeFile *file = src != NULL ? st_catalogue_file (compiler->catalogue, src->value) : NULL;
   if (src == NULL)
     st_compiler_fail (compiler, element->at, "template/include", "<s-include> needs `src`, the name of a file in templates/");
   else if (file == NULL)
@@ -102,7 +111,7 @@ collect_blocks (StCompiler *compiler, const StXml *page, const StXml *layout)
 static const StThemeFile *
 find_file (StCompiler *compiler, const char *name, StLocation at)
 {
-  const StThemeFile *file = g_hash_table_lookup (compiler->catalogue->theme->files, name);
+  const StThemeFile *file = st_catalogue_file (compiler->catalogue, name);
   if (file == NULL)
     st_compiler_fail (compiler, at, "template/missing", "there is no file templates/%s", name);
   else if (file->root == NULL)

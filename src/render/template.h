@@ -1,7 +1,7 @@
 /* Templates: well-formed HTML files, compiled once against the schema and the
  * message catalogue into a flat program, and run for every page.
  *
- *   StCatalogue catalogue = { site, theme };
+ *   StCatalogue catalogue = { site, theme, NULL };
  *   g_autoptr(StProgram) program = st_template_compile (&catalogue, "pair.html", roots, diag);
  *   st_program_run (program, &run, html);
  *
@@ -41,7 +41,11 @@ typedef struct StProgram StProgram;
 typedef struct {
   const StSite *site;
   const StTheme *theme;
+  GHashTable *used; /* a set of the StThemeFiles that compiling has come by, or NULL */
 } StCatalogue;
+
+/* The file @name of the theme, which counts as used; NULL where there is none. */
+const StThemeFile *st_catalogue_file (const StCatalogue *catalogue, const char *name);
 
 /**
  * st_template_compile:

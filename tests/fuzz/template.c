@@ -80,8 +80,8 @@ fuzz (const char *root, const char *text, gsize length)
   folder_empty (root);
   fuzz_unpack (templates, text, length);
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  g_autoptr (StTheme) theme = st_theme_read (root, diag);
-  StCatalogue catalogue = { site, theme };
+  g_autoptr (StTheme) theme = st_theme_read (root, NULL, diag);
+  StCatalogue catalogue = { site, theme, NULL };
   g_autoptr (StProgram) program = st_template_compile (&catalogue, "page.html", roots, diag);
   if (program == NULL)
     {

@@ -151,9 +151,9 @@ test_list (void)
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     folder_write (root, files[i], "");
-  g_autofree char *pages = joined (st_folder_list (root, "content", ".md", diag));
-  g_autofree char *all = joined (st_folder_list (root, "content", "", diag));
-  g_autofree char *nowhere = joined (st_folder_list (root, "contents", ".md", diag));
+  g_autofree char *pages = joined (st_folder_list (root, "content", ".md", NULL, diag));
+  g_autofree char *all = joined (st_folder_list (root, "content", "", NULL, diag));
+  g_autofree char *nowhere = joined (st_folder_list (root, "contents", ".md", NULL, diag));
   g_assert_cmpstr (pages, ==, "-1.md 10.md 9.md a.md b.md ");
   g_assert_cmpstr (all, ==, "-1.md 10.md 9.md a.md b.md note.txt smtp ");
   g_assert_cmpstr (nowhere, ==, "");
@@ -169,7 +169,7 @@ test_odd_names (void)
   folder_write (root, "tiếng việt.md", "");
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     folder_write (root, names[i], "");
-  g_autofree char *listed = joined (st_folder_list (root, ".", ".md", diag));
+  g_autofree char *listed = joined (st_folder_list (root, ".", ".md", NULL, diag));
   g_assert_cmpstr (listed, ==, "tiếng việt.md ");
   g_assert_cmpuint (st_diagnostics_errors (diag), ==, G_N_ELEMENTS (names));
 }
@@ -210,7 +210,7 @@ test_write (void)
   g_assert_false (folder_has (around, "elsewhere/smtp.xlf"));
   g_assert_false (folder_has (around, "elsewhere/new"));
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  g_autofree char *left = joined (st_folder_list (root, "locales/vi", "", diag));
+  g_autofree char *left = joined (st_folder_list (root, "locales/vi", "", NULL, diag));
   g_assert_cmpstr (left, ==, "other.xlf site.xlf smtp.xlf ui.xlf ");
 }
 

@@ -18,10 +18,19 @@ project_new (void)
   return root;
 }
 
+/* (transfer full) */
+static StInputs *
+inputs_of (const char *root)
+{
+  StInputs *inputs = st_inputs_list (root);
+  st_inputs_read (inputs, 2);
+  return inputs;
+}
+
 static guint64
 hash_of (const char *root)
 {
-  g_autoptr (StInputs) inputs = st_inputs_read (root, 2);
+  g_autoptr (StInputs) inputs = inputs_of (root);
   return st_inputs_hash (inputs);
 }
 
@@ -52,7 +61,7 @@ test_unknown (void)
   g_auto (Folder) root = project_new ();
   g_autofree char *link = g_build_filename (root, "content/smtp/253.md", NULL);
   g_assert_cmpint (symlink ("nowhere.md", link), ==, 0);
-  g_autoptr (StInputs) inputs = st_inputs_read (root, 2);
+  g_autoptr (StInputs) inputs = inputs_of (root);
   g_assert_true (st_inputs_hash (inputs) == 0);
   g_assert_false (st_inputs_stay (inputs));
 }
@@ -62,7 +71,7 @@ test_stay (void)
 {
   g_auto (Folder) root = project_new ();
   g_autofree char *full = g_build_filename (root, page, NULL);
-  g_autoptr (StInputs) inputs = st_inputs_read (root, 2);
+  g_autoptr (StInputs) inputs = inputs_of (root);
   g_assert_true (st_inputs_stay (inputs));
   folder_write (root, page, "What 253 means.\n");
   g_assert_false (st_inputs_stay (inputs));
@@ -76,7 +85,7 @@ static void
 test_new_file (void)
 {
   g_auto (Folder) root = project_new ();
-  g_autoptr (StInputs) inputs = st_inputs_read (root, 2);
+  g_autoptr (StInputs) inputs = inputs_of (root);
   folder_write (root, "content/smtp/253.md", "");
   g_assert_false (st_inputs_stay (inputs));
 }
@@ -90,7 +99,7 @@ test_quick (void)
     {
       g_autofree char *before = g_strdup_printf ("What %03u means.\n", i), *after = g_strdup_printf ("What %03u means?\n", i);
       folder_write (root, page, before);
-      g_autoptr (StInputs) inputs = st_inputs_read (root, 2);
+      g_autoptr (StInputs) inputs = inputs_of (root);
       folder_write (root, page, after);
       g_assert_false (st_inputs_stay (inputs));
     }

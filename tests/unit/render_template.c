@@ -131,8 +131,8 @@ compiled (const char *const *files, const Page *page, StDiagnostics *diag)
       g_autofree char *path = g_strconcat ("templates/", files[i], NULL);
       folder_write (root, path, files[i + 1]);
     }
-  g_autoptr (StTheme) theme = st_theme_read (root, diag);
-  StCatalogue catalogue = { site, theme };
+  g_autoptr (StTheme) theme = st_theme_read (root, NULL, diag);
+  StCatalogue catalogue = { site, theme, NULL };
   g_autoptr (StProgram) program = st_template_compile (&catalogue, files[0], roots, diag);
   g_assert_true ((program == NULL) == (st_diagnostics_errors (diag) > 0));
   if (program == NULL)
@@ -835,8 +835,8 @@ test_missing_template (void)
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   g_auto (Folder) root = folder_new ();
   g_autoptr (StSite) site = site_new (root);
-  g_autoptr (StTheme) theme = st_theme_read (root, diag);
-  StCatalogue catalogue = { site, theme };
+  g_autoptr (StTheme) theme = st_theme_read (root, NULL, diag);
+  StCatalogue catalogue = { site, theme, NULL };
   g_assert_null (st_template_compile (&catalogue, "x.html", roots, diag));
   assert_recorded (diag, "templates/x.html:0:0 template/missing\n");
 }
