@@ -393,6 +393,52 @@ def read_only():
        'a disk that is read-only: nothing to do is well, anything else is told', result.stdout + result.stderr)
 
 
+def rename_code(top, name):
+    family = next(path for path in (top / 'content').iterdir() if path.is_dir())
+    page = next(path for path in family.glob('*.md') if path.stem.lower() == 'hot')
+    for other in (page, family / 'dry.md'):
+        other.write_text(re.sub(r'\bhot\b(?=\.md|\]|$)', name, other.read_text(), flags=re.M | re.I))
+    page.rename(family / f'{name}.md')
+
+
+def rename_family(top, name):
+    family = next(path for path in (top / 'content').iterdir() if path.is_dir())
+    edit(top / 'content' / 'index.md', f'families: [{family.name}]', f'families: [{name}]')
+    family.rename(top / 'content' / name)
+
+
+def names_that_change_their_case():
+    """Where folders ignore the case of letters, a page goes and the one that comes has its place."""
+    library = folder() / 'fold.so'
+    made = subprocess.run([os.environ.get('CC', 'cc'), '-D_GNU_SOURCE', '-shared', '-fPIC', '-o', library, ROOT / 'tests' / 'publish' / 'fold.c'],
+                          capture_output=True, text=True, check=False)
+    if made.returncode != 0:
+        return skip('names that change in case alone', 'no compiler')
+    env = {'LD_PRELOAD': library.name, 'LD_LIBRARY_PATH': str(library.parent)}
+    for options in ((), ('--atomic',), ('--compress',)):
+        top, wrong = project(), []
+        for what, change, name in (('', rename_code, 'hot'), ('code', rename_code, 'Hot'), ('code', rename_code, 'HOT'),
+                                   ('family', rename_family, 'Kettle'), ('family', rename_family, 'KETTLE')):
+            change(top, name)
+            fresh = folder()
+            assert build(top, fresh, '-q', *(option for option in options if option != '--atomic')).returncode == 0
+            (top / 'site' / 'en').mkdir(parents=True, exist_ok=True)
+            (top / 'site' / 'en' / 'mine.html').write_text('mine')
+            result = build(top, top / 'site', *options, env=env)
+            text = differences(tree(top / 'site'), {**tree(fresh), 'en/mine.html': b'mine'})
+            wrong += [f'{what} {name}: it ends with {result.returncode}: {result.stderr}'] if result.returncode != 0 else []
+            wrong += [f'{what} {name}: {text}'] if text else []
+            again = build(top, top / 'site', *options, env=env)
+            wrong += [f'{what} {name}, again: {again.stdout}'] if ' 0 written' not in again.stdout or ' 0 removed' not in again.stdout else []
+            wrong += [f'left over: {path}' for path in (top / 'site').rglob('.statuary-*') if path.name != '.statuary-manifest']
+        ok(not wrong, ' '.join(('where case is ignored, names that change in case alone', *options)), '\n'.join(wrong))
+    # The library does what it says.
+    (library.parent / 'Letters').write_text('')
+    ignores_case = subprocess.run([sys.executable, '-c', 'import os; os.unlink("lEtTeRs", dir_fd=os.open(".", os.O_RDONLY))'], cwd=library.parent,
+                                  env={**ENV, **env}, check=False, stderr=subprocess.DEVNULL).returncode == 0
+    ok(ignores_case, 'where case is ignored, a file is found by other letters')
+
+
 def no_threads():
     """Processes, and so threads, may be limited: then fewer do the same work, and with -j 1 none is asked for."""
     case = Case()
@@ -420,7 +466,7 @@ def no_threads():
 
 
 PARTS = [calls_that_fail, calls_that_are_cut_short, killed, killed_by_another, a_folder_goes_away, two_at_once, a_lock_ends_with_its_build,
-         nobody_sees_a_mixed_site, without_exchange, no_threads, no_room, read_only]
+         nobody_sees_a_mixed_site, without_exchange, names_that_change_their_case, no_threads, no_room, read_only]
 
 if __name__ == '__main__':
     for part in PARTS:
