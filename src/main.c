@@ -1,7 +1,10 @@
 #include "base/text.h"
 #include "commands/command.h"
 
+#include <fcntl.h>
 #include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -40,12 +43,34 @@ end_without_memory (const char *domain, GLogLevelFlags level, const char *messag
   _exit (ST_EXIT_ERRORS);
 }
 
-int
-main (int argc, char **argv)
+/* A file that is opened must not get the number of a stream that was closed (`>&-`), or
+ * what is said would be written into it. Writing to these fails. */
+static void
+open_streams (void)
 {
-  setlocale (LC_ALL, "");
-  g_log_set_handler ("GLib", G_LOG_LEVEL_ERROR | G_LOG_FLAG_FATAL | G_LOG_FLAG_RECURSION, end_without_memory, NULL);
-  st_text_init ();
+  int file = 0;
+  do
+    file = open ("/dev/null", O_RDONLY);
+  while (file >= 0 && file <= STDERR_FILENO);
+  if (file >= 0)
+    close (file);
+}
+
+/* What could not be written was not said: on a full disk, a report is cut short. GLib ends
+ * the program itself after --help of a command. */
+static void
+check_streams (void)
+{
+  gboolean said = fflush (stdout) == 0 && !ferror (stdout), told = fflush (stderr) == 0 && !ferror (stderr);
+  if (!said)
+    g_printerr ("statuary: cannot write to standard output; is the disk full?\n");
+  if (!said || !told)
+    _exit (ST_EXIT_ERRORS);
+}
+
+static StExit
+run (int argc, char **argv)
+{
   if (argc > 1 && (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 || strcmp (argv[1], "help") == 0))
     {
       print_help ();
@@ -58,9 +83,21 @@ main (int argc, char **argv)
     }
   for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (commands); i++)
     if (strcmp (argv[1], commands[i].name) == 0)
-      return (int) commands[i].run (argc - 1, argv + 1);
+      return commands[i].run (argc - 1, argv + 1);
   if (argc > 1)
     g_printerr ("statuary: there is no command `%s`\n", argv[1]);
   g_printerr ("Try: statuary --help\n");
   return ST_EXIT_USAGE;
+}
+
+int
+main (int argc, char **argv)
+{
+  open_streams ();
+  if (atexit (check_streams) != 0)
+    return ST_EXIT_ERRORS;
+  setlocale (LC_ALL, "");
+  g_log_set_handler ("GLib", G_LOG_LEVEL_ERROR | G_LOG_FLAG_FATAL | G_LOG_FLAG_RECURSION, end_without_memory, NULL);
+  st_text_init ();
+  return (int) run (argc, argv);
 }

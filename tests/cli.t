@@ -119,6 +119,36 @@ done
 ok 'a slice in one step' wrong_value --atomic build --shard=1/2 --atomic
 ok 'more threads than anybody has' wrong_value threads check --threads=100000
 
+# --- streams -----------------------------------------------------------------
+
+# to_full STATUS ARGUMENT…: the same as run, with standard output on a full disk
+to_full() {
+  local expected=$1 status
+  shift
+  "$statuary" "$@" > /dev/full 2> "$work/stderr" < /dev/null
+  status=$?
+  [ "$status" -eq "$expected" ] || { echo "exit status $status, not $expected"; cat "$work/stderr"; return 1; }
+}
+full_output() { project good && rm -rf new && to_full 1 "$@" && err_has 'cannot write to standard output'; }
+ok 'standard output on a full disk: --version' full_output --version
+ok 'standard output on a full disk: --help' full_output --help
+for command in 'build -C good' 'build -C good --dry-run' 'check -C good' 'i18n status -C good' 'i18n sync -C good' 'i18n export -C good -o po vi' \
+  'i18n add -C good fr' 'build --help' 'i18n --help' 'init new'; do
+  # shellcheck disable=SC2086
+  ok "standard output on a full disk: $command" full_output $command
+done
+ok 'standard output on a full disk matters to none who does not write to it' to_full 0 build --quiet -C good
+# A file of the site must not get the number of a stream.
+closed_streams() {
+  local status
+  project good
+  warn_of_a_page
+  "$statuary" build -C good <&- >&- 2>&-
+  status=$?
+  [ "$status" -eq 1 ] && run 0 build -C good -o whole && diff -r --exclude=.statuary-manifest good/site whole
+}
+ok 'streams that are closed: the site is whole, and an error' closed_streams
+
 # --- reports -----------------------------------------------------------------
 
 check_good() { project good && run 0 check -C "$site" && err_empty && out_has 'no errors'; }
@@ -690,6 +720,52 @@ little_memory() {
   [ "$status" -eq 0 ] || { echo "180 MB are not enough"; cat said; return 1; }
 }
 ok 'with little memory: a site, or a clear end' little_memory
+
+# --- odd file systems ---------------------------------------------------------
+
+# An earlier site in the lower layer, as in a container's image.
+atomic_over_layers() {
+  project good
+  rm -rf layers
+  mkdir -p layers/low layers/up layers/work layers/all
+  run 0 build -C good -o layers/low/site && change_a_page || return
+  # shellcheck disable=SC2016
+  unshare "$namespace" sh -c 'mount -t overlay overlay -o lowerdir=layers/low,upperdir=layers/up,workdir=layers/work layers/all || exit 9
+    ./statuary build -q -C good -o layers/all/site --atomic 2> stderr; echo $? > status
+    ./statuary build -q -C good -o layers/all/site 2> rest; echo $? >> status; ls -A layers/all > left'
+  [ $? -ne 9 ] || return 9
+  same '1
+0' "$(cat status)" && err_has 'overlay file system' && err_has 'build without --atomic' && same site "$(cat left)"
+}
+change_a_page() { sed -i 's/^Wait until/Wait till/' "$site/content/kettle/hot.md"; }
+atomic_on_mount_point() {
+  project good
+  mkdir "$site/site"
+  # shellcheck disable=SC2016
+  unshare "$namespace" sh -c 'mount -t tmpfs tmpfs good/site && echo mine > good/site/mine && ./statuary build -C good --atomic 2> stderr; echo $? > status
+    ls -A good/site good > left'
+  same 1 "$(cat status)" && err_has 'is a mount point; build without --atomic' && ! grep -q statuary-new left && grep -qx mine left
+}
+# /proc tells where the program lies.
+serve_without_proc() {
+  project good
+  unshare "$namespace" sh -c 'mount -t tmpfs tmpfs /proc && "$1" serve -C good --translate xx > stdout 2> stderr; echo $? > status' sh "$original"
+  same 2 "$(cat status)" && err_has '`xx` is not one of'
+}
+for what in atomic_over_layers:'--atomic over a lower layer: told what to do' atomic_on_mount_point:'--atomic at a mount point: told what to do' \
+  serve_without_proc:'serve without /proc finds its server'; do
+  if [ -z "$namespace" ]; then
+    skip "${what#*:}" 'mounting is not permitted here'
+  elif [ "${what%%:*}" = atomic_over_layers ] && ! { mkdir -p l u w a && unshare "$namespace" mount -t overlay overlay -o lowerdir=l,upperdir=u,workdir=w a 2> /dev/null; }; then
+    skip "${what#*:}" 'there is no overlay file system here'
+  elif [ "${what%%:*}" = serve_without_proc ] && [ ! -e "${original%/*}/statuary-serve.so" ]; then
+    skip "${what#*:}" 'the server is not compiled'
+  else
+    ok "${what#*:}" "${what%%:*}"
+  fi
+done
+serve_without_module() { project good && run 1 serve -C good && out_empty && err_has 'statuary-serve.so' && err_has '`make` compiles it'; }
+ok 'serve without its server says how to get it' serve_without_module
 
 # In a family of many codes, a comparison names the way to all others.
 large_family() {

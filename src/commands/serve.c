@@ -1,4 +1,5 @@
 #include "base/json.h"
+#include "base/self.h"
 #include "commands/command.h"
 #include "commands/i18n.h"
 #include "commands/serve_unit.h"
@@ -196,16 +197,23 @@ post (gpointer data, const char *path, GHashTable *form, StAnswer *answer)
 static const StServerModule *
 load_module (void)
 {
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *program = st_self_path ();
   g_autofree char *folder = g_path_get_dirname (program != NULL ? program : ".");
   g_autofree char *beside = g_build_filename (folder, "statuary-serve.so", NULL);
   g_autofree char *installed = g_build_filename (folder, "..", "lib", "statuary", "statuary-serve.so", NULL);
   const char *path = g_file_test (beside, G_FILE_TEST_EXISTS) ? beside : installed;
   gpointer symbol = NULL;
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_printerr ("%s: the server, statuary-serve.so, lies neither in %s nor in %s/../lib/statuary: `make` compiles it, and "
+                  "`make install` installs it beside the program\n",
+                  g_get_prgname (), folder, folder);
+      return NULL;
+    }
   GModule *module = g_module_open (path, G_MODULE_BIND_LOCAL);
   if (module == NULL || !g_module_symbol (module, "st_server_module", &symbol))
     {
-      g_printerr ("%s: the part of the program that serves cannot be loaded: %s\n", g_get_prgname (), g_module_error ());
+      g_printerr ("%s: the server cannot be loaded: %s\n", g_get_prgname (), g_module_error ());
       return NULL;
     }
   g_module_make_resident (module); /* libsoup registers types, which cannot be taken back */

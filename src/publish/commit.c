@@ -223,6 +223,20 @@ place (StSink *sink)
     st_sink_stick (sink, "read", "", errno);
 }
 
+/* Why no tree can be made beside the folder, or take its place. */
+static void
+stick_exchange (StSink *sink, const char *where, int code)
+{
+  if (code == EINVAL || code == ENOSYS)
+    st_sink_stick_text (sink, "", "this file system cannot exchange two folders in one step; build without --atomic");
+  else if (code == EXDEV || code == EBUSY)
+    st_sink_stick_text (sink, "",
+                        "this folder cannot be exchanged with another in one step: it belongs to a lower layer of an overlay "
+                        "file system, or is a mount point; build without --atomic, or into a new folder");
+  else
+    st_sink_stick (sink, "write", where, code);
+}
+
 /* Gives the new tree all that others put into the old one, and its place. */
 static void
 exchange (StSink *sink)
@@ -237,12 +251,9 @@ exchange (StSink *sink)
   if (name == NULL || fstat (sink->root, &info) != 0 || fchmod (sink->staging, info.st_mode & 07777) != 0)
     st_sink_stick (sink, "write", "", errno);
   else if (st_place_link (sink->root, sink->staging, sink->absent, where) != 0)
-    st_sink_stick (sink, "write", where->str, errno);
+    stick_exchange (sink, where->str, errno);
   else if (renameat2 (sink->parent, sink->staging_name, sink->parent, name, RENAME_EXCHANGE) != 0)
-    st_sink_stick_text (sink, "",
-                        errno == EINVAL || errno == ENOSYS
-                            ? "this file system cannot exchange two folders in one step; build without --atomic"
-                            : g_strerror (errno));
+    stick_exchange (sink, "", errno);
   else
     sink->counts.removed = g_hash_table_size (sink->absent);
 }

@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "base/parallel.h"
+#include "base/self.h"
 #include "read/ancestry.h"
 #include "read/folder.h"
 #include "read/source.h"
@@ -16,7 +17,8 @@ st_inputs_program (void)
   static guint64 hash;
   if (g_once_init_enter (&ready))
     {
-      g_autoptr (GMappedFile) file = g_mapped_file_new ("/proc/self/exe", FALSE, NULL);
+      g_autofree char *path = st_self_path ();
+      g_autoptr (GMappedFile) file = path != NULL ? g_mapped_file_new (path, FALSE, NULL) : NULL;
       hash = file != NULL ? st_hash (g_mapped_file_get_contents (file), g_mapped_file_get_length (file)) : 0;
       g_once_init_leave (&ready, 1);
     }

@@ -144,9 +144,10 @@ test_limit (void)
 static void
 test_list (void)
 {
-  static const char *const files[] = { "content/b.md",          "content/a.md",  "content/10.md",        "content/9.md",
-                                       "content/.hidden.md",    "content/a.md~", "content/#a.md#",       "content/note.txt",
-                                       "content/smtp/index.md", "content/-1.md", "content/.git/index.md" };
+  static const char *const files[] = { "content/b.md",          "content/a.md",      "content/10.md",         "content/9.md",
+                                       "content/.hidden.md",    "content/a.md~",     "content/#a.md#",        "content/note.txt",
+                                       "content/smtp/index.md", "content/-1.md",     "content/.git/index.md", "content/a.md.bak",
+                                       "content/a.md.orig",     "content/.a.md.swp", "content/a.swp",         "content/a.tmp" };
   g_auto (Folder) root = folder_new ();
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
