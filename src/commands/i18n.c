@@ -78,6 +78,28 @@ st_i18n_languages (const StSite *site, char **names)
 }
 
 gboolean
+st_i18n_read (const char *root, const StSite *site, const StDocument *document, guint language, StXliff **old, StDiagnostics *diag)
+{
+  g_autofree char *path = st_document_path (site, document, language);
+  *old = NULL;
+  if (!st_folder_has (root, path))
+    return TRUE;
+  g_autoptr (StXliff) read = st_xliff_read (root, path, st_language_tag (st_site_language (site, site->source)),
+                                            st_language_tag (st_site_language (site, language)), diag);
+  if (read == NULL || read->lossy)
+    return FALSE;
+  *old = g_steal_pointer (&read);
+  return TRUE;
+}
+
+void
+st_i18n_leave (const char *path, StDiagnostics *diag)
+{
+  st_error (diag, st_location_new (path, 0, 0), "locale/not-rewritten",
+            "this document stays as it is: to rewrite it would lose what the errors in it name; mend them, then run this again");
+}
+
+gboolean
 st_i18n_write (const char *root, const char *path, const GString *text, StWriteMode mode, StDiagnostics *diag)
 {
   gsize length = 0;
@@ -90,5 +112,5 @@ st_i18n_write (const char *root, const char *path, const GString *text, StWriteM
   gboolean same = there != NULL && length == text->len && memcmp (there, text->str, length) == 0;
   if (!same && mode == ST_WRITE)
     st_folder_write (root, path, text->str, text->len, diag);
-  return !same;
+  return !same && st_diagnostics_errors (diag) == errors;
 }

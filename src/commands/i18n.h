@@ -3,6 +3,7 @@
 
 #include "commands/command.h"
 #include "model/site.h"
+#include "read/xliff.h"
 
 StExit st_i18n_sync (int argc, char **argv);
 StExit st_i18n_status (int argc, char **argv);
@@ -23,7 +24,23 @@ GArray *st_i18n_languages (const StSite *site, char **names);
  * What is wrong is recorded. */
 void st_i18n_sync_language (const char *root, const char *tag, guint n_threads, gboolean quiet, StDiagnostics *diag);
 
+/**
+ * st_i18n_read:
+ * @old: (out) (transfer full) (nullable): what the document holds; %NULL where there is none
+ *
+ * Reads a document that is to be rewritten.
+ *
+ * Returns: FALSE where it cannot be read, or not without losing something; the
+ * reasons are recorded.
+ */
+gboolean st_i18n_read (const char *root, const StSite *site, const StDocument *document, guint language, StXliff **old,
+                       StDiagnostics *diag);
+
+/* Records that the document @path stays as it is, for reasons that are recorded. */
+void st_i18n_leave (const char *path, StDiagnostics *diag);
+
 /* Writes @text to @path (relative to @root) if that has other content, by way
- * of a temporary name. Errors are recorded. Returns: whether it differed. */
+ * of a temporary name. Errors are recorded.
+ * Returns: whether the file has other content now, or would have. */
 typedef enum { ST_WRITE, ST_ONLY_COMPARE } StWriteMode;
 gboolean st_i18n_write (const char *root, const char *path, const GString *text, StWriteMode mode, StDiagnostics *diag);

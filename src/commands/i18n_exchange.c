@@ -2,26 +2,22 @@
 #include "commands/i18n.h"
 #include "model/merge.h"
 #include "model/sync.h"
-#include "read/folder.h"
 #include "read/po.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* The units of a document, in line with the content. NULL where the document
- * cannot be read. */
+ * cannot be read whole. */
 static StXliff *
 current_units (const char *root, const StSite *site, const StDocument *document, guint language, StDiagnostics *diag)
 {
-  g_autofree char *path = st_document_path (site, document, language);
   g_autoptr (StXliff) old = NULL;
-  guint errors = st_diagnostics_errors (diag);
-  if (st_folder_has (root, path))
-    old = st_xliff_read (root, path, st_language_tag (st_site_language (site, site->source)),
-                         st_language_tag (st_site_language (site, language)), diag);
+  if (!st_i18n_read (root, site, document, language, &old, diag))
+    return NULL;
   StSyncOptions options = { 0 };
   StSyncCounts counts = { 0 };
-  return st_diagnostics_errors (diag) == errors ? st_sync (document, old, &options, &counts) : NULL;
+  return st_sync (document, old, &options, &counts);
 }
 
 /* --- export -------------------------------------------------------------- */
@@ -36,8 +32,9 @@ export_document (const char *root, const StSite *site, const StDocument *documen
     return;
   g_autofree char *name = g_strdup_printf ("%s.%s.po", document->name, tag);
   g_autoptr (GString) text = st_po_format (units, document->name, tag);
+  guint errors = st_diagnostics_errors (diag);
   st_i18n_write (options->output != NULL ? options->output : ".", name, text, ST_WRITE, diag);
-  if (!options->quiet && st_diagnostics_errors (diag) == 0)
+  if (!options->quiet && st_diagnostics_errors (diag) == errors)
     g_print ("%s\n", name);
 }
 
@@ -106,7 +103,10 @@ import (const char *root, const StSite *site, const StDocument *document, guint 
   g_autofree char *path = st_document_path (site, document, language);
   g_autoptr (StXliff) units = current_units (root, site, document, language, diag);
   if (units == NULL)
-    return;
+    {
+      st_i18n_leave (path, diag);
+      return;
+    }
   st_merge (units, incoming, mode, &counts, diag);
   /* What was stale and is not any more loses the notes that said so. */
   StSyncOptions options = { 0 };
@@ -114,9 +114,14 @@ import (const char *root, const StSite *site, const StDocument *document, guint 
   g_autoptr (StXliff) merged = st_sync (document, units, &options, &ignored);
   g_autoptr (GString) text = st_xliff_format (merged, document->name, st_language_tag (st_site_language (site, site->source)),
                                               st_language_tag (st_site_language (site, language)));
+  guint errors = st_diagnostics_errors (diag);
   st_i18n_write (root, path, text, ST_WRITE, diag);
-  if (!quiet)
-    g_print ("%s: %u taken, %u unchanged, %u not taken\n", path, counts.taken, counts.unchanged, counts.refused);
+  if (quiet || st_diagnostics_errors (diag) > errors)
+    return;
+  g_print ("%s: %u taken, %u unchanged, %u not taken", path, counts.taken, counts.unchanged, counts.refused);
+  if (counts.notes > 0)
+    g_print (", %u note%s", counts.notes, counts.notes == 1 ? "" : "s");
+  g_print ("\n");
 }
 
 StExit

@@ -1,6 +1,5 @@
 #include "commands/i18n.h"
 #include "model/sync.h"
-#include "read/folder.h"
 
 typedef struct {
   const char *root;
@@ -30,20 +29,19 @@ print_document (const char *path, const StSyncCounts *counts, StWriteMode mode)
   g_print ("%s\n", line->str);
 }
 
-/* Brings one document in line. One that cannot be read is left alone. */
+/* Brings one document in line. One that cannot be read whole is left alone. */
 static void
 sync_document (Job *job, const StDocument *document, guint language)
 {
   const char *source = st_language_tag (st_site_language (job->site, job->site->source));
   const char *target = st_language_tag (st_site_language (job->site, language));
   g_autofree char *path = st_document_path (job->site, document, language);
-  guint errors = st_diagnostics_errors (job->diag);
   g_autoptr (StXliff) old = NULL;
-  if (st_folder_has (job->root, path))
-    old = st_xliff_read (job->root, path, source, target, job->diag);
-  if (st_diagnostics_errors (job->diag) > errors)
-    return;
-
+  if (!st_i18n_read (job->root, job->site, document, language, &old, job->diag))
+    {
+      st_i18n_leave (path, job->diag);
+      return;
+    }
   StSyncCounts counts = { 0 };
   g_autoptr (StXliff) units = st_sync (document, old, &job->sync, &counts);
   g_autoptr (GString) text = st_xliff_format (units, document->name, source, target);

@@ -107,12 +107,11 @@ open_desk (Desk *desk, const char *name, char **json)
     }
   desk->path = st_document_path (desk->site, desk->document, workshop->language);
   desk->version = version_of (desk);
-  if (*desk->version != '\0')
-    desk->old = st_xliff_read (workshop->options.root, desk->path, st_language_tag (st_site_language (desk->site, desk->site->source)),
-                               st_language_tag (st_site_language (desk->site, workshop->language)), diag);
-  if (st_diagnostics_errors (diag) > 0)
+  if (!st_i18n_read (workshop->options.root, desk->site, desk->document, workshop->language, &desk->old, diag))
     {
-      g_autofree char *text = g_strdup_printf ("%s has errors: mend them first.", desk->path);
+      g_autoptr (GPtrArray) errors = st_diagnostics_sorted (diag);
+      g_autofree char *line = errors->len > 0 ? st_diagnostic_format (errors->pdata[0]) : g_strdup (desk->path);
+      g_autofree char *text = g_strdup_printf ("The document cannot be rewritten without a loss: mend it first. %s", line);
       *json = complaint (text);
       return ST_UNIT_UNFIT;
     }

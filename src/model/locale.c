@@ -213,6 +213,8 @@ apply_unit (const Matcher *matcher, guint number)
       st_warning (diag, unit->at, "locale/stale", "`%s` translates an English text that has changed since; the English is shown", unit->id);
       *standing = unit->target != NULL ? ST_STANDING_STALE : ST_STANDING_NEW;
     }
+  else if (unit->unfit)
+    *standing = ST_STANDING_REFUSED;
   else if (!usable)
     *standing = unit->target != NULL ? ST_STANDING_STALE : ST_STANDING_NEW;
   else if (!fits (matcher, segment, number))

@@ -75,9 +75,41 @@ explain (const char *slug)
   g_assert_not_reached ();
 }
 
+static gboolean
+has_note (const StUnit *unit, const char *text)
+{
+  for (guint i = 0; i < unit->notes->len; i++)
+    if (st_text_same (((const StUnitNote *) unit->notes->pdata[i])->text, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* Adds what people say of the unit, but for what it says already. Returns how many notes. */
+static guint
+take_notes (StUnit *ours, const StUnit *theirs)
+{
+  static const char *const not_of_people[] = { ST_FROM_DEVELOPER, ST_FROM_PROGRAM, ST_PO_EXPORTED, NULL };
+  guint taken = 0;
+  for (guint i = 0; i < theirs->notes->len; i++)
+    {
+      const StUnitNote *note = theirs->notes->pdata[i];
+      if ((note->from != NULL && g_strv_contains (not_of_people, note->from)) || has_note (ours, note->text))
+        continue;
+      st_unit_add_note (ours, note->from, note->text);
+      taken++;
+    }
+  return taken;
+}
+
 static void
 merge_unit (StUnit *ours, const StUnit *theirs, StConflictMode mode, StMergeCounts *counts, StDiagnostics *diag)
 {
+  if (theirs->unfit)
+    {
+      counts->refused++; /* its reader has recorded why */
+      return;
+    }
+  counts->notes += ours != NULL ? take_notes (ours, theirs) : 0;
   gboolean same = ours != NULL && g_strcmp0 (ours->target, theirs->target) == 0 && is_good (ours) == is_good (theirs);
   if (theirs->target == NULL || (same && st_text_same (ours->source, theirs->source)))
     {

@@ -1,6 +1,6 @@
 /* Merging: takes translations that come back from outside, unit by unit, by id.
  * A translation of an English that has changed since is never taken, nor one
- * that would replace newer work. */
+ * that would replace newer work. Notes of people are taken in any case, once. */
 #pragma once
 
 #include "model/site.h"
@@ -10,6 +10,7 @@ typedef struct {
   guint taken;
   guint unchanged;
   guint refused;
+  guint notes; /* of people, taken with or without a translation */
 } StMergeCounts;
 
 typedef enum { ST_KEEP_OURS, ST_TAKE_THEIRS } StConflictMode;

@@ -2,16 +2,14 @@
 
 #include <string.h>
 
-/* Notes that the program itself writes, and so replaces. */
-#define FROM_DEVELOPER "developer"
-#define FROM_PROGRAM "statuary"
-
 typedef struct {
   const StSyncOptions *options;
   StSyncCounts *counts;
   GPtrArray *segments; /* (element-type StSegment) in document order */
+  gboolean explained;  /* some of them have notes */
   GPtrArray *taken;    /* by segment: its StUnit, or NULL */
-  GHashTable *used;    /* a set of StUnit */
+  GHashTable *used;    /* StUnit → the index of the segment that took it first, plus one */
+  GHashTable *kept;    /* a set of StUnit: their targets stand in units that were made */
   GHashTable *by_id;   /* id → StUnit, obsolete ones left out */
   GHashTable *by_text; /* page and source → GPtrArray of StUnit */
 } Sync;
@@ -68,7 +66,15 @@ static void
 take (Sync *sync, guint index, const StUnit *unit)
 {
   sync->taken->pdata[index] = (gpointer) unit;
-  g_hash_table_add (sync->used, (gpointer) unit);
+  if (!g_hash_table_contains (sync->used, unit))
+    g_hash_table_insert (sync->used, (gpointer) unit, GUINT_TO_POINTER (index + 1));
+}
+
+/* Whether the segment is the one that has @unit: others that take it have a copy. */
+static gboolean
+owns (const Sync *sync, guint index, const StUnit *unit)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (sync->used, unit)) == index + 1;
 }
 
 /* Whether @unit holds a good translation of @segment's text, now or earlier. */
@@ -160,17 +166,63 @@ find_units (Sync *sync)
 
 /* --- making units -------------------------------------------------------- */
 
-static void
-copy_notes (StUnit *unit, const StUnit *old, const StSegment *segment)
+/* Whether the note is one that the program wrote, and writes again where it is
+ * due. Any other is somebody's, whoever it says it is from.
+ * @segment: %NULL where the English is gone */
+static gboolean
+is_own_note (const Sync *sync, const StUnitNote *note, const StUnit *old, const StSegment *segment)
 {
-  if (segment != NULL && segment->note != NULL)
-    st_unit_add_note (unit, FROM_DEVELOPER, segment->note);
+  if (note->extras.attributes != NULL)
+    return FALSE;
+  if (g_strcmp0 (note->from, ST_FROM_DEVELOPER) == 0)
+    return segment != NULL ? segment->note != NULL && st_text_same (note->text, segment->note) : sync->explained;
+  if (g_strcmp0 (note->from, ST_FROM_PROGRAM) != 0 || old->previous_source == NULL)
+    return FALSE;
+  g_autofree char *own = st_previous_note (old->previous_source);
+  return st_text_same (note->text, own);
+}
+
+/* @with_extras: else notes alone */
+static void
+add_note (StUnit *unit, const StUnitNote *note, GPtrArray **waiting, gboolean with_extras)
+{
+  StUnitNote *copy = st_unit_add_note (unit, note->from, note->text);
+  if (!with_extras)
+    return;
+  copy->extras.attributes = g_strdup (note->extras.attributes);
+  copy->extras.before = g_steal_pointer (waiting);
+  st_lines_append (&copy->extras.before, note->extras.before);
+}
+
+/* The notes of a unit in use. */
+static void
+copy_notes (const Sync *sync, StUnit *unit, const StUnit *old, const StSegment *segment, gboolean with_extras)
+{
+  g_autoptr (GPtrArray) waiting = NULL; /* what stood ahead of a note that goes */
+  if (segment->note != NULL)
+    st_unit_add_note (unit, ST_FROM_DEVELOPER, segment->note);
   for (guint i = 0; old != NULL && i < old->notes->len; i++)
     {
       const StUnitNote *note = old->notes->pdata[i];
-      if (segment == NULL || (g_strcmp0 (note->from, FROM_DEVELOPER) != 0 && g_strcmp0 (note->from, FROM_PROGRAM) != 0))
-        st_unit_add_note (unit, note->from, note->text);
+      if (!is_own_note (sync, note, old, segment))
+        add_note (unit, note, &waiting, with_extras);
+      else
+        st_lines_append (&waiting, note->extras.before);
     }
+  if (with_extras && waiting != NULL)
+    {
+      st_lines_append (&waiting, unit->extras[ST_OF_PREVIOUS].before);
+      g_clear_pointer (&unit->extras[ST_OF_PREVIOUS].before, g_ptr_array_unref);
+      unit->extras[ST_OF_PREVIOUS].before = g_steal_pointer (&waiting);
+    }
+}
+
+/* All of @old that is neither a text nor a note. */
+static void
+copy_extras (StUnit *unit, const StUnit *old)
+{
+  for (guint i = 0; i < ST_N_UNIT_PARTS; i++)
+    st_extras_copy (&unit->extras[i], &old->extras[i]);
 }
 
 static void
@@ -179,8 +231,29 @@ set_previous (StUnit *unit, const char *source, const char *target, StState stat
   unit->previous_state = state;
   unit->previous_source = g_strdup (source);
   unit->previous_target = g_strdup (target);
-  g_autofree char *note = g_strdup_printf ("The English was: %s", source);
-  st_unit_add_note (unit, FROM_PROGRAM, note);
+  g_autofree char *note = st_previous_note (source);
+  st_unit_add_note (unit, ST_FROM_PROGRAM, note);
+}
+
+/* Gives the unit the target that @old has today. */
+static void
+keep_target (Sync *sync, StUnit *unit, const StUnit *old, StState state)
+{
+  unit->target = g_strdup (old->target);
+  unit->state = old->target != NULL ? state : ST_STATE_NEW;
+  g_hash_table_add (sync->kept, (gpointer) old);
+}
+
+/* Gives the unit the target that @old had before it went stale. What is there
+ * instead today becomes obsolete. */
+static void
+return_target (Sync *sync, StUnit *unit, const StUnit *old)
+{
+  unit->target = g_strdup (old->previous_target);
+  unit->state = old->previous_state;
+  sync->counts->returned++;
+  if (old->target == NULL || strcmp (old->target, old->previous_target) == 0)
+    g_hash_table_add (sync->kept, (gpointer) old);
 }
 
 static gboolean
@@ -192,8 +265,7 @@ is_unchanged_in_meaning (const Sync *sync, const char *id)
 static void
 make_stale (Sync *sync, StUnit *unit, const StUnit *old)
 {
-  unit->target = g_strdup (old->target);
-  unit->state = old->target != NULL ? ST_STATE_NEEDS_TRANSLATION : ST_STATE_NEW;
+  keep_target (sync, unit, old, ST_STATE_NEEDS_TRANSLATION);
   if (is_good (old))
     {
       set_previous (unit, old->source, old->target, old->state);
@@ -210,15 +282,10 @@ keep_translation (Sync *sync, StUnit *unit, const StUnit *old, const StSegment *
   gboolean current = st_text_same (old->source, segment->source);
   if (!current && old->previous_target != NULL && st_text_same (old->previous_source, segment->source))
     {
-      unit->target = g_strdup (old->previous_target);
-      unit->state = old->previous_state;
-      sync->counts->returned++;
+      return_target (sync, unit, old);
       return;
     }
-  unit->target = g_strdup (old->target);
-  unit->state = old->target != NULL ? old->state : ST_STATE_NEW;
-  if (unit->state == ST_STATE_NEW && unit->target != NULL)
-    unit->state = ST_STATE_NEEDS_TRANSLATION;
+  keep_target (sync, unit, old, MAX (old->state, ST_STATE_NEEDS_TRANSLATION));
   if (!is_good (old) && old->previous_target != NULL)
     set_previous (unit, old->previous_source, old->previous_target, old->previous_state);
   if (old->obsolete)
@@ -229,31 +296,40 @@ keep_translation (Sync *sync, StUnit *unit, const StUnit *old, const StSegment *
     sync->counts->kept++;
 }
 
-static StUnit *
-make_unit (Sync *sync, const StSegment *segment, const StUnit *old)
+static void
+make_translation (Sync *sync, StUnit *unit, const StUnit *old, const StSegment *segment)
 {
-  StUnit *unit = st_unit_new (segment->id, segment->source);
-  copy_notes (unit, old, segment);
   gboolean vouched = is_unchanged_in_meaning (sync, segment->id);
   if (old == NULL)
     sync->counts->added++;
   else if (vouched && !is_good (old) && old->previous_target != NULL)
-    {
-      /* It went stale before; what was good then is good still. */
-      unit->target = g_strdup (old->previous_target);
-      unit->state = old->previous_state;
-      sync->counts->returned++;
-    }
+    return_target (sync, unit, old); /* it went stale before; what was good then is good still */
   else if (st_text_same (old->source, segment->source) || translates (old, segment))
     keep_translation (sync, unit, old, segment);
   else if (vouched)
     {
-      unit->target = g_strdup (old->target);
-      unit->state = old->target != NULL ? old->state : ST_STATE_NEW;
+      keep_target (sync, unit, old, old->state);
       sync->counts->kept++;
     }
   else
     make_stale (sync, unit, old);
+}
+
+static StUnit *
+make_unit (Sync *sync, guint index)
+{
+  const StSegment *segment = sync->segments->pdata[index];
+  const StUnit *old = sync->taken->pdata[index];
+  StUnit *unit = st_unit_new (segment->id, segment->source);
+  gboolean owner = old != NULL && owns (sync, index, old);
+  if (owner)
+    {
+      copy_extras (unit, old);
+      unit->own_state = g_strdup (old->own_state);
+      unit->group = old->obsolete ? NULL : old->group;
+    }
+  copy_notes (sync, unit, old, segment, owner);
+  make_translation (sync, unit, old, segment);
   return unit;
 }
 
@@ -272,21 +348,40 @@ free_id (GHashTable *ids, const char *id)
     }
 }
 
+/* @rest: @old is in use, but for its target */
 static StUnit *
-make_obsolete (Sync *sync, const StUnit *old, GHashTable *ids)
+make_obsolete (Sync *sync, const StUnit *old, gboolean rest, GHashTable *ids)
 {
   g_autofree char *id = old->obsolete ? g_strdup (old->id) : free_id (ids, old->id);
   StUnit *unit = st_unit_new (id, old->source);
-  copy_notes (unit, old, NULL);
   unit->target = g_strdup (old->target);
   unit->state = old->state;
-  unit->previous_source = g_strdup (old->previous_source);
-  unit->previous_target = g_strdup (old->previous_target);
-  unit->previous_state = old->previous_state;
   unit->obsolete = TRUE;
+  unit->own_state = g_strdup (old->own_state);
+  if (!rest)
+    {
+      GPtrArray *none = NULL;
+      copy_extras (unit, old);
+      for (guint i = 0; i < old->notes->len; i++)
+        add_note (unit, old->notes->pdata[i], &none, TRUE);
+      unit->group = old->obsolete ? old->group : NULL;
+      unit->previous_source = g_strdup (old->previous_source);
+      unit->previous_target = g_strdup (old->previous_target);
+      unit->previous_state = old->previous_state;
+    }
   sync->counts->obsolete += (guint) !old->obsolete;
   g_hash_table_add (ids, unit->id);
   return unit;
+}
+
+/* Whether somebody put anything into the unit, whose English is gone. */
+static gboolean
+is_touched (const Sync *sync, const StUnit *unit)
+{
+  for (guint i = 0; i < unit->notes->len; i++)
+    if (!is_own_note (sync, unit->notes->pdata[i], unit, NULL))
+      return TRUE;
+  return unit->target != NULL || unit->previous_target != NULL || unit->own_state != NULL || st_unit_has_extras (unit);
 }
 
 static void
@@ -298,12 +393,13 @@ keep_obsolete (Sync *sync, const StXliff *old, StXliff *document)
   for (guint i = 0; old != NULL && i < old->units->len; i++)
     {
       const StUnit *unit = old->units->pdata[i];
-      if (g_hash_table_contains (sync->used, unit) || (unit->target == NULL && unit->previous_target == NULL))
+      gboolean used = g_hash_table_contains (sync->used, unit);
+      if (used ? g_hash_table_contains (sync->kept, unit) : !is_touched (sync, unit))
         continue;
       if (sync->options->prune)
         sync->counts->pruned++;
       else
-        g_ptr_array_add (document->units, make_obsolete (sync, unit, ids));
+        g_ptr_array_add (document->units, make_obsolete (sync, unit, used, ids));
     }
 }
 
@@ -316,22 +412,28 @@ st_sync (const StDocument *document, const StXliff *old, const StSyncOptions *op
   sync.segments = g_ptr_array_new ();
   for (guint i = 0; i < document->n_pages; i++)
     g_ptr_array_extend (sync.segments, document->pages[i]->segments, NULL, NULL);
+  for (guint i = 0; i < sync.segments->len; i++)
+    sync.explained |= ((const StSegment *) sync.segments->pdata[i])->note != NULL;
   sync.taken = g_ptr_array_new ();
   g_ptr_array_set_size (sync.taken, (int) sync.segments->len);
   sync.used = g_hash_table_new (NULL, NULL);
+  sync.kept = g_hash_table_new (NULL, NULL);
   sync.by_id = g_hash_table_new (g_str_hash, g_str_equal);
   sync.by_text = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   index_units (&sync, old);
   find_units (&sync);
 
   StXliff *result = st_xliff_new (NULL);
+  if (old != NULL)
+    st_xliff_copy_frame (result, old);
   for (guint i = 0; i < sync.segments->len; i++)
-    g_ptr_array_add (result->units, make_unit (&sync, sync.segments->pdata[i], sync.taken->pdata[i]));
+    g_ptr_array_add (result->units, make_unit (&sync, i));
   keep_obsolete (&sync, old, result);
 
   g_ptr_array_unref (sync.segments);
   g_ptr_array_unref (sync.taken);
   g_hash_table_unref (sync.used);
+  g_hash_table_unref (sync.kept);
   g_hash_table_unref (sync.by_id);
   g_hash_table_unref (sync.by_text);
   return result;

@@ -78,11 +78,13 @@ st_po_format (const StXliff *document, const char *original, const char *languag
 
 /* An entry as far as it has been read. */
 typedef struct {
-  GString *fields[3]; /* msgctxt, msgid, msgstr */
-  GString *current;   /* the one that strings on lines of their own go on with */
+  GString *fields[3];  /* msgctxt, msgid, msgstr */
+  GString *current;    /* the one that strings on lines of their own go on with */
+  GPtrArray *comments; /* (element-type utf8): translators' */
   char *exported;
   gboolean fuzzy;
-  guint line; /* where it begins; 0: not begun */
+  gboolean broken; /* one of its lines could not be read */
+  guint line;      /* where it begins; 0: not begun */
 } Entry;
 
 static const char *const keywords[] = { "msgctxt", "msgid", "msgstr" };
@@ -92,9 +94,11 @@ entry_clear (Entry *entry)
 {
   for (guint i = 0; i < G_N_ELEMENTS (entry->fields); i++)
     g_string_truncate (entry->fields[i], 0);
+  g_ptr_array_set_size (entry->comments, 0);
   g_clear_pointer (&entry->exported, g_free);
   entry->current = NULL;
   entry->fuzzy = FALSE;
+  entry->broken = FALSE;
   entry->line = 0;
 }
 
@@ -115,6 +119,8 @@ finish (Entry *entry, StXliff *document, const StSource *source)
   const char *id = entry->fields[0]->str, *text = entry->fields[1]->str, *target = entry->fields[2]->str;
   if (entry->line > 0 && *text == '\0' && *id == '\0')
     {
+      if (entry->broken)
+        target = "";
       g_free (document->original); /* a file with two headers: the later counts */
       g_free (document->target_language);
       document->original = header_field (target, "X-Statuary-Document");
@@ -127,6 +133,9 @@ finish (Entry *entry, StXliff *document, const StSource *source)
       unit->at = unit->target_at = st_location_new (source->path, entry->line, 1);
       unit->target = *folded != '\0' ? st_text_nfc (folded) : NULL;
       unit->state = unit->target == NULL ? ST_STATE_NEW : entry->fuzzy ? ST_STATE_NEEDS_TRANSLATION : ST_STATE_TRANSLATED;
+      unit->unfit = entry->broken;
+      for (guint i = 0; i < entry->comments->len; i++)
+        st_unit_add_note (unit, NULL, entry->comments->pdata[i]);
       if (entry->exported != NULL)
         st_unit_add_note (unit, ST_PO_EXPORTED, entry->exported);
       g_ptr_array_add (document->units, unit);
@@ -134,7 +143,7 @@ finish (Entry *entry, StXliff *document, const StSource *source)
   entry_clear (entry);
 }
 
-/* Appends the string that @p begins with; FALSE where it is not closed. */
+/* Appends the string that @p begins with; FALSE where the line does not end with it. */
 static gboolean
 read_string (const char *p, GString *out)
 {
@@ -146,12 +155,23 @@ read_string (const char *p, GString *out)
       }
     else
       g_string_append_c (out, *p);
-  return *p == '"';
+  return *p == '"' && p[1 + strspn (p + 1, " \t")] == '\0';
+}
+
+/* What a translator says in a line of their own: `# text`. Other marks stand for
+ * other things (GNU gettext manual, "The Format of PO Files"). */
+static void
+read_translator_comment (Entry *entry, const char *line)
+{
+  g_autofree char *text = st_text_fold_space (line + 1);
+  if (strchr (".:,|~=", line[1]) == NULL && *text != '\0')
+    g_ptr_array_add (entry->comments, g_steal_pointer (&text));
 }
 
 static void
 read_comment (Entry *entry, const char *line)
 {
+  read_translator_comment (entry, line);
   if (g_str_has_prefix (line, "#,") && strstr (line, "fuzzy") != NULL)
     entry->fuzzy = TRUE;
   if (g_str_has_prefix (line, "#. " ST_PO_EXPORTED ": "))
@@ -179,26 +199,44 @@ read_keyword (Entry *entry, const char *line, guint number)
   return FALSE;
 }
 
+/* Records a line that is none of a PO file. Of each entry one is enough. */
+static void
+refuse_line (Entry *entry, const char *line, StLocation at, StDiagnostics *diag)
+{
+  gboolean text = strchr (line, '"') != NULL;
+  if (!entry->broken)
+    st_wrong_translation (
+        diag, at, "po/syntax",
+        text ? "this is not a line of a PO file, so its unit is not taken; a text ends with the line, and `\"` within it is "
+               "written `\\\"`"
+             : "this is not a line of a PO file, so its unit is not taken");
+  entry->broken = TRUE;
+}
+
 StXliff *
 st_po_read (const StSource *source, StDiagnostics *diag)
 {
   StXliff *document = st_xliff_new (source->path);
-  Entry entry = { { g_string_new (NULL), g_string_new (NULL), g_string_new (NULL) }, NULL, NULL, FALSE, 0 };
+  Entry entry = { .fields = { g_string_new (NULL), g_string_new (NULL), g_string_new (NULL) },
+                  .comments = g_ptr_array_new_with_free_func (g_free) };
   g_auto (GStrv) lines = g_strsplit (source->text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {
       const char *line = g_strstrip (lines[i]);
-      gboolean begins = *line == '\0' || *line == '#' || g_str_has_prefix (line, "msgctxt ");
-      if (begins && entry.fields[2] == entry.current)
+      gboolean context = g_str_has_prefix (line, "msgctxt ");
+      if ((*line == '\0' || *line == '#' || context) && entry.fields[2] == entry.current)
         finish (&entry, document, source);
+      if (context && entry.line == 0)
+        entry.broken = FALSE; /* what is wrong before an entry is not its own */
       if (*line == '#')
         read_comment (&entry, line);
       else if (*line == '"' && entry.current != NULL ? !read_string (line, entry.current)
                                                      : *line != '\0' && !read_keyword (&entry, line, i + 1))
-        st_error (diag, st_location_new (source->path, i + 1, 1), "po/syntax", "this is not a line of a PO file");
+        refuse_line (&entry, line, st_location_new (source->path, i + 1, 1), diag);
     }
   finish (&entry, document, source);
   for (guint i = 0; i < G_N_ELEMENTS (entry.fields); i++)
     g_string_free (entry.fields[i], TRUE);
+  g_ptr_array_unref (entry.comments);
   return document;
 }

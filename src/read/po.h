@@ -15,6 +15,8 @@ char *st_po_fingerprint (const char *target);
 /* The units of @document that are in use, as PO. (transfer full) */
 GString *st_po_format (const StXliff *document, const char *original, const char *language);
 
-/* Reads a file as st_po_format() writes it, edited by any tool.
+/* Reads a file as st_po_format() writes it, edited by any tool. Translators'
+ * comments are notes that are from nobody. A unit with a line that cannot be read
+ * is recorded as a wrong translation, and unfit.
  * Returns: (transfer full) (nullable) */
 StXliff *st_po_read (const StSource *source, StDiagnostics *diag);

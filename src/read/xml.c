@@ -9,6 +9,8 @@
 /* A whole document: it begins with its root, and lies in its own pool. */
 typedef struct {
   StXml root;
+  StList before; /* StXml: outside of the root */
+  StList after;
   StPool *pool;
 } Tree;
 
@@ -36,7 +38,7 @@ typedef struct {
   /* The tree as far as it is built. */
   StXml *root;
   StXml *element;   /* the one that is open */
-  GPtrArray *nodes; /* children of the elements that are open */
+  GPtrArray *nodes; /* children of the elements that are open; outside of the root, what stands there */
   GArray *starts;   /* (element-type guint) where those of each element begin */
   StXml *text;      /* a text that may go on */
   GString *content; /* what there is of it */
@@ -77,26 +79,25 @@ past (const char *p, const char *mark)
   return found != NULL ? found + strlen (mark) : p + strlen (p);
 }
 
-/* Moves past closing tags, processing instructions and declarations. */
+/* Moves past closing tags and declarations, which the parser does not tell of. */
 static void
 skip_markup (Cursor *cursor)
 {
-  for (;;)
-    if (g_str_has_prefix (cursor->at, "<?"))
-      cursor->at = past (cursor->at, "?>");
-    else if (g_str_has_prefix (cursor->at, "</") || g_str_has_prefix (cursor->at, "<!D"))
-      cursor->at = tag_end (cursor->at);
-    else
-      return;
+  if (cursor->at == cursor->source->text && g_str_has_prefix (cursor->at, "<?xml") && g_ascii_isspace (cursor->at[5]))
+    cursor->at = past (cursor->at, "?>");
+  while (g_str_has_prefix (cursor->at, "</") || g_str_has_prefix (cursor->at, "<!D"))
+    cursor->at = tag_end (cursor->at);
 }
 
+/* To the next element, comment or instruction: outside of the root, white space
+ * stands before it, of which the parser does not tell either. */
 static void
-to_element (Cursor *cursor)
+to_markup (Cursor *cursor)
 {
   for (;;)
     {
       skip_markup (cursor);
-      if (*cursor->at == '\0' || (*cursor->at == '<' && cursor->at[1] != '!'))
+      if (*cursor->at == '\0' || *cursor->at == '<')
         return;
       cursor->at++;
     }
@@ -109,11 +110,12 @@ to_element (Cursor *cursor)
 static StXml *
 node_new (Cursor *cursor, StXmlKind kind)
 {
-  StXml *node = cursor->root != NULL ? st_pool_make (cursor->pool, StXml) : &st_pool_make (cursor->pool, Tree)->root;
+  gboolean is_root = kind == ST_XML_ELEMENT && cursor->root == NULL;
+  StXml *node = is_root ? &st_pool_make (cursor->pool, Tree)->root : st_pool_make (cursor->pool, StXml);
   node->kind = kind;
   node->at = locate (cursor, cursor->at);
   node->parent = cursor->element;
-  if (node->parent != NULL)
+  if (!is_root)
     g_ptr_array_add (cursor->nodes, node);
   return node;
 }
@@ -132,6 +134,17 @@ check_decoded (Cursor *cursor, const char *text, StLocation at)
   st_error (cursor->diag, at, "xml/control", "a reference here stands for a control character");
 }
 
+/* The nodes from @start on, as a list that takes them. */
+static StList
+take_nodes (Cursor *cursor, guint start)
+{
+  StList list = st_pool_list (cursor->pool, cursor->nodes->len - start);
+  for (guint i = start; i < cursor->nodes->len; i++)
+    st_list_add (&list, cursor->nodes->pdata[i]);
+  g_ptr_array_set_size (cursor->nodes, (int) start);
+  return list;
+}
+
 /* The parser hands over a text in pieces. */
 static void
 end_text (Cursor *cursor)
@@ -144,10 +157,39 @@ end_text (Cursor *cursor)
 }
 
 static const char *
+copy (Cursor *cursor, const xmlChar *text)
+{
+  return text != NULL ? st_pool_copy (cursor->pool, (const char *) text, strlen ((const char *) text)) : NULL;
+}
+
+static const char *
 qualified_name (Cursor *cursor, const xmlChar *prefix, const xmlChar *name)
 {
-  return prefix != NULL ? st_pool_join (cursor->pool, (const char *) prefix, ":", (const char *) name, NULL)
-                        : st_pool_copy (cursor->pool, (const char *) name, strlen ((const char *) name));
+  return prefix != NULL ? st_pool_join (cursor->pool, (const char *) prefix, ":", (const char *) name, NULL) : copy (cursor, name);
+}
+
+/* Most elements have their parent's namespace, of which one copy will do. */
+static const char *
+namespace_of (Cursor *cursor, const xmlChar *space)
+{
+  const char *same = cursor->element != NULL ? cursor->element->space : NULL;
+  return g_strcmp0 (same, (const char *) space) == 0 ? same : copy (cursor, space);
+}
+
+/* libxml2 hands over two pointers for each: the prefix and the namespace. */
+static void
+read_declarations (Cursor *cursor, StXml *element, guint n, const xmlChar **from)
+{
+  if (n == 0)
+    return;
+  element->declarations = st_pool_list (cursor->pool, n);
+  for (; n > 0; n--, from += 2)
+    {
+      StXmlDeclaration *declaration = st_pool_make (cursor->pool, StXmlDeclaration);
+      declaration->prefix = copy (cursor, from[0]);
+      declaration->space = from[1] != NULL ? copy (cursor, from[1]) : "";
+      st_list_add (&element->declarations, declaration);
+    }
 }
 
 /* An attribute as it stands in a tag. */
@@ -170,7 +212,7 @@ next_raw_attribute (const char *p, RawAttribute *raw)
   return end != NULL ? end + 1 : p + strlen (p);
 }
 
-/* A declaration of a namespace is no attribute of the tree. */
+/* A declaration of a namespace is none of an element's attributes. */
 static gboolean
 declares_namespace (const RawAttribute *raw)
 {
@@ -194,6 +236,7 @@ read_attributes (Cursor *cursor, StXml *element, guint n, const xmlChar **from)
       while (declares_namespace (&raw));
       StXmlAttribute *attribute = st_pool_make (cursor->pool, StXmlAttribute);
       attribute->name = qualified_name (cursor, from[ATTRIBUTE_PREFIX], from[ATTRIBUTE_NAME]);
+      attribute->space = copy (cursor, from[ATTRIBUTE_NAMESPACE]);
       attribute->value =
           st_pool_copy (cursor->pool, (const char *) from[ATTRIBUTE_VALUE], (gsize) (from[ATTRIBUTE_END] - from[ATTRIBUTE_VALUE]));
       attribute->raw = raw.value;
@@ -214,12 +257,18 @@ static void
 on_element (gpointer context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces, const xmlChar **namespaces,
             int n_attributes, int n_defaulted, const xmlChar **attributes)
 {
-  (void) uri, (void) n_namespaces, (void) namespaces, (void) n_defaulted;
+  (void) n_defaulted;
   Cursor *cursor = cursor_of (context);
   end_text (cursor);
-  to_element (cursor);
+  to_markup (cursor);
   StXml *element = node_new (cursor, ST_XML_ELEMENT);
-  cursor->root = cursor->root != NULL ? cursor->root : element;
+  element->space = namespace_of (cursor, uri);
+  read_declarations (cursor, element, (guint) n_namespaces, namespaces);
+  if (cursor->root == NULL)
+    {
+      cursor->root = element;
+      ((Tree *) element)->before = take_nodes (cursor, 0);
+    }
   cursor->element = element;
   g_array_append_val (cursor->starts, cursor->nodes->len);
   element->name = qualified_name (cursor, prefix, name);
@@ -234,11 +283,7 @@ on_element_end (gpointer context, const xmlChar *name, const xmlChar *prefix, co
   Cursor *cursor = cursor_of (context);
   StXml *element = cursor->element;
   end_text (cursor);
-  guint start = g_array_index (cursor->starts, guint, cursor->starts->len - 1);
-  element->children = st_pool_list (cursor->pool, cursor->nodes->len - start);
-  for (guint i = start; i < cursor->nodes->len; i++)
-    st_list_add (&element->children, cursor->nodes->pdata[i]);
-  g_ptr_array_set_size (cursor->nodes, (int) start);
+  element->children = take_nodes (cursor, g_array_index (cursor->starts, guint, cursor->starts->len - 1));
   g_array_set_size (cursor->starts, cursor->starts->len - 1);
   cursor->element = element->parent;
 }
@@ -271,30 +316,26 @@ on_cdata (gpointer context, const xmlChar *text, int length)
   cursor->at = past (cursor->at, "]]>");
 }
 
-/* Comments outside of the root element hold anything. */
 static void
 on_comment (gpointer context, const xmlChar *text)
 {
-  (void) text;
   Cursor *cursor = cursor_of (context);
   end_text (cursor);
-  if (cursor->element != NULL)
-    {
-      skip_markup (cursor);
-      node_new (cursor, ST_XML_COMMENT);
-    }
+  to_markup (cursor);
+  node_new (cursor, ST_XML_COMMENT)->text = copy (cursor, text);
   cursor->at = past (cursor->at, "-->");
 }
 
-/* One within an element parts texts; one before the root may hold anything. */
 static void
 on_instruction (gpointer context, const xmlChar *target, const xmlChar *data)
 {
-  (void) target, (void) data;
   Cursor *cursor = cursor_of (context);
   end_text (cursor);
-  const char *start = cursor->element == NULL ? strstr (cursor->at, "<?") : NULL;
-  cursor->at = start != NULL ? past (start, "?>") : cursor->at;
+  to_markup (cursor);
+  StXml *node = node_new (cursor, ST_XML_INSTRUCTION);
+  node->name = copy (cursor, target);
+  node->text = copy (cursor, data);
+  cursor->at = past (cursor->at, "?>");
 }
 
 /* --- what the parser is not shown -----------------------------------------
@@ -425,8 +466,28 @@ st_xml_parse (const StSource *source, StXmlDoctype doctype, StDiagnostics *diag)
   cursor.content = content;
   if (!parse (&cursor))
     return NULL;
+  ((Tree *) cursor.root)->after = take_nodes (&cursor, 0);
   ((Tree *) cursor.root)->pool = g_steal_pointer (&pool);
   return cursor.root;
+}
+
+const StList *
+st_xml_before (const StXml *root)
+{
+  return &((const Tree *) root)->before;
+}
+
+const StList *
+st_xml_after (const StXml *root)
+{
+  return &((const Tree *) root)->after;
+}
+
+const char *
+st_xml_local_name (const StXml *element)
+{
+  const char *colon = strchr (element->name, ':');
+  return colon != NULL ? colon + 1 : element->name;
 }
 
 const StXmlAttribute *

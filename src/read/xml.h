@@ -10,25 +10,34 @@
 #include "base/pool.h"
 #include "read/source.h"
 
-typedef enum { ST_XML_ELEMENT, ST_XML_TEXT, ST_XML_COMMENT } StXmlKind;
+typedef enum { ST_XML_ELEMENT, ST_XML_TEXT, ST_XML_COMMENT, ST_XML_INSTRUCTION } StXmlKind;
 
 typedef struct {
-  const char *name;
+  const char *name;  /* with its prefix if it has one */
+  const char *space; /* the namespace of that prefix, or NULL */
   const char *value;
   const char *raw; /* the value in the source, which must outlive the tree */
   StLocation at;   /* of the value's first character */
 } StXmlAttribute;
 
+/* A namespace as an element declares it (Namespaces in XML 1.0 §3). */
+typedef struct {
+  const char *prefix; /* NULL: of names without a prefix */
+  const char *space;  /* "": of none */
+} StXmlDeclaration;
+
 typedef struct StXml StXml;
 struct StXml {
   StXmlKind kind;
   StLocation at;
-  const char *name;  /* of an element, with its prefix if it has one */
-  const char *text;  /* of a text, references resolved */
-  const char *raw;   /* of a text: in the source, which must outlive the tree */
-  StList attributes; /* StXmlAttribute: of an element */
-  StList children;   /* StXml: of an element */
-  StXml *parent;     /* (transfer none) (nullable) */
+  const char *name;    /* of an element, with its prefix if it has one; of an instruction */
+  const char *space;   /* of an element: its namespace, or NULL */
+  const char *text;    /* of a text, references resolved; of a comment or an instruction, or NULL */
+  const char *raw;     /* of a text: in the source, which must outlive the tree */
+  StList attributes;   /* StXmlAttribute: of an element */
+  StList declarations; /* StXmlDeclaration: of an element */
+  StList children;     /* StXml: of an element */
+  StXml *parent;       /* (transfer none) (nullable) */
 };
 
 /* Templates begin with `<!DOCTYPE html>`; no other declaration is accepted. */
@@ -40,6 +49,12 @@ StXml *st_xml_parse (const StSource *source, StXmlDoctype doctype, StDiagnostics
 void st_xml_free (StXml *root);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StXml, st_xml_free)
 
+/* StXml: the comments and instructions before and after the root element. (transfer none) */
+const StList *st_xml_before (const StXml *root);
+const StList *st_xml_after (const StXml *root);
+
+/* The name of an element without its prefix. (transfer none) */
+const char *st_xml_local_name (const StXml *element);
 /* (transfer none) (nullable) */
 const char *st_xml_get (const StXml *element, const char *attribute);
 const StXmlAttribute *st_xml_attribute (const StXml *element, const char *attribute);

@@ -201,7 +201,8 @@ st_compile_element (StCompiler *compiler, const StXml *element, StPlace place)
 gboolean
 st_is_space (const StXml *node)
 {
-  return node->kind == ST_XML_COMMENT || (node->kind == ST_XML_TEXT && strspn (node->text, " \t\n") == strlen (node->text));
+  return node->kind == ST_XML_COMMENT || node->kind == ST_XML_INSTRUCTION
+         || (node->kind == ST_XML_TEXT && strspn (node->text, " \t\n") == strlen (node->text));
 }
 
 /* The s-else that belongs to the s-if at @index, moving @index to it. */

@@ -1,0 +1,510 @@
+/* Reads locale documents: units, their texts and groups, files. */
+#include "read/xliff_walk.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+typedef StWalk Reader;
+
+#define refuse st_walk_refuse
+
+/* --- texts --------------------------------------------------------------- */
+
+/* The states of XLIFF 1.2 §2.3.1 as the four that are written. Any `needs-…`
+ * is not usable; a state nobody knows is not either. */
+static StState
+state_of (const StXml *target)
+{
+  const char *state = st_xml_get (target, "state");
+  if (state == NULL || strcmp (state, "translated") == 0)
+    return ST_STATE_TRANSLATED;
+  if (strcmp (state, "new") == 0)
+    return ST_STATE_NEW;
+  if (strcmp (state, "final") == 0 || strcmp (state, "signed-off") == 0)
+    return ST_STATE_FINAL;
+  return ST_STATE_NEEDS_TRANSLATION;
+}
+
+static void
+check_state (Reader *reader, const StXml *target)
+{
+  const StXmlAttribute *state = st_xml_attribute (target, "state");
+  if (state != NULL && state_of (target) == ST_STATE_NEEDS_TRANSLATION && !g_str_has_prefix (state->value, "needs-")
+      && !g_str_has_prefix (state->value, "x-"))
+    refuse (reader, state->at, "locale/state", "`%s` is not a state of XLIFF 1.2", state->value);
+}
+
+/* The text of @element, white space folded; NULL where that is empty. */
+static char *
+text_of (const StXml *element)
+{
+  g_autofree char *text = st_xml_content (element);
+  g_autofree char *folded = st_text_fold_space (text);
+  return *folded != '\0' ? g_steal_pointer (&folded) : NULL;
+}
+
+/* A comment within a text stands behind it from now on. */
+static void
+read_asides (Reader *reader, const StXml *element)
+{
+  for (guint i = 0; i < element->children.count; i++)
+    {
+      const StXml *child = element->children.items[i];
+      if (child->kind == ST_XML_ELEMENT)
+        refuse (reader, child->at, "locale/inline", "a <%s> holds text only; <%s> is not used (Markdown is written as plain text)",
+                element->name, child->name);
+      else if (child->kind != ST_XML_TEXT)
+        st_walk_keep (reader, child, &reader->pending);
+    }
+}
+
+static void
+read_source (Reader *reader, const StXml *source)
+{
+  guint mark = st_xml_form_mark (reader->form);
+  st_walk_enter (reader, source, &reader->unit->extras[ST_OF_SOURCE]);
+  st_xml_form_leave (reader->form, mark);
+  read_asides (reader, source);
+}
+
+static void
+read_target (Reader *reader, const StXml *target)
+{
+  StUnit *unit = reader->unit;
+  guint mark = st_xml_form_mark (reader->form);
+  st_walk_enter (reader, target, &unit->extras[ST_OF_TARGET]);
+  st_xml_form_leave (reader->form, mark);
+  read_asides (reader, target);
+  unit->target_at = target->at;
+  check_state (reader, target);
+  unit->state = state_of (target);
+  const char *state = st_xml_get (target, "state");
+  unit->own_state = state != NULL && g_str_has_prefix (state, "x-") ? g_strdup (state) : NULL;
+  g_autofree char *raw = st_xml_content (target);
+  g_autofree char *text = text_of (target);
+  if (text == NULL)
+    return;
+  unit->target = st_text_nfc (text);
+  unit->edge_space = g_ascii_isspace (*raw) || g_ascii_isspace (raw[strlen (raw) - 1]);
+  unit->double_space = strstr (raw, "  ") != NULL && strchr (raw, '\n') == NULL;
+  unit->not_nfc = strcmp (text, unit->target) != 0;
+}
+
+/* A note that holds more than a text is a tool's. */
+static void
+read_note (Reader *reader, const StXml *note)
+{
+  g_autofree char *text = text_of (note);
+  gboolean plain = text != NULL;
+  for (guint i = 0; i < note->children.count; i++)
+    plain = plain && ((const StXml *) note->children.items[i])->kind == ST_XML_TEXT;
+  if (!plain)
+    {
+      st_walk_keep (reader, note, &reader->pending);
+      return;
+    }
+  guint mark = st_xml_form_mark (reader->form);
+  st_walk_enter (reader, note, &st_unit_add_note (reader->unit, st_xml_get (note, "from"), text)->extras);
+  st_xml_form_leave (reader->form, mark);
+}
+
+/* --- previous versions --------------------------------------------------- */
+
+static gboolean
+is_plain_text (const Reader *reader, const StXml *node, const char *name)
+{
+  g_autofree char *text = st_walk_is (reader, node, name) ? text_of (node) : NULL;
+  for (guint i = 0; text != NULL && i < node->children.count; i++)
+    if (((const StXml *) node->children.items[i])->kind != ST_XML_TEXT)
+      return FALSE;
+  return text != NULL;
+}
+
+static gboolean
+has_plain_state (const StXml *target)
+{
+  const char *state = st_xml_get (target, "state");
+  if (state == NULL)
+    return target->attributes.count == 0;
+  for (StState i = ST_STATE_NEW; i <= ST_STATE_FINAL; i++)
+    if (strcmp (state, st_state_name (i)) == 0)
+      return target->attributes.count == 1;
+  return FALSE;
+}
+
+/* Whether @node is a pair as the program writes it and nothing besides, so that
+ * it can go once it is settled. Any other alt-trans is a tool's. */
+static gboolean
+is_previous (const Reader *reader, const StXml *node)
+{
+  if (!st_walk_is (reader, node, "alt-trans") || node->attributes.count != 1
+      || g_strcmp0 (st_xml_get (node, "alttranstype"), "previous-version") != 0)
+    return FALSE;
+  const StXml *pair[2] = { NULL, NULL };
+  guint n = 0;
+  for (guint i = 0; i < node->children.count; i++)
+    {
+      const StXml *child = node->children.items[i];
+      if (child->kind == ST_XML_TEXT && child->text[strspn (child->text, " \t\n\r")] == '\0')
+        continue;
+      if (n == G_N_ELEMENTS (pair))
+        return FALSE;
+      pair[n++] = child;
+    }
+  return n == 2 && is_plain_text (reader, pair[0], "source") && pair[0]->attributes.count == 0 && is_plain_text (reader, pair[1], "target")
+         && has_plain_state (pair[1]);
+}
+
+static const StXml *
+child_of (const Reader *reader, const StXml *element, const char *name)
+{
+  for (guint i = 0; i < element->children.count; i++)
+    if (st_walk_is (reader, element->children.items[i], name))
+      return element->children.items[i];
+  return NULL;
+}
+
+/* What the program's notes in @unit say. (transfer full): a set */
+static GHashTable *
+program_notes (const Reader *reader, const StXml *unit)
+{
+  GHashTable *notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < unit->children.count; i++)
+    {
+      const StXml *note = unit->children.items[i];
+      char *text = st_walk_is (reader, note, "note") && g_strcmp0 (st_xml_get (note, "from"), ST_FROM_PROGRAM) == 0 ? text_of (note) : NULL;
+      if (text != NULL)
+        g_hash_table_add (notes, text);
+    }
+  return notes;
+}
+
+/* Of several pairs, the one that a note of the program speaks of. Without that
+ * note, a pair beside a good translation is a tool's, and is kept as it is. */
+static const StXml *
+choose_previous (const Reader *reader, const StXml *unit, const StXml *target)
+{
+  g_autofree char *text = target != NULL && state_of (target) >= ST_STATE_TRANSLATED ? text_of (target) : NULL;
+  g_autoptr (GHashTable) notes = NULL;
+  const StXml *chosen = NULL;
+  gboolean witnessed = FALSE;
+  for (guint i = 0; i < unit->children.count; i++)
+    {
+      const StXml *pair = unit->children.items[i];
+      if (!is_previous (reader, pair))
+        continue;
+      notes = notes != NULL ? notes : program_notes (reader, unit);
+      g_autofree char *source = text_of (child_of (reader, pair, "source"));
+      g_autofree char *witness = st_previous_note (source);
+      gboolean seen = g_hash_table_contains (notes, witness);
+      if (seen || (!witnessed && text == NULL))
+        chosen = pair;
+      witnessed |= seen;
+    }
+  return chosen;
+}
+
+static void
+read_previous (Reader *reader, const StXml *alt)
+{
+  StUnit *unit = reader->unit;
+  const StXml *target = child_of (reader, alt, "target");
+  unit->extras[ST_OF_PREVIOUS].before = g_steal_pointer (&reader->pending);
+  unit->previous_source = text_of (child_of (reader, alt, "source"));
+  unit->previous_target = text_of (target);
+  unit->previous_state = state_of (target);
+}
+
+/* --- units --------------------------------------------------------------- */
+
+static void
+refuse_second (Reader *reader, const StXml *parent, const StXml *second, const StXml *first)
+{
+  refuse (reader, second->at, "locale/duplicate-element", "this <%s> has a <%s> in line %u already; keep one of the two",
+          st_xml_local_name (parent), st_xml_local_name (second), first->at.line);
+}
+
+static void
+read_parts (Reader *reader, const StXml *element, const StXml *source, const StXml *target)
+{
+  const StXml *previous = choose_previous (reader, element, target);
+  const StXml *part;
+  for (guint i = 0; (part = st_walk_next (reader, element, &i)) != NULL;)
+    if (st_walk_is (reader, part, "note"))
+      read_note (reader, part);
+    else if (part == source)
+      read_source (reader, part);
+    else if (part == target && !reader->sources_only)
+      read_target (reader, part);
+    else if (part == previous)
+      read_previous (reader, part);
+    else if (st_walk_is (reader, part, "alt-trans"))
+      st_walk_keep (reader, part, &reader->pending);
+    else if (part != target)
+      refuse_second (reader, element, part, st_walk_is (reader, part, "source") ? source : target);
+}
+
+static void
+read_unit (Reader *reader, const StXml *element)
+{
+  const char *id = st_xml_get (element, "id");
+  const StXml *source = child_of (reader, element, "source");
+  if (id == NULL || *id == '\0' || source == NULL)
+    {
+      refuse (reader, element->at, "locale/unit", "a <trans-unit> needs an `id` and a <source>");
+      return;
+    }
+  const StUnit *earlier = g_hash_table_lookup (reader->seen, id);
+  if (earlier != NULL)
+    {
+      st_walk_mark_lossy (reader);
+      st_error (reader->diag, element->at, "locale/duplicate-unit", "the unit `%s` stands in line %u already", id, earlier->at.line);
+      return;
+    }
+  g_autofree char *text = text_of (source);
+  StUnit *unit = st_unit_new (id, text != NULL ? text : "");
+  unit->at = unit->target_at = element->at;
+  unit->obsolete = reader->obsolete;
+  unit->group = reader->group;
+  g_ptr_array_add (reader->document->units, unit);
+  g_hash_table_insert (reader->seen, unit->id, unit);
+  reader->unit = unit;
+  guint mark = st_xml_form_mark (reader->form);
+  GPtrArray *outer = g_steal_pointer (&reader->apart);
+  StExtras *on_target = &unit->extras[ST_OF_TARGET];
+  st_walk_enter (reader, element, &unit->extras[ST_OF_UNIT]);
+  read_parts (reader, element, source, child_of (reader, element, "target"));
+  st_lines_append (&reader->apart, on_target->before);
+  g_clear_pointer (&on_target->before, g_ptr_array_unref);
+  on_target->before = g_steal_pointer (&reader->apart);
+  unit->extras[ST_OF_UNIT].tail = g_steal_pointer (&reader->pending);
+  reader->apart = outer;
+  st_xml_form_leave (reader->form, mark);
+  reader->unit = NULL;
+}
+
+/* --- groups -------------------------------------------------------------- */
+
+static void read_members (Reader *reader, const StXml *parent);
+
+/* Whether the group says nothing but that its units belong together. */
+static gboolean
+is_bare (const Reader *reader, const StXml *group)
+{
+  for (guint i = 0; i < group->children.count; i++)
+    if (st_walk_keeps_apart (reader, group, group->children.items[i]))
+      return FALSE;
+  return group->attributes.count == 0 && group->declarations.count == 0;
+}
+
+/* Attributes of an element that comes a second time and is read as one with the first. */
+static void
+expect_attributes (Reader *reader, const StXml *element, const StExtras *first)
+{
+  guint mark = st_xml_form_mark (reader->form);
+  g_autofree char *own = st_walk_attributes (reader, element);
+  st_xml_form_leave (reader->form, mark);
+  if (own != NULL && g_strcmp0 (own, first->attributes) != 0)
+    refuse (reader, element->at, "locale/duplicate-element", "a second <%s> like this has other attributes than the first; make them one",
+            element->name);
+}
+
+/* Documents may have several of these, after a merge. */
+static void
+read_obsolete (Reader *reader, const StXml *element)
+{
+  StExtras *extras = &reader->document->extras[ST_OF_OBSOLETE];
+  const StUnitGroup *group = reader->group;
+  gboolean obsolete = reader->obsolete;
+  if (reader->has_obsolete)
+    expect_attributes (reader, element, extras);
+  else
+    {
+      guint mark = st_xml_form_mark (reader->form);
+      st_walk_enter (reader, element, extras);
+      st_xml_form_leave (reader->form, mark);
+    }
+  reader->has_obsolete = TRUE;
+  reader->obsolete = TRUE;
+  reader->group = NULL;
+  read_members (reader, element);
+  st_lines_append (&extras->tail, reader->apart);
+  st_lines_append (&extras->tail, reader->pending);
+  g_clear_pointer (&reader->apart, g_ptr_array_unref);
+  g_clear_pointer (&reader->pending, g_ptr_array_unref);
+  reader->obsolete = obsolete;
+  reader->group = group;
+}
+
+static void
+read_group (Reader *reader, const StXml *element)
+{
+  GPtrArray *outer = g_steal_pointer (&reader->apart);
+  if (g_strcmp0 (st_xml_get (element, "id"), "obsolete") == 0)
+    read_obsolete (reader, element);
+  else if (is_bare (reader, element))
+    read_members (reader, element);
+  else
+    {
+      StUnitGroup *group = g_new0 (StUnitGroup, 1);
+      guint mark = st_xml_form_mark (reader->form);
+      group->parent = reader->group;
+      group->obsolete = reader->obsolete;
+      g_ptr_array_add (reader->document->groups, group);
+      st_walk_enter (reader, element, &group->extras);
+      st_xml_form_leave (reader->form, mark);
+      reader->group = group;
+      read_members (reader, element);
+      reader->group = group->parent;
+      group->head = g_steal_pointer (&reader->apart);
+      group->extras.tail = g_steal_pointer (&reader->pending);
+    }
+  reader->apart = outer;
+}
+
+static void
+read_members (Reader *reader, const StXml *parent)
+{
+  const StXml *member;
+  for (guint i = 0; (member = st_walk_next (reader, parent, &i)) != NULL;)
+    if (st_walk_is (reader, member, "group"))
+      read_group (reader, member);
+    else
+      read_unit (reader, member);
+}
+
+/* --- the document -------------------------------------------------------- */
+
+static void
+expect_language (Reader *reader, const StXml *file, const char *attribute, const char *language)
+{
+  const StXmlAttribute *found = st_xml_attribute (file, attribute);
+  if (language == NULL || (found != NULL && g_ascii_strcasecmp (found->value, language) == 0))
+    return;
+  st_walk_mark_lossy (reader);
+  st_error (reader->diag, found != NULL ? found->at : file->at, "locale/language", "`%s` must be \"%s\" here", attribute, language);
+}
+
+static void
+read_body (Reader *reader, const StXml *body, gboolean first)
+{
+  StExtras *extras = &reader->document->extras[ST_OF_BODY];
+  guint mark = st_xml_form_mark (reader->form);
+  if (first)
+    st_walk_enter (reader, body, extras);
+  else
+    expect_attributes (reader, body, extras);
+  st_xml_form_leave (reader->form, mark);
+  read_members (reader, body);
+  st_lines_append (&extras->tail, reader->pending);
+  g_clear_pointer (&reader->pending, g_ptr_array_unref);
+}
+
+static void
+read_file (Reader *reader, const StXml *file)
+{
+  StExtras *extras = reader->document->extras;
+  const char *datatype = st_xml_get (file, "datatype");
+  guint mark = st_xml_form_mark (reader->form);
+  reader->document->original = g_strdup (st_xml_get (file, "original"));
+  reader->document->target_language = g_strdup (st_xml_get (file, "target-language"));
+  reader->document->datatype = g_strcmp0 (datatype, "plaintext") != 0 ? g_strdup (datatype) : NULL;
+  st_walk_enter (reader, file, &extras[ST_OF_FILE]);
+  st_xml_form_leave (reader->form, mark);
+  const StXml *first = NULL, *body;
+  for (guint i = 0; (body = st_walk_next (reader, file, &i)) != NULL;)
+    if (first != NULL)
+      refuse_second (reader, file, body, first);
+    else
+      read_body (reader, first = body, TRUE);
+  if (first == NULL)
+    extras[ST_OF_BODY].before = g_steal_pointer (&reader->pending);
+  extras[ST_OF_FILE].tail = g_steal_pointer (&reader->pending);
+}
+
+/* A document of several files is written as one, so the later may not differ. */
+static void
+read_further_file (Reader *reader, const StXml *file, const StXml *first)
+{
+  static const char *const same[] = { "original", "datatype" };
+  for (guint i = 0; i < G_N_ELEMENTS (same); i++)
+    if (g_strcmp0 (st_xml_get (file, same[i]), st_xml_get (first, same[i])) != 0)
+      {
+        refuse (reader, file->at, "locale/second-file",
+                "this <file> has another `%s` than the one in line %u: one document holds one file; make it a document of its own", same[i],
+                first->at.line);
+        return;
+      }
+  expect_attributes (reader, file, &reader->document->extras[ST_OF_FILE]);
+  const StXml *header = child_of (reader, file, "header");
+  if (header != NULL)
+    refuse (reader, header->at, "locale/second-file", "only the first <file> may have a <header>; move what it holds there");
+  const StXml *body;
+  for (guint i = 0; (body = st_walk_next (reader, file, &i)) != NULL;)
+    read_body (reader, body, FALSE);
+  st_lines_append (&reader->document->extras[ST_OF_FILE].tail, reader->pending);
+  g_clear_pointer (&reader->pending, g_ptr_array_unref);
+}
+
+static void
+keep_all (Reader *reader, const StList *nodes, GPtrArray **lines)
+{
+  for (guint i = 0; i < nodes->count; i++)
+    st_walk_keep (reader, nodes->items[i], lines);
+}
+
+static void
+read_root (Reader *reader, const StXml *root, const char *source_language, const char *target_language)
+{
+  StExtras *extras = reader->document->extras;
+  const StXml *first = NULL, *file;
+  keep_all (reader, st_xml_before (root), &reader->pending);
+  st_walk_enter (reader, root, &extras[ST_OF_ROOT]);
+  for (guint i = 0; (file = st_walk_next (reader, root, &i)) != NULL;)
+    {
+      expect_language (reader, file, "source-language", source_language);
+      expect_language (reader, file, "target-language", target_language);
+      if (first == NULL)
+        read_file (reader, first = file);
+      else
+        read_further_file (reader, file, first);
+    }
+  extras[ST_OF_ROOT].tail = g_steal_pointer (&reader->pending);
+  keep_all (reader, st_xml_after (root), &extras[ST_AFTER_ROOT].before);
+}
+
+/* Whether the document is of the one format; records why not. */
+static gboolean
+is_version (const StXml *root, StDiagnostics *diag)
+{
+  gboolean named = strcmp (st_xml_local_name (root), "xliff") == 0;
+  const char *version = st_xml_get (root, "version");
+  if (!named)
+    st_error (diag, root->at, "locale/version", "a locale document is XLIFF version 1.2, and this is <%s>", root->name);
+  else if (g_strcmp0 (version, "1.2") != 0)
+    st_error (diag, root->at, "locale/version", "a locale document is XLIFF version 1.2, and this is version %s",
+              version != NULL ? version : "unnamed");
+  else if (root->space != NULL && strcmp (root->space, ST_XLIFF_NAMESPACE) != 0)
+    st_error (diag, root->at, "locale/version", "the namespace of XLIFF 1.2 is %s, and not %s", ST_XLIFF_NAMESPACE, root->space);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+StXliff *
+st_xliff_read (const char *root, const char *path, const char *source_language, const char *target_language, StDiagnostics *diag)
+{
+  g_autoptr (StSource) text = st_source_read (root, path, ST_SOURCE_LIMIT_LOCALE, diag);
+  g_autoptr (StXml) xml = text != NULL ? st_xml_parse (text, ST_XML_NO_DOCTYPE, diag) : NULL;
+  if (xml == NULL || !is_version (xml, diag))
+    return NULL;
+  StXliff *document = st_xliff_new (text->path);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (StXmlForm) form = st_xml_form_new (ST_XLIFF_NAMESPACE, xml->space == NULL ? ST_XLIFF_NAMESPACE : "");
+  Reader reader = {
+    .document = document, .seen = seen, .form = form, .sources_only = target_language == NULL && source_language != NULL, .diag = diag
+  };
+  read_root (&reader, xml, source_language, target_language);
+  return document;
+}
