@@ -11,21 +11,33 @@ typedef struct {
   guint changed; /* documents that are, or would be, written */
 } Job;
 
+/* ", 2 stale (252#fix.1, 252#fix.2)" */
+static void
+append_count (GString *line, const StSyncCount *of, const char *what, gboolean named)
+{
+  if (of->count == 0)
+    return;
+  g_string_append_printf (line, ", %u %s", of->count, what);
+  for (guint i = 0; named && i < MIN (of->count, ST_SYNC_NAMED); i++)
+    g_string_append_printf (line, "%s%s", i == 0 ? " (" : ", ", of->ids[i]);
+  if (named && of->count > ST_SYNC_NAMED)
+    g_string_append_printf (line, " and %u more", of->count - ST_SYNC_NAMED);
+  if (named)
+    g_string_append_c (line, ')');
+}
+
 static void
 print_document (const char *path, const StSyncCounts *counts, StWriteMode mode)
 {
-  const struct {
-    guint count;
-    const char *what;
-  } items[] = {
-    { counts->added, "new" },         { counts->stale, "stale" },       { counts->moved, "moved" },
-    { counts->returned, "returned" }, { counts->obsolete, "obsolete" }, { counts->pruned, "pruned" },
+  static const char *const fates[ST_N_SYNC_FATES] = {
+    [ST_SYNC_ADDED] = "new",         [ST_SYNC_STALE] = "stale",       [ST_SYNC_MOVED] = "moved",
+    [ST_SYNC_RETURNED] = "returned", [ST_SYNC_OBSOLETE] = "obsolete", [ST_SYNC_PRUNED] = "pruned",
   };
   g_autoptr (GString) line = g_string_new (path);
   g_string_append (line, mode == ST_ONLY_COMPARE ? ": not in line" : ": written");
-  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
-    if (items[i].count > 0)
-      g_string_append_printf (line, ", %u %s", items[i].count, items[i].what);
+  for (guint i = 0; i < ST_N_SYNC_FATES; i++)
+    if (fates[i] != NULL)
+      append_count (line, &counts->of[i], fates[i], i != ST_SYNC_ADDED);
   g_print ("%s\n", line->str);
 }
 

@@ -20,6 +20,15 @@ is_good (const StUnit *unit)
   return unit->target != NULL && unit->state >= ST_STATE_TRANSLATED;
 }
 
+static void
+count (Sync *sync, StSyncFate fate, const char *id)
+{
+  StSyncCount *of = &sync->counts->of[fate];
+  if (of->count < ST_SYNC_NAMED)
+    of->ids[of->count] = id;
+  of->count++;
+}
+
 /* --- finding units ------------------------------------------------------- */
 
 /* The key under which a text of a page is found: its page and its text, in the
@@ -251,7 +260,7 @@ return_target (Sync *sync, StUnit *unit, const StUnit *old)
 {
   unit->target = g_strdup (old->previous_target);
   unit->state = old->previous_state;
-  sync->counts->returned++;
+  count (sync, ST_SYNC_RETURNED, unit->id);
   if (old->target == NULL || strcmp (old->target, old->previous_target) == 0)
     g_hash_table_add (sync->kept, (gpointer) old);
 }
@@ -269,7 +278,7 @@ make_stale (Sync *sync, StUnit *unit, const StUnit *old)
   if (is_good (old))
     {
       set_previous (unit, old->source, old->target, old->state);
-      sync->counts->stale++;
+      count (sync, ST_SYNC_STALE, unit->id);
     }
   else if (old->previous_target != NULL)
     set_previous (unit, old->previous_source, old->previous_target, old->previous_state);
@@ -289,11 +298,11 @@ keep_translation (Sync *sync, StUnit *unit, const StUnit *old, const StSegment *
   if (!is_good (old) && old->previous_target != NULL)
     set_previous (unit, old->previous_source, old->previous_target, old->previous_state);
   if (old->obsolete)
-    sync->counts->returned++;
+    count (sync, ST_SYNC_RETURNED, unit->id);
   else if (strcmp (old->id, segment->id) != 0)
-    sync->counts->moved++;
+    count (sync, ST_SYNC_MOVED, unit->id);
   else
-    sync->counts->kept++;
+    count (sync, ST_SYNC_KEPT, unit->id);
 }
 
 static void
@@ -301,7 +310,7 @@ make_translation (Sync *sync, StUnit *unit, const StUnit *old, const StSegment *
 {
   gboolean vouched = is_unchanged_in_meaning (sync, segment->id);
   if (old == NULL)
-    sync->counts->added++;
+    count (sync, ST_SYNC_ADDED, unit->id);
   else if (vouched && !is_good (old) && old->previous_target != NULL)
     return_target (sync, unit, old); /* it went stale before; what was good then is good still */
   else if (st_text_same (old->source, segment->source) || translates (old, segment))
@@ -309,7 +318,7 @@ make_translation (Sync *sync, StUnit *unit, const StUnit *old, const StSegment *
   else if (vouched)
     {
       keep_target (sync, unit, old, old->state);
-      sync->counts->kept++;
+      count (sync, ST_SYNC_KEPT, unit->id);
     }
   else
     make_stale (sync, unit, old);
@@ -335,24 +344,33 @@ make_unit (Sync *sync, guint index)
 
 /* --- obsolete units ------------------------------------------------------ */
 
-/* An id of an obsolete unit, which no segment's can be. */
+/* The ids that documents have: of segments, which no obsolete unit may have, and
+ * of units. */
+typedef struct {
+  GHashTable *segments;
+  GHashTable *units;
+} Ids;
+
+/* The id of the unit as an obsolete one. (transfer full) */
 static char *
-free_id (GHashTable *ids, const char *id)
+obsolete_id (const Ids *ids, const StUnit *old)
 {
-  g_autofree char *stem = g_strndup (id, strcspn (id, "~"));
+  if (old->obsolete && !g_hash_table_contains (ids->segments, old->id))
+    return g_strdup (old->id);
+  g_autofree char *stem = g_strndup (old->id, strcspn (old->id, "~"));
   for (guint n = 1;; n++)
     {
       g_autofree char *candidate = g_strdup_printf ("%s~%u", stem, n);
-      if (!g_hash_table_contains (ids, candidate))
+      if (!g_hash_table_contains (ids->units, candidate) && !g_hash_table_contains (ids->segments, candidate))
         return g_steal_pointer (&candidate);
     }
 }
 
 /* @rest: @old is in use, but for its target */
 static StUnit *
-make_obsolete (Sync *sync, const StUnit *old, gboolean rest, GHashTable *ids)
+make_obsolete (Sync *sync, const StUnit *old, gboolean rest, const Ids *ids)
 {
-  g_autofree char *id = old->obsolete ? g_strdup (old->id) : free_id (ids, old->id);
+  g_autofree char *id = obsolete_id (ids, old);
   StUnit *unit = st_unit_new (id, old->source);
   unit->target = g_strdup (old->target);
   unit->state = old->state;
@@ -369,8 +387,9 @@ make_obsolete (Sync *sync, const StUnit *old, gboolean rest, GHashTable *ids)
       unit->previous_target = g_strdup (old->previous_target);
       unit->previous_state = old->previous_state;
     }
-  sync->counts->obsolete += (guint) !old->obsolete;
-  g_hash_table_add (ids, unit->id);
+  if (!old->obsolete)
+    count (sync, ST_SYNC_OBSOLETE, old->id);
+  g_hash_table_add (ids->units, unit->id);
   return unit;
 }
 
@@ -387,19 +406,23 @@ is_touched (const Sync *sync, const StUnit *unit)
 static void
 keep_obsolete (Sync *sync, const StXliff *old, StXliff *document)
 {
-  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; old != NULL && i < old->units->len; i++)
-    g_hash_table_add (ids, ((StUnit *) old->units->pdata[i])->id);
-  for (guint i = 0; old != NULL && i < old->units->len; i++)
+  g_autoptr (GHashTable) segments = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) units = g_hash_table_new (g_str_hash, g_str_equal);
+  const Ids ids = { segments, units };
+  for (guint i = 0; i < sync->segments->len; i++)
+    g_hash_table_add (segments, ((StSegment *) sync->segments->pdata[i])->id);
+  for (guint i = 0; i < old->units->len; i++)
+    g_hash_table_add (units, ((StUnit *) old->units->pdata[i])->id);
+  for (guint i = 0; i < old->units->len; i++)
     {
       const StUnit *unit = old->units->pdata[i];
       gboolean used = g_hash_table_contains (sync->used, unit);
       if (used ? g_hash_table_contains (sync->kept, unit) : !is_touched (sync, unit))
         continue;
       if (sync->options->prune)
-        sync->counts->pruned++;
+        count (sync, ST_SYNC_PRUNED, unit->id);
       else
-        g_ptr_array_add (document->units, make_obsolete (sync, unit, used, ids));
+        g_ptr_array_add (document->units, make_obsolete (sync, unit, used, &ids));
     }
 }
 
@@ -424,11 +447,13 @@ st_sync (const StDocument *document, const StXliff *old, const StSyncOptions *op
   find_units (&sync);
 
   StXliff *result = st_xliff_new (NULL);
-  if (old != NULL)
-    st_xliff_copy_frame (result, old);
   for (guint i = 0; i < sync.segments->len; i++)
     g_ptr_array_add (result->units, make_unit (&sync, i));
-  keep_obsolete (&sync, old, result);
+  if (old != NULL)
+    {
+      st_xliff_copy_frame (result, old);
+      keep_obsolete (&sync, old, result);
+    }
 
   g_ptr_array_unref (sync.segments);
   g_ptr_array_unref (sync.taken);

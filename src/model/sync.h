@@ -6,20 +6,34 @@
  * of its page with its source (the text moved), be it obsolete; the unit of
  * its id, whose source has changed: that one goes stale. There is no fuzzy
  * matching: it publishes wrong sentences. Units that no segment takes become
- * obsolete if they hold a translation. */
+ * obsolete if they hold anything that somebody put into them, and so does a text
+ * that an earlier one takes the place of. */
 #pragma once
 
 #include "model/site.h"
 #include "read/xliff.h"
 
+/* What became of a unit. */
+typedef enum {
+  ST_SYNC_KEPT,
+  ST_SYNC_ADDED,    /* new, without a translation */
+  ST_SYNC_STALE,    /* went stale by this run */
+  ST_SYNC_MOVED,    /* found by its source under another id */
+  ST_SYNC_RETURNED, /* was stale or obsolete, and its English is back */
+  ST_SYNC_OBSOLETE, /* became obsolete by this run */
+  ST_SYNC_PRUNED,   /* dropped, being obsolete */
+  ST_N_SYNC_FATES
+} StSyncFate;
+
+enum { ST_SYNC_NAMED = 3 };
+
 typedef struct {
-  guint kept;
-  guint added;    /* new, without a translation */
-  guint moved;    /* found by its source under another id */
-  guint stale;    /* went stale by this run */
-  guint returned; /* was stale or obsolete, and its English is back */
-  guint obsolete; /* became obsolete by this run */
-  guint pruned;   /* dropped, being obsolete */
+  guint count;
+  const char *ids[ST_SYNC_NAMED]; /* of the first of them; they belong to the two documents */
+} StSyncCount;
+
+typedef struct {
+  StSyncCount of[ST_N_SYNC_FATES];
 } StSyncCounts;
 
 typedef struct {
@@ -31,8 +45,8 @@ typedef struct {
 
 /**
  * st_sync:
- * @old: (nullable): the units there are; it is not changed
+ * @old: (nullable): the units there are, not lossy; it is not changed
  *
- * Returns: (transfer full): the units there should be.
+ * Returns: (transfer full): the units there should be. Extras go with their units.
  */
 StXliff *st_sync (const StDocument *document, const StXliff *old, const StSyncOptions *options, StSyncCounts *counts);

@@ -341,7 +341,7 @@ static void
 read_group (Reader *reader, const StXml *element)
 {
   GPtrArray *outer = g_steal_pointer (&reader->apart);
-  if (g_strcmp0 (st_xml_get (element, "id"), "obsolete") == 0)
+  if (g_strcmp0 (st_xml_get (element, "id"), ST_GROUP_OBSOLETE) == 0)
     read_obsolete (reader, element);
   else if (is_bare (reader, element))
     read_members (reader, element);

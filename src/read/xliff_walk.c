@@ -188,6 +188,8 @@ is_one_of (const char *value, const char *values)
 static gboolean
 is_own_attribute (StWalk *walk, const StXml *element, const StXmlAttribute *attribute)
 {
+  if (st_walk_is (walk, element, "group"))
+    return strcmp (attribute->name, "id") == 0 && strcmp (attribute->value, ST_GROUP_OBSOLETE) == 0;
   for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
     {
       const char *name = attributes[i].name, *values = attributes[i].values;

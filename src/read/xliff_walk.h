@@ -14,6 +14,7 @@
 #include "read/xml_format.h"
 
 #define ST_XLIFF_NAMESPACE "urn:oasis:names:tc:xliff:document:1.2"
+#define ST_GROUP_OBSOLETE "obsolete" /* its id */
 
 typedef struct {
   StXliff *document;
