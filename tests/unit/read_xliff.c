@@ -1,41 +1,7 @@
 #include "read/xliff.h"
 
 #include "read/xml.h"
-#include "support.h"
-
-#define BEFORE                                                                                                                             \
-  "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"                                                                                           \
-  "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\">\n"                                                              \
-  "<file original=\"smtp\" source-language=\"en\" target-language=\"vi\" datatype=\"plaintext\"><body>\n"
-#define FIRST_LINE 4 /* of what follows */
-#define AFTER "</body></file></xliff>\n"
-
-static StXliff *
-read_document (const char *text, const char *target, StDiagnostics *diag)
-{
-  g_auto (Folder) root = folder_new ();
-  folder_write (root, "vi.xlf", text);
-  return st_xliff_read (root, "vi.xlf", "en", target, diag);
-}
-
-/* The document of @units, in which nothing may be wrong. (transfer full) */
-static StXliff *
-document_of (const char *units)
-{
-  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  g_autofree char *text = g_strconcat (BEFORE, units, AFTER, NULL);
-  StXliff *document = read_document (text, "vi", diag);
-  assert_recorded (diag, "");
-  g_assert_nonnull (document);
-  return document;
-}
-
-static const StUnit *
-unit (const StXliff *document, guint index)
-{
-  g_assert_cmpuint (index, <, document->units->len);
-  return document->units->pdata[index];
-}
+#include "xliff.h"
 
 /* --- units --------------------------------------------------------------- */
 
@@ -253,7 +219,7 @@ static void
 test_inline_elements (void)
 {
   check_recorded ("<trans-unit id=\"a\">\n<source>one <g id=\"1\">two</g></source>\n<target><x id=\"1\"/> hai</target></trans-unit>",
-                  "vi.xlf:5:13 locale/inline\nvi.xlf:6:9 locale/inline\n");
+                  "vi.xlf:5:13 locale/inline (translation)\nvi.xlf:6:9 locale/inline (translation)\n");
 }
 
 static void
@@ -262,7 +228,7 @@ test_unit_without (void)
   check_recorded ("<trans-unit><source>x</source></trans-unit>\n"
                   "<trans-unit id=\"\"><source>x</source></trans-unit>\n"
                   "<trans-unit id=\"c\"><target>x</target></trans-unit>\n",
-                  "vi.xlf:4:1 locale/unit\nvi.xlf:5:1 locale/unit\nvi.xlf:6:1 locale/unit\n");
+                  "vi.xlf:4:1 locale/unit (translation)\nvi.xlf:5:1 locale/unit (translation)\nvi.xlf:6:1 locale/unit (translation)\n");
 }
 
 static void
@@ -271,7 +237,7 @@ test_unknown_state (void)
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   const char *text = BEFORE "<trans-unit id=\"a\"><source>x</source><target state=\"done\">y</target></trans-unit>" AFTER;
   g_autoptr (StXliff) document = read_document (text, "vi", diag);
-  assert_recorded (diag, "vi.xlf:4:53 locale/state\n");
+  assert_recorded (diag, "vi.xlf:4:53 locale/state (translation)\n");
   g_assert_cmpint (unit (document, 0)->state, <, ST_STATE_TRANSLATED);
 }
 
@@ -290,6 +256,7 @@ test_version (void)
   check_refused ("<xliff version=\"2.0\"/>", "vi.xlf:1:1 locale/version\n");
   check_refused ("\n<xliff/>", "vi.xlf:2:1 locale/version\n");
   check_refused ("<!-- x --><html/>", "vi.xlf:1:11 locale/version\n");
+  check_refused ("<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"1.2\"/>", "vi.xlf:1:1 locale/version\n");
 }
 
 static void
