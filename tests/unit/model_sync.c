@@ -246,7 +246,7 @@ synced_unit (const Site *site, const char *text, const char *id)
   if (start == NULL)
     give_up ("there is no unit %s in\n%s", id, result->str);
   char *comment = g_strrstr_len (result->str, start - result->str, "<!-- along -->");
-  char *from = comment != NULL && strstr (comment, "trans-unit") < start + 1 + strlen (tag) ? comment : start;
+  char *from = comment != NULL && strstr (comment, "<trans-unit") == start ? comment : start;
   return g_strndup (from, (gsize) (strstr (start, "</trans-unit>") - from));
 }
 
