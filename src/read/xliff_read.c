@@ -432,8 +432,8 @@ read_further_file (Reader *reader, const StXml *file, const StXml *first)
     if (g_strcmp0 (st_xml_get (file, same[i]), st_xml_get (first, same[i])) != 0)
       {
         refuse (reader, file->at, "locale/second-file",
-                "this <file> has another `%s` than the one in line %u: one document holds one file; make it a document of its own", same[i],
-                first->at.line);
+                "`%s` differs from that of the <file> in line %u; a document holds one file, so make this one a document of its own",
+                same[i], first->at.line);
         return;
       }
   expect_attributes (reader, file, &reader->document->extras[ST_OF_FILE]);

@@ -113,10 +113,8 @@ refuse_element (StWalk *walk, const StXml *parent, const StXml *child)
         g_ptr_array_add (candidates, (gpointer) model[i].child);
     }
   g_autofree char *hint = known ? g_strdup ("") : st_text_hint (st_xml_local_name (child), candidates);
-  st_walk_refuse (
-      walk, child->at, "locale/unknown-element",
-      "<%s> has no meaning here, in <%s>%s: nobody reads it; mend its name, move what it holds to where it belongs, or remove it",
-      child->name, place, hint);
+  st_walk_refuse (walk, child->at, "locale/unknown-element", "<%s> is not read in <%s>%s%s", child->name, place, hint,
+                  *hint != '\0' ? "" : ", and nothing in it is; move what it holds to where it is read, or remove it");
 }
 
 /* Texts stand in <source>, <target> and notes only. */
@@ -127,7 +125,7 @@ refuse_text (StWalk *walk, const StXml *parent, const StXml *text)
   if (text->text[space] == '\0')
     return;
   st_walk_refuse (walk, st_xml_locate (text->at, text->raw, text->text, space), "locale/unknown-text",
-                  "this text stands in <%s> itself, where nobody reads it; move it into a <target> or a <note>, or remove it",
+                  "this text is not read, because it stands in <%s> itself; move it into a <target> or a <note>, or remove it",
                   st_xml_local_name (parent));
 }
 
@@ -148,7 +146,7 @@ st_walk_keep (StWalk *walk, const StXml *node, GPtrArray **lines)
   const StXml *unit = find_unit (walk, node);
   if (unit != NULL)
     {
-      st_walk_refuse (walk, unit->at, "locale/unknown-element", "a <%s> in <%s> is not read: move it into <body> or a <group>", unit->name,
+      st_walk_refuse (walk, unit->at, "locale/unknown-element", "a <%s> in <%s> is not read; move it into <body> or a <group>", unit->name,
                       node->name);
       return;
     }
@@ -196,8 +194,7 @@ is_own_attribute (StWalk *walk, const StXml *element, const StXmlAttribute *attr
       if (strcmp (attributes[i].element, st_xml_local_name (element)) != 0 || g_ascii_strcasecmp (attribute->name, name) != 0)
         continue;
       if (strcmp (attribute->name, name) != 0)
-        st_walk_refuse (walk, attribute->at, "locale/unknown-attribute", "`%s` has no meaning here (did you mean `%s`?)", attribute->name,
-                        name);
+        st_walk_refuse (walk, attribute->at, "locale/unknown-attribute", "`%s` is not read (did you mean `%s`?)", attribute->name, name);
       else if (values != NULL && !is_one_of (attribute->value, values))
         st_walk_refuse (walk, attribute->at, "locale/unknown-attribute", "`%s` is none of the values of `%s`: %s", attribute->value, name,
                         values);

@@ -62,8 +62,12 @@ def stale():
     result = project.must("i18n", "sync")
     unit = project.units()["E10#meaning.1"]
     same((unit.target, unit.state, unit.notes, unit.previous), (old.target, "translated", [], None), "the English comes back: so does the translation")
-    ok("1 returned" in result.stdout, "sync counts it", result.stdout)
-    ok(lines(project.locales()) == lines(before), "and the document is what it was")
+    ok("1 returned (E10#meaning.1)" in result.stdout, "sync counts and names it", result.stdout)
+    gone = [unit for unit in project.units().values() if unit.obsolete]
+    same([(unit.id, unit.target, unit.state) for unit in gone], [("E10#meaning.1~1", "Nửa chừng.", "needs-translation")],
+         "and the half-done words, which nobody uses now, wait among the obsolete ones")
+    project.must("i18n", "sync", "--prune")
+    ok(lines(project.locales()) == lines(before), "without them, the document is what it was")
 
 
 def lines(documents):

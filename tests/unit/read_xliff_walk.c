@@ -198,7 +198,7 @@ test_unknown_elements (void)
                "vi.xlf:4:38 locale/unknown-element (translation)\n", "in <trans-unit>");
   check_lossy ("</body><trans-unit id=\"a\">" INSIDE "<body>",
                "vi.xlf:4:8 locale/unknown-element (translation)\nvi.xlf:4:76 locale/duplicate-element (translation)\n", "in <file>");
-  check_lossy ("<target xmlns=\"\">y</target>", "vi.xlf:4:1 locale/unknown-element (translation)\n", "nobody reads it");
+  check_lossy ("<target xmlns=\"\">y</target>", "vi.xlf:4:1 locale/unknown-element (translation)\n", "is not read in <body>");
 #undef INSIDE
 }
 
