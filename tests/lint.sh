@@ -17,6 +17,10 @@ version () {
   "$1" --version 2>/dev/null | sed -n 's/.*version \([0-9.]*\).*/\1/p' | head -n 1
 }
 
+if grep -rnw g_str_has_prefix src --include='*.c'; then
+  echo 'st_has_prefix() does not measure the whole text first (base/prefix.h)'
+  exit 1
+fi
 if is clang-format 14 "$(version clang-format)"; then
   # shellcheck disable=SC2046 # names without spaces
   clang-format --dry-run -Werror $(find src tests bench -name '*.[ch]')

@@ -1,5 +1,6 @@
 #include "base/url.h"
 
+#include "base/prefix.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -24,7 +25,7 @@ has_scheme (const char *url, const char *scheme)
 static gboolean
 has_host (const char *after_scheme)
 {
-  return g_str_has_prefix (after_scheme, "//") && after_scheme[2] != '\0' && strchr ("/?#:@", after_scheme[2]) == NULL;
+  return st_has_prefix (after_scheme, "//") && after_scheme[2] != '\0' && strchr ("/?#:@", after_scheme[2]) == NULL;
 }
 
 /* RFC 6068 §2: an address, or fields such as a subject alone. */

@@ -1,4 +1,5 @@
 #include "base/json.h"
+#include "base/prefix.h"
 #include "base/self.h"
 #include "commands/command.h"
 #include "commands/i18n.h"
@@ -144,11 +145,11 @@ get (gpointer data, const char *path, GHashTable *query, StAnswer *answer)
   Serve *serve = data;
   if (strcmp (path, ST_SERVER_RESERVED "unit") == 0)
     answer_unit (serve, query, answer);
-  else if (g_str_has_prefix (path, ST_SERVER_RESERVED))
+  else if (st_has_prefix (path, ST_SERVER_RESERVED))
     answer_client (path + strlen (ST_SERVER_RESERVED), answer);
   else if (serve->workshop->project == NULL)
     answer_waiting (answer);
-  if (answer->status != 0 || g_str_has_prefix (path, ST_SERVER_RESERVED))
+  if (answer->status != 0 || st_has_prefix (path, ST_SERVER_RESERVED))
     return;
   gboolean folder = *path == '\0' || g_str_has_suffix (path, "/");
   g_autofree char *index = g_strconcat (path, folder ? "index.html" : "/index.html", NULL);

@@ -1,6 +1,7 @@
 #include "commands/serve_unit.h"
 
 #include "base/json.h"
+#include "base/prefix.h"
 #include "commands/i18n.h"
 #include "commands/serve_page.h"
 #include "model/lint.h"
@@ -85,7 +86,7 @@ find_document (Desk *desk, const char *name)
   for (guint i = 0; i < desk->documents->len; i++)
     {
       const StDocument *document = &g_array_index (desk->documents, StDocument, i);
-      if (strlen (document->name) == (gsize) (colon - name) && g_str_has_prefix (name, document->name))
+      if (strlen (document->name) == (gsize) (colon - name) && st_has_prefix (name, document->name))
         desk->document = document;
     }
   return desk->document != NULL;

@@ -1,5 +1,7 @@
 #include "commands/serve_watch.h"
 
+#include "base/prefix.h"
+
 #include <string.h>
 
 /* How long nothing may change before a change counts as whole; and after how
@@ -92,7 +94,7 @@ is_relevant (StWatch *watch, GFile *file)
       return g_strv_contains (folders, name);
     }
   g_autofree char *assets = g_build_filename (watch->root, "templates", "assets", NULL);
-  return is_input (path, g_str_has_prefix (path, assets)) || g_hash_table_contains (watch->monitors, path)
+  return is_input (path, st_has_prefix (path, assets)) || g_hash_table_contains (watch->monitors, path)
          || g_file_test (path, G_FILE_TEST_IS_DIR);
 }
 

@@ -1,5 +1,6 @@
 #include "commands/serve_workshop.h"
 
+#include "base/prefix.h"
 #include "commands/serve_page.h"
 
 #include <string.h>
@@ -202,7 +203,7 @@ may_write (const StSite *site, const StOutput *output, const char *path)
       rest++;
       if (output->family != NULL && !(starts_with (&rest, output->family->id) && *rest == '/'))
         return FALSE;
-      return output->code == NULL || g_str_has_prefix (rest + 1, output->code->id);
+      return output->code == NULL || st_has_prefix (rest + 1, output->code->id);
     }
   return output->family == NULL || output->kind == ST_OUTPUT_SITEMAP;
 }
@@ -239,7 +240,7 @@ static gboolean
 is_page (gpointer path, gpointer file, gpointer data)
 {
   (void) file, (void) data;
-  return !g_str_has_prefix (path, "assets/");
+  return !st_has_prefix (path, "assets/");
 }
 
 static void

@@ -1,6 +1,7 @@
 #include "model/address.h"
 
 #include "base/append.h"
+#include "base/prefix.h"
 
 #include <string.h>
 
@@ -184,7 +185,7 @@ st_content_path (const char *from, const char *link)
   g_autofree char *folder = g_path_get_dirname (from);
   g_autofree char *joined = g_strconcat ("/", folder, "/", link, NULL);
   g_autofree char *resolved = g_canonicalize_filename (joined, "/");
-  if (!stays_inside (folder, link) || !g_str_has_prefix (resolved, "/content/"))
+  if (!stays_inside (folder, link) || !st_has_prefix (resolved, "/content/"))
     return NULL;
   return g_strdup (resolved + strlen ("/content/"));
 }

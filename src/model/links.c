@@ -1,4 +1,5 @@
 #include "base/url.h"
+#include "base/prefix.h"
 #include "model/address.h"
 #include "model/assemble.h"
 #include "model/pairs.h"
@@ -30,7 +31,7 @@ is_missing_right (StAssembly *assembly, const StFamily *family, const char *righ
   for (guint i = 0; !missing && i < family->pairs_with->len; i++)
     {
       const char *other = ((const StFamilyLink *) family->pairs_with->pdata[i])->text;
-      if (g_str_has_prefix (right, other) && right[strlen (other)] == '-')
+      if (st_has_prefix (right, other) && right[strlen (other)] == '-')
         missing = is_missing (assembly, st_site_family (assembly->site, other), right + strlen (other) + 1);
     }
   return missing;

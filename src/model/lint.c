@@ -1,5 +1,7 @@
 #include "model/lint.h"
 
+#include "base/prefix.h"
+
 #include <string.h>
 
 /* Words that stand twice on purpose, by language. */
@@ -99,7 +101,7 @@ is_muted (const StUnit *unit, const char *slug)
   for (guint i = 0; unit != NULL && i < unit->notes->len; i++)
     {
       const char *text = ((const StUnitNote *) unit->notes->pdata[i])->text;
-      if (!g_str_has_prefix (text, "check-ignore:"))
+      if (!st_has_prefix (text, "check-ignore:"))
         continue;
       g_auto (GStrv) slugs = g_strsplit_set (text + strlen ("check-ignore:"), ", ", -1);
       if (g_strv_contains ((const char *const *) slugs, slug + strlen ("lint/")))
@@ -260,7 +262,7 @@ check_terms (const StLint *lint, const StUnit *unit, const char *source, const c
 static void
 check_form (const StLint *lint, const StUnit *unit, StDiagnostics *diag)
 {
-  gboolean vietnamese = g_str_has_prefix (st_language_tag (lint->target), "vi");
+  gboolean vietnamese = st_has_prefix (st_language_tag (lint->target), "vi");
   if (unit->not_nfc)
     warn (diag, unit, "lint/nfc", "`%s`: not in Unicode form NFC; `statuary i18n sync` mends it", unit->id);
   if (unit->edge_space || unit->double_space)
@@ -286,7 +288,7 @@ check_wording (const StLint *lint, const StUnit *unit, const char *source, const
     warn (diag, unit, "lint/same", "`%s`: the same as the English", unit->id);
   if (!has_fair_length (source, target))
     warn (diag, unit, "lint/length", "`%s`: much %s than the English", unit->id, strlen (target) > strlen (source) ? "longer" : "shorter");
-  if (g_str_has_prefix (tag, "vi") && plain_words (target) > 4 && !has_letters_beyond_ascii (target))
+  if (st_has_prefix (tag, "vi") && plain_words (target) > 4 && !has_letters_beyond_ascii (target))
     warn (diag, unit, "lint/diacritics", "`%s`: Vietnamese without diacritics", unit->id);
 }
 

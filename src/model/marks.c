@@ -1,5 +1,7 @@
 #include "model/marks.h"
 
+#include "base/prefix.h"
+
 #include <string.h>
 
 /* U+10FF00, the number in U+10FF10 to U+10FF19, U+205F (a space) … U+205F,
@@ -85,18 +87,18 @@ st_marks_free (StMarks *marks)
 StMarkKind
 st_marks_read (const StMarks *marks, const char *text, const StMark **mark, gsize *length)
 {
-  if (g_str_has_prefix (text, SPACE END))
+  if (st_has_prefix (text, SPACE END))
     {
       *length = strlen (SPACE END);
       return ST_MARK_END;
     }
-  if (!g_str_has_prefix (text, START))
+  if (!st_has_prefix (text, START))
     return ST_MARK_NONE;
   const char *p = text + strlen (START);
   guint64 number = 0;
-  for (; g_str_has_prefix (p, ST_MARK_PREFIX) && (guchar) p[3] >= 0x90 && (guchar) p[3] <= 0x99 && number < G_MAXUINT; p += 4)
+  for (; st_has_prefix (p, ST_MARK_PREFIX) && (guchar) p[3] >= 0x90 && (guchar) p[3] <= 0x99 && number < G_MAXUINT; p += 4)
     number = number * 10 + ((guchar) p[3] - 0x90u);
-  if (!g_str_has_prefix (p, SPACE) || number >= marks->items->len)
+  if (!st_has_prefix (p, SPACE) || number >= marks->items->len)
     return ST_MARK_NONE;
   *mark = &g_array_index (marks->items, StMark, number);
   *length = (gsize) (p - text) + strlen (SPACE);

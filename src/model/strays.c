@@ -1,5 +1,7 @@
 #include "model/strays.h"
 
+#include "base/prefix.h"
+
 #include <string.h>
 
 #define OR_IGNORE "or list it under `ignore` in content/index.md"
@@ -169,7 +171,7 @@ st_strays_report (const StSite *site, const StInputs *inputs, StDiagnostics *dia
     {
       gboolean folder = FALSE;
       const char *path = st_inputs_path (inputs, i, &folder);
-      if (g_str_has_prefix (path, told->str))
+      if (st_has_prefix (path, told->str))
         continue;
       g_auto (GStrv) names = g_strsplit (path, "/", -1);
       Stray stray = { site, names, g_strv_length (names), told, diag };

@@ -1,6 +1,7 @@
 #include "publish/manifest.h"
 
 #include "base/hash.h"
+#include "base/prefix.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -169,7 +170,7 @@ static gsize
 read_head (char *line, Section *section)
 {
   char *end = strchr (line, '\n');
-  if (end == NULL || !g_str_has_prefix (line, "= "))
+  if (end == NULL || !st_has_prefix (line, "= "))
     return 0;
   *end = '\0';
   char *hash = strrchr (line, ' ');
@@ -191,8 +192,7 @@ read_sections (StManifest *manifest, goffset size)
   char buffer[LONGEST_HEAD + 1];
   const gsize first = strlen (TITLE "inputs ") + DIGITS + 1;
   gsize got = read_at (manifest, 0, buffer, LONGEST_HEAD);
-  if (got < first || !g_str_has_prefix (buffer, TITLE "inputs ")
-      || !read_number (buffer + strlen (TITLE "inputs "), '\n', &manifest->inputs))
+  if (got < first || !st_has_prefix (buffer, TITLE "inputs ") || !read_number (buffer + strlen (TITLE "inputs "), '\n', &manifest->inputs))
     {
       manifest->inputs = 0;
       return;

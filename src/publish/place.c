@@ -1,5 +1,6 @@
 #include "publish/place.h"
 
+#include "base/prefix.h"
 #include "publish/folder.h"
 
 #include <errno.h>
@@ -11,7 +12,7 @@
 gboolean
 st_place_is_own (const char *name)
 {
-  return g_str_has_prefix (name, ".statuary-");
+  return st_has_prefix (name, ".statuary-");
 }
 
 /* What is at hand on the way down two trees. */

@@ -1,5 +1,6 @@
 #include "publish/sink.h"
 
+#include "base/prefix.h"
 #include "publish/folder.h"
 #include "publish/look.h"
 #include "publish/sink_private.h"
@@ -104,20 +105,20 @@ static gboolean
 is_part (const char *name)
 {
   const char *rest = name + strspn (name, "0123456789");
-  return rest > name && g_str_has_prefix (rest, "-of-") && rest[4] != '\0' && strspn (rest + 4, "0123456789") == strlen (rest + 4);
+  return rest > name && st_has_prefix (rest, "-of-") && rest[4] != '\0' && strspn (rest + 4, "0123456789") == strlen (rest + 4);
 }
 
 gboolean
 st_sink_is_slice_manifest (const char *name)
 {
-  return g_str_has_prefix (name, ST_MANIFEST ".") && is_part (name + strlen (ST_MANIFEST "."));
+  return st_has_prefix (name, ST_MANIFEST ".") && is_part (name + strlen (ST_MANIFEST "."));
 }
 
 /* Where a build that does not show all in one step keeps what is new. */
 static gboolean
 is_staging (const StSink *sink, const char *name)
 {
-  if (!g_str_has_prefix (name, STAGING "."))
+  if (!st_has_prefix (name, STAGING "."))
     return FALSE;
   const char *part = name + strlen (STAGING ".");
   return sink->options.part != NULL ? strcmp (part, sink->options.part) == 0 : strcmp (part, "all") == 0 || is_part (part);

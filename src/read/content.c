@@ -1,6 +1,7 @@
 #include "read/content.h"
 
 #include "base/parallel.h"
+#include "base/prefix.h"
 #include "base/text.h"
 #include "read/folder.h"
 #include "read/markdown.h"
@@ -12,7 +13,7 @@
 static gboolean
 find_front_matter (const StSource *source, gsize *start, gsize *end, gsize *body)
 {
-  if (!g_str_has_prefix (source->text, "---\n"))
+  if (!st_has_prefix (source->text, "---\n"))
     return FALSE;
   const char *close = strstr (source->text + 3, "\n---\n");
   if (close == NULL && g_str_has_suffix (source->text, "\n---"))

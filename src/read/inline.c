@@ -1,6 +1,7 @@
 #include "read/inline.h"
 
 #include "base/append.h"
+#include "base/prefix.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -52,12 +53,12 @@ st_cmark_html (cmark_node *node, StRawHtml raw)
 const char *
 st_html_comment_end (const char *html)
 {
-  if (!g_str_has_prefix (html, "<!--"))
+  if (!st_has_prefix (html, "<!--"))
     return NULL;
   const char *text = html + strlen ("<!--");
   if (*text == '>')
     return text + 1;
-  if (g_str_has_prefix (text, "->"))
+  if (st_has_prefix (text, "->"))
     return text + 2;
   const char *end = strstr (text, "-->");
   return end != NULL ? end + strlen ("-->") : NULL;
@@ -102,7 +103,7 @@ without_comments (const char *html, gboolean *unclosed)
     {
       const char *name = raw_text_element (p);
       const char *comment = st_html_comment_end (p), *end = name != NULL ? raw_text_end (p, name) : p + 1;
-      if (comment == NULL && g_str_has_prefix (p, "<!--"))
+      if (comment == NULL && st_has_prefix (p, "<!--"))
         {
           *unclosed = TRUE;
           break;

@@ -1,6 +1,7 @@
 #include "read/inline.h"
 
 #include "base/limits.h"
+#include "base/prefix.h"
 
 #include <string.h>
 
@@ -295,9 +296,9 @@ add_remarks (StBody *body, const char *dialogue, StLocation at, StDiagnostics *d
   for (guint i = 0; lines[i] != NULL; i++)
     {
       StLocation here = st_location_new (at.file, at.line + i + 1, 1);
-      if (g_str_has_prefix (lines[i], "# "))
+      if (st_has_prefix (lines[i], "# "))
         add_segment (body, st_text_fold_space (lines[i] + 2), TRUE, here);
-      else if (*lines[i] != '\0' && !g_str_has_prefix (lines[i], "C: ") && !g_str_has_prefix (lines[i], "S: "))
+      else if (*lines[i] != '\0' && !st_has_prefix (lines[i], "C: ") && !st_has_prefix (lines[i], "S: "))
         st_error (diag, here, "dialogue/line", "a line of a dialogue begins with `C: `, `S: ` or `# `");
     }
 }

@@ -2,6 +2,7 @@
  * GPL and reports errors to a callback without a place for the caller's data. */
 #include "read/po.h"
 
+#include "base/prefix.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -108,7 +109,7 @@ header_field (const char *header, const char *name)
 {
   g_auto (GStrv) lines = g_strsplit (header, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
-    if (g_str_has_prefix (lines[i], name) && lines[i][strlen (name)] == ':')
+    if (st_has_prefix (lines[i], name) && lines[i][strlen (name)] == ':')
       return g_strdup (g_strstrip (lines[i] + strlen (name) + 1));
   return NULL;
 }
@@ -172,9 +173,9 @@ static void
 read_comment (Entry *entry, const char *line)
 {
   read_translator_comment (entry, line);
-  if (g_str_has_prefix (line, "#,") && strstr (line, "fuzzy") != NULL)
+  if (st_has_prefix (line, "#,") && strstr (line, "fuzzy") != NULL)
     entry->fuzzy = TRUE;
-  if (g_str_has_prefix (line, "#. " ST_PO_EXPORTED ": "))
+  if (st_has_prefix (line, "#. " ST_PO_EXPORTED ": "))
     {
       g_free (entry->exported);
       entry->exported = g_strdup (line + strlen ("#. " ST_PO_EXPORTED ": "));
@@ -223,7 +224,7 @@ st_po_read (const StSource *source, StDiagnostics *diag)
   for (guint i = 0; lines[i] != NULL; i++)
     {
       const char *line = g_strstrip (lines[i]);
-      gboolean context = g_str_has_prefix (line, "msgctxt ");
+      gboolean context = st_has_prefix (line, "msgctxt ");
       if ((*line == '\0' || *line == '#' || context) && entry.fields[2] == entry.current)
         finish (&entry, document, source);
       if (context && entry.line == 0)

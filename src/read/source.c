@@ -1,5 +1,6 @@
 #include "read/source.h"
 
+#include "base/prefix.h"
 #include "base/text.h"
 #include "read/folder.h"
 
@@ -12,7 +13,7 @@ make_regular (char *text, gsize length)
   const char *from = text;
   const char *end = text + length;
   char *to = text;
-  if (g_str_has_prefix (text, "\xEF\xBB\xBF"))
+  if (st_has_prefix (text, "\xEF\xBB\xBF"))
     from += 3;
   else if (memchr (text, '\r', length) == NULL)
     return length;

@@ -1,6 +1,7 @@
 /* Reads locale documents: units, their texts and groups, files. */
 #include "read/xliff_walk.h"
 
+#include "base/prefix.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -30,8 +31,8 @@ static void
 check_state (Reader *reader, const StXml *target)
 {
   const StXmlAttribute *state = st_xml_attribute (target, "state");
-  if (state != NULL && state_of (target) == ST_STATE_NEEDS_TRANSLATION && !g_str_has_prefix (state->value, "needs-")
-      && !g_str_has_prefix (state->value, "x-"))
+  if (state != NULL && state_of (target) == ST_STATE_NEEDS_TRANSLATION && !st_has_prefix (state->value, "needs-")
+      && !st_has_prefix (state->value, "x-"))
     refuse (reader, state->at, "locale/state", "`%s` is not a state of XLIFF 1.2", state->value);
 }
 
@@ -80,7 +81,7 @@ read_target (Reader *reader, const StXml *target)
   check_state (reader, target);
   unit->state = state_of (target);
   const char *state = st_xml_get (target, "state");
-  unit->own_state = state != NULL && g_str_has_prefix (state, "x-") ? g_strdup (state) : NULL;
+  unit->own_state = state != NULL && st_has_prefix (state, "x-") ? g_strdup (state) : NULL;
   g_autofree char *raw = st_xml_content (target);
   g_autofree char *text = text_of (target);
   if (text == NULL)

@@ -1,5 +1,6 @@
 #include "read/xml.h"
 
+#include "base/prefix.h"
 #include "base/text.h"
 
 #include <libxml/parser.h>
@@ -83,9 +84,9 @@ past (const char *p, const char *mark)
 static void
 skip_markup (Cursor *cursor)
 {
-  if (cursor->at == cursor->source->text && g_str_has_prefix (cursor->at, "<?xml") && g_ascii_isspace (cursor->at[5]))
+  if (cursor->at == cursor->source->text && st_has_prefix (cursor->at, "<?xml") && g_ascii_isspace (cursor->at[5]))
     cursor->at = past (cursor->at, "?>");
-  while (g_str_has_prefix (cursor->at, "</") || g_str_has_prefix (cursor->at, "<!D"))
+  while (st_has_prefix (cursor->at, "</") || st_has_prefix (cursor->at, "<!D"))
     cursor->at = tag_end (cursor->at);
 }
 
@@ -216,7 +217,7 @@ next_raw_attribute (const char *p, RawAttribute *raw)
 static gboolean
 declares_namespace (const RawAttribute *raw)
 {
-  return g_str_has_prefix (raw->name, "xmlns") && (raw->name_length == 5 || raw->name[5] == ':');
+  return st_has_prefix (raw->name, "xmlns") && (raw->name_length == 5 || raw->name[5] == ':');
 }
 
 /* What libxml2 hands over of an attribute, five pointers each. */
@@ -350,7 +351,7 @@ aside_end (const char *p)
 {
   static const char *const asides[][2] = { { "<!--", "-->" }, { "<![CDATA[", "]]>" }, { "<?", "?>" } };
   for (guint i = 0; i < G_N_ELEMENTS (asides); i++)
-    if (g_str_has_prefix (p, asides[i][0]))
+    if (st_has_prefix (p, asides[i][0]))
       return past (p + strlen (asides[i][0]), asides[i][1]);
   return NULL;
 }

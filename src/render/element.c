@@ -1,4 +1,5 @@
 #include "base/limits.h"
+#include "base/prefix.h"
 #include "base/text.h"
 #include "render/compiler.h"
 
@@ -115,7 +116,7 @@ static guint
 compile_condition (StCompiler *compiler, const StXmlAttribute *attribute)
 {
   StOp op = { .kind = ST_OP_UNLESS };
-  op.negated = g_str_has_prefix (attribute->value, "not ");
+  op.negated = st_has_prefix (attribute->value, "not ");
   const char *path = op.negated ? attribute->value + strlen ("not ") : attribute->value;
   if (!st_path_resolve (&compiler->scope, path, attribute->at, &op.path))
     compiler->failed = TRUE;

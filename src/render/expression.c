@@ -1,5 +1,7 @@
 #include "render/expression.h"
 
+#include "base/prefix.h"
+
 #include <string.h>
 
 static const StVariable *
@@ -90,7 +92,7 @@ st_path_resolve (const StScope *scope, const char *text, StLocation at, StPath *
 gboolean
 st_is_message (const char *text)
 {
-  return g_str_has_prefix (text, "t.") || strcmp (text, "t") == 0;
+  return st_has_prefix (text, "t.") || strcmp (text, "t") == 0;
 }
 
 static const StSegment *

@@ -1,3 +1,4 @@
+#include "base/prefix.h"
 #include "render/compiler.h"
 
 #include <string.h>
@@ -92,7 +93,7 @@ next_slot (StCompiler *compiler, Slots *slots)
   if (slots->start == NULL)
     return FALSE;
   const char *close = slots->start + 2 + strcspn (slots->start + 2, "{}");
-  if (!g_str_has_prefix (close, "}}"))
+  if (!st_has_prefix (close, "}}"))
     {
       st_compiler_fail (compiler, slot_location (slots), "template/syntax", "this {{ is not closed");
       return FALSE;
@@ -184,7 +185,7 @@ is_inline (const char *name, gboolean slots)
 gboolean
 st_is_directive (const char *name)
 {
-  return g_str_has_prefix (name, "s-");
+  return st_has_prefix (name, "s-");
 }
 
 /* `assets/style.css` is written with its hash in the name; in <meta content>,
@@ -193,7 +194,7 @@ static gboolean
 compile_asset (StCompiler *compiler, const StXmlAttribute *attribute)
 {
   gboolean whole = strcmp (attribute->name, "content") == 0;
-  if (!g_str_has_prefix (attribute->value, "assets/") || !(holds_address (attribute->name) || whole))
+  if (!st_has_prefix (attribute->value, "assets/") || !(holds_address (attribute->name) || whole))
     return FALSE;
   const StAsset *asset = st_theme_asset (compiler->catalogue->theme, attribute->value);
   if (asset == NULL)
@@ -218,7 +219,7 @@ compile_single_slot (StCompiler *compiler, const StXmlAttribute *attribute, StEs
 {
   Slots slots = { .text = attribute->value, .raw = attribute->raw, .at = attribute->at, .from = attribute->value };
   gsize length = strlen (attribute->value);
-  if (!g_str_has_prefix (attribute->value, "{{") || strstr (attribute->value, "}}") != attribute->value + length - 2
+  if (!st_has_prefix (attribute->value, "{{") || strstr (attribute->value, "}}") != attribute->value + length - 2
       || strchr (attribute->value + 2, '{') != NULL || !next_slot (compiler, &slots))
     return FALSE;
   g_autofree char *expression = slots.expression;

@@ -1,3 +1,4 @@
+#include "base/prefix.h"
 #include "serve/room.h"
 
 #include <string.h>
@@ -160,7 +161,7 @@ st_request_is_allowed (const StServer *server, SoupServerMessage *message)
   const char *host = header (message, "Host");
   GUri *uri = soup_server_message_get_uri (message);
   g_autofree char *path = path_of (message);
-  gboolean reserved = path != NULL && g_str_has_prefix (path, ST_SERVER_RESERVED);
+  gboolean reserved = path != NULL && st_has_prefix (path, ST_SERVER_RESERVED);
   if (host == NULL || g_uri_get_host (uri) == NULL)
     refuse (server, message, SOUP_STATUS_BAD_REQUEST, "The request names no host.");
   else if (!is_this_server (server, host) || !is_address_allowed (server, message))
@@ -186,7 +187,7 @@ is_unchanged (SoupServerMessage *message, const char *tag, gint64 modified)
       for (guint i = 0; tags[i] != NULL; i++)
         {
           const char *one = g_strstrip (tags[i]);
-          if (strcmp (one, "*") == 0 || strcmp (g_str_has_prefix (one, "W/") ? one + 2 : one, tag) == 0)
+          if (strcmp (one, "*") == 0 || strcmp (st_has_prefix (one, "W/") ? one + 2 : one, tag) == 0)
             return TRUE;
         }
       return FALSE;
@@ -255,7 +256,7 @@ answer_post (const StServer *server, SoupServerMessage *message, const char *pat
   if (!is_token (server, header (message, ST_SERVER_TOKEN_HEADER)))
     refuse (server, message, SOUP_STATUS_FORBIDDEN, "The token is missing or not today's: load the page again.");
   else if (g_strcmp0 (type, "application/x-www-form-urlencoded") != 0
-           && !g_str_has_prefix (type != NULL ? type : "", "application/x-www-form-urlencoded;"))
+           && !st_has_prefix (type != NULL ? type : "", "application/x-www-form-urlencoded;"))
     refuse (server, message, SOUP_STATUS_UNSUPPORTED_MEDIA_TYPE, "A write is a form.");
   else if (strlen (text) != length || strstr (text, "%00") != NULL)
     refuse (server, message, SOUP_STATUS_BAD_REQUEST, "The form holds a NUL.");
