@@ -23,9 +23,10 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/statuary-try.XXXXXX")
 if [ -z "${STATUARY_TRY-}" ]; then
   [ "$(id -u)" -eq 0 ] || { echo 'debootstrap needs root: run this with sudo.' >&2; exit 1; }
   rmdir "$work"
-  exec env STATUARY_TRY=1 unshare --mount --pid --fork --mount-proc "$0" "$@"
+  exec env STATUARY_TRY=1 unshare --mount --pid --fork --kill-child --mount-proc "$0" "$@"
 fi
-trap 'umount -R "$work"/*/{dev,proc} 2>/dev/null; rm -rf --one-file-system "$work"' EXIT
+# A folder in which something is mounted still is not removed.
+trap 'umount -R "$work"/*/{dev,proc} 2>/dev/null || true; rm -rf --one-file-system "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 
 # in_system SYSTEM USER COMMAND
