@@ -260,8 +260,10 @@ regular (const Desk *desk, const char *target)
 {
   if (!g_utf8_validate (target, -1, NULL))
     return NULL;
+  const StSegment *segment = segment_of (desk);
   g_autofree char *folded = st_text_fold_space (target);
-  if (st_lint_has_hidden (st_site_language (desk->site, desk->workshop->language), ST_SEGMENT_MARKDOWN, folded))
+  if (st_lint_has_hidden (st_site_language (desk->site, desk->workshop->language), segment != NULL ? segment->kind : ST_SEGMENT_PLAIN,
+                          folded))
     return NULL;
   for (const char *p = folded; *p; p = g_utf8_next_char (p))
     if ((g_utf8_get_char (p) & 0xFFFE) == 0xFFFE || strncmp (p, ST_MARK_PREFIX, 3) == 0)

@@ -223,7 +223,7 @@ one_line (const char *raw)
   for (const char *p = raw, *end = NULL; *p != '\0'; p = end)
     if (g_ascii_isspace (*p))
       {
-        end = p + strspn (p, " \t\n");
+        end = p + strspn (p, " \t\n\v\f\r"); /* all that are white space above, or this never ends */
         g_string_append (line, one_space (p, end));
       }
     else if ((end = st_html_comment_end (p)) != NULL)
