@@ -36,7 +36,8 @@ read_files (StTheme *theme, const char *root, const char *folder, const char *pr
         continue;
       StThemeFile *file = g_new (StThemeFile, 1);
       *file = (StThemeFile){ source, st_xml_parse (source, ST_XML_HTML_DOCTYPE, diag) };
-      g_hash_table_insert (theme->files, g_strconcat (prefix, names->pdata[i], NULL), file);
+      g_autofree char *name = st_text_nfc (names->pdata[i]);
+      g_hash_table_insert (theme->files, g_strconcat (prefix, name, NULL), file);
     }
 }
 
@@ -58,7 +59,7 @@ add_asset (StTheme *theme, const char *root, const char *path, StDiagnostics *di
   if (data == NULL)
     return;
   StAsset *asset = g_new (StAsset, 1);
-  asset->path = g_strdup (path + strlen ("templates/"));
+  asset->path = st_text_nfc (path + strlen ("templates/"));
   asset->bytes = g_bytes_new_take (data, length);
   asset->hashed = hashed_name (asset->path, asset->bytes);
   theme->size += length;
@@ -110,13 +111,21 @@ st_theme_free (StTheme *theme)
   g_free (theme);
 }
 
+const StThemeFile *
+st_theme_file (const StTheme *theme, const char *name)
+{
+  g_autofree char *nfc = st_text_nfc (name);
+  return g_hash_table_lookup (theme->files, nfc);
+}
+
 const StAsset *
 st_theme_asset (const StTheme *theme, const char *path)
 {
+  g_autofree char *nfc = st_text_nfc (path);
   for (guint i = 0; i < theme->assets->len; i++)
     {
       const StAsset *asset = theme->assets->pdata[i];
-      if (strcmp (asset->path, path) == 0)
+      if (strcmp (asset->path, nfc) == 0)
         return asset;
     }
   return NULL;

@@ -18,7 +18,7 @@ typedef struct {
 } StAsset;
 
 typedef struct {
-  GHashTable *files; /* "pair.html", "parts/dialogue.html" → StThemeFile */
+  GHashTable *files; /* "pair.html", "parts/dialogue.html" → StThemeFile; names are in NFC */
   GPtrArray *assets; /* (element-type StAsset), sorted */
   gsize size;        /* of the assets, in bytes */
 } StTheme;
@@ -29,7 +29,8 @@ StTheme *st_theme_read (const char *root, const StIgnore *ignore, StDiagnostics 
 void st_theme_free (StTheme *theme);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StTheme, st_theme_free)
 
-/* (transfer none) (nullable) */
+/* In whatever form a system or an editor writes their names. (transfer none) (nullable) */
+const StThemeFile *st_theme_file (const StTheme *theme, const char *name);
 const StAsset *st_theme_asset (const StTheme *theme, const char *path);
 
 /* " (did you mean …?)" for a file or an asset that does not exist. (transfer full) */

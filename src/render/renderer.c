@@ -78,7 +78,7 @@ compile_templates (StRenderer *renderer, const StTheme *theme, StDiagnostics *di
   gboolean complete = TRUE;
   for (guint i = 0; i < N_TEMPLATES; i++)
     {
-      if (is_dispensable (renderer->site, i) && g_hash_table_lookup (theme->files, templates[i].file) == NULL)
+      if (is_dispensable (renderer->site, i) && st_theme_file (theme, templates[i].file) == NULL)
         continue;
       renderer->programs[i] = st_template_compile (&catalogue, templates[i].file, templates[i].roots, diag);
       if (renderer->programs[i] == NULL)

@@ -6,9 +6,9 @@
 const StThemeFile *
 st_catalogue_file (const StCatalogue *catalogue, const char *name)
 {
-  StThemeFile *file = g_hash_table_lookup (catalogue->theme->files, name);
+  const StThemeFile *file = st_theme_file (catalogue->theme, name);
   if (file != NULL && catalogue->used != NULL)
-    g_hash_table_add (catalogue->used, file);
+    g_hash_table_add (catalogue->used, (gpointer) file);
   return file;
 }
 
