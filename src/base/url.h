@@ -16,6 +16,7 @@ typedef enum {
 /* For messages: what makes an address whole. */
 #define ST_URL_WHOLE "https: is followed by a host, as in https://example.com/, and mailto: by an address"
 
+/* Where a relative address leads is not looked at. */
 StUrlFault st_url_fault (const char *url);
 
 /* Whether @url may stand in an attribute that is followed: it has no fault. */

@@ -110,7 +110,8 @@ find_section (const StFamily *family, const char *heading, guint *index)
   return NULL;
 }
 
-/* The section that is most likely meant is not missing, too: it is added to @meant. */
+/* Adds the heading that is most likely meant to @meant: its section is not reported as
+ * missing besides. */
 static void
 report_unknown_section (StAssembly *assembly, const StFamily *family, const StBody *body, GPtrArray *meant)
 {

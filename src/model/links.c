@@ -15,15 +15,15 @@ has_error (StAssembly *assembly, const char *family, const char *stem)
   return st_diagnostics_has_error_in (assembly->diag, path);
 }
 
-/* Whether @name is a code of @family that has no page for the errors in its file. */
+/* Whether @family has no code @name because of an error in its file. */
 static gboolean
 is_missing (StAssembly *assembly, const StFamily *family, const char *name)
 {
   return family != NULL && st_family_code (family, name) == NULL && has_error (assembly, family->id, name);
 }
 
-/* The same for what stands on the right of a pair: `421`, or `ftp-421` of a family that
- * @family is compared with. */
+/* The same for the right of a pair: `421`, or `ftp-421` of a family that @family is
+ * compared with. */
 static gboolean
 is_missing_right (StAssembly *assembly, const StFamily *family, const char *right)
 {

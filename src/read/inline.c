@@ -161,7 +161,7 @@ append_with_breaks (GString *out, const char *markdown)
         p++;
       }
     else
-      g_string_append_c (out, *p == '\n' ? ' ' : *p);
+      g_string_append_c (out, *p == '\n' || *p == '\r' ? ' ' : *p);
 }
 
 /* A place in @text where no line breaks, since it is no text, has its two characters again. */
