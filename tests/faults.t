@@ -27,6 +27,7 @@ def project():
     top = folder() / 'project'
     shutil.copytree(ROOT / 'tests' / 'invalid' / 'base', top)
     edit(top / 'content' / 'index.md', 'languages: [en, vi]', 'languages: [en]\njson: false')
+    shutil.rmtree(top / 'locales' / 'vi')
     return top
 
 

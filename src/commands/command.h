@@ -49,8 +49,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StOptions, st_options_clear)
  * @arguments: its other arguments, as the help shows them: "" for none, "DIR"
  *   for one, "[LANG...]" for any number
  *
- * Parses @argv in place, and prepares the process for as many threads as @options say: afterwards argv[1] and so on are the other
- * arguments. Returns: %FALSE for wrong usage, which is then on standard error.
+ * Parses @argv in place: afterwards argv[1] and so on are the other arguments.
+ * Prepares the process for as many threads as @options say.
+ *
+ * Returns: %FALSE for wrong usage, which is then on standard error.
  */
 gboolean st_options_parse (int *argc, char ***argv, StOptions *options, const GOptionEntry *entries, const char *arguments,
                            const char *summary);
