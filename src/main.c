@@ -26,19 +26,22 @@ print_help (void)
   g_print ("\nEach command has --help; statuary(1) is the manual.\n");
 }
 
-/* Where memory is short, GLib ends the program by a signal, or (not having the
- * memory to say so) by a broken pointer. Files are whole at any moment: there is
- * nothing to tidy up that would not need memory. */
+/* Where memory is short, or GLib has no thread to watch files with, it ends the
+ * program by a signal, or (not having the memory to say so) by a broken pointer.
+ * Files are whole at any moment: there is nothing to tidy up that would not need
+ * memory. */
 static void
-end_without_memory (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+end_for_want (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
 {
-  static const char text[] = "statuary: there is not enough memory\n";
-  if (message != NULL && strstr (message, "failed to allocate") == NULL)
+  static const char memory[] = "statuary: there is not enough memory\n",
+                    thread[] = "statuary: no thread can be started; close other programs\n";
+  gboolean of_thread = message != NULL && strstr (message, "creating thread") != NULL;
+  if (message != NULL && !of_thread && strstr (message, "failed to allocate") == NULL)
     {
       g_log_default_handler (domain, level, message, data);
       return;
     }
-  gssize said = write (STDERR_FILENO, text, sizeof text - 1);
+  gssize said = of_thread ? write (STDERR_FILENO, thread, sizeof thread - 1) : write (STDERR_FILENO, memory, sizeof memory - 1);
   (void) said; /* there is no other way to say it */
   _exit (ST_EXIT_ERRORS);
 }
@@ -97,7 +100,7 @@ main (int argc, char **argv)
   if (atexit (check_streams) != 0)
     return ST_EXIT_ERRORS;
   setlocale (LC_ALL, "");
-  g_log_set_handler ("GLib", G_LOG_LEVEL_ERROR | G_LOG_FLAG_FATAL | G_LOG_FLAG_RECURSION, end_without_memory, NULL);
+  g_log_set_handler ("GLib", G_LOG_LEVEL_ERROR | G_LOG_FLAG_FATAL | G_LOG_FLAG_RECURSION, end_for_want, NULL);
   st_text_init ();
   return (int) run (argc, argv);
 }

@@ -454,6 +454,11 @@ def no_threads():
         wrong += [f'{command} starts {log.read_text().strip()} threads'] if log.read_text().strip() != '0' else []
     ok(not wrong, 'with one thread, no other is started', '\n'.join(wrong))
 
+    env = {**ENV, **FAULT, 'FAULT_CALL': 'pthread_create', 'FAULT_AT': '1+', 'FAULT_DO': '11'}
+    result = subprocess.run([PROGRAM, 'serve', '-q', '-C', case.top], env=env, capture_output=True, text=True, timeout=HANGS, check=False)
+    ok(result.returncode == 1 and 'no thread can be started' in result.stderr,
+       'serve, which needs one, says that no thread is to be had', f'it ends with {result.returncode}: {result.stderr}')
+
     wrong, threads = [], 8
     started = start('first', ()).calls('-j', threads, call='pthread_create')
     for at in ['1+', *range(1, started + 1), *(f'{n}+' for n in range(2, started + 1))]:
