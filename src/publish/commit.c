@@ -187,9 +187,12 @@ remove_absent (StSink *sink, goffset end)
   g_autoptr (StManifest) now = st_manifest_open (sink->root, sink->manifest_name);
   st_alias_spare (sink->root, now, sink->absent);
   if (st_manifest_error (now) != 0)
-    st_sink_stick (sink, "read", sink->manifest_name, st_manifest_error (now));
+    {
+      st_sink_stick (sink, "read", sink->manifest_name, st_manifest_error (now));
+      return;
+    }
   g_hash_table_iter_init (&iterator, sink->absent);
-  while (sink->error == NULL && g_hash_table_iter_next (&iterator, &path, NULL))
+  while (g_hash_table_iter_next (&iterator, &path, NULL))
     remove_file (sink, path);
   if (sink->error == NULL && write_end (sink, end) != 0)
     st_sink_stick (sink, "write", sink->manifest_name, errno);
