@@ -16,7 +16,7 @@ fuzz (const char *root, const char *text, gsize length)
 {
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   g_autoptr (StXliff) document = read_po (root, text, length, diag);
-  if (document == NULL || st_diagnostics_errors (diag) > 0)
+  if (document == NULL || st_diagnostics_count (diag) > 0)
     return;
   g_autoptr (GString) written = st_po_format (document, "x", "vi");
   g_autoptr (StXliff) again = read_po (root, written->str, written->len, diag);

@@ -393,13 +393,17 @@ indent_otherwise (Change *change)
   g_string_replace (change->text, "\n", "\r\n", 0);
 }
 
-/* The last of these change how everything is written, and come last. */
+/* The first of these change how everything is written, after which nothing is
+ * found where it was: nothing is changed after them. */
 enum { N_LAST = 3 };
 
 static const struct {
   const char *name;
   void (*run) (Change *change);
 } wholes[] = {
+  { "a prefix everywhere", prefix_all },
+  { "no namespace", remove_namespace },
+  { "tabs and other line ends", indent_otherwise },
   { "an attribute", change_attribute },
   { "more words in a target", change_target },
   { "a translation of a new text", fill_target },
@@ -417,9 +421,6 @@ static const struct {
   { "a second file", add_file_of_document },
   { "a file of another document", add_file_of_another },
   { "a unit that stands twice", repeat_unit },
-  { "a prefix everywhere", prefix_all },
-  { "no namespace", remove_namespace },
-  { "tabs and other line ends", indent_otherwise },
 };
 
 enum { N_WHOLES = G_N_ELEMENTS (wholes), N_KINDS = G_N_ELEMENTS (things) + N_WHOLES };
