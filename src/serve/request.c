@@ -73,6 +73,33 @@ set_header (SoupServerMessage *message, const char *name, const char *value)
   soup_message_headers_replace (soup_server_message_get_response_headers (message), name, value);
 }
 
+/* In the words of RFC 9110 §15, where libsoup has older ones or none. */
+const char *
+st_request_reason (guint status)
+{
+  switch (status)
+    {
+    case SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE:
+      return "Content Too Large";
+    case SOUP_STATUS_REQUESTED_RANGE_NOT_SATISFIABLE:
+      return "Range Not Satisfiable";
+    case SOUP_STATUS_MISDIRECTED_REQUEST:
+      return "Misdirected Request";
+    case SOUP_STATUS_UNPROCESSABLE_ENTITY:
+      return "Unprocessable Content";
+    default:
+      return soup_status_get_phrase (status);
+    }
+}
+
+/* With the end of the connection, which is for one request (server.c). */
+static void
+set_status (SoupServerMessage *message, guint status)
+{
+  set_header (message, "Connection", "close");
+  soup_server_message_set_status (message, status, st_request_reason (status));
+}
+
 static void
 set_security_headers (const StServer *server, SoupServerMessage *message)
 {
@@ -93,8 +120,7 @@ refuse (const StServer *server, SoupServerMessage *message, guint status, const 
   g_autofree char *text = g_strconcat (reason, "\n", NULL);
   set_security_headers (server, message);
   set_header (message, "Cache-Control", "no-store");
-  set_header (message, "Connection", "close");
-  soup_server_message_set_status (message, status, NULL);
+  set_status (message, status);
   soup_server_message_set_response (message, "text/plain; charset=utf-8", SOUP_MEMORY_COPY, text, strlen (text));
 }
 
@@ -131,17 +157,17 @@ is_method_allowed (const StServer *server, SoupServerMessage *message, gboolean 
   return FALSE;
 }
 
-const char *
+guint
 st_request_body_refusal (SoupServerMessage *message)
 {
   gboolean post = strcmp (soup_server_message_get_method (message), "POST") == 0;
   const char *length = header (message, "Content-Length");
   if (header (message, "Transfer-Encoding") != NULL || (post && length == NULL))
-    return "411 Length Required";
+    return SOUP_STATUS_LENGTH_REQUIRED;
   if (length != NULL && (*length == '\0' || strspn (length, "0123456789") != strlen (length)))
-    return "400 Bad Request";
+    return SOUP_STATUS_BAD_REQUEST;
   guint64 bytes = length != NULL ? g_ascii_strtoull (length, NULL, 10) : 0;
-  return bytes > (post ? ST_MAX_BODY : 0) ? "413 Content Too Large" : NULL;
+  return bytes > (post ? ST_MAX_BODY : 0) ? SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE : 0;
 }
 
 /* The address itself may name a host too (RFC 9112 §3.2.2), and then it counts. */
@@ -175,37 +201,72 @@ st_request_is_allowed (const StServer *server, SoupServerMessage *message)
   return FALSE;
 }
 
-/* RFC 9110 §13: whether the client has what it asks for already. */
+/* Whether @tag is in a list of them. A weak one counts where @weak: it may have
+ * been made weak on the way, by a proxy that compressed the body. */
 static gboolean
-is_unchanged (SoupServerMessage *message, const char *tag, gint64 modified)
+is_listed (const char *list, const char *tag, gboolean weak)
 {
-  const char *wanted = header (message, "If-None-Match");
-  const char *since = header (message, "If-Modified-Since");
-  if (wanted != NULL)
+  g_auto (GStrv) tags = g_strsplit (list, ",", -1);
+  for (guint i = 0; tags[i] != NULL; i++)
     {
-      g_auto (GStrv) tags = g_strsplit (wanted, ",", -1);
-      for (guint i = 0; tags[i] != NULL; i++)
-        {
-          const char *one = g_strstrip (tags[i]);
-          if (strcmp (one, "*") == 0 || strcmp (st_has_prefix (one, "W/") ? one + 2 : one, tag) == 0)
-            return TRUE;
-        }
-      return FALSE;
+      const char *one = g_strstrip (tags[i]);
+      if (strcmp (one, "*") == 0 || strcmp (weak && st_has_prefix (one, "W/") ? one + 2 : one, tag) == 0)
+        return TRUE;
     }
-  g_autoptr (GDateTime) date = since != NULL && modified > 0 ? soup_date_time_new_from_http_string (since) : NULL;
-  return date != NULL && g_date_time_to_unix (date) >= modified;
+  return FALSE;
 }
 
-/* RFC 9110 §13.1.5: a part is only good with the rest of what the client has.
- * libsoup cuts ranges out by itself, and does not look. */
-static void
-check_range (SoupServerMessage *message, const char *tag, const char *modified)
+static gboolean
+read_date (SoupServerMessage *message, const char *name, gint64 *time)
 {
+  const char *text = header (message, name);
+  g_autoptr (GDateTime) date = text != NULL ? soup_date_time_new_from_http_string (text) : NULL;
+  if (date != NULL)
+    *time = g_date_time_to_unix (date);
+  return date != NULL;
+}
+
+/* RFC 9110 §13.2.2: what the request's conditions make of an answer with 200 from
+ * a file of @tag and @modified (0: not known, and no condition on it counts). */
+static guint
+status_by_conditions (SoupServerMessage *message, const char *tag, gint64 modified)
+{
+  const char *wanted = header (message, "If-Match");
+  const char *known = header (message, "If-None-Match");
+  gint64 date = 0;
+  if (wanted != NULL ? !is_listed (wanted, tag, FALSE)
+                     : modified > 0 && read_date (message, "If-Unmodified-Since", &date) && modified > date)
+    return SOUP_STATUS_PRECONDITION_FAILED;
+  gboolean unchanged =
+      known != NULL ? is_listed (known, tag, TRUE) : modified > 0 && read_date (message, "If-Modified-Since", &date) && modified <= date;
+  return unchanged ? SOUP_STATUS_NOT_MODIFIED : SOUP_STATUS_OK;
+}
+
+/* Sends the file, or the part that was asked for, without a copy of either. */
+static void
+send_file (SoupServerMessage *message, GBytes *file, const char *tag, const char *modified)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
   const char *condition = header (message, "If-Range");
-  const char *range = header (message, "Range");
-  gboolean many = range != NULL && strlen (range) > 200; /* RFC 9110 §14.2: not a sane number of parts */
-  if (many || (condition != NULL && g_strcmp0 (condition, tag) != 0 && g_strcmp0 (condition, modified) != 0))
-    soup_message_headers_remove (soup_server_message_get_request_headers (message), "Range");
+  gsize size = g_bytes_get_size (file), first = 0, length = size;
+  /* RFC 9110 §13.1.5: a part is only good with the rest of what the client has. */
+  gboolean fits = condition == NULL || strcmp (condition, tag) == 0 || g_strcmp0 (condition, modified) == 0;
+  gboolean get = strcmp (soup_server_message_get_method (message), "GET") == 0; /* §14.2: ranges are for no other */
+  StRange range = fits && get ? st_range_read (header (message, "Range"), size, &first, &length) : ST_RANGE_NONE;
+  set_header (message, "Accept-Ranges", "bytes");
+  if (range == ST_RANGE_BEYOND)
+    {
+      g_autofree char *whole = g_strdup_printf ("bytes */%" G_GSIZE_FORMAT, size);
+      set_header (message, "Content-Range", whole);
+      set_status (message, SOUP_STATUS_REQUESTED_RANGE_NOT_SATISFIABLE);
+      return;
+    }
+  if (range == ST_RANGE_PART)
+    soup_message_headers_set_content_range (headers, (goffset) first, (goffset) (first + length - 1), (goffset) size);
+  set_status (message, range == ST_RANGE_PART ? SOUP_STATUS_PARTIAL_CONTENT : SOUP_STATUS_OK);
+  g_autoptr (GBytes) part = g_bytes_new_from_bytes (file, first, length);
+  if (length > 0)
+    soup_message_body_append_bytes (soup_server_message_get_response_body (message), part);
 }
 
 static void
@@ -225,22 +286,21 @@ send (SoupServerMessage *message, StAnswer *answer)
   set_header (message, "Cache-Control", tag != NULL ? "no-cache" : "no-store");
   if (tag != NULL)
     set_header (message, "ETag", tag);
-  if (tag != NULL && answer->status == SOUP_STATUS_OK && is_unchanged (message, tag, modified != NULL ? answer->modified : 0))
-    {
-      soup_server_message_set_status (message, SOUP_STATUS_NOT_MODIFIED, NULL);
-      /* The length of what is not sent (RFC 9110 §8.6), where libsoup would say 0. */
-      soup_message_headers_set_content_length (soup_server_message_get_response_headers (message),
-                                               (goffset) g_bytes_get_size (answer->body));
-      return;
-    }
-  check_range (message, tag, modified);
-  if (tag != NULL && answer->status == SOUP_STATUS_OK)
-    set_header (message, "Accept-Ranges", "bytes");
-  soup_server_message_set_status (message, answer->status, NULL);
-  if (answer->body == NULL)
+  guint status = answer->status;
+  gboolean file = tag != NULL && status == SOUP_STATUS_OK;
+  if (file)
+    status = status_by_conditions (message, tag, modified != NULL ? answer->modified : 0);
+  set_status (message, status);
+  if (status == SOUP_STATUS_NOT_MODIFIED)
+    /* The length of what is not sent (RFC 9110 §8.6), where libsoup would say 0. */
+    soup_message_headers_set_content_length (soup_server_message_get_response_headers (message), (goffset) g_bytes_get_size (answer->body));
+  if (status != answer->status || answer->body == NULL)
     return;
   set_header (message, "Content-Type", answer->type);
-  soup_message_body_append_bytes (soup_server_message_get_response_body (message), answer->body);
+  if (file)
+    send_file (message, answer->body, tag, modified);
+  else if (g_bytes_get_size (answer->body) > 0)
+    soup_message_body_append_bytes (soup_server_message_get_response_body (message), answer->body);
 }
 
 /* A write: it must come from a page of this server and carry its token. */
@@ -287,6 +347,9 @@ st_request_answer (const StServer *server, SoupServerMessage *message)
     }
   else if (soup_server_message_get_status (message) == 0)
     refuse (server, message, SOUP_STATUS_NOT_FOUND, "There is nothing here.");
+  /* libsoup would cut ranges out of every answer with 200 by itself: beyond the
+   * file's end, by numbers below zero, and with a copy of the file for each. */
+  soup_message_headers_remove (soup_server_message_get_request_headers (message), "Range");
   g_clear_pointer (&answer.body, g_bytes_unref);
   g_free (answer.tag);
   g_free (answer.location);

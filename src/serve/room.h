@@ -21,6 +21,8 @@ struct StServer {
   char *address; /* "http://127.0.0.1:8000/" */
   guint16 port;
   gboolean loopback;
+  GSocket *door;
+  GSource *arrivals; /* at the door */
   SoupServer *soup;
   GHashTable *connections; /* GSocket → Connection */
   GPtrArray *events;       /* (element-type SoupWebsocketConnection) */
@@ -28,9 +30,21 @@ struct StServer {
   guint sweep;
 };
 
-/* request.c: why the body is not to be read: the status to end the connection
- * with, or NULL. */
-const char *st_request_body_refusal (SoupServerMessage *message);
+typedef enum {
+  ST_RANGE_NONE,  /* the answer is the whole file */
+  ST_RANGE_PART,  /* the part that was asked for */
+  ST_RANGE_BEYOND /* 416: no byte of the file is in the range */
+} StRange;
+
+/* range.c: what the Range header @field (or NULL) asks for of @size bytes: one
+ * range of bytes (RFC 9110 §14.1.2). Several ranges, other units and what is no
+ * range ask for nothing (§14.2). @first and @length are set with ST_RANGE_PART. */
+StRange st_range_read (const char *field, gsize size, gsize *first, gsize *length);
+
+/* request.c: the reason phrase of a status. */
+const char *st_request_reason (guint status);
+/* The status to end the connection with, because the body is not to be read; 0: it is. */
+guint st_request_body_refusal (SoupServerMessage *message);
 /* Whether the request may be looked at; where not, its status is set. */
 gboolean st_request_is_allowed (const StServer *server, SoupServerMessage *message);
 /* Answers a request that is allowed. */

@@ -1,12 +1,16 @@
 #include "serve/room.h"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <string.h>
 #include <sys/resource.h>
 
 /* --- connections --------------------------------------------------------- */
 
 /* libsoup waits for ever for a request and for an answer to be taken, and takes
- * any number of connections: these bound both. */
+ * any number of connections: these bound both. Clients are let in here and not by
+ * libsoup, which (3.2) keeps each socket for good, and a connection for good that
+ * its client leaves between two requests. So each connection is for one request. */
 typedef struct {
   StServer *server;
   GSocket *socket;  /* borrowed */
@@ -14,7 +18,7 @@ typedef struct {
   gboolean reading; /* no answer has begun */
 } Connection;
 
-/* What a message keeps its connection under. */
+/* What the client's address, an object of this connection alone, keeps it under. */
 #define CONNECTION "statuary-connection"
 
 static void
@@ -26,9 +30,10 @@ set_deadline (Connection *connection, int seconds, gboolean reading)
 
 /* Says so, as far as the socket takes it at once, and ends the connection. */
 static void
-refuse (GSocket *socket, const char *status)
+refuse (GSocket *socket, guint status, const char *more)
 {
-  g_autofree char *answer = g_strdup_printf ("HTTP/1.1 %s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", status);
+  g_autofree char *answer =
+      g_strdup_printf ("HTTP/1.1 %u %s\r\nContent-Length: 0\r\nConnection: close\r\n%s\r\n", status, st_request_reason (status), more);
   g_socket_set_blocking (socket, FALSE);
   (void) g_socket_send (socket, answer, strlen (answer), NULL, NULL);
   g_socket_shutdown (socket, TRUE, TRUE, NULL);
@@ -49,7 +54,7 @@ sweep (gpointer data)
         continue;
       connection->deadline = 0;
       if (connection->reading)
-        refuse (connection->socket, "408 Request Timeout");
+        refuse (connection->socket, SOUP_STATUS_REQUEST_TIMEOUT, "");
       else
         g_socket_shutdown (connection->socket, TRUE, TRUE, NULL);
     }
@@ -63,72 +68,74 @@ connection_is_gone (gpointer data, GObject *socket)
   g_hash_table_remove (connection->server->connections, socket);
 }
 
-/* The connection of @socket, which may be a new one. NULL: there are too many. */
 static Connection *
-connection_of (StServer *server, GSocket *socket)
+connection_of (SoupServerMessage *message)
 {
-  Connection *connection = g_hash_table_lookup (server->connections, socket);
-  if (connection != NULL)
-    return connection;
-  if (g_hash_table_size (server->connections) >= server->max_connections)
-    {
-      refuse (socket, "503 Service Unavailable\r\nRetry-After: 1");
-      return NULL;
-    }
-  connection = g_new (Connection, 1);
+  return g_object_get_data (G_OBJECT (soup_server_message_get_remote_address (message)), CONNECTION);
+}
+
+static void
+let_in (StServer *server, GSocket *socket, GSocketAddress *here, GSocketAddress *client)
+{
+  Connection *connection = g_new (Connection, 1);
   *connection = (Connection){ .server = server, .socket = socket };
   set_deadline (connection, ST_REQUEST_SECONDS, TRUE);
   g_hash_table_insert (server->connections, socket, connection);
   g_object_weak_ref (G_OBJECT (socket), connection_is_gone, connection);
-  return connection;
+  g_object_set_data (G_OBJECT (client), CONNECTION, connection);
+  g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, TRUE, NULL);
+  g_autoptr (GSocketConnection) stream = g_socket_connection_factory_create_connection (socket);
+  soup_server_accept_iostream (server->soup, G_IO_STREAM (stream), here, client, NULL);
+}
+
+static gboolean
+client_came (GSocket *door, GIOCondition condition, gpointer data)
+{
+  (void) condition;
+  StServer *server = data;
+  g_autoptr (GSocket) socket = g_socket_accept (door, NULL, NULL);
+  g_autoptr (GSocketAddress) here = socket != NULL ? g_socket_get_local_address (socket, NULL) : NULL;
+  g_autoptr (GSocketAddress) client = socket != NULL ? g_socket_get_remote_address (socket, NULL) : NULL;
+  if (here == NULL || client == NULL) /* has left already */
+    return G_SOURCE_CONTINUE;
+  if (g_hash_table_size (server->connections) >= server->max_connections)
+    refuse (socket, SOUP_STATUS_SERVICE_UNAVAILABLE, "Retry-After: 1\r\n");
+  else
+    let_in (server, socket, here, client);
+  return G_SOURCE_CONTINUE;
 }
 
 /* --- requests ------------------------------------------------------------ */
 
+/* libsoup would read a body whatever the answer, and complains on the terminal of
+ * one whose length is below zero. So its connection is taken away. */
+static void
+headers_arrived (SoupServerMessage *message, gpointer data)
+{
+  guint refusal = st_request_body_refusal (message);
+  if (refusal != 0)
+    {
+      refuse (connection_of (message)->socket, refusal, "");
+      GIOStream *stream = soup_server_message_steal_connection (message);
+      g_clear_object (&stream);
+    }
+  else if (soup_server_message_get_status (message) == 0)
+    st_request_is_allowed (data, message);
+}
+
 static void
 request_is_whole (SoupServerMessage *message, gpointer data)
 {
-  (void) message;
-  set_deadline (data, ST_ANSWER_SECONDS, FALSE);
+  (void) data;
+  set_deadline (connection_of (message), ST_ANSWER_SECONDS, FALSE);
 }
 
-/* A connection that is kept has as long for its next request as for an answer. */
-static void
-answer_is_taken (SoupServerMessage *message, gpointer data)
-{
-  (void) message;
-  set_deadline (data, ST_ANSWER_SECONDS, TRUE);
-}
-
-/* A connection was opened, or the answer before was taken. */
 static void
 request_started (SoupServer *soup, SoupServerMessage *message, gpointer data)
 {
   (void) soup;
-  GSocket *socket = soup_server_message_get_socket (message);
-  Connection *connection = socket != NULL ? connection_of (data, socket) : NULL;
-  if (connection == NULL)
-    return;
-  g_object_set_data (G_OBJECT (message), CONNECTION, connection);
-  g_signal_connect (message, "got-body", G_CALLBACK (request_is_whole), connection);
-  g_signal_connect (message, "finished", G_CALLBACK (answer_is_taken), connection);
-}
-
-static void
-headers_arrived (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
-{
-  (void) soup, (void) path, (void) query;
-  Connection *connection = g_object_get_data (G_OBJECT (message), CONNECTION);
-  const char *refusal = st_request_body_refusal (message);
-  if (connection == NULL || refusal != NULL)
-    {
-      /* libsoup would read the body whatever the answer, and then another request. */
-      soup_server_message_set_status (message, SOUP_STATUS_BAD_REQUEST, NULL);
-      if (connection != NULL)
-        refuse (connection->socket, refusal);
-    }
-  else
-    st_request_is_allowed (data, message);
+  g_signal_connect (message, "got-headers", G_CALLBACK (headers_arrived), data);
+  g_signal_connect (message, "got-body", G_CALLBACK (request_is_whole), NULL);
 }
 
 static void
@@ -152,9 +159,7 @@ listener_came (SoupServer *soup, SoupServerMessage *message, const char *path, S
 {
   (void) soup, (void) path;
   StServer *server = data;
-  Connection *connection = g_object_get_data (G_OBJECT (message), CONNECTION);
-  if (connection != NULL)
-    set_deadline (connection, 0, FALSE);
+  set_deadline (connection_of (message), 0, FALSE);
   soup_websocket_connection_set_max_incoming_payload_size (listener, 1024); /* pages have nothing to say */
   soup_websocket_connection_set_keepalive_interval (listener, 20);
   g_ptr_array_add (server->events, g_object_ref (listener));
@@ -192,12 +197,13 @@ raise_limit (void)
 
 /* A socket that listens at the port. (transfer full) (nullable) */
 static GSocket *
-make_socket (GSocketAddress *address, GError **error)
+make_door (GSocketAddress *address, GError **error)
 {
   g_autoptr (GSocket) socket = g_socket_new (g_socket_address_get_family (address), G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, error);
   if (socket == NULL)
     return NULL;
   g_socket_set_listen_backlog (socket, 1024);
+  g_socket_set_blocking (socket, FALSE);
   return g_socket_bind (socket, address, TRUE, error) && g_socket_listen (socket, error) ? g_steal_pointer (&socket) : NULL;
 }
 
@@ -210,8 +216,8 @@ listen_at (StServer *server, guint16 port, GError **error)
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "`%s` is not an IP address", server->host);
       return FALSE;
     }
-  g_autoptr (GSocket) socket = make_socket (address, error);
-  if (socket == NULL || !soup_server_listen_socket (server->soup, socket, 0, error))
+  server->door = make_door (address, error);
+  if (server->door == NULL)
     return FALSE;
   GInetAddress *inet = g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address));
   gboolean v6 = g_inet_address_get_family (inet) == G_SOCKET_FAMILY_IPV6;
@@ -233,6 +239,10 @@ stop (StServer *server)
   for (guint i = 0; i < server->events->len; i++)
     g_signal_handlers_disconnect_by_data (server->events->pdata[i], server);
   g_ptr_array_unref (server->events);
+  if (server->arrivals != NULL)
+    g_source_destroy (server->arrivals);
+  g_clear_pointer (&server->arrivals, g_source_unref);
+  g_clear_object (&server->door);
   soup_server_disconnect (server->soup);
   g_object_unref (server->soup);
   /* What was under way ends now, while the server is still there to be told. */
@@ -270,10 +280,11 @@ start (const StServerOptions *options, const StServerSite *site, GError **error)
       port++;
     }
   g_signal_connect (server->soup, "request-started", G_CALLBACK (request_started), server);
-  soup_server_add_early_handler (server->soup, NULL, headers_arrived, server, NULL);
   soup_server_add_handler (server->soup, NULL, request_arrived, server, NULL);
-  soup_server_add_early_handler (server->soup, "/" ST_SERVER_EVENTS, headers_arrived, server, NULL);
   soup_server_add_websocket_handler (server->soup, "/" ST_SERVER_EVENTS, NULL, NULL, listener_came, server, NULL);
+  server->arrivals = g_socket_create_source (server->door, G_IO_IN, NULL);
+  g_source_set_callback (server->arrivals, G_SOURCE_FUNC (client_came), server, NULL);
+  g_source_attach (server->arrivals, NULL);
   server->sweep = g_timeout_add_seconds (1, sweep, server);
   return server;
 }

@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { none, ok } from '../tap.mjs';
+import { REASONS, anything } from './anything.mjs';
 import { Server, starter } from './server.mjs';
 
 const curl = (...args) => spawnSync('curl', ['-s', '-i', '--max-time', '10', ...args], { encoding: 'latin1' }).stdout;
@@ -23,9 +24,10 @@ export async function requests() {
   conditions(server);
   await hostile(server);
   await slow(server);
+  await anything(server);
   ok(status(curl(`${server.address}en/`)) === 200, 'after all that the server serves');
   const { status: end } = await server.stop();
-  ok(end === 0 && !/runtime error|AddressSanitizer|CRITICAL/.test(server.output), 'and ends cleanly', server.output);
+  ok(end === 0 && !/runtime error|AddressSanitizer|CRITICAL|WARNING/.test(server.output), 'and ends cleanly', server.output);
 }
 
 function pages({ address }) {
@@ -58,6 +60,10 @@ function conditions({ address }) {
     ['If-Modified-Since an earlier date', 200, '-H', 'If-Modified-Since: Mon, 01 Jan 2001 00:00:00 GMT'],
     ['If-Modified-Since no date', 200, '-H', 'If-Modified-Since: yesterday'],
     ['a tag that differs and a date that does not', 200, '-H', 'If-None-Match: "x"', '-H', `If-Modified-Since: ${date}`],
+    ['If-Match with its tag', 200, '-H', `If-Match: "x", ${tag}`],
+    ['If-Match with another tag', 412, '-H', 'If-Match: "x"'],
+    ['If-Unmodified-Since its date', 200, '-H', `If-Unmodified-Since: ${date}`],
+    ['If-Unmodified-Since an earlier date', 412, '-H', 'If-Unmodified-Since: Mon, 01 Jan 2001 00:00:00 GMT'],
     ['a range', 206, '-H', 'Range: bytes=10-19'],
     ['the last bytes', 206, '-H', 'Range: bytes=-5'],
     ['a range beyond the end', 416, '-H', `Range: bytes=${length}-`],
@@ -153,6 +159,7 @@ async function hostile(server) {
   for (const [what, text, expected] of list) {
     const { status: got, closed, answers, answer } = await server.raw(text, 5);
     if (got !== expected) problems.push(`${what}: ${got}, not ${expected}: ${answer.slice(0, 120)}`);
+    if (got !== CLOSED && !answer.startsWith(`HTTP/1.${answer[7]} ${got} ${REASONS[got]}\r\n`)) problems.push(`${what}: ${answer.split('\r')[0]}`);
     if (!closed) problems.push(`${what}: the connection stays open`);
     if (answers > 1) problems.push(`${what}: ${answers} answers to one request`);
     if (/root:|passwd/.test(answer)) problems.push(`${what}: a file of the system`);

@@ -3,12 +3,14 @@ import { launch } from '../browser/chromium.mjs';
 import { follow } from './follow.mjs';
 import { load } from './load.mjs';
 import { preview } from './preview.mjs';
+import { ranges } from './ranges.mjs';
 import { requests } from './requests.mjs';
 import { startup } from './startup.mjs';
 
 await run(async () => {
   await startup();
   await requests();
+  await ranges();
   await load();
   const browser = await launch();
   try {
