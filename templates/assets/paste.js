@@ -4,12 +4,32 @@ const [box, said, list, { content }] = all("#pasted, #pasted ~ :not(.quiet)");
 const { family, none, pattern } = said.dataset;
 const kind = (id) => all("[data-match]", content).find((one) => one.dataset.match[0] === id[0]) ?? said;
 
+/* The pattern looks as far ahead and back as it likes. So that time grows with the length of the text alone, it is given
+ * pieces, with a little of what stands around each; and what was found is compared with the latest alone. */
+const SIZE = 2000, AROUND = 1000, LONG = 1000, LATEST = 100;
+const matches = async function* (text) {
+  const { value } = box, wanted = RegExp(pattern, "gi");
+  for (let from = 0, n = 1; from < text.length && value === box.value; n++) {
+    const start = Math.max(0, from - AROUND), piece = text.slice(start, from + SIZE + AROUND);
+    let match;
+    wanted.lastIndex = from - start;
+    from += SIZE;
+    while ((match = wanted.exec(piece)) && start + match.index < from) {
+      const { 0: { length }, index, groups } = match;
+      wanted.lastIndex += !length;
+      from = Math.max(from, start + index + length);
+      yield { index: start + index, ...groups };
+    }
+    if (n % 50 === 0) await new Promise((done) => setTimeout(done)); // for those who type meanwhile
+  }
+};
+
 /* The likeliest reason first: failures, those said exactly, what came last. */
-const read = (text) => {
-  const mentions = [], found = [];
+const read = async (text) => {
+  const mentions = [], found = [], same = new Map;
   let at = {}, near;
-  text = `\n${text.trim()}\n.\n\n`.replace(/\r|^(> )+/gm, "").replace(/(?<=\S)(\n[ \t]+|\\n)(?=\S)/g, " ");
-  for (const { index, groups: { line, block, best, answer, command, host, lead, id, more, loose } } of text.matchAll(RegExp(pattern, "gi"))) {
+  text = `\n${text.trim()}\n.\n\n`.replace(/\r|^(> )+/gm, "").replace(/(?<=\S)(\n[ \t]+|\\n)(?=\S)/g, " ").replace(/\s{100,}/g, (run) => run.slice(0, 50) + run.slice(-50));
+  for await (const { index, line, block, best, answer, command, host, lead, id, more, loose } of matches(text)) {
     const { own } = at, like = (one, code) => one?.[0] === code?.[0] ? one : undefined;
     if (line || block) {
       if (!own && at.more) mentions.push(at);
@@ -28,15 +48,17 @@ const read = (text) => {
     else if (lead === "") at.more ??= loose;
   }
   for (const { id, more, host, near, verb, rank = 0, index } of mentions) {
-    let entry = found.find((old) => old.more === more ? !id || !old.id || old.id === id : id && old.id === id && !(more && old.more) && (!verb || old.verbs.has() || old.verbs.has(verb)));
-    if (!entry) found.unshift(entry = { rank: 0, hosts: new Set, verbs: new Set, quote: text.slice(index).match(/.*/)[0] });
+    const key = `${id} ${more}`, [quote] = text.slice(index, index + LONG).match(/.*/);
+    let entry = found.slice(-LATEST).findLast((old) => old.more === more ? !id || !old.id || old.id === id : id && old.id === id && !(more && old.more) && (!verb || old.verbs.has() || old.verbs.has(verb))) ?? same.get(key);
+    if (!entry) found.push(entry = { rank: 0, hosts: new Set, verbs: new Set, quote: quote.length < LONG ? quote : `${quote}…` });
+    same.set(key, entry);
     entry.id ??= id;
     entry.more ??= more;
     entry.hosts.add(host ?? near);
     entry.verbs.add(verb);
     entry.rank = Math.max(entry.rank, rank + 2 * /re/.test(kind(id ?? more).dataset.tone) + /\.[1-9]/.test(more));
   }
-  return found.sort((a, b) => b.rank - a.rank);
+  return found.reverse().sort((a, b) => b.rank - a.rank);
 };
 const explain = async (id) => {
   index = await load("index");
@@ -51,7 +73,8 @@ const explain = async (id) => {
 box.oninput = async () => {
   const { value } = box, cards = [];
   let top;
-  for (const { id, more, hosts, verbs, quote } of read(value)) {
+  for (const { id, more, hosts, verbs, quote } of await read(value)) {
+    if (value !== box.value) return;
     const card = content.firstChild.cloneNode(true), [about, , pair] = card.children;
     const known = await Promise.all([id, more].filter(Boolean).map(explain)), [main] = known, kin = main[4];
     const [[a], [b]] = [top ??= main, main].sort((x, y) => x[1] - y[1]);

@@ -87,17 +87,72 @@ async function hostile(page) {
   ok(seen === '0,false,true', 'what is pasted is shown as text, never as markup', seen);
 }
 
-async function large(page) {
-  const line = samples()[0].text, noise = `${'QUJDREVGR0g='.repeat(6)}\n`;
+/** Puts @text in as fill() does, but that takes a minute for a long one; gives the status when the answer has come. */
+async function put(page, text) {
   await page.fill(BOX, '');
   await page.waitForFunction((status) => document.querySelector(status).textContent === '', STATUS);
-  await page.evaluate(([selector, text]) => { // as fill() does, but that takes a minute
+  await page.evaluate(([selector, value]) => {
     const box = document.querySelector(selector);
-    box.value = text;
+    box.value = value;
     box.dispatchEvent(new Event('input'));
-  }, [BOX, `${noise.repeat(9000)}\n${Array(2000).fill(line).join('\n')}`]);
-  await page.waitForFunction((status) => document.querySelector(status).textContent !== '', STATUS);
-  const status = await page.locator(STATUS).innerText();
+  }, [BOX, text]);
+  await page.waitForFunction((status) => document.querySelector(status).textContent !== '', STATUS, { timeout: 120000 });
+  return page.locator(STATUS).innerText();
+}
+
+const LENGTH = 60000;
+const often = (text, length = LENGTH) => text.repeat(Math.ceil(length / text.length));
+const many = (line) => Array.from({ length: 2000 }, (_, i) => line(i)).join('');
+
+/* Texts over which a pattern that looks around itself, or a list that is looked through again and again, takes time with
+ * the square of their length: long lines and runs of all that the pattern looks for, and of what it looks past. */
+const LONG = {
+  'IP addresses': many((i) => `${i % 256}.${(i * 7) % 256}.${(i * 31) % 256}.${(i * 101) % 256} `),
+  'IP addresses that look like codes': many((i) => `250.${i % 256}.55.1,`), 'hosts in brackets': often('a.b [', LENGTH), 'hosts that gave': often('a.b gave '), 'one host': `${often('a.')}b gave 551`, 'one address of colons': often('a:'), 'host, host': often('host a.b [1] '),
+  'relay=': often('relay=a.b '), 'relay="(': often('relay="a ('), 'records on one line': often('H=x.y reject '),
+  digits: often('5'), codes: often('551 '), 'codes and dashes': often('551-'), 'lines of codes': often('551-x\n'), 'hashes': often('#551'),
+  spaces: `551${often(' ')}551`, lines: `551${often('\n')}551`, 'empty lines with spaces': `551:${often(' \n')}551`, 'tabs at the start of lines': often('x\n\t'), 'line ends in letters': often('a\\n'), quotation: often('> '), 'lines of quotation': often('\n> '),
+  before: often('said: '), 'before, quoted': often('said: "'), 'one word before': `reject${often('a')}: 551`, 'words before in one': often('reject_'), quotes: often('"'), underscores: often('_'), brackets: often('['), parentheses: often('('),
+  commands: often('in reply to '), 'a command far away': `in reply to${often(' ')}RCPT`, 'a field far away': `remote-mta: dns;${often(' ')}a.b`, 'lines of commands': often('\nEHLO x\n551'), 'a long line of a command': `EHLO ${often('x')}\n551`,
+  letters: often('a'), 'a letter in another script': often('ế'), 'emoji': often('📭'), 'everything': often('551 5.1.1 said: host relay="(a.b) [1.2] RCPT #_\\n> reject "\''),
+  'a thousand records': many((i) => `2026-11-23T10:15:02 relay=a.b said: 550 5.1.${i % 9} no\n`),
+};
+
+/** No text is looked at but in pieces, whose number grows with its length: so does time, whatever the pattern does. */
+async function linear(page) {
+  const problems = [];
+  await page.evaluate((pattern) => {
+    const { exec } = RegExp.prototype;
+    window.looked = [];
+    RegExp.prototype.exec = function (text) {
+      if (this.source === pattern) window.looked.push(text.length, this.lastIndex);
+      return exec.call(this, text);
+    };
+  }, await page.locator(STATUS).getAttribute('data-pattern').then((pattern) => page.evaluate((text) => RegExp(text).source, pattern)));
+  for (const [name, text] of Object.entries(LONG)) {
+    await page.evaluate(() => { window.looked = []; });
+    await put(page, text);
+    const [longest, starts] = await page.evaluate(() => [Math.max(...window.looked.filter((_, i) => i % 2 === 0)), window.looked.length / 2]);
+    if (!(longest <= 4000)) problems.push(`${name}: ${longest} characters at once`);
+    if (!(starts > 0 && starts <= text.length)) problems.push(`${name}: looked ${starts} times at ${text.length} characters`);
+  }
+  none(problems, 'long texts of all kinds are looked at in pieces', Object.keys(LONG).length);
+  // Where a piece ends, nothing is lost and nothing is found twice: codes at every distance from the ends of pieces.
+  const far = Array.from({ length: 300 }, (_, i) => `host mx${i}.example.com[192.0.2.25] said: ${551 - (i % 2)} 5.1.1 ${'x'.repeat(150 + (i % 37))}\n`).join('');
+  await put(page, far);
+  const hosts = await page.locator(`${CARD} dd`).evaluateAll((all) => all.flatMap((one) => one.textContent.split(', ')).filter((one) => one.startsWith('mx')));
+  ok(hosts.length === 300 && new Set(hosts).size === 300, '300 hosts over many pieces are each found once', hosts.length, new Set(hosts).size);
+  const distinct = 3000;
+  const status = await put(page, Array.from({ length: distinct }, (_, i) => `said: 5.${i % 1000}.${Math.floor(i / 1000)}\n\n`).join(''));
+  ok(await page.locator(CARD).count() === distinct, 'as many findings as there are different codes', status);
+  await put(page, `said: 550 5.1.1 ${'x'.repeat(50000)}`);
+  const quote = await page.locator('main q').first().textContent();
+  ok(quote.startsWith('550 5.1.1 xxx') && quote.length < 1100 && quote.endsWith('…'), 'a quotation of a long line is cut, and shown to be', quote.length);
+}
+
+async function large(page) {
+  const line = samples()[0].text, noise = `${'QUJDREVGR0g='.repeat(6)}\n`;
+  const status = await put(page, `${noise.repeat(9000)}\n${Array(2000).fill(line).join('\n')}`);
   ok(status.includes('1') && await page.locator(CARD).count() === 1, 'a long log with an attachment is read, and one reply said often is one finding', status);
 }
 
@@ -121,6 +176,7 @@ await run(async () => {
     await ampersand(page);
     await hostile(page);
     await large(page);
+    await linear(page);
     none(errors, 'no script fails under a strict Content-Security-Policy', 1);
 
     await page.goto(`${pathToFileURL(folder).href}/en/smtp/paste.html`);
