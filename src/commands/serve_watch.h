@@ -5,7 +5,8 @@
  *
  * @changed is called once for any number of changes that follow each other at
  * once (an edit storm, another branch). What editors write for themselves is no
- * change. It runs in the main context. */
+ * change. Where the system cannot tell of changes, the terminal is told so, and
+ * all files are looked at once a second. It runs in the main context. */
 #pragma once
 
 #include <gio/gio.h>

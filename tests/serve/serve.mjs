@@ -1,5 +1,6 @@
 import { run } from '../tap.mjs';
 import { launch } from '../browser/chromium.mjs';
+import { blind } from './blind.mjs';
 import { follow } from './follow.mjs';
 import { load } from './load.mjs';
 import { preview } from './preview.mjs';
@@ -12,6 +13,7 @@ await run(async () => {
   await requests();
   await ranges();
   await load();
+  await blind();
   const browser = await launch();
   try {
     await follow(browser);
