@@ -11,7 +11,8 @@
 # tests/fuzz holds
 #   TARGET.c             what is done with an input, and what must then hold
 #   corpus/TARGET/       inputs to begin with; those of whole builds are the
-#                        sites of tests/golden and tests/invalid
+#                        sites of tests/golden and tests/invalid; those of
+#                        Markdown are, besides, the examples of CommonMark
 #   regressions/TARGET/  inputs that once found a mistake
 #   words/TARGET         words of the input's language, for libFuzzer to put in
 # What finds a mistake is written to build/fuzz/found: make it small (with
@@ -49,6 +50,17 @@ for path in tests/golden/*/; do
   mkdir "$work/site" && cp -R "$path"/{content,locales,templates} "$work/site" || exit 2
   tests/fuzz/pack.sh "$work/site" > "$work/seeds/build/$(basename "$path")" && rm -r "$work/site"
 done
+
+# The examples of CommonMark, where npm has brought them: each alone, and as the
+# body of a page.
+spec=${COMMONMARK_SPEC:-node_modules/commonmark-spec/spec.txt}
+if [ -e "$spec" ]; then
+  mkdir -p "$work/seeds/markdown" "$work/seeds/content"
+  awk -v seeds="$work/seeds" '
+    /^```````````````````````````````` example/ { file = "commonmark-" ++n; inside = 1; printf "---\ncode: x\n---\nText.\n\n## x\n\n" > (seeds "/content/" file); printf "" > (seeds "/markdown/" file); next }
+    inside && $0 == "." { inside = 0; close(seeds "/content/" file); close(seeds "/markdown/" file) }
+    inside { gsub(/→/, "\t"); print > (seeds "/content/" file); print > (seeds "/markdown/" file) }' "$spec"
+fi
 
 if [ $# -eq 0 ]; then
   for path in tests/fuzz/*.c; do
