@@ -153,6 +153,17 @@ async function writes() {
   ok(broken.state === 'refused' && broken.checks.some(({ severity, slug }) => severity === 'error' && slug === 'locale/placeholder'),
     'a translation that breaks the page is refused, and says why', JSON.stringify(broken));
 
+  const sound = readFileSync(file, 'utf8');
+  const beside = sound.replace('</target>', '</target>lời bên cạnh');
+  writeFileSync(file, beside);
+  const refused = await save({ name, version: emptied.version, target: 'X' });
+  const line = beside.slice(0, beside.indexOf('lời bên cạnh')).split('\n').length;
+  const reason = (await refused.json()).error;
+  ok(refused.status === 409 && reason.includes(`locales/vi/lamp.xlf:${line}:`) && readFileSync(file, 'utf8') === beside, 'a document with text that saving would lose: 409 with its line, and nothing is written', reason);
+  writeFileSync(file, sound.replace('</target>', '</target><!-- lời bên cạnh -->'));
+  const commented = await show(name);
+  ok((await save({ name, version: commented.version, target })).ok && readFileSync(file, 'utf8').includes('</target>\n        <!-- lời bên cạnh -->\n'), 'a comment stays when another text is saved');
+
   rmSync(file);
   const gone = await show(name);
   const made = await (await save({ name, version: gone.version, target: 'Đèn' })).json();

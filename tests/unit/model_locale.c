@@ -177,6 +177,8 @@ test_standings (void)
   check_standing ("<trans-unit id=\"G2#summary.1\"><source>Old</source><target state=\"final\">Tóm tắt</target></trans-unit>",
                   ST_STANDING_STALE);
   check_standing (G2_UNIT ("<target state=\"translated\">`Tóm tắt`</target>"), ST_STANDING_REFUSED);
+  check_standing (G2_UNIT ("<target state=\"translated\">Tóm tắt</target>còn nữa"), ST_STANDING_REFUSED);
+  check_standing (G2_UNIT ("<target/><target state=\"translated\">Tóm tắt</target>"), ST_STANDING_REFUSED);
   check_standing (G2_UNIT ("<target state=\"translated\">Tóm tắt</target>"), ST_STANDING_TRANSLATED);
   check_standing (G2_UNIT ("<target state=\"final\">Tóm tắt</target>"), ST_STANDING_REVIEWED);
 }

@@ -92,6 +92,62 @@ test_prefixes (void)
   g_assert_cmpstr (st_xml_get (b, "x:c"), ==, "1");
 }
 
+static void
+check_space (const StXml *element, const char *local_name, const char *space)
+{
+  g_assert_cmpstr (st_xml_local_name (element), ==, local_name);
+  g_assert_cmpstr (element->space, ==, space);
+}
+
+static void
+test_namespaces (void)
+{
+  g_autoptr (StXml) root = parse ("<x:a xmlns:x=\"urn:x\" xmlns=\"urn:y\" x:k=\"1\" l=\"2\"><b/><c xmlns=\"\"><d/></c></x:a>");
+  check_space (root, "a", "urn:x");
+  g_assert_cmpuint (root->declarations.count, ==, 2);
+  const StXmlDeclaration *first = root->declarations.items[0], *second = root->declarations.items[1];
+  g_assert_cmpstr (first->prefix, ==, "x");
+  g_assert_cmpstr (first->space, ==, "urn:x");
+  g_assert_null (second->prefix);
+  g_assert_cmpstr (second->space, ==, "urn:y");
+  g_assert_cmpstr (st_xml_attribute (root, "x:k")->space, ==, "urn:x");
+  g_assert_null (st_xml_attribute (root, "l")->space);
+  check_space (child (root, 0), "b", "urn:y");
+  check_space (child (root, 1), "c", NULL);
+  check_space (child (child (root, 1), 0), "d", NULL);
+}
+
+static void
+check_aside (const StXml *node, StXmlKind kind, const char *name, const char *text, guint line, guint column)
+{
+  g_assert_cmpint (node->kind, ==, kind);
+  g_assert_cmpstr (node->name, ==, name);
+  g_assert_cmpstr (node->text, ==, text);
+  check_place (node->at, line, column);
+}
+
+/* Comments and instructions, in the root element and outside. */
+static void
+test_asides (void)
+{
+  g_autoptr (StXml) root =
+      parse ("<?xml version=\"1.0\"?>\n<!-- a <b> -->\n <?c d?><!DOCTYPE html>\n<r>e<!--f--><?g?>h</r>\n<!--i--><?j k?>\n");
+  const StList *before = st_xml_before (root), *after = st_xml_after (root);
+  g_assert_cmpuint (before->count, ==, 2);
+  check_aside (before->items[0], ST_XML_COMMENT, NULL, " a <b> ", 2, 1);
+  check_aside (before->items[1], ST_XML_INSTRUCTION, "c", "d", 3, 2);
+  check_element (root, "r", 4, 1);
+  g_assert_cmpuint (root->children.count, ==, 4);
+  check_aside (child (root, 1), ST_XML_COMMENT, NULL, "f", 4, 5);
+  check_aside (child (root, 2), ST_XML_INSTRUCTION, "g", NULL, 4, 13);
+  check_text (child (root, 3), "h", 4, 18);
+  g_assert_cmpuint (after->count, ==, 2);
+  check_aside (after->items[0], ST_XML_COMMENT, NULL, "i", 5, 1);
+  check_aside (after->items[1], ST_XML_INSTRUCTION, "j", "k", 5, 9);
+  g_autofree char *content = st_xml_content (root);
+  g_assert_cmpstr (content, ==, "eh");
+}
+
 /* --- places -------------------------------------------------------------- */
 
 static void
@@ -324,6 +380,8 @@ main (int argc, char **argv)
   g_test_add_func ("/xml/a document is a tree of elements and texts", test_tree);
   g_test_add_func ("/xml/references are resolved", test_references);
   g_test_add_func ("/xml/names keep their prefix", test_prefixes);
+  g_test_add_func ("/xml/names have a namespace", test_namespaces);
+  g_test_add_func ("/xml/comments and instructions stand where they are", test_asides);
   g_test_add_func ("/places/of elements and texts", test_places_of_elements);
   g_test_add_func ("/places/of attributes, in tags over several lines too", test_places_of_attributes);
   g_test_add_func ("/places/of attributes whose names stand elsewhere in the tag", test_places_of_attributes_look_alikes);
