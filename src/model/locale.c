@@ -213,11 +213,9 @@ apply_unit (const Matcher *matcher, guint number)
       st_warning (diag, unit->at, "locale/stale", "`%s` translates an English text that has changed since; the English is shown", unit->id);
       *standing = unit->target != NULL ? ST_STANDING_STALE : ST_STANDING_NEW;
     }
-  else if (unit->unfit)
-    *standing = ST_STANDING_REFUSED;
-  else if (!usable)
+  else if (!usable && !unit->unfit)
     *standing = unit->target != NULL ? ST_STANDING_STALE : ST_STANDING_NEW;
-  else if (!fits (matcher, segment, number))
+  else if (unit->unfit || !fits (matcher, segment, number))
     *standing = ST_STANDING_REFUSED;
   else
     {

@@ -225,7 +225,7 @@ st_po_read (const StSource *source, StDiagnostics *diag)
     {
       const char *line = g_strstrip (lines[i]);
       gboolean context = st_has_prefix (line, "msgctxt ");
-      if ((*line == '\0' || *line == '#' || context) && entry.fields[2] == entry.current)
+      if ((*line == '\0' || *line == '#' || context) && entry.current != NULL && entry.current == entry.fields[2])
         finish (&entry, document, source);
       if (context && entry.line == 0)
         entry.broken = FALSE; /* what is wrong before an entry is not its own */

@@ -116,15 +116,15 @@ append_unit (const Writer *writer, const StUnit *unit, const char *indent)
  * would: the other units of it come up to that place. */
 
 static GArray *
-members_of (const Writer *writer, gconstpointer group)
+members_of (const Writer *writer, const StUnitGroup *group)
 {
-  GArray *members = g_hash_table_lookup (writer->members, group);
-  if (members == NULL)
-    {
-      members = g_array_new (FALSE, FALSE, sizeof (Member));
-      g_hash_table_insert (writer->members, (gpointer) group, members);
-    }
-  return members;
+  return g_hash_table_lookup (writer->members, group);
+}
+
+static void
+begin_members (const Writer *writer, const StUnitGroup *group)
+{
+  g_hash_table_insert (writer->members, (gpointer) group, g_array_new (FALSE, FALSE, sizeof (Member)));
 }
 
 /* Keys for what stands in no group. */
@@ -142,7 +142,7 @@ add_group (const Writer *writer, const StUnitGroup *group)
 {
   if (group == NULL || g_hash_table_contains (writer->members, group))
     return;
-  members_of (writer, group);
+  begin_members (writer, group);
   add_group (writer, group->parent);
   Member member = { NULL, group };
   g_array_append_val (members_of (writer, place_of (group->parent, group->obsolete)), member);
@@ -151,6 +151,8 @@ add_group (const Writer *writer, const StUnitGroup *group)
 static void
 collect_members (const Writer *writer, const StXliff *document)
 {
+  begin_members (writer, &in_body);
+  begin_members (writer, &in_obsolete);
   for (guint i = 0; i < document->units->len; i++)
     {
       Member member = { document->units->pdata[i], NULL };
