@@ -182,20 +182,30 @@ read_comment (Entry *entry, const char *line)
     }
 }
 
-/* A line such as `msgid "text"`. FALSE where it is none. */
+static gboolean
+has_keyword (const char *line, const char *keyword)
+{
+  gsize length = strlen (keyword);
+  return strncmp (line, keyword, length) == 0 && g_ascii_isspace (line[length]);
+}
+
+/* A line such as `msgid "text"`, which follows those of earlier keywords. FALSE
+ * where it is none. */
 static gboolean
 read_keyword (Entry *entry, const char *line, guint number)
 {
   for (guint i = 0; i < G_N_ELEMENTS (keywords); i++)
     {
-      gsize length = strlen (keywords[i]);
-      if (strncmp (line, keywords[i], length) != 0 || line[length] != ' ')
+      if (entry->current == entry->fields[i] && has_keyword (line, keywords[i]))
+        return FALSE; /* it stands twice */
+      if (!has_keyword (line, keywords[i]))
         continue;
+      const char *text = line + strlen (keywords[i]);
+      text += strspn (text, " \t");
       entry->current = entry->fields[i];
       if (entry->line == 0)
         entry->line = number;
-      const char *quote = strchr (line, '"');
-      return quote != NULL && read_string (quote, entry->current);
+      return *text == '"' && read_string (text, entry->current);
     }
   return FALSE;
 }
@@ -214,6 +224,18 @@ refuse_line (Entry *entry, const char *line, StLocation at, StDiagnostics *diag)
   entry->broken = TRUE;
 }
 
+/* Whether the entry is over before @line. Empty lines and comments within one are
+ * odd, and no mistake. */
+static gboolean
+is_over (const Entry *entry, const char *line)
+{
+  if (*line == '\0' && entry->broken)
+    return TRUE;
+  if (entry->current != NULL && has_keyword (line, keywords[0]))
+    return TRUE;
+  return entry->current != NULL && entry->current == entry->fields[2] && (*line == '\0' || *line == '#' || has_keyword (line, keywords[1]));
+}
+
 StXliff *
 st_po_read (const StSource *source, StDiagnostics *diag)
 {
@@ -224,10 +246,9 @@ st_po_read (const StSource *source, StDiagnostics *diag)
   for (guint i = 0; lines[i] != NULL; i++)
     {
       const char *line = g_strstrip (lines[i]);
-      gboolean context = st_has_prefix (line, "msgctxt ");
-      if ((*line == '\0' || *line == '#' || context) && entry.current != NULL && entry.current == entry.fields[2])
+      if (is_over (&entry, line))
         finish (&entry, document, source);
-      if (context && entry.line == 0)
+      if (entry.line == 0 && has_keyword (line, keywords[0]))
         entry.broken = FALSE; /* what is wrong before an entry is not its own */
       if (*line == '#')
         read_comment (&entry, line);
