@@ -32,11 +32,11 @@ ask_for_all (const StYaml *map)
 static void
 fuzz (const char *root, const char *text, gsize length)
 {
-  (void) root;
-  if (!g_utf8_validate_len (text, length, NULL))
-    return; /* no source holds it */
-  g_autoptr (StSource) source = source_of ("x.md", text);
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  folder_write_bytes (root, "x.md", text, (gssize) length);
+  g_autoptr (StSource) source = st_source_read (root, "x.md", ST_SOURCE_LIMIT_LOCALE, diag);
+  if (source == NULL)
+    return;
   g_autoptr (StYaml) yaml = st_yaml_parse (source, 0, source->length, diag);
   g_assert_true (yaml != NULL || st_diagnostics_errors (diag) > 0);
   if (yaml == NULL)

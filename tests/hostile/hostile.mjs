@@ -164,46 +164,63 @@ async function addresses({ page, look, seen }, address, words) {
   for (const position of ['query of an address', 'fragment of an address', 'address of a missing page']) seen.words[position] = new Set(words);
 }
 
-/** `statuary serve --translate`: the preview, its panel, and errors over a page. */
-async function serve(browser, folder, words, { policy, positions }) {
+/** Follows the project in @folder with `statuary serve`, and gives @look a page of it. */
+async function follow(browser, folder, { policy, positions }, look) {
   const child = spawn(statuary, ['serve', '-C', folder, '--translate', 'vi'], { stdio: ['ignore', 'pipe', 'ignore'] });
-  const address = await new Promise((done, fail) => {
-    let output = '';
-    child.stdout.on('data', (text) => {
-      output += text;
-      const where = output.match(/The site is at (http:\S+:\d+\/)/);
-      if (where) done(where[1]);
-    });
-    child.on('exit', () => fail(new Error(`statuary serve ended: ${output}`)));
-  });
-  const watched = await watch(browser, address, policy, positions), { page, look, hover, told } = watched;
+  let watched;
   try {
-    for (const path of ['vi/index.html', 'vi/fam/index.html', 'vi/fam/c1.html', 'vi/fam/valueOf.html', 'vi/fam/c1-vs-c2.html', 'vi/fam/paste.html', `no/${encodeURIComponent(words[0])}`]) {
-      await page.goto(address + path, { waitUntil: 'load' });
-      await hover();
-      if (path.startsWith('vi')) await page.evaluate(() => [...document.querySelector('#statuary-preview').shadowRoot.querySelectorAll('button')].find((one) => one.textContent === 'All texts').click());
-      await look(path);
-    }
-    await page.goto(`${address}vi/fam/c1.html`, { waitUntil: 'load' });
-    for (const name of await page.evaluate(() => [...new Set([...document.querySelectorAll('[data-statuary-unit]')].map((one) => one.dataset.statuaryUnit))].filter((_, i) => i % 40 === 0))) {
-      await page.evaluate((unit) => [...document.querySelectorAll('[data-statuary-unit]')].find((one) => one.dataset.statuaryUnit === unit).click(), name);
-      await page.waitForFunction(() => document.querySelector('#statuary-preview').shadowRoot.querySelector('textarea')).catch(() => told(`${name} does not open`));
-      await look(name, '#statuary-preview', []);
-    }
-    const broken = join(folder, 'content/fam/broken.md');
-    for (let i = 0; i < words.length; i += 40) {
-      const before = await page.evaluate(() => document.querySelector('#statuary-errors')?.shadowRoot.textContent ?? '');
-      writeFileSync(broken, `---\n${words.slice(i, i + 40).map((word) => `${JSON.stringify(`${word} `)}: 1`).join('\n')}\n---\n`);
-      await page.waitForFunction((old) => ![undefined, old].includes(document.querySelector('#statuary-errors')?.shadowRoot.textContent), before).catch(() => told('no error is shown'));
-      await look('errors', '#statuary-errors', ['error over a page']);
-    }
-    rmSync(broken);
+    const address = await new Promise((done, fail) => {
+      let output = '';
+      child.stdout.on('data', (text) => {
+        output += text;
+        const where = output.match(/The site is at (http:\S+:\d+\/)/);
+        if (where) done(where[1]);
+      });
+      child.on('exit', () => fail(new Error(`statuary serve ended: ${output}`)));
+    });
+    watched = await watch(browser, address, policy, positions);
+    await look(watched, address);
   } finally {
-    await watched.close();
+    await watched?.close();
     child.removeAllListeners('exit');
     child.kill();
   }
   return watched.seen;
+}
+
+/** The translators' preview and its panel. */
+const preview = (browser, folder, words, how) => follow(browser, folder, how, async ({ page, look, hover, told }, address) => {
+  for (const path of ['vi/index.html', 'vi/fam/index.html', 'vi/fam/c1.html', 'vi/fam/valueOf.html', 'vi/fam/c1-vs-c2.html', 'vi/fam/paste.html', `no/${encodeURIComponent(words[0])}`]) {
+    await page.goto(address + path, { waitUntil: 'load' });
+    await hover();
+    if (path.startsWith('vi')) await page.evaluate(() => [...document.querySelector('#statuary-preview').shadowRoot.querySelectorAll('button')].find((one) => one.textContent === 'All texts').click());
+    await look(path);
+  }
+  await page.goto(`${address}vi/fam/c1.html`, { waitUntil: 'load' });
+  for (const name of await page.evaluate(() => [...new Set([...document.querySelectorAll('[data-statuary-unit]')].map((one) => one.dataset.statuaryUnit))].filter((_, i) => i % 40 === 0))) {
+    await page.evaluate((unit) => [...document.querySelectorAll('[data-statuary-unit]')].find((one) => one.dataset.statuaryUnit === unit).click(), name);
+    await page.waitForFunction(() => document.querySelector('#statuary-preview').shadowRoot.querySelector('textarea')).catch(() => told(`${name} does not open`));
+    await look(name, '#statuary-preview', []);
+  }
+});
+
+/** Errors over a page, of a small project: as many at once as are shown. */
+async function errors(browser, words, how) {
+  const folder = temporary(), project = join(folder, 'x'), broken = join(project, 'content/lamp/broken.md');
+  command('init', project);
+  try {
+    return await follow(browser, project, how, async ({ page, look, told }, address) => {
+      await page.goto(`${address}vi/lamp/E10.html`, { waitUntil: 'load' });
+      for (let i = 0; i < words.length; i += 40) {
+        const before = await page.evaluate(() => document.querySelector('#statuary-errors')?.shadowRoot.textContent ?? '');
+        writeFileSync(broken, `---\n${words.slice(i, i + 40).map((word) => `${JSON.stringify(`${word} `)}: 1`).join('\n')}\n---\n`);
+        await page.waitForFunction((old) => ![undefined, old].includes(document.querySelector('#statuary-errors')?.shadowRoot.textContent), before).catch(() => told('no error is shown'));
+        await look('errors', '#statuary-errors', ['error over a page']);
+      }
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** Pages of one piece of Markdown each: those that are refused are none. */
@@ -255,7 +272,7 @@ await run(async () => {
   const browser = await launch();
   try {
     const how = { policy: true, reader: true, positions: true };
-    const twin = together(await visit(browser, folders[1], plain, how), await serve(browser, folders[1], plain, how));
+    const twin = together(await visit(browser, folders[1], plain, how), await preview(browser, folders[1], plain, how), await errors(browser, plain, how));
     none(twin.problems, 'the twin of plain words is quiet', twin.found.size);
     const positions = Object.keys(twin.words);
     for (const position of positions) note(position);
@@ -263,9 +280,9 @@ await run(async () => {
     none(positions.filter((position) => twin.words[position].size !== plain.length).map((position) => `${position}: ${twin.words[position].size}`), 'each in each', positions.length);
     // Emphasis that Markdown makes of asterisks, and a page shown in English as its translation is refused.
     const allowed = new Set([...twin.found, 'em', 'strong', 'br', 'code', 'main lang', 'main dir']);
-    // Without a policy everything is tried; under one, the pages alone: what a reader does there runs the same scripts.
+    // Without a policy everything is tried; under one, the built pages: what a reader does there runs the same scripts.
     for (const [policy, name] of [[true, 'under a strict policy'], [false, 'without a policy']]) {
-      const site = together(await visit(browser, folders[0], VECTORS, { policy, reader: !policy }), await serve(browser, folders[0], VECTORS, { policy }));
+      const site = together(await visit(browser, folders[0], VECTORS, { policy, reader: !policy }), ...policy ? [] : [await preview(browser, folders[0], VECTORS, { policy }), await errors(browser, VECTORS, { policy })]);
       none(site.problems, `no script runs, and nothing is fetched, ${name}`, PAGES.length);
       none([...site.found].filter((one) => !allowed.has(one)), `no element or attribute comes from a text, ${name}`, site.found.size);
     }
