@@ -209,7 +209,7 @@ read_site (StAssembly *assembly)
   const StYaml *families = st_form_list (&form, "families", ST_REQUIRED);
   const StYaml *updated = st_form_text (&form, "updated", ST_OPTIONAL);
   read_noindex (assembly, st_form_text (&form, "noindex_below", ST_OPTIONAL));
-  assembly->ignore = st_ignore_new (st_form_list (&form, "ignore", ST_OPTIONAL), assembly->diag);
+  assembly->ignore = st_content_ignore (st_form_list (&form, "ignore", ST_OPTIONAL), assembly->diag);
   check_not_ignored (assembly, languages, "languages", "locales");
   check_not_ignored (assembly, families, "families", "content");
   site->tags = texts_of (languages);

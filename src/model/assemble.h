@@ -62,9 +62,11 @@ void st_pairs_assemble (StFamily *family);
 /* The same for pairs with codes of other families, once all families are known. */
 void st_pairs_assemble_abroad (StAssembly *assembly, StFamily *family);
 
-/* links.c: whether content/@family/@stem.md has an error, or is about a pair one of whose
- * codes is missing because its file has one. A reference to such a page that finds nothing
- * is not reported: one mistake is told once, and the reference is checked when it is mended. */
+/* broken.c: whether content/@family/@stem.md has an error. */
+gboolean st_page_has_error (StAssembly *assembly, const char *family, const char *stem);
+/* Whether it has one, or is about a pair one of whose codes is missing because its file
+ * has one. A reference to such a page that finds nothing is not reported: one mistake is
+ * told once, and the reference is checked when it is mended. */
 gboolean st_page_is_broken (StAssembly *assembly, const char *family, const char *stem);
 
 /* links.c: looks up every link and every code that is named. */

@@ -1,54 +1,10 @@
-#include "base/url.h"
 #include "base/prefix.h"
+#include "base/url.h"
 #include "model/address.h"
 #include "model/assemble.h"
 #include "model/pairs.h"
 
 #include <string.h>
-
-/* --- pages that wait to be mended ---------------------------------------- */
-
-static gboolean
-has_error (StAssembly *assembly, const char *family, const char *stem)
-{
-  g_autofree char *path = g_strdup_printf ("content/%s/%s.md", family, stem);
-  return st_diagnostics_has_error_in (assembly->diag, path);
-}
-
-/* Whether @family has no code @name because of an error in its file. */
-static gboolean
-is_missing (StAssembly *assembly, const StFamily *family, const char *name)
-{
-  return family != NULL && st_family_code (family, name) == NULL && has_error (assembly, family->id, name);
-}
-
-/* The same for the right of a pair: `421`, or `ftp-421` of a family that @family is
- * compared with. */
-static gboolean
-is_missing_right (StAssembly *assembly, const StFamily *family, const char *right)
-{
-  gboolean missing = is_missing (assembly, family, right);
-  for (guint i = 0; !missing && i < family->pairs_with->len; i++)
-    {
-      const char *other = ((const StFamilyLink *) family->pairs_with->pdata[i])->text;
-      if (st_has_prefix (right, other) && right[strlen (other)] == '-')
-        missing = is_missing (assembly, st_site_family (assembly->site, other), right + strlen (other) + 1);
-    }
-  return missing;
-}
-
-gboolean
-st_page_is_broken (StAssembly *assembly, const char *id, const char *stem)
-{
-  const StFamily *family = st_site_family (assembly->site, id);
-  gboolean broken = has_error (assembly, id, stem);
-  for (const char *vs = strstr (stem, "-vs-"); family != NULL && vs != NULL && !broken; vs = strstr (vs + 1, "-vs-"))
-    {
-      g_autofree char *left = g_strndup (stem, (gsize) (vs - stem));
-      broken = is_missing (assembly, family, left) || is_missing_right (assembly, family, vs + strlen ("-vs-"));
-    }
-  return broken;
-}
 
 /* --- links --------------------------------------------------------------- */
 
@@ -84,7 +40,7 @@ report_unbuilt (StAssembly *assembly, const StCode *left, const StCode *right, c
   else if (left->family->pairs == ST_PAIRS_NONE)
     st_error (assembly->diag, at, "link/unbuilt", "%s and %s are not compared: the family `%s` says `pairs: none`", left->id, right->id,
               family);
-  else if (!has_error (assembly, family, stem)) /* else there may be a note that says so */
+  else if (!st_page_has_error (assembly, family, stem)) /* else there may be a note that says so */
     st_error (assembly->diag, at, "link/unbuilt",
               "%s and %s are not compared: the family `%s` says `pairs: related`; they are if one names the other in its front matter, or "
               "if there is a note on them",

@@ -110,3 +110,32 @@ st_content_family_free (StContentFamily *family)
   g_ptr_array_unref (family->pages);
   g_free (family);
 }
+
+StIgnore *
+st_content_ignore (const StYaml *list, StDiagnostics *diag)
+{
+  StIgnore *ignore = st_ignore_new ();
+  if (list != NULL && list->items->len > ST_MAX_IGNORED)
+    st_error (diag, list->at, "site/ignore", "`ignore` has %u patterns; the limit is %u", list->items->len, ST_MAX_IGNORED);
+  for (guint i = 0; list != NULL && i < MIN (list->items->len, ST_MAX_IGNORED); i++)
+    {
+      const StYaml *item = list->items->pdata[i];
+      if (st_yaml_expect_text (item, "a pattern", diag))
+        st_ignore_add (ignore, item->text, item->at, diag);
+    }
+  return ignore;
+}
+
+StIgnore *
+st_content_ignore_read (const char *root)
+{
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  g_autoptr (StContentPage) page = st_content_page_read (root, "content/index.md", diag);
+  StForm form;
+  if (page == NULL || page->front == NULL)
+    return st_ignore_new ();
+  st_form_open (&form, page->front, "the site", diag);
+  StIgnore *ignore = st_content_ignore (st_form_list (&form, "ignore", ST_OPTIONAL), diag);
+  st_form_close (&form);
+  return ignore;
+}

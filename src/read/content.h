@@ -3,6 +3,7 @@
 #pragma once
 
 #include "read/ignore.h"
+#include "read/yaml.h"
 
 typedef struct {
   StSource *source;
@@ -22,6 +23,13 @@ typedef struct {
 StContentPage *st_content_page_read (const char *root, const char *path, StDiagnostics *diag);
 void st_content_page_free (StContentPage *page);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StContentPage, st_content_page_free)
+
+/* Reads the list `ignore` of a site, or NULL where there is none. (transfer full) */
+StIgnore *st_content_ignore (const StYaml *list, StDiagnostics *diag);
+
+/* The same of the project @root. What is wrong is not recorded: who reads the whole page
+ * finds it. (transfer full) */
+StIgnore *st_content_ignore_read (const char *root);
 
 /* Reads content/@id/, but for pages that are to be ignored. @n_threads: as in parallel.h.
  * (transfer full) */

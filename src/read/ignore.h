@@ -8,17 +8,16 @@
  * `**` for any number of folders. */
 #pragma once
 
-#include "read/yaml.h"
+#include "base/diag.h"
 
 typedef struct StIgnore StIgnore;
 
-/* Reads the list @list, or NULL where there is none. What is wrong with it is recorded.
- * (transfer full) */
-StIgnore *st_ignore_new (const StYaml *list, StDiagnostics *diag);
+/* Ignores nothing yet. (transfer full) */
+StIgnore *st_ignore_new (void);
 
-/* Reads the list of the project @root. What is wrong is not recorded: who reads the
- * whole page finds it. (transfer full) */
-StIgnore *st_ignore_read (const char *root);
+/* @at: where the pattern is written; what is wrong with it is recorded there, and it
+ * ignores nothing. */
+void st_ignore_add (StIgnore *ignore, const char *pattern, StLocation at, StDiagnostics *diag);
 
 void st_ignore_free (StIgnore *ignore);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StIgnore, st_ignore_free)

@@ -4,6 +4,7 @@
 #include "base/parallel.h"
 #include "base/self.h"
 #include "read/ancestry.h"
+#include "read/content.h"
 #include "read/folder.h"
 #include "read/source.h"
 
@@ -118,7 +119,7 @@ st_inputs_list (const char *root)
 {
   StInputs *inputs = g_new0 (StInputs, 1);
   inputs->root = g_strdup (root);
-  inputs->ignore = st_ignore_read (root);
+  inputs->ignore = st_content_ignore_read (root);
   inputs->names = st_inputs_program ();
   inputs->known = inputs->names != 0;
   inputs->files = g_array_new (FALSE, FALSE, sizeof (Input));
