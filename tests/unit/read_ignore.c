@@ -1,4 +1,4 @@
-#include "read/ignore.h"
+#include "read/content.h"
 
 #include "support.h"
 
@@ -9,7 +9,7 @@ ignore_of (const char *pattern)
   g_auto (Folder) root = folder_new ();
   g_autofree char *text = g_strdup_printf ("---\ntitle: Codes\nignore: ['%s']\n---\n", pattern);
   folder_write (root, "content/index.md", text);
-  return st_ignore_read (root);
+  return st_content_ignore_read (root);
 }
 
 static void
@@ -67,13 +67,13 @@ test_none (void)
   static const char *const pages[] = { "", "---\ntitle: Codes\n---\n", "---\nignore: README.md\n---\n", "---\nignore: [\n---\n",
                                        "Welcome\n" };
   g_auto (Folder) root = folder_new ();
-  g_autoptr (StIgnore) missing = st_ignore_read (root);
+  g_autoptr (StIgnore) missing = st_content_ignore_read (root);
   g_assert_false (st_ignore_has (missing, "content/README.md"));
   g_assert_false (st_ignore_has (NULL, "content/README.md"));
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       folder_write (root, "content/index.md", pages[i]);
-      g_autoptr (StIgnore) ignore = st_ignore_read (root);
+      g_autoptr (StIgnore) ignore = st_content_ignore_read (root);
       g_assert_false (st_ignore_has (ignore, "content/README.md"));
     }
 }
