@@ -134,12 +134,12 @@ async function search({ page, look, told, seen }, address, words) {
   }
 }
 
-/** Each word said with the name of a code, as many at once as there are codes, since what is said of one is one finding. */
+/** Words said with the name of a code, as often at once as there are codes, since what is said of one is one finding. */
 async function paste({ page, look, told }, address, words) {
   const names = [...CODES, '__proto__'];
   await page.goto(`${address}en/fam/paste.html`, { waitUntil: 'load' });
-  for (let i = 0; i < words.length; i += names.length) {
-    const said = words.slice(i, i + names.length).map((word, j) => `${names[j]} ${oneLine(word)}`);
+  for (let i = 0; i < words.length; i += 3 * names.length) {
+    const said = names.map((name, j) => `${name} ${words.slice(i + 3 * j, i + 3 * j + 3).map(oneLine).join(' ')}`);
     await page.locator('#pasted').fill(said.map((one) => `said: ${one}\n\n`).join(''));
     await page.waitForFunction((all) => {
       const quotes = [...document.querySelectorAll('main article q')].map((one) => one.textContent.trim());
@@ -157,7 +157,7 @@ async function addresses({ page, look, seen }, address, words) {
     parts[parts.length - 1] += `${word}%20`;
   }
   for (const part of parts)
-    for (const path of [`en/fam/c1.html?q=${part}&${part}=${part}#${part}`, `en/fam/${part}.html`, `x/en/fam/${part}-vs-${part}.html`]) {
+    for (const path of [`en/fam/matrix.html?q=${part}&${part}=${part}#${part}`, `en/fam/${part}.html`, `x/en/fam/${part}-vs-${part}.html`]) {
       await page.goto(address + path, { waitUntil: 'load' });
       await look('addresses', ':root', []);
     }
