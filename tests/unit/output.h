@@ -42,8 +42,9 @@ output_file (const Output *output, const char *path)
 static inline guint
 output_count (const char *text, const char *words)
 {
+  /* AddressSanitizer's strstr() measures all that follows, each time. */
   guint n = 0;
-  for (const char *p = text; p != NULL && (p = strstr (p, words)) != NULL; p++)
-    n++;
+  for (const char *p = text; *p != '\0'; p++)
+    n += *p == *words && strncmp (p, words, strlen (words)) == 0;
   return n;
 }
