@@ -165,7 +165,7 @@ tsan:  ## compile the generator with ThreadSanitizer
 clang:
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/clang CC=clang all unit-programs
 
-PROVE = prove --jobs $(shell nproc) --timer
+PROVE = prove --jobs $(shell nproc) --timer --failures
 
 # The second run goes on where the first failed: one run shows all that fails.
 check: all unit-programs $(BUILD)/tests/fault.so asan node_modules fuzzers tsan  ## run all tests

@@ -69,18 +69,27 @@ st_text_fold_space (const char *text)
   return folded;
 }
 
+/* Whether the character whose bytes begin at @p is a control (C0 without tab and line
+ * feed, DEL, C1) or a noncharacter (U+FDD0 to U+FDEF, and the last two of each plane);
+ * or no UTF-8 at all: cmark makes 0xFE and 0xFF of U+FFFE and U+FFFF. */
+static gboolean
+is_forbidden (const guchar *p)
+{
+  if (*p < 0xC3)
+    return (*p < 0x20 && *p != '\t' && *p != '\n') || *p == 0x7F || (*p == 0xC2 && p[1] < 0xA0);
+  if (*p < 0xF0)
+    return *p == 0xEF && ((p[1] == 0xB7 && p[2] >= 0x90 && p[2] <= 0xAF) || (p[1] == 0xBF && p[2] >= 0xBE));
+  return *p >= 0xFE || ((p[1] & 0x0F) == 0x0F && p[2] == 0xBF && p[3] >= 0xBE);
+}
+
 const char *
 st_text_find_control (const char *text)
 {
-  for (const char *p = text;; p++)
+  for (const guchar *p = (const guchar *) text;; p++)
     {
-      guchar byte = (guchar) *p;
-      if (byte >= 0x20 && byte != 0x7F && byte < 0xEF)
-        continue;
-      gboolean none = byte == 0xEF && p[1] == '\xBF' && (guchar) p[2] >= 0xBE;
-      /* Nor do 0xFE and 0xFF stand in any UTF-8: cmark makes these of the two. */
-      if (none || byte == 0x7F || byte >= 0xFE || (byte < 0x20 && byte != '\t' && byte != '\n'))
-        return p;
+      gboolean plain = *p >= 0x20 && *p < 0xEF && *p != 0x7F && *p != 0xC2; /* begins none of these */
+      if (!plain && (*p == '\0' || is_forbidden (p)))
+        return (const char *) p;
     }
 }
 

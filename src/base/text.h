@@ -16,8 +16,8 @@ char *st_text_fold_space (const char *text);
 char *st_text_nfc (const char *text);
 
 /* The first byte of a character that no page can hold, or the end of @text: a control
- * other than tab and line feed, or U+FFFE or U+FFFF, which are no characters (XML 1.0
- * §2.2). Whatever text is made of, literal or decoded, is asked this. */
+ * other than tab and line feed, or a noncharacter (HTML §13.2.3.5, XML 1.0 §2.2).
+ * Whatever text is made of, literal or decoded, is asked this. */
 const char *st_text_find_control (const char *text);
 
 /* Whether two texts are one segment: equal after NFC and space folding. */

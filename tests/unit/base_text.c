@@ -2,6 +2,8 @@
 
 #include "support.h"
 
+#include <string.h>
+
 /* --- segments ------------------------------------------------------------ */
 
 static void
@@ -20,6 +22,32 @@ test_fold_space (void)
   check_folded ("  one\n  two\t three \r\n", "one two three");
   /* A no-break space is a character of the text, put there on purpose. */
   check_folded ("10\u00A0MB", "10\u00A0MB");
+}
+
+/* Says at which byte of @text the first forbidden character stands. */
+static void
+check_control (const char *text, gsize expected)
+{
+  g_assert_cmpuint ((gsize) (st_text_find_control (text) - text), ==, expected);
+}
+
+static void
+test_control (void)
+{
+  static const char *const refused[] = { "\x01",   "\x1B",   "\r",     "\x7F",   "\xC2\x80",   "\xC2\x9B",   "\xC2\x9F",
+                                         "\uFDD0", "\uFDEF", "\uFFFE", "\uFFFF", "\U0001FFFE", "\U0010FFFF", "\xFE" };
+  static const char *const kept[] = { "\t",     "\n",     " ",      "~",      "\u00A0",     "\u00BF",     "\u00E9",    "\u1EA5",
+                                      "\uE000", "\uFDCF", "\uFDF0", "\uFFFD", "\U0001F600", "\U0001FFFD", "\U0010FFFD" };
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_autofree char *text = g_strconcat ("a\u1EA5", refused[i], "b", NULL);
+      check_control (text, strlen ("a\u1EA5"));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    {
+      g_autofree char *text = g_strconcat ("a", kept[i], "b", NULL);
+      check_control (text, strlen (text));
+    }
 }
 
 static void
@@ -333,6 +361,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_set_nonfatal_assertions ();
   g_test_add_func ("/text/a rewrapped paragraph stays the same segment", test_fold_space);
+  g_test_add_func ("/text/a character that no page can hold is found", test_control);
   g_test_add_func ("/text/texts are normalised to NFC", test_nfc);
   g_test_add_func ("/text/two texts are one segment after NFC and space folding", test_same);
   g_test_add_func ("/text/search finds a text by these terms", test_terms);
