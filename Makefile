@@ -28,7 +28,10 @@ LINKING   := -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code,--as-needed
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all
 FUZZ_SECONDS ?= 60
 
-ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DSTATUARY_VERSION='"$(VERSION)"' $(WARNINGS) $(WERROR) $(HARDENING) $(CFLAGS) -Isrc $(shell pkg-config --cflags $(PACKAGES))
+# Files of any size where a long has 32 bits.
+LARGE_FILES := $(if $(filter 32,$(shell getconf LONG_BIT)),-D_FILE_OFFSET_BITS=64)
+
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(LARGE_FILES) -DSTATUARY_VERSION='"$(VERSION)"' $(WARNINGS) $(WERROR) $(HARDENING) $(CFLAGS) -Isrc $(shell pkg-config --cflags $(PACKAGES))
 LIBS       = $(shell pkg-config --libs $(PACKAGES))
 
 SERVE   := $(patsubst %.c,$(BUILD)/%.o,$(wildcard src/serve/*.c))

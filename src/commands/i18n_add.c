@@ -26,7 +26,7 @@ insert_language (const char *text, const StYaml *last, const char *tag)
   const char *line = text;
   for (guint i = 1; i < last->at.line; i++)
     line = strchr (line, '\n') + 1;
-  const char *item = g_utf8_offset_to_pointer (line, last->at.column - 1);
+  const char *item = g_utf8_offset_to_pointer (line, (glong) last->at.column - 1);
   const char *after = strstr (item, last->text) + strlen (last->text);
   if (*after == '"' || *after == '\'')
     after++;

@@ -50,7 +50,7 @@ location_of_mark (const Reader *reader, StLocation near)
   const char *line = reader->source->text;
   for (guint i = 1; i < near.line; i++)
     line = strchr (line, '\n') + 1;
-  const char *key = g_utf8_offset_to_pointer (line, near.column - 1);
+  const char *key = g_utf8_offset_to_pointer (line, (glong) near.column - 1);
   return st_source_locate (reader->source, (gsize) (key - reader->source->text) + strcspn (key, "&*\n"));
 }
 
