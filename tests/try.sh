@@ -78,7 +78,7 @@ if [ "$arch" != "$own" ]; then
   new_system emulated root
   in_system emulated root 'make setup site unit-programs'
   in_system emulated root 'set -- build/tests/*; for test; do [ -x "$test" ] && "$test" > log 2>&1 || [ ! -x "$test" ] || { cat log; exit 1; }; done'
-  diff -r --exclude=.gitignore --exclude=.statuary-manifest "$work/here" "$work/emulated/root/statuary/site"
+  diff -r --exclude=.gitignore --exclude=.statuary-manifest "$work/here" "$work/emulated$(home root)/statuary/site"
   row emulated "the unit programs pass, the site is the same"
   exit 0
 fi
