@@ -178,7 +178,7 @@ check: all unit-programs $(BUILD)/tests/fault.so asan node_modules fuzzers tsan 
 	exit $$failed
 
 lint: | $(SETUP)  ## search the sources for warnings and odd layout, as CI does (with the tools of Debian 12)
-	@tests/lint.sh
+	+@tests/lint.sh
 
 node_modules: package.json package-lock.json | $(SETUP)
 	npm ci --no-audit --no-fund
