@@ -165,8 +165,11 @@ asan:  ## compile the generator and its unit tests with AddressSanitizer and UBS
 tsan:  ## compile the generator with ThreadSanitizer
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/tsan MORE=tests/tsan/glib.c CC=clang HARDENING= LINKING= CFLAGS="-O1 -g -fsanitize=thread" LDFLAGS="-fsanitize=thread" all
 
-clang:
+clang:  ## compile the generator and its unit tests with clang
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/clang CC=clang all unit-programs
+
+# Each of these compiles in a make of its own.
+asan clang fuzzers tsan: | $(SETUP)
 
 PROVE = prove --jobs $(shell nproc) --timer --failures
 
