@@ -78,7 +78,7 @@ read_incoming (const char *file, StDiagnostics *diag)
   free (real);
   if (!g_str_has_suffix (name, ".po"))
     return st_xliff_read (folder, name, NULL, NULL, diag);
-  g_autoptr (StSource) source = st_source_read (folder, name, ST_SOURCE_LIMIT_LOCALE, diag);
+  g_autoptr (StSource) source = st_source_read (folder, name, ST_SOURCE_LOCALE, diag);
   return source != NULL ? st_po_read (source, diag) : NULL;
 }
 

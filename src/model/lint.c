@@ -76,7 +76,7 @@ has_hidden (const StLanguage *language, const char *text)
 gboolean
 st_lint_has_hidden (const StLanguage *language, StSegmentKind kind, const char *text)
 {
-  if (has_hidden (language, text))
+  if (*st_text_find_control (text) != '\0' || has_hidden (language, text))
     return TRUE;
   if (kind != ST_SEGMENT_MARKDOWN || strchr (text, '&') == NULL)
     return FALSE;

@@ -29,7 +29,7 @@ find_front_matter (const StSource *source, gsize *start, gsize *end, gsize *body
 StContentPage *
 st_content_page_read (const char *root, const char *path, StDiagnostics *diag)
 {
-  g_autoptr (StSource) source = st_source_read (root, path, ST_SOURCE_LIMIT, diag);
+  g_autoptr (StSource) source = st_source_read (root, path, ST_SOURCE_TEXT, diag);
   if (source == NULL)
     return NULL;
   StContentPage *page = g_new0 (StContentPage, 1);

@@ -98,7 +98,7 @@ st_glossary_read (const char *root, const char *source_language, const char *tar
   g_autofree char *path = g_strdup_printf ("locales/%s/glossary.tbx", target_language);
   if (!st_folder_has (root, path))
     return NULL;
-  g_autoptr (StSource) source = st_source_read (root, path, ST_SOURCE_LIMIT, diag);
+  g_autoptr (StSource) source = st_source_read (root, path, ST_SOURCE_TEXT, diag);
   g_autoptr (StXml) xml = source != NULL ? st_xml_parse (source, ST_XML_NO_DOCTYPE, diag) : NULL;
   if (xml == NULL)
     return NULL;

@@ -38,6 +38,24 @@ line_of (const StSource *source, const char *at)
   return line;
 }
 
+/* XML 1.0, section 2.2: of the controls, DEL and C1 are characters; of the noncharacters,
+ * all but U+FFFE and U+FFFF. */
+static gboolean
+may_stand_in_xml (const char *p)
+{
+  gunichar c = g_utf8_get_char (p);
+  return c >= 0x7F && c != 0xFFFE && c != 0xFFFF;
+}
+
+static const char *
+find_forbidden (const StSource *source)
+{
+  const char *bad = st_text_find_control (source->text);
+  while (source->kind == ST_SOURCE_LOCALE && *bad != '\0' && may_stand_in_xml (bad))
+    bad = st_text_find_control (g_utf8_next_char (bad));
+  return bad;
+}
+
 static gboolean
 is_acceptable (const StSource *source, StDiagnostics *diag)
 {
@@ -45,7 +63,7 @@ is_acceptable (const StSource *source, StDiagnostics *diag)
   if (!g_utf8_validate_len (source->text, source->length, &bad))
     st_error (diag, st_location_new (source->path, line_of (source, bad), 0), "file/not-utf8",
               *bad == '\0' ? "the line holds a NUL byte" : "the line is not valid UTF-8");
-  else if (*(bad = st_text_find_control (source->text)) != '\0')
+  else if (*(bad = find_forbidden (source)) != '\0')
     st_error (diag, st_location_new (source->path, line_of (source, bad), 0), "file/control", "the line holds a control character");
   else
     return TRUE;
@@ -53,11 +71,12 @@ is_acceptable (const StSource *source, StDiagnostics *diag)
 }
 
 StSource *
-st_source_read (const char *root, const char *path, gsize limit, StDiagnostics *diag)
+st_source_read (const char *root, const char *path, StSourceKind kind, StDiagnostics *diag)
 {
   g_autoptr (StSource) source = g_new0 (StSource, 1);
+  source->kind = kind;
   source->path = g_intern_string (path);
-  source->text = st_folder_read (root, path, limit, &source->length, diag);
+  source->text = st_folder_read (root, path, kind == ST_SOURCE_LOCALE ? ST_SOURCE_LIMIT_LOCALE : ST_SOURCE_LIMIT, &source->length, diag);
   if (source->text == NULL)
     return NULL;
   source->length = make_regular (source->text, source->length);

@@ -1,6 +1,6 @@
 /* A source file: text that somebody edits, read whole and made regular.
  *
- *   g_autoptr(StSource) source = st_source_read (root, "content/smtp/252.md", diag);
+ *   g_autoptr(StSource) source = st_source_read (root, "content/smtp/252.md", ST_SOURCE_TEXT, diag);
  *   if (source != NULL) …                  // NULL: the reason is in diag
  *
  * The text is valid UTF-8 without NUL, BOM or CR; offsets into it can be
@@ -10,7 +10,14 @@
 #include "base/diag.h"
 #include "base/limits.h"
 
+typedef enum {
+  ST_SOURCE_TEXT,   /* without control characters and noncharacters */
+  ST_SOURCE_LOCALE, /* a locale document: larger, and it may hold what XML 1.0 can, for
+                     * one such character spoils its unit, not all the others */
+} StSourceKind;
+
 typedef struct {
+  StSourceKind kind;
   const char *path; /* relative to the project, interned */
   char *text;
   gsize length;
@@ -20,11 +27,10 @@ typedef struct {
  * st_source_read:
  * @root: the project's folder
  * @path: the file, relative to @root, opened as folder.h says
- * @limit: in bytes
  *
  * Returns: (transfer full) (nullable)
  */
-StSource *st_source_read (const char *root, const char *path, gsize limit, StDiagnostics *diag);
+StSource *st_source_read (const char *root, const char *path, StSourceKind kind, StDiagnostics *diag);
 void st_source_free (StSource *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StSource, st_source_free)
 

@@ -31,7 +31,7 @@ read_files (StTheme *theme, const char *root, const char *folder, const char *pr
   for (guint i = 0; i < names->len; i++)
     {
       g_autofree char *path = g_strconcat (folder, "/", names->pdata[i], NULL);
-      StSource *source = st_source_read (root, path, ST_SOURCE_LIMIT, diag);
+      StSource *source = st_source_read (root, path, ST_SOURCE_TEXT, diag);
       if (source == NULL)
         continue;
       StThemeFile *file = g_new (StThemeFile, 1);

@@ -496,7 +496,7 @@ is_version (const StXml *root, StDiagnostics *diag)
 StXliff *
 st_xliff_read (const char *root, const char *path, const char *source_language, const char *target_language, StDiagnostics *diag)
 {
-  g_autoptr (StSource) text = st_source_read (root, path, ST_SOURCE_LIMIT_LOCALE, diag);
+  g_autoptr (StSource) text = st_source_read (root, path, ST_SOURCE_LOCALE, diag);
   g_autoptr (StXml) xml = text != NULL ? st_xml_parse (text, ST_XML_NO_DOCTYPE, diag) : NULL;
   if (xml == NULL || !is_version (xml, diag))
     return NULL;

@@ -121,15 +121,15 @@ node_new (Cursor *cursor, StXmlKind kind)
   return node;
 }
 
-/* A reference may stand for what no text holds, such as U+007F; a carriage return is
- * white space, as in a file. */
+/* A reference may stand for what no text may hold, such as U+007F; a carriage return is
+ * white space, as in a file. In a locale document it spoils its unit alone. */
 static void
 check_decoded (Cursor *cursor, const char *text, StLocation at)
 {
   const char *control = st_text_find_control (text);
   while (*control == '\r')
     control = st_text_find_control (control + 1);
-  if (*control == '\0' || cursor->reported)
+  if (*control == '\0' || cursor->reported || cursor->source->kind == ST_SOURCE_LOCALE)
     return;
   cursor->reported = TRUE;
   st_error (cursor->diag, at, "xml/control", "a reference here stands for a control character");

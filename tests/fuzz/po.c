@@ -7,7 +7,7 @@ static StXliff *
 read_po (const char *root, const char *text, gsize length, StDiagnostics *diag)
 {
   folder_write_bytes (root, "x.po", text, (gssize) length);
-  g_autoptr (StSource) source = st_source_read (root, "x.po", ST_SOURCE_LIMIT_LOCALE, diag);
+  g_autoptr (StSource) source = st_source_read (root, "x.po", ST_SOURCE_LOCALE, diag);
   return source != NULL ? st_po_read (source, diag) : NULL;
 }
 

@@ -34,7 +34,7 @@ fuzz (const char *root, const char *text, gsize length)
 {
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   folder_write_bytes (root, "x.md", text, (gssize) length);
-  g_autoptr (StSource) source = st_source_read (root, "x.md", ST_SOURCE_LIMIT_LOCALE, diag);
+  g_autoptr (StSource) source = st_source_read (root, "x.md", ST_SOURCE_TEXT, diag);
   if (source == NULL)
     return;
   g_autoptr (StYaml) yaml = st_yaml_parse (source, 0, source->length, diag);

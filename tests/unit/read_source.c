@@ -6,7 +6,7 @@ check_text (const char *bytes, gssize length, const char *expected)
   g_auto (Folder) root = folder_new ();
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   folder_write_bytes (root, "a.md", bytes, length);
-  g_autoptr (StSource) source = st_source_read (root, "a.md", ST_SOURCE_LIMIT, diag);
+  g_autoptr (StSource) source = st_source_read (root, "a.md", ST_SOURCE_TEXT, diag);
   assert_recorded (diag, "");
   g_assert_nonnull (source);
   g_assert_cmpstr (source->path, ==, "a.md");
@@ -41,12 +41,12 @@ test_line_ends (void)
 }
 
 static void
-check_refused (const char *bytes, gssize length, gsize limit, const char *expected)
+check_refused (const char *bytes, gssize length, StSourceKind kind, const char *expected)
 {
   g_auto (Folder) root = folder_new ();
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   folder_write_bytes (root, "a.md", bytes, length);
-  g_autoptr (StSource) source = st_source_read (root, "a.md", limit, diag);
+  g_autoptr (StSource) source = st_source_read (root, "a.md", kind, diag);
   g_assert_null (source);
   assert_recorded (diag, expected);
 }
@@ -54,19 +54,43 @@ check_refused (const char *bytes, gssize length, gsize limit, const char *expect
 static void
 test_not_utf8 (void)
 {
-  check_refused ("one\ntwo\nth\xE9se\n", -1, ST_SOURCE_LIMIT, "a.md:3:0 file/not-utf8\n");
-  check_refused ("\xFF\xFE", -1, ST_SOURCE_LIMIT, "a.md:1:0 file/not-utf8\n");
+  check_refused ("one\ntwo\nth\xE9se\n", -1, ST_SOURCE_TEXT, "a.md:3:0 file/not-utf8\n");
+  check_refused ("\xFF\xFE", -1, ST_SOURCE_TEXT, "a.md:1:0 file/not-utf8\n");
   /* An overlong slash, half of a surrogate pair, and a character cut short. */
-  check_refused ("\xC0\xAF", -1, ST_SOURCE_LIMIT, "a.md:1:0 file/not-utf8\n");
-  check_refused ("\n\xED\xA0\x80", -1, ST_SOURCE_LIMIT, "a.md:2:0 file/not-utf8\n");
-  check_refused ("one\r\ntwo \xE2\x82", -1, ST_SOURCE_LIMIT, "a.md:2:0 file/not-utf8\n");
+  check_refused ("\xC0\xAF", -1, ST_SOURCE_TEXT, "a.md:1:0 file/not-utf8\n");
+  check_refused ("\n\xED\xA0\x80", -1, ST_SOURCE_TEXT, "a.md:2:0 file/not-utf8\n");
+  check_refused ("one\r\ntwo \xE2\x82", -1, ST_SOURCE_TEXT, "a.md:2:0 file/not-utf8\n");
 }
 
 static void
 test_nul (void)
 {
   static const char bytes[] = "one\ntwo\0three\n";
-  check_refused (bytes, sizeof bytes - 1, ST_SOURCE_LIMIT, "a.md:2:0 file/not-utf8\n");
+  check_refused (bytes, sizeof bytes - 1, ST_SOURCE_TEXT, "a.md:2:0 file/not-utf8\n");
+}
+
+/* XML 1.0 has DEL, C1 and most noncharacters, so a locale document may: the unit they
+ * stand in is refused when it is used. */
+static void
+test_controls (void)
+{
+  static const char *const xml_has[] = { "one\ntwo\x7F", "one\n\xC2\x85", "one\n\xEF\xB7\x90", "one\n\xF0\x9F\xBF\xBE" };
+  static const char *const none_has[] = { "one\n\x01", "one\n\x1B[0m", "one\n\xEF\xBF\xBE", "one\n\xC2\x85\xEF\xBF\xBF" };
+  for (guint i = 0; i < G_N_ELEMENTS (xml_has); i++)
+    {
+      check_refused (xml_has[i], -1, ST_SOURCE_TEXT, "a.md:2:0 file/control\n");
+      g_auto (Folder) root = folder_new ();
+      g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+      folder_write (root, "a.xlf", xml_has[i]);
+      g_autoptr (StSource) source = st_source_read (root, "a.xlf", ST_SOURCE_LOCALE, diag);
+      assert_recorded (diag, "");
+      g_assert_cmpstr (source->text, ==, xml_has[i]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (none_has); i++)
+    {
+      check_refused (none_has[i], -1, ST_SOURCE_TEXT, "a.md:2:0 file/control\n");
+      check_refused (none_has[i], -1, ST_SOURCE_LOCALE, "a.md:2:0 file/control\n");
+    }
 }
 
 static void
@@ -74,9 +98,10 @@ test_limit (void)
 {
   g_auto (Folder) root = folder_new ();
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  check_refused ("0123456789", -1, 9, "a.md:0:0 file/too-large\n");
-  folder_write (root, "a.md", "0123456789");
-  g_autoptr (StSource) source = st_source_read (root, "a.md", 10, diag);
+  g_autofree char *text = g_strnfill (ST_SOURCE_LIMIT + 1, 'a');
+  check_refused (text, -1, ST_SOURCE_TEXT, "a.md:0:0 file/too-large\n");
+  folder_write (root, "a.md", text + 1);
+  g_autoptr (StSource) source = st_source_read (root, "a.md", ST_SOURCE_TEXT, diag);
   g_assert_nonnull (source);
 }
 
@@ -86,8 +111,8 @@ test_missing (void)
   g_auto (Folder) root = folder_new ();
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   folder_write (root, "folder.md/inside", "");
-  g_autoptr (StSource) missing = st_source_read (root, "missing.md", ST_SOURCE_LIMIT, diag);
-  g_autoptr (StSource) folder = st_source_read (root, "folder.md", ST_SOURCE_LIMIT, diag);
+  g_autoptr (StSource) missing = st_source_read (root, "missing.md", ST_SOURCE_TEXT, diag);
+  g_autoptr (StSource) folder = st_source_read (root, "folder.md", ST_SOURCE_TEXT, diag);
   g_assert_null (missing);
   g_assert_null (folder);
   assert_recorded (diag, "folder.md:0:0 file/unreadable\n"
@@ -127,6 +152,7 @@ main (int argc, char **argv)
   g_test_add_func ("/source/line ends of all systems are accepted", test_line_ends);
   g_test_add_func ("/source/what is not UTF-8 is refused with its line", test_not_utf8);
   g_test_add_func ("/source/a NUL byte is refused with its line", test_nul);
+  g_test_add_func ("/source/a control is refused with its line, or left to its unit", test_controls);
   g_test_add_func ("/source/a file over the limit is refused", test_limit);
   g_test_add_func ("/source/a missing file and a folder in its place are reported", test_missing);
   g_test_add_func ("/source/columns count characters, not bytes", test_locate);
