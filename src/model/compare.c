@@ -1,5 +1,7 @@
 #include "model/compare.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 
 void
@@ -71,6 +73,12 @@ compare_fact (StComparison *comparison, const StFact *fact, const StFact *right_
   g_array_append_val (comparison->rows, row);
 }
 
+static gboolean
+is_compared (const StFact *fact)
+{
+  return fact->type == ST_FACT_CLASS || fact->type == ST_FACT_ENUM || fact->type == ST_FACT_SET;
+}
+
 /* The fact of @family that is compared with @fact. */
 static const StFact *
 counterpart (const StFact *fact, const StFamily *family, gboolean own)
@@ -96,7 +104,25 @@ st_comparison_fill (StComparison *comparison, const StCode *left, const StCode *
     {
       const StFact *fact = left->family->facts->pdata[i];
       const StFact *other = counterpart (fact, right->family, left->family == right->family);
-      if (other != NULL && (fact->type == ST_FACT_CLASS || fact->type == ST_FACT_ENUM || fact->type == ST_FACT_SET))
+      if (other != NULL && is_compared (fact))
         compare_fact (comparison, fact, other, &left->facts[i], &right->facts[other->index]);
     }
+}
+
+guint64
+st_comparison_key (guint64 hash, const StCode *code)
+{
+  for (guint i = 0; i < code->family->facts->len; i++)
+    {
+      const StFact *fact = code->family->facts->pdata[i];
+      const StFactState *state = &code->facts[i];
+      guint n_names = state->names != NULL ? state->names->len : 0;
+      if (!is_compared (fact))
+        continue;
+      hash = st_hash_add (st_hash_add_text (hash, fact->id), state->known ? 1 : 0);
+      hash = st_hash_add (st_hash_add_text (hash, state->value != NULL ? state->value->id : NULL), n_names);
+      for (guint j = 0; j < n_names; j++)
+        hash = st_hash_add_text (hash, ((const StFactValue *) state->names->pdata[j])->id);
+    }
+  return hash;
 }

@@ -46,3 +46,6 @@ void st_comparison_clear (StComparison *comparison);
  * facts of one id and type are compared, and their values by id; others are
  * left out. */
 void st_comparison_fill (StComparison *comparison, const StCode *left, const StCode *right);
+
+/* Adds to @hash all that comparisons with @code read of it: its facts that are compared. */
+guint64 st_comparison_key (guint64 hash, const StCode *code);

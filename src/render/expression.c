@@ -85,6 +85,7 @@ st_path_resolve (const StScope *scope, const char *text, StLocation at, StPath *
       path->offsets[path->n_steps++] = (guint16) field->offset;
       path->type = field->type;
       path->of = field->of;
+      path->others |= field->of != NULL && field->of->subject && !field->own;
     }
   return TRUE;
 }

@@ -55,8 +55,8 @@ pair_cell (const StViews *views, const StCode *left, const StCode *right, StComp
   return cell;
 }
 
-static const StLinkView *
-code_link (const StViews *views, guint index, StPool *pool)
+const StLinkView *
+st_matrix_link (const StViews *views, guint index, StPool *pool)
 {
   const StCodeView *code = views->codes[index];
   StLinkView *link = st_pool_make (pool, StLinkView);
@@ -83,12 +83,12 @@ fill (StMatrixView *view, const StViews *views, guint from, guint to, guint firs
   view->columns = st_pool_list (pool, to - from);
   view->rows = st_pool_list (pool, end - first);
   for (guint i = from; i < to; i++)
-    st_list_add (&view->columns, code_link (views, i, pool));
+    st_list_add (&view->columns, st_matrix_link (views, i, pool));
   for (guint i = first; i < end; i++)
     {
       StMatrixRowView *row = st_pool_make (pool, StMatrixRowView);
       guint last = MIN (i, to);
-      row->link = code_link (views, i, pool);
+      row->link = st_matrix_link (views, i, pool);
       row->cells = st_pool_list (pool, last - from);
       row->rest = to - last;
       view->long_names |= strlen (((const StCode *) codes->pdata[i])->id) > 4;

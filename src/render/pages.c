@@ -1,8 +1,10 @@
 #include "render/renderer_private.h"
 
+#include "base/hash.h"
 #include "model/pairs.h"
 #include "model/usefulness.h"
 #include "render/feed.h"
+#include "render/fingerprint.h"
 #include "render/headers.h"
 #include "render/llms.h"
 #include "render/redirects.h"
@@ -373,9 +375,8 @@ render_pair (Worker *worker, const StOutput *output, const StCode *right, StComp
                   .view = { .noindex = !st_pair_is_useful (left, right, comparison) } };
   fill_frame (&frame);
   emit_data (worker, &frame, output->family, left, right, comparison);
-  guint slot = slot_of (&frame, output->family), n_families = worker->renderer->site->families->len;
-  const StViews *views = worker->renderer->pairs[slot];
-  const StViews *others = left->family == right->family ? views : worker->renderer->guests[slot * n_families + right->family->index];
+  const StViews *views = st_renderer_pair_views (worker->renderer, frame.content_language, left->family, left->family);
+  const StViews *others = st_renderer_pair_views (worker->renderer, frame.content_language, left->family, right->family);
   StPairView view;
   st_pair_view_fill (&view, views, others, (StPair){ left, right }, comparison, pool);
   run (&frame, TEMPLATE_PAIR, views->view, &view, worker->html);
@@ -383,18 +384,41 @@ render_pair (Worker *worker, const StOutput *output, const StCode *right, StComp
 }
 
 guint64
+st_renderer_page_fingerprint (const StRenderer *renderer, guint language, const StFamily *family)
+{
+  g_autoptr (StPool) pool = st_pool_new ();
+  g_autoptr (GString) rest = g_string_new (NULL);
+  Worker worker = { .renderer = renderer, .rest = rest };
+  const StOutput output = { ST_OUTPUT_FAMILY, language, family, NULL };
+  Frame frame = family_frame (&worker, &output, pool, family->page, st_target_family (family));
+  return st_fingerprint_view (&st_schema_page, &frame.view);
+}
+
+/* Each code's page lists all its comparisons, so that its view is filled for the tag. */
+static guint64
+tag_of_code (const StRenderer *renderer, const StOutput *output)
+{
+  g_autoptr (StPool) pool = st_pool_new ();
+  g_autoptr (GString) rest = g_string_new (NULL);
+  Worker worker = { .renderer = renderer, .rest = rest };
+  Frame frame = family_frame (&worker, output, pool, output->code->page, st_target_code (output->code));
+  StCodeView view;
+  st_code_view_fill (&view, views_of (&frame, output->family), output->code, pool);
+  guint64 views = st_hash_add (st_fingerprint_view (&st_schema_page, &frame.view), st_fingerprint_view (&st_schema_code, &view));
+  return st_tags_code (renderer->tags, output->language, output->code, views);
+}
+
+guint64
 st_renderer_tag (const StRenderer *renderer, const StOutput *output)
 {
-  gboolean any = (output->kind == ST_OUTPUT_CODE && renderer->shows_any[TEMPLATE_CODE])
-                 || (output->kind == ST_OUTPUT_MATRIX && renderer->shows_any[TEMPLATE_MATRIX]);
-  return st_tags_output (renderer->tags, output, any);
+  return output->kind == ST_OUTPUT_CODE ? tag_of_code (renderer, output) : st_tags_output (renderer->tags, output);
 }
 
 static gboolean
 is_skipped (const Worker *worker, const StOutput *output, const StCode *right, StSkipPair skip)
 {
   const StRenderer *renderer = worker->renderer;
-  guint64 tag = st_tags_pair (renderer->tags, output->language, output->code, right, renderer->shows_any[TEMPLATE_PAIR]);
+  guint64 tag = st_tags_pair (renderer->tags, output->language, output->code, right);
   return skip (worker->data, output->code, right, tag);
 }
 

@@ -373,18 +373,6 @@ st_program_run (const StProgram *program, StRun *run, GString *html)
 }
 
 gboolean
-st_program_loops_over (const StProgram *program, const StSchema *of, guint own)
-{
-  for (guint i = 0; i < program->ops->len; i++)
-    {
-      const StOp *op = &g_array_index (program->ops, StOp, i);
-      if (op->kind == ST_OP_FOR && op->path.of == of && !(op->path.variable == own && op->path.n_steps == 1))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-gboolean
 st_program_gave_up (const StProgram *program)
 {
   return g_atomic_int_get (program->gave_up);

@@ -83,8 +83,6 @@ compile_templates (StRenderer *renderer, const StTheme *theme, StDiagnostics *di
       renderer->programs[i] = st_template_compile (&catalogue, templates[i].file, templates[i].roots, diag);
       if (renderer->programs[i] == NULL)
         complete = FALSE;
-      else
-        renderer->shows_any[i] = st_program_loops_over (renderer->programs[i], &st_schema_code, VARIABLE_SUBJECT);
     }
   if (complete)
     report_unused (theme, used, diag);
@@ -188,6 +186,13 @@ make_language_views (guint language, gpointer data)
     make_family_views (renderer, language, renderer->site->families->pdata[i]);
 }
 
+const StViews *
+st_renderer_pair_views (const StRenderer *renderer, guint language, const StFamily *family, const StFamily *other)
+{
+  guint n_families = renderer->site->families->len, slot = language * n_families + family->index;
+  return family == other ? renderer->pairs[slot] : renderer->guests[slot * n_families + other->index];
+}
+
 StMemo **
 st_renderer_memo (const StRenderer *renderer, guint language, guint shown, const StFamily *family)
 {
@@ -251,7 +256,7 @@ st_renderer_new (const StSite *site, const StTheme *theme, guint n_threads, StDi
   if (!compile_templates (renderer, theme, diag) || st_diagnostics_errors (diag) > 0)
     return NULL;
   make_views (renderer, n_threads);
-  renderer->tags = st_tags_new (site, theme);
+  renderer->tags = st_tags_new (renderer, n_threads);
   return g_steal_pointer (&renderer);
 }
 

@@ -31,7 +31,6 @@ typedef enum { DEPTH_ROOT, DEPTH_LANGUAGE, DEPTH_FAMILY, DEPTH_NESTED, N_DEPTHS 
 struct StRenderer {
   const StSite *site;
   StProgram *programs[N_TEMPLATES];
-  gboolean shows_any[N_TEMPLATES]; /* its pages may show codes that are none of their own */
   StPool *pool;
   char *base_path;    /* of base_url, for 404.html, which is shown at any address */
   StSiteView **sites; /* by language, then depth */
@@ -43,6 +42,12 @@ struct StRenderer {
   StTags *tags;
   StApi **apis; /* as views; none where the site does without JSON */
 };
+
+/* The views of codes of @other on pages of pairs that begin with codes of @family. */
+const StViews *st_renderer_pair_views (const StRenderer *renderer, guint language, const StFamily *family, const StFamily *other);
+
+/* pages.c: a fingerprint of what a page of @family says of itself in @language. */
+guint64 st_renderer_page_fingerprint (const StRenderer *renderer, guint language, const StFamily *family);
 
 /* The memo of pages of pairs of @family that are read in @language and show the
  * content in that or in @shown. */

@@ -29,6 +29,7 @@ typedef struct {
   StFieldType type;
   gsize offset;
   const StSchema *of; /* of an object or of a list's items */
+  gboolean own;       /* leads from a view to the subject that it is a part of */
 } StField;
 
 /* The first field of views that stand on many pages: a number that no other has
@@ -39,4 +40,5 @@ struct StSchema {
   const char *name;
   const StField *fields; /* ends with a NULL name */
   gboolean shared;       /* begins with StShared */
+  gboolean subject;      /* has pages of its own, and its name as first field */
 };

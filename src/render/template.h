@@ -75,9 +75,5 @@ typedef struct {
  * that grows beyond ST_PAGE_LIMIT or ST_MAX_PAGE_STEPS is not finished. */
 void st_program_run (const StProgram *program, StRun *run, GString *html);
 
-/* Whether a loop goes over a list of @of that is not a field of the variable @own
- * itself: the page may show any of them. */
-gboolean st_program_loops_over (const StProgram *program, const StSchema *of, guint own);
-
 /* Whether any run of it was not finished. */
 gboolean st_program_gave_up (const StProgram *program);

@@ -244,10 +244,10 @@ struct StCodeView {
   StList other_pairs;   /* StLinkView: all other comparisons; on the code's own page alone */
   const StLinkView *previous;
   const StLinkView *next;
+  gint64 n_pairs;             /* comparisons with any code */
   gboolean has_more;          /* references or related codes */
   gboolean has_pairs;         /* it is compared with another code */
   gboolean has_neighbours;    /* previous, next */
-  guint n_pairs;              /* comparisons with any code */
   StPairSideView *pair_sides; /* by section: as comparisons show it */
   StOthersView *pair_others;  /* as comparisons with unrelated codes show them */
 };
@@ -341,6 +341,7 @@ typedef struct {
 } StTranslationView;
 
 extern const StSchema st_schema_translation;
+extern const StSchema st_schema_link;
 extern const StSchema st_schema_site;
 extern const StSchema st_schema_page;
 extern const StSchema st_schema_family;
@@ -366,6 +367,7 @@ typedef struct {
   StSideView *sides;  /* alike: as comparisons show it, but of sets */
   GHashTable *values; /* StFactValue → StValueView */
   GHashTable *shared; /* StFactValue → StSharedView */
+  guint64 *fingerprints; /* by the code's index: of its view */
   StShared *last;     /* the number that was given to a shared view last */
   GHashTable *notes;  /* StNote → HTML */
 } StViews;
@@ -387,9 +389,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StViews, st_views_free)
 /* Fills @view for the page of @code. What it needs besides is in @pool. */
 void st_code_view_fill (StCodeView *view, const StViews *views, const StCode *code, StPool *pool);
 
-/* What a fact says of a code of the views' family, and how comparisons show it:
- * sets depend on the other code, too. */
-StText st_views_sentence (const StViews *views, const StCode *code, const StFact *fact);
+/* How comparisons show what a fact says of a code of the views' family; of sets, that
+ * depends on the other code, too. */
 const StSideView *st_views_side (const StViews *views, const StCode *code, const StFact *fact);
 
 /* A segment's text in @language, as templates take it. */
@@ -427,6 +428,9 @@ guint st_matrix_groups (const StFamily *family);
 /* The name of the page for two groups (from 0, @left <= @right) of a family with
  * several: "matrix.1-2". (transfer full) */
 char *st_matrix_block (guint left, guint right);
+
+/* The link to a code at the head of a row or column. What it needs is in @pool. */
+const StLinkView *st_matrix_link (const StViews *views, guint index, StPool *pool);
 
 /* Fills the view of the whole family, or of an overview of its groups. What it
  * needs is in @pool, and @comparison is scratch. */

@@ -1,3 +1,4 @@
+#include "render/fingerprint.h"
 #include "render/paste.h"
 #include "render/view.h"
 
@@ -276,7 +277,7 @@ add_pairs (StViews *views, const StCode *code, StCodeView *view)
 {
   const StCode *other = NULL;
   view->related_pairs = st_pool_list (views->pool, code->related != NULL ? code->related->len : 0);
-  for (; (other = partner (code, view->n_pairs)) != NULL; view->n_pairs++)
+  for (; (other = partner (code, (guint) view->n_pairs)) != NULL; view->n_pairs++)
     if (st_codes_related (code, other))
       {
         StLinkView *link = link_to_pair (views, code, other, views->pool);
@@ -293,7 +294,7 @@ st_code_view_fill (StCodeView *view, const StViews *views, const StCode *code, S
 {
   const StCode *other = NULL;
   *view = *views->codes[code->index];
-  view->other_pairs = st_pool_list (pool, view->n_pairs);
+  view->other_pairs = st_pool_list (pool, (guint) view->n_pairs);
   for (guint i = 0; (other = partner (code, i)) != NULL; i++)
     if (!st_codes_related (code, other))
       st_list_add (&view->other_pairs, link_to_pair (views, code, other, pool));
@@ -524,6 +525,9 @@ st_views_new (const StSite *site, const StFamily *family, const StFolder *folder
     views->codes[i] = code_view (views, family->codes->pdata[i], dialogue);
   add_family (views, dialogue);
   add_notes (views, dialogue);
+  views->fingerprints = g_new (guint64, family->codes->len);
+  for (guint i = 0; i < family->codes->len; i++)
+    views->fingerprints[i] = st_fingerprint_view (&st_schema_code, views->codes[i]);
   return views;
 }
 
@@ -531,12 +535,6 @@ const StSideView *
 st_views_side (const StViews *views, const StCode *code, const StFact *fact)
 {
   return &views->sides[code->index * views->family->facts->len + fact->index];
-}
-
-StText
-st_views_sentence (const StViews *views, const StCode *code, const StFact *fact)
-{
-  return *sentence_slot (views, code, fact);
 }
 
 void
@@ -549,6 +547,7 @@ st_views_free (StViews *views)
   g_hash_table_unref (views->shared);
   g_free (views->sentences);
   g_free (views->sides);
+  g_free (views->fingerprints);
   g_free (views->codes);
   st_pool_free (views->pool);
   g_free (views);
