@@ -5,13 +5,14 @@
     tests/incremental.t SEED EDITS    other edits"""
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / 'publish'))
-from common import build, differences, finish, folder, leftovers, ok, section, stamps, tree  # noqa: E402
+from common import PROGRAM, build, differences, finish, folder, leftovers, ok, section, stamps, tree  # noqa: E402
 from project import Project  # noqa: E402
 
 SEED = int(sys.argv[1]) if sys.argv[1:] else 5
@@ -220,6 +221,24 @@ def pages_of_all_codes():
     ok(not wrong and len(codes) > 3, 'a template that shows all codes: its pages follow each of them', '\n'.join(wrong[:20]))
 
 
-for part in (edits, pages_of_all_codes, damaged_manifests, manifests_that_are_no_files, touched_sites):
+def another_library():
+    """A library that makes other HTML from the same Markdown makes other pages, as a new program would."""
+    project = Project(folder() / 'project', random.Random(SEED))
+    project.change('content/index.md', r'\Z', '\nA **strong** word.\n')
+    project.save()
+    site, other = folder() / 'site', folder()
+    build(project.top, site, '-q')
+    linked = re.search(r'(libcmark\S*) => (\S+)', subprocess.run(['ldd', PROGRAM], capture_output=True, text=True).stdout)
+    notes = subprocess.run(['readelf', '-n', linked[2]], capture_output=True, text=True).stdout
+    build_id = bytes.fromhex(re.search('Build ID: ([0-9a-f]+)', notes)[1])
+    library = Path(linked[2]).read_bytes()
+    assert b'<strong>' in library and library.count(build_id) == 1
+    (other / linked[1]).write_bytes(library.replace(b'<strong>', b'<STRONG>').replace(build_id, bytes(len(build_id))))
+    result = build(project.top, site, '-q', env={'LD_LIBRARY_PATH': str(other)})
+    home = (site / 'en' / 'index.html').read_text()
+    ok(result.returncode == 0 and '<STRONG>strong<' in home, 'a site that was built with another version of a library is built anew', result.stderr)
+
+
+for part in (edits, another_library, pages_of_all_codes, damaged_manifests, manifests_that_are_no_files, touched_sites):
     section(part)
 finish()

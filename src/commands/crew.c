@@ -2,9 +2,9 @@
 
 #include "base/hash.h"
 #include "base/parallel.h"
+#include "base/self.h"
 #include "model/address.h"
 #include "model/pairs.h"
-#include "read/inputs.h"
 
 #define LINE_EVERY (5 * G_TIME_SPAN_SECOND)
 #define BAR_EVERY (G_TIME_SPAN_SECOND / 5)
@@ -227,7 +227,7 @@ work (guint number, gpointer data)
 void
 st_crew_render (const StPipeline *pipeline, const StProject *project, StSink *sink)
 {
-  Crew crew = { .pipeline = pipeline, .project = project, .program = st_inputs_program (), .sink = sink };
+  Crew crew = { .pipeline = pipeline, .project = project, .program = st_self_hash (), .sink = sink };
   g_mutex_init (&crew.lock);
   fill_lanes (&crew);
   crew.started = g_get_monotonic_time ();

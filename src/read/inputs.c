@@ -11,21 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-guint64
-st_inputs_program (void)
-{
-  static gsize ready;
-  static guint64 hash;
-  if (g_once_init_enter (&ready))
-    {
-      g_autofree char *path = st_self_path ();
-      g_autoptr (GMappedFile) file = path != NULL ? g_mapped_file_new (path, FALSE, NULL) : NULL;
-      hash = file != NULL ? st_hash (g_mapped_file_get_contents (file), g_mapped_file_get_length (file)) : 0;
-      g_once_init_leave (&ready, 1);
-    }
-  return hash;
-}
-
 /* How long ago a file must have changed for its time to tell of the next change:
  * some file systems count in steps of two seconds. */
 #define STEP ((gint64) 2 * G_TIME_SPAN_SECOND)
@@ -120,7 +105,7 @@ st_inputs_list (const char *root)
   StInputs *inputs = g_new0 (StInputs, 1);
   inputs->root = g_strdup (root);
   inputs->ignore = st_content_ignore_read (root);
-  inputs->names = st_inputs_program ();
+  inputs->names = st_self_hash ();
   inputs->known = inputs->names != 0;
   inputs->files = g_array_new (FALSE, FALSE, sizeof (Input));
   inputs->folders = g_array_new (FALSE, FALSE, sizeof (StFolderId));

@@ -12,10 +12,6 @@
 
 #include "read/ignore.h"
 
-/* A hash of the program itself, which may make other pages from the same files;
- * 0 where it cannot be read. */
-guint64 st_inputs_program (void);
-
 typedef struct StInputs StInputs;
 
 /* Looks at which files there are. @root: the project's folder. (transfer full) */
