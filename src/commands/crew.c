@@ -3,8 +3,6 @@
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "base/self.h"
-#include "model/address.h"
-#include "model/pairs.h"
 
 #define LINE_EVERY (5 * G_TIME_SPAN_SECOND)
 #define BAR_EVERY (G_TIME_SPAN_SECOND / 5)
@@ -40,7 +38,7 @@ left_in (const Lane *lane)
 static guint64
 pages_of (const StPipeline *pipeline, const StOutput *output)
 {
-  return output->kind == ST_OUTPUT_PAIRS ? st_pairs_count (output->code) / MAX (pipeline->n_slices, 1) : 1;
+  return output->kind == ST_OUTPUT_PAIRS ? st_output_n_pages (output) / MAX (pipeline->n_slices, 1) : 1;
 }
 
 /* --- lanes --------------------------------------------------------------- */
@@ -49,13 +47,6 @@ static void
 lane_clear (gpointer data)
 {
   g_ptr_array_unref (((Lane *) data)->outputs);
-}
-
-/* What grows with the pairs: these are spread over slices before all else. */
-static gboolean
-is_large (const StOutput *output)
-{
-  return output->kind == ST_OUTPUT_SITEMAP || output->kind == ST_OUTPUT_REDIRECTS || output->kind == ST_OUTPUT_MATRIX;
 }
 
 /* What belongs to no family shares the lane of its language's first. */
@@ -69,11 +60,12 @@ fill_lanes (Crew *crew)
   g_array_set_size (crew->lanes, n);
   for (guint i = 0; i < n; i++)
     g_array_index (crew->lanes, Lane, i).outputs = g_ptr_array_new ();
-  guint n_large = 0, n_small = 0; /* outputs that slices divide among them as a whole */
-  for (guint i = 0; i < project->plan->len; i++)
+  /* Outputs that slices divide among them as a whole; large ones are spread before all else. */
+  guint n_large = 0, n_small = 0;
+  for (guint i = 0; i < project->outputs->len; i++)
     {
-      StOutput *output = &g_array_index (project->plan, StOutput, i);
-      guint *number = is_large (output) ? &n_large : &n_small;
+      StOutput *output = &g_array_index (project->outputs, StOutput, i);
+      guint *number = st_output_type (output)->grows ? &n_large : &n_small;
       if (output->kind != ST_OUTPUT_PAIRS && (*number)++ % MAX (crew->pipeline->n_slices, 1) != crew->pipeline->slice)
         continue;
       guint lane = output->language * n_families + (output->family != NULL ? output->family->index : 0);
@@ -101,7 +93,6 @@ take (Crew *crew, guint *lane)
 /* One output being rendered. */
 typedef struct {
   const Crew *crew;
-  const StOutput *output;
   StBatch *batch;
   guint64 number;    /* of the pair at hand, among all of the site; where there are slices */
   guint64 tag;       /* of that pair, or of the whole output; 0 where there is none */
@@ -124,39 +115,39 @@ emit (gpointer data, const char *path, const GString *content)
 }
 
 static gboolean
-keep (const Job *job, const StCode *left, const StCode *right, const char *ending)
+keep (const Job *job, const StOutput *page, const char *ending)
 {
-  StTarget target = st_target_pair (left, right);
+  StTarget target = st_output_target (page);
   g_autofree char *rest = st_address_new (NULL, &target, ending);
-  g_autofree char *path = g_strconcat (st_language_tag (st_site_language (left->family->site, job->output->language)), "/", rest, NULL);
+  g_autofree char *path = g_strconcat (st_language_tag (st_site_language (page->family->site, page->language)), "/", rest, NULL);
   return job->tag != 0 && st_batch_keep (job->batch, path, job->tag);
 }
 
 /* Files come in the order in which they are written, which is that of the manifest;
  * where nothing has changed, their tags are enough to know them by. */
 static gboolean
-skip (gpointer data, const StCode *left, const StCode *right, guint64 tag)
+skip (gpointer data, const StOutput *page, guint64 tag)
 {
   Job *job = data;
   const StPipeline *pipeline = job->crew->pipeline;
   if (pipeline->n_slices > 1 && job->number++ % pipeline->n_slices != pipeline->slice)
     return TRUE;
-  gboolean json = left->family->site->json;
+  gboolean json = page->family->site->json;
   job->tag = of_program (job->crew, tag);
   job->has_data = FALSE;
   if (st_batch_keep_next (job->batch, job->tag, json ? 2 : 1))
     return TRUE;
-  job->has_data = json && keep (job, left, right, ".json");
-  return (job->has_data || !json) && keep (job, left, right, ".html");
+  job->has_data = json && keep (job, page, ".json");
+  return (job->has_data || !json) && keep (job, page, ".html");
 }
 
-/* How many pairs stand in the plan before those of @output. */
+/* How many pairs stand in the list before those of @output. */
 static guint64
-pairs_before (const GArray *plan, const StOutput *output)
+pairs_before (const GArray *outputs, const StOutput *output)
 {
   guint64 number = 0;
-  for (const StOutput *one = &g_array_index (plan, StOutput, 0); one < output; one++)
-    number += one->kind == ST_OUTPUT_PAIRS ? st_pairs_count (one->code) : 0;
+  for (const StOutput *one = &g_array_index (outputs, StOutput, 0); one < output; one++)
+    number += one->kind == ST_OUTPUT_PAIRS ? st_output_n_pages (one) : 0;
   return number;
 }
 
@@ -166,9 +157,8 @@ render (const Crew *crew, const StOutput *output)
   g_autofree char *key = st_output_key (crew->project->site, output);
   g_autoptr (StBatch) batch = st_batch_new (crew->sink, key);
   Job job = { .crew = crew,
-              .output = output,
               .batch = batch,
-              .number = crew->pipeline->n_slices > 1 ? pairs_before (crew->project->plan, output) : 0,
+              .number = crew->pipeline->n_slices > 1 ? pairs_before (crew->project->outputs, output) : 0,
               .tag = of_program (crew, st_renderer_tag (crew->project->renderer, output)) };
   if (job.tag == 0 || !st_batch_keep_all (batch, job.tag))
     st_renderer_output (crew->project->renderer, output, skip, emit, &job);

@@ -1,4 +1,4 @@
-/* The crew: the threads that render all outputs of a plan into a sink, and say on
+/* The crew: the threads that render all outputs into a sink, and say on
  * standard error how far they are where that takes long. */
 #pragma once
 

@@ -40,9 +40,7 @@ static Row *
 row_of (const Forecast *forecast, const StOutput *output)
 {
   guint n_families = forecast->project->site->families->len, index = 0;
-  gboolean root = output->kind < ST_OUTPUT_SITEMAP || output->kind == ST_OUTPUT_LLMS || output->kind == ST_OUTPUT_REDIRECTS
-                  || output->kind == ST_OUTPUT_HEADERS || output->kind == ST_OUTPUT_API;
-  if (!root)
+  if (!st_output_type (output)->of_site)
     index = 1 + output->language * (n_families + 1) + (output->family != NULL ? 1 + output->family->index : 0);
   return &g_array_index (forecast->rows, Row, index);
 }
@@ -60,8 +58,12 @@ add_pairs (const Forecast *forecast, Row *row, guint language)
       for (; next < taken && (2 * next + 1) * n / (2 * taken) < number + count; next++)
         {
           guint64 wanted = (2 * next + 1) * n / (2 * taken);
-          st_renderer_pair (forecast->project->renderer, language, left, st_pairs_right (left, (guint) (wanted - number)), count_file,
-                            &sample);
+          const StOutput page = { .kind = ST_OUTPUT_PAIRS,
+                                  .language = language,
+                                  .family = row->family,
+                                  .code = left,
+                                  .right = st_pairs_right (left, (guint) (wanted - number)) };
+          st_renderer_output (forecast->project->renderer, &page, NULL, count_file, &sample);
         }
       number += count;
     }
@@ -95,9 +97,9 @@ count_all (Forecast *forecast)
 {
   const StProject *project = forecast->project;
   make_rows (forecast);
-  for (guint i = 0; i < project->plan->len; i++)
+  for (guint i = 0; i < project->outputs->len; i++)
     {
-      const StOutput *output = &g_array_index (project->plan, StOutput, i);
+      const StOutput *output = &g_array_index (project->outputs, StOutput, i);
       if (output->kind != ST_OUTPUT_PAIRS)
         st_renderer_output (project->renderer, output, NULL, count_file, row_of (forecast, output));
     }

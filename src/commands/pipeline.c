@@ -61,7 +61,7 @@ read_project (const StPipeline *pipeline, const StInputs *inputs, StDiagnostics 
   st_strays_report (project->site, inputs, diag);
   if (pipeline->prepare != NULL && st_diagnostics_errors (diag) == 0)
     pipeline->prepare (project->site, pipeline->prepare_data);
-  project->plan = st_plan_new (project->site, diag);
+  project->outputs = st_outputs_new (project->site, diag);
   project->renderer = st_renderer_new (project->site, project->theme, pipeline->threads, diag);
   return project->renderer != NULL && is_fit (pipeline, diag) ? g_steal_pointer (&project) : NULL;
 }
@@ -77,7 +77,7 @@ void
 st_project_free (StProject *project)
 {
   g_clear_pointer (&project->renderer, st_renderer_free);
-  g_clear_pointer (&project->plan, g_array_unref);
+  g_clear_pointer (&project->outputs, g_array_unref);
   g_clear_pointer (&project->site, st_site_free);
   g_clear_pointer (&project->theme, st_theme_free);
   g_free (project);

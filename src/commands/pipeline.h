@@ -28,7 +28,7 @@ typedef struct {
 typedef struct {
   StTheme *theme;
   StSite *site;
-  GArray *plan; /* (element-type StOutput) */
+  GArray *outputs; /* (element-type StOutput) */
   StRenderer *renderer;
 } StProject;
 

@@ -176,48 +176,16 @@ emit (gpointer data, const char *path, const GString *content)
   add_file (workshop, path, g_string_free_to_bytes (page), tag);
 }
 
-static gboolean
-starts_with (const char **path, const char *name)
-{
-  gsize length = strlen (name);
-  if (strncmp (*path, name, length) != 0)
-    return FALSE;
-  *path += length;
-  return TRUE;
-}
-
-/* Whether the output may write @path: addresses begin with the language, then
- * the family, then the code; what else they hold is the renderer's business. */
-static gboolean
-may_write (const StSite *site, const StOutput *output, const char *path)
-{
-  gboolean in_language = FALSE;
-  for (guint i = 0; i < site->languages->len && !in_language; i++)
-    {
-      const char *rest = path;
-      in_language = starts_with (&rest, st_language_tag (st_site_language (site, i))) && *rest == '/';
-      if (!in_language)
-        continue;
-      if (i != output->language)
-        return FALSE;
-      rest++;
-      if (output->family != NULL && !(starts_with (&rest, output->family->id) && *rest == '/'))
-        return FALSE;
-      return output->code == NULL || st_has_prefix (rest + 1, output->code->id);
-    }
-  return output->family == NULL || output->kind == ST_OUTPUT_SITEMAP;
-}
-
 /* Renders outputs that may write @path until one does. */
 static void
 render (StWorkshop *workshop, const char *path)
 {
   const StProject *project = workshop->project;
-  for (guint i = 0; i < project->plan->len && !g_hash_table_contains (workshop->files, path); i++)
+  for (guint i = 0; i < project->outputs->len && !g_hash_table_contains (workshop->files, path); i++)
     {
       gboolean *rendered = &g_array_index (workshop->rendered, gboolean, i);
-      const StOutput *output = &g_array_index (project->plan, StOutput, i);
-      if (*rendered || !may_write (project->site, output, path))
+      const StOutput *output = &g_array_index (project->outputs, StOutput, i);
+      if (*rendered || !st_output_may_write (project->site, output, path))
         continue;
       *rendered = TRUE;
       st_renderer_output (project->renderer, output, NULL, emit, workshop);
@@ -275,7 +243,7 @@ st_workshop_read (StWorkshop *workshop)
   workshop->project = project;
   workshop->marks = marks;
   g_array_set_size (workshop->rendered, 0);
-  g_array_set_size (workshop->rendered, project->plan->len);
+  g_array_set_size (workshop->rendered, project->outputs->len);
   add_assets (workshop);
   return TRUE;
 }

@@ -30,7 +30,7 @@ typedef struct {
   guint language;      /* of the marks */
   guint readings;
   GHashTable *files;  /* path → StServedFile */
-  GArray *rendered;   /* by entry of the plan: a gboolean */
+  GArray *rendered;   /* by output: a gboolean */
   GHashTable *stamps; /* path → Stamp: since when its file is as it is */
   char *salt;         /* another one in each run: a page holds the token of its run */
 } StWorkshop;

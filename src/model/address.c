@@ -20,6 +20,37 @@ st_target_matrix (const StFamily *family)
 }
 
 StTarget
+st_target_block (const StFamily *family, StBlock block)
+{
+  return (StTarget){ .family = family, .name = "matrix", .block = block };
+}
+
+/* A page with more cells than this squared is hard to read and slow to show. */
+#define GROUP 60u
+
+guint
+st_matrix_n_groups (const StFamily *family)
+{
+  return MAX (1, (family->codes->len + GROUP - 1) / GROUP);
+}
+
+guint
+st_matrix_n_blocks (const StFamily *family)
+{
+  guint groups = st_matrix_n_groups (family);
+  return groups > 1 ? groups * (groups + 1) / 2 : 0;
+}
+
+StBlock
+st_matrix_block (guint number)
+{
+  guint row = 1;
+  for (; number >= row; row++)
+    number -= row;
+  return (StBlock){ number + 1, row };
+}
+
+StTarget
 st_target_paste (const StFamily *family)
 {
   return (StTarget){ .family = family, .name = "paste" };
@@ -98,6 +129,8 @@ st_address_append (GString *address, const StFolder *from, const StTarget *to, c
       g_string_append_c (address, '/');
     }
   st_append_text (address, to->left != NULL ? to->left->id : to->name != NULL ? to->name : "index");
+  if (to->block.row > 0)
+    g_string_append_printf (address, ".%u-%u", to->block.column, to->block.row);
   if (to->right != NULL)
     {
       g_string_append_c (address, to->family->layout == ST_LAYOUT_NESTED ? '/' : '-');

@@ -12,16 +12,32 @@
 
 #include "model/site.h"
 
+/* A part of the table of all pairs of a large family: a row and a column of groups of
+ * codes, from 1, the column not after the row. 0, 0: the whole table, or its overview. */
+typedef struct {
+  guint column;
+  guint row;
+} StBlock;
+
+/* How many blocks the table of @family has: 0 where it stands on one page. */
+guint st_matrix_n_blocks (const StFamily *family);
+/* The groups of codes: 1 where it stands on one page. */
+guint st_matrix_n_groups (const StFamily *family);
+/* The block @number, from 0, row by row. */
+StBlock st_matrix_block (guint number);
+
 /* A page of the site, in any language. */
 typedef struct {
   const StFamily *family; /* NULL: the home page */
   const StCode *left;     /* of a code or a pair, else NULL */
   const StCode *right;    /* of a pair, else NULL */
   const char *name;       /* of another page of a family: "matrix"; NULL: "index" */
+  StBlock block;          /* of a part of the matrix */
 } StTarget;
 
 StTarget st_target_family (const StFamily *family);
 StTarget st_target_matrix (const StFamily *family);
+StTarget st_target_block (const StFamily *family, StBlock block);
 StTarget st_target_paste (const StFamily *family);
 StTarget st_target_code (const StCode *code);
 /* The codes as they stand in the address: the one whose order comes first is left. */

@@ -39,12 +39,8 @@ st_note_free (StNote *note)
 static gboolean
 is_safe_name (const char *id)
 {
-  static const char *const taken[] = { "index", "matrix", "paste" }; /* the family's own pages */
   for (const char *p = id; *p; p++)
     if (!g_ascii_isalnum (*p) && strchr ("-_.", *p) == NULL)
-      return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (taken); i++)
-    if (g_ascii_strcasecmp (id, taken[i]) == 0)
       return FALSE;
   return *id != '\0' && *id != '.' && strlen (id) <= ST_MAX_NAME;
 }
@@ -87,7 +83,7 @@ check_code_name (StAssembly *assembly, StFamily *family, const StContentPage *pa
     st_error (assembly->diag, node->at, "code/file-name", "the code is `%s`, and the file is named %s.md", node->text, page->stem);
   if (!is_safe_name (node->text))
     st_error (assembly->diag, node->at, "code/name",
-              "`%s` cannot name a page: use at most %u letters, digits, `-`, `_` and `.`; not `index`, `matrix` or `paste`", node->text,
+              "`%s` cannot name a page: use at most %u letters, digits, `-`, `_` and `.`, and no `.` at the beginning", node->text,
               ST_MAX_NAME);
   else
     check_pattern (assembly, family, node);

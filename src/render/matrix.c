@@ -1,20 +1,6 @@
 #include "render/view.h"
 
-/* A page with more cells than this squared is hard to read and slow to show. */
-#define GROUP 60u
 #define LEVELS 4u
-
-guint
-st_matrix_groups (const StFamily *family)
-{
-  return MAX (1, (family->codes->len + GROUP - 1) / GROUP);
-}
-
-char *
-st_matrix_block (guint left, guint right)
-{
-  return g_strdup_printf ("matrix.%u-%u", left + 1, right + 1);
-}
 
 /* --- how much two codes differ ------------------------------------------- */
 
@@ -72,7 +58,7 @@ st_matrix_link (const StViews *views, guint index, StPool *pool)
 static guint
 group_start (const StViews *views, guint group)
 {
-  return group * views->family->codes->len / st_matrix_groups (views->family);
+  return group * views->family->codes->len / st_matrix_n_groups (views->family);
 }
 
 /* The rows @first to @end, each with the columns before it from @from to @to. */
@@ -115,8 +101,7 @@ group_name (const StViews *views, guint group, StPool *pool)
 static char *
 block_address (const StViews *views, guint left, guint right)
 {
-  g_autofree char *name = st_matrix_block (left, right);
-  StTarget to = { .family = views->family, .name = name };
+  StTarget to = st_target_block (views->family, (StBlock){ left + 1, right + 1 });
   return st_address_new (&views->folder, &to, ".html");
 }
 
@@ -171,23 +156,25 @@ fill_overview (StMatrixView *view, const StViews *views, guint groups, StCompari
     }
 }
 
-void
-st_matrix_view_fill (StMatrixView *view, const StViews *views, StComparison *comparison, StPool *pool)
-{
-  guint groups = st_matrix_groups (views->family), n = views->family->codes->len;
-  *view = (StMatrixView){ 0 };
-  if (groups > 1)
-    fill_overview (view, views, groups, comparison, pool);
-  else if (n > 1)
-    fill (view, views, 0, n - 1, 1, n, comparison, pool);
-}
-
-void
-st_matrix_block_fill (StMatrixView *view, const StViews *views, guint left, guint right, StComparison *comparison, StPool *pool)
+static void
+fill_block (StMatrixView *view, const StViews *views, guint left, guint right, StComparison *comparison, StPool *pool)
 {
   *view = (StMatrixView){ .left = group_name (views, left, pool), .right = group_name (views, right, pool) };
   guint from = group_start (views, left), to = group_start (views, left + 1);
   guint first = group_start (views, right), end = group_start (views, right + 1);
   /* Within one group, the first code has no row and the last no column. */
   fill (view, views, from, left == right ? to - 1 : to, left == right ? first + 1 : first, end, comparison, pool);
+}
+
+void
+st_matrix_view_fill (StMatrixView *view, const StViews *views, StBlock block, StComparison *comparison, StPool *pool)
+{
+  guint groups = st_matrix_n_groups (views->family), n = views->family->codes->len;
+  *view = (StMatrixView){ 0 };
+  if (block.row > 0)
+    fill_block (view, views, block.column - 1, block.row - 1, comparison, pool);
+  else if (groups > 1)
+    fill_overview (view, views, groups, comparison, pool);
+  else if (n > 1)
+    fill (view, views, 0, n - 1, 1, n, comparison, pool);
 }

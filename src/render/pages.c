@@ -161,11 +161,13 @@ run (const Frame *frame, Template template, gconstpointer family, gconstpointer 
 /* What a worker reuses from page to page. */
 typedef struct {
   const StRenderer *renderer;
+  StSkipPage skip; /* or NULL */
   StEmit emit;
   gpointer data;
   GString *html;
   GString *rest;
   StPool *pool; /* of pages of pairs, one at a time */
+  StComparison comparison;
 } Worker;
 
 static const char *
@@ -215,51 +217,56 @@ emit_data (Worker *worker, Frame *frame, const StFamily *family, const StCode *l
   frame->view.json_url = st_pool_take (frame->pool, g_path_get_basename (path));
 }
 
+/* Where the page lies, what it shows, and (of a page about one file) which file. */
+static Frame
+frame_of (Worker *worker, const StOutput *page, StPool *pool)
+{
+  Frame frame = { .renderer = worker->renderer, .pool = pool, .language = page->language, .target = st_output_target (page) };
+  frame.depth = page->family == NULL                                              ? DEPTH_LANGUAGE
+                : page->right != NULL && page->family->layout == ST_LAYOUT_NESTED ? DEPTH_NESTED
+                                                                                  : DEPTH_FAMILY;
+  st_output_parts (worker->renderer->site, page, frame.parts);
+  if (page->right != NULL)
+    frame.edit_path = frame.parts[2] != NULL ? frame.parts[2]->path : NULL;
+  else if (page->kind != ST_OUTPUT_MATRIX && page->kind != ST_OUTPUT_TRANSLATION) /* they have no words of their own */
+    frame.edit_path = frame.parts[0]->path;
+  frame.rest = rest_of (worker, &frame.target);
+  return frame;
+}
+
 static void
 render_root (Worker *worker, const StOutput *output)
 {
   g_autoptr (StPool) pool = st_pool_new ();
+  gboolean chooses = output->kind == ST_OUTPUT_LANGUAGES;
   Frame frame = { .renderer = worker->renderer, .pool = pool, .language = output->language, .depth = DEPTH_ROOT, .rest = "index.html" };
   fill_frame (&frame);
-  frame.view.base = output->kind == ST_OUTPUT_NOT_FOUND ? worker->renderer->base_path : NULL;
-  frame.view.json_url = output->kind == ST_OUTPUT_LANGUAGES && worker->renderer->site->json ? "index.json" : NULL;
-  run (&frame, output->kind == ST_OUTPUT_LANGUAGES ? TEMPLATE_LANGUAGES : TEMPLATE_NOT_FOUND, NULL, NULL, worker->html);
-  frame.rest = output->kind == ST_OUTPUT_LANGUAGES ? "index.html" : "404.html";
+  frame.view.base = chooses ? NULL : worker->renderer->base_path;
+  frame.view.json_url = chooses && worker->renderer->site->json ? "index.json" : NULL;
+  run (&frame, chooses ? TEMPLATE_LANGUAGES : TEMPLATE_NOT_FOUND, NULL, NULL, worker->html);
+  frame.rest = chooses ? "index.html" : "404.html";
   emit_page (worker, &frame);
 }
 
 static void
-render_home (Worker *worker, const StOutput *output)
+render_home (Worker *worker, const StOutput *page)
 {
   g_autoptr (StPool) pool = st_pool_new ();
-  const StPage *page = worker->renderer->site->page;
-  Frame frame = { .renderer = worker->renderer,
-                  .pool = pool,
-                  .language = output->language,
-                  .depth = DEPTH_LANGUAGE,
-                  .rest = "index.html",
-                  .parts = { page },
-                  .edit_path = page->path };
+  Frame frame = frame_of (worker, page, pool);
   fill_frame (&frame);
-  frame.view.feed_url = st_feed_is_written (worker->renderer->site, output->language) ? "feed.xml" : NULL;
+  frame.view.feed_url = st_feed_is_written (worker->renderer->site, page->language) ? "feed.xml" : NULL;
   emit_data (worker, &frame, NULL, NULL, NULL, NULL);
   run (&frame, TEMPLATE_HOME, NULL, NULL, worker->html);
   emit_page (worker, &frame);
 }
 
 static void
-render_translation (Worker *worker, const StOutput *output)
+render_translation (Worker *worker, const StOutput *page)
 {
   g_autoptr (StPool) pool = st_pool_new ();
-  const StSite *site = worker->renderer->site;
   if (worker->renderer->programs[TEMPLATE_TRANSLATION] == NULL)
     return;
-  Frame frame = { .renderer = worker->renderer,
-                  .pool = pool,
-                  .language = output->language,
-                  .depth = DEPTH_LANGUAGE,
-                  .rest = "translation.html",
-                  .parts = { site->messages } };
+  Frame frame = frame_of (worker, page, pool);
   fill_frame (&frame);
   /* A page for the team: it stands in one language, and in no index. */
   frame.view.canonical = NULL;
@@ -267,121 +274,166 @@ render_translation (Worker *worker, const StOutput *output)
   frame.view.x_default = NULL;
   frame.view.alternates = (StList){ NULL, 0 };
   StTranslationView view;
-  st_translation_view_fill (&view, site, output->language, pool);
+  st_translation_view_fill (&view, worker->renderer->site, page->language, pool);
   run (&frame, TEMPLATE_TRANSLATION, &view, NULL, worker->html);
   emit_page (worker, &frame);
 }
 
-/* The frame of @target, which shows @page and lies in the folder of its family. */
-static Frame
-family_frame (Worker *worker, const StOutput *output, StPool *pool, const StPage *page, StTarget target)
+static void
+render_family (Worker *worker, const StOutput *page)
 {
-  Frame frame = { .renderer = worker->renderer,
-                  .pool = pool,
-                  .language = output->language,
-                  .depth = DEPTH_FAMILY,
-                  .target = target,
-                  .rest = rest_of (worker, &target),
-                  .parts = { page },
-                  .edit_path = page->path };
+  g_autoptr (StPool) pool = st_pool_new ();
+  Frame frame = frame_of (worker, page, pool);
   fill_frame (&frame);
-  return frame;
-}
-
-static void
-render_family (Worker *worker, const StOutput *output)
-{
-  g_autoptr (StPool) pool = st_pool_new ();
-  Frame frame = family_frame (worker, output, pool, output->family->page, st_target_family (output->family));
-  frame.view.feed_url = st_feed_is_written (worker->renderer->site, output->language) ? "../feed.xml" : NULL;
-  emit_data (worker, &frame, output->family, NULL, NULL, NULL);
-  run (&frame, TEMPLATE_FAMILY, views_of (&frame, output->family)->view, NULL, worker->html);
+  frame.view.feed_url = st_feed_is_written (worker->renderer->site, page->language) ? "../feed.xml" : NULL;
+  emit_data (worker, &frame, page->family, NULL, NULL, NULL);
+  run (&frame, TEMPLATE_FAMILY, views_of (&frame, page->family)->view, NULL, worker->html);
   emit_page (worker, &frame);
 }
 
 static void
-render_paste (Worker *worker, const StOutput *output)
+render_paste (Worker *worker, const StOutput *page)
 {
   g_autoptr (StPool) pool = st_pool_new ();
-  Frame frame = family_frame (worker, output, pool, output->family->page, st_target_paste (output->family));
-  run (&frame, TEMPLATE_PASTE, views_of (&frame, output->family)->view, NULL, worker->html);
+  Frame frame = frame_of (worker, page, pool);
+  fill_frame (&frame);
+  run (&frame, TEMPLATE_PASTE, views_of (&frame, page->family)->view, NULL, worker->html);
   emit_page (worker, &frame);
 }
 
-/* The matrix; of a large family, the overview and a page for any two groups. */
 static void
-render_matrix (Worker *worker, const StOutput *output)
+render_matrix (Worker *worker, const StOutput *page)
 {
-  guint groups = st_matrix_groups (output->family);
-  guint n_pages = groups > 1 ? 1 + groups * (groups + 1) / 2 : 1;
-  if (!st_family_has_matrix (output->family))
-    return;
-  StComparison comparison;
-  st_comparison_init (&comparison);
-  for (guint number = 0, left = 0, right = 0; number < n_pages; number++)
-    {
-      g_autoptr (StPool) pool = st_pool_new ();
-      g_autofree char *block = number > 0 ? st_matrix_block (left, right) : NULL;
-      StTarget target = number > 0 ? (StTarget){ .family = output->family, .name = block } : st_target_matrix (output->family);
-      Frame frame = family_frame (worker, output, pool, output->family->page, target);
-      frame.view.edit_url = NULL; /* there are no words of its own to edit */
-      const StViews *views = views_of (&frame, output->family);
-      StMatrixView view;
-      if (number == 0)
-        st_matrix_view_fill (&view, views, &comparison, pool);
-      else
-        {
-          st_matrix_block_fill (&view, views, left, right, &comparison, pool);
-          if (left < right)
-            left++;
-          else
-            (void) (left = 0, right++);
-        }
-      run (&frame, TEMPLATE_MATRIX, views->view, &view, worker->html);
-      emit_page (worker, &frame);
-    }
-  st_comparison_clear (&comparison);
+  g_autoptr (StPool) pool = st_pool_new ();
+  Frame frame = frame_of (worker, page, pool);
+  fill_frame (&frame);
+  const StViews *views = views_of (&frame, page->family);
+  StMatrixView view;
+  st_matrix_view_fill (&view, views, page->block, &worker->comparison, pool);
+  run (&frame, TEMPLATE_MATRIX, views->view, &view, worker->html);
+  emit_page (worker, &frame);
 }
 
 static void
-render_code (Worker *worker, const StOutput *output)
+render_code (Worker *worker, const StOutput *page)
 {
   g_autoptr (StPool) pool = st_pool_new ();
-  Frame frame = family_frame (worker, output, pool, output->code->page, st_target_code (output->code));
-  emit_data (worker, &frame, output->family, output->code, NULL, NULL);
-  const StViews *views = views_of (&frame, output->family);
+  Frame frame = frame_of (worker, page, pool);
+  fill_frame (&frame);
+  emit_data (worker, &frame, page->family, page->code, NULL, NULL);
+  const StViews *views = views_of (&frame, page->family);
   StCodeView view;
-  st_code_view_fill (&view, views, output->code, pool);
+  st_code_view_fill (&view, views, page->code, pool);
   run (&frame, TEMPLATE_CODE, views->view, &view, worker->html);
   emit_page (worker, &frame);
 }
 
 static void
-render_pair (Worker *worker, const StOutput *output, const StCode *right, StComparison *comparison)
+render_pair (Worker *worker, const StOutput *page)
 {
   StPool *pool = worker->pool;
-  const StCode *left = output->code;
-  const StNote *note = st_pair_note (left, right);
-  StTarget target = st_target_pair (left, right);
+  const StCode *left = page->code, *right = page->right;
   st_pool_clear (pool);
-  Frame frame = { .renderer = worker->renderer,
-                  .pool = pool,
-                  .language = output->language,
-                  .depth = output->family->layout == ST_LAYOUT_NESTED ? DEPTH_NESTED : DEPTH_FAMILY,
-                  .target = target,
-                  .rest = rest_of (worker, &target),
-                  .parts = { left->page, right->page, note != NULL ? note->page : NULL },
-                  .edit_path = note != NULL ? note->page->path : NULL,
-                  .view = { .noindex = !st_pair_is_useful (left, right, comparison) } };
+  Frame frame = frame_of (worker, page, pool);
+  frame.view.noindex = !st_output_is_useful (page, &worker->comparison);
   fill_frame (&frame);
-  emit_data (worker, &frame, output->family, left, right, comparison);
+  emit_data (worker, &frame, page->family, left, right, &worker->comparison);
   const StViews *views = st_renderer_pair_views (worker->renderer, frame.content_language, left->family, left->family);
   const StViews *others = st_renderer_pair_views (worker->renderer, frame.content_language, left->family, right->family);
   StPairView view;
-  st_pair_view_fill (&view, views, others, (StPair){ left, right }, comparison, pool);
+  st_pair_view_fill (&view, views, others, (StPair){ left, right }, &worker->comparison, pool);
   run (&frame, TEMPLATE_PAIR, views->view, &view, worker->html);
   emit_page (worker, &frame);
 }
+
+/* --- documents ----------------------------------------------------------- */
+
+static void
+render_robots (Worker *worker, const StOutput *output)
+{
+  (void) output;
+  st_sitemap_robots (worker->renderer->site, worker->emit, worker->data);
+}
+
+static void
+render_sitemap_index (Worker *worker, const StOutput *output)
+{
+  (void) output;
+  st_sitemap_index (worker->renderer->site, worker->emit, worker->data);
+}
+
+static void
+render_sitemap (Worker *worker, const StOutput *output)
+{
+  st_sitemap_documents (worker->renderer->site, output->language, output->family, worker->emit, worker->data);
+}
+
+static void
+render_llms (Worker *worker, const StOutput *output)
+{
+  const StSite *site = worker->renderer->site;
+  (void) output;
+  st_llms_document (site, (StLlmsOptions){ .matrix = TRUE, .api = site->json }, worker->emit, worker->data);
+}
+
+static void
+render_redirects (Worker *worker, const StOutput *output)
+{
+  (void) output;
+  st_redirects_documents (worker->renderer->site, worker->emit, worker->data);
+}
+
+static void
+render_headers (Worker *worker, const StOutput *output)
+{
+  (void) output;
+  st_headers_document (worker->renderer->site, worker->renderer->base_path, worker->emit, worker->data);
+}
+
+static void
+render_api (Worker *worker, const StOutput *output)
+{
+  (void) output;
+  st_api_documents (worker->renderer->site, worker->emit, worker->data);
+}
+
+static void
+render_search (Worker *worker, const StOutput *output)
+{
+  const StRenderer *renderer = worker->renderer;
+  StViews *const *views = renderer->views + (gsize) output->language * renderer->site->families->len;
+  st_search_documents (renderer->site, output->language, views, renderer->programs[TEMPLATE_EXPLAINED], worker->emit, worker->data);
+}
+
+static void
+render_feed (Worker *worker, const StOutput *output)
+{
+  st_feed_document (worker->renderer->site, output->language, worker->emit, worker->data);
+}
+
+/* --- all outputs --------------------------------------------------------- */
+
+/* What makes the pages of each kind. */
+static void (*const renderers[ST_N_OUTPUTS]) (Worker *worker, const StOutput *page) = {
+  [ST_OUTPUT_LANGUAGES] = render_root,
+  [ST_OUTPUT_NOT_FOUND] = render_root,
+  [ST_OUTPUT_ROBOTS] = render_robots,
+  [ST_OUTPUT_SITEMAP_INDEX] = render_sitemap_index,
+  [ST_OUTPUT_SITEMAP] = render_sitemap,
+  [ST_OUTPUT_LLMS] = render_llms,
+  [ST_OUTPUT_REDIRECTS] = render_redirects,
+  [ST_OUTPUT_HEADERS] = render_headers,
+  [ST_OUTPUT_API] = render_api,
+  [ST_OUTPUT_SEARCH] = render_search,
+  [ST_OUTPUT_FEED] = render_feed,
+  [ST_OUTPUT_HOME] = render_home,
+  [ST_OUTPUT_TRANSLATION] = render_translation,
+  [ST_OUTPUT_FAMILY] = render_family,
+  [ST_OUTPUT_MATRIX] = render_matrix,
+  [ST_OUTPUT_PASTE] = render_paste,
+  [ST_OUTPUT_CODE] = render_code,
+  [ST_OUTPUT_PAIRS] = render_pair,
+};
 
 guint64
 st_renderer_page_fingerprint (const StRenderer *renderer, guint language, const StFamily *family)
@@ -389,23 +441,25 @@ st_renderer_page_fingerprint (const StRenderer *renderer, guint language, const 
   g_autoptr (StPool) pool = st_pool_new ();
   g_autoptr (GString) rest = g_string_new (NULL);
   Worker worker = { .renderer = renderer, .rest = rest };
-  const StOutput output = { ST_OUTPUT_FAMILY, language, family, NULL };
-  Frame frame = family_frame (&worker, &output, pool, family->page, st_target_family (family));
+  const StOutput page = { .kind = ST_OUTPUT_FAMILY, .language = language, .family = family };
+  Frame frame = frame_of (&worker, &page, pool);
+  fill_frame (&frame);
   return st_fingerprint_view (&st_schema_page, &frame.view);
 }
 
 /* Each code's page lists all its comparisons, so that its view is filled for the tag. */
 static guint64
-tag_of_code (const StRenderer *renderer, const StOutput *output)
+tag_of_code (const StRenderer *renderer, const StOutput *page)
 {
   g_autoptr (StPool) pool = st_pool_new ();
   g_autoptr (GString) rest = g_string_new (NULL);
   Worker worker = { .renderer = renderer, .rest = rest };
-  Frame frame = family_frame (&worker, output, pool, output->code->page, st_target_code (output->code));
+  Frame frame = frame_of (&worker, page, pool);
+  fill_frame (&frame);
   StCodeView view;
-  st_code_view_fill (&view, views_of (&frame, output->family), output->code, pool);
+  st_code_view_fill (&view, views_of (&frame, page->family), page->code, pool);
   guint64 views = st_hash_add (st_fingerprint_view (&st_schema_page, &frame.view), st_fingerprint_view (&st_schema_code, &view));
-  return st_tags_code (renderer->tags, output->language, output->code, views);
+  return st_tags_code (renderer->tags, page->language, page->code, views);
 }
 
 guint64
@@ -414,104 +468,24 @@ st_renderer_tag (const StRenderer *renderer, const StOutput *output)
   return output->kind == ST_OUTPUT_CODE ? tag_of_code (renderer, output) : st_tags_output (renderer->tags, output);
 }
 
+/* Renders a page, unless it is not wanted. */
 static gboolean
-is_skipped (const Worker *worker, const StOutput *output, const StCode *right, StSkipPair skip)
+render (gpointer data, const StOutput *page)
 {
-  const StRenderer *renderer = worker->renderer;
-  guint64 tag = st_tags_pair (renderer->tags, output->language, output->code, right);
-  return skip (worker->data, output->code, right, tag);
-}
-
-static void
-render_pairs (Worker *worker, const StOutput *output, StSkipPair skip)
-{
-  StComparison comparison;
-  st_comparison_init (&comparison);
-  for (guint i = 0; i < st_pairs_count (output->code); i++)
-    {
-      const StCode *right = st_pairs_right (output->code, i);
-      if (skip == NULL || !is_skipped (worker, output, right, skip))
-        render_pair (worker, output, right, &comparison);
-    }
-  st_comparison_clear (&comparison);
+  Worker *worker = data;
+  gboolean asks = worker->skip != NULL && page->right != NULL;
+  if (!asks || !worker->skip (worker->data, page, st_tags_pair (worker->renderer->tags, page->language, page->code, page->right)))
+    renderers[page->kind](worker, page);
+  return TRUE;
 }
 
 void
-st_renderer_pair (const StRenderer *renderer, guint language, const StCode *left, const StCode *right, StEmit emit, gpointer data)
+st_renderer_output (const StRenderer *renderer, const StOutput *output, StSkipPage skip, StEmit emit, gpointer data)
 {
-  g_autoptr (GString) html = g_string_new (NULL), rest = g_string_new (NULL);
+  g_autoptr (GString) html = g_string_sized_new (32768), rest = g_string_new (NULL);
   g_autoptr (StPool) pool = st_pool_new ();
-  Worker worker = { renderer, emit, data, html, rest, pool };
-  const StOutput output = { ST_OUTPUT_PAIRS, language, left->family, left };
-  StComparison comparison;
-  st_comparison_init (&comparison);
-  render_pair (&worker, &output, right, &comparison);
-  st_comparison_clear (&comparison);
-}
-
-void
-st_renderer_output (const StRenderer *renderer, const StOutput *output, StSkipPair skip, StEmit emit, gpointer data)
-{
-  g_autoptr (GString) html = g_string_sized_new (32768);
-  g_autoptr (GString) rest = g_string_new (NULL);
-  g_autoptr (StPool) pool = st_pool_new ();
-  Worker worker = { renderer, emit, data, html, rest, pool };
-  switch (output->kind)
-    {
-    case ST_OUTPUT_LANGUAGES:
-    case ST_OUTPUT_NOT_FOUND:
-      render_root (&worker, output);
-      break;
-    case ST_OUTPUT_ROBOTS:
-      st_sitemap_robots (renderer->site, emit, data);
-      break;
-    case ST_OUTPUT_SITEMAP_INDEX:
-      st_sitemap_index (renderer->site, emit, data);
-      break;
-    case ST_OUTPUT_SITEMAP:
-      st_sitemap_documents (renderer->site, output->language, output->family, emit, data);
-      break;
-    case ST_OUTPUT_LLMS:
-      st_llms_document (renderer->site, (StLlmsOptions){ .matrix = TRUE, .api = renderer->site->json }, emit, data);
-      break;
-    case ST_OUTPUT_REDIRECTS:
-      st_redirects_documents (renderer->site, emit, data);
-      break;
-    case ST_OUTPUT_HEADERS:
-      st_headers_document (renderer->site, renderer->base_path, emit, data);
-      break;
-    case ST_OUTPUT_API:
-      st_api_documents (renderer->site, emit, data);
-      break;
-    case ST_OUTPUT_SEARCH:
-      st_search_documents (renderer->site, output->language, renderer->views + (gsize) output->language * renderer->site->families->len,
-                           renderer->programs[TEMPLATE_EXPLAINED], emit, data);
-      break;
-    case ST_OUTPUT_FEED:
-      st_feed_document (renderer->site, output->language, emit, data);
-      break;
-    case ST_OUTPUT_MATRIX:
-      render_matrix (&worker, output);
-      break;
-    case ST_OUTPUT_PASTE:
-      render_paste (&worker, output);
-      break;
-    case ST_OUTPUT_HOME:
-      render_home (&worker, output);
-      break;
-    case ST_OUTPUT_TRANSLATION:
-      render_translation (&worker, output);
-      break;
-    case ST_OUTPUT_FAMILY:
-      render_family (&worker, output);
-      break;
-    case ST_OUTPUT_CODE:
-      render_code (&worker, output);
-      break;
-    case ST_OUTPUT_PAIRS:
-      render_pairs (&worker, output, skip);
-      break;
-    default:
-      g_assert_not_reached ();
-    }
+  Worker worker = { .renderer = renderer, .skip = skip, .emit = emit, .data = data, .html = html, .rest = rest, .pool = pool };
+  st_comparison_init (&worker.comparison);
+  st_output_each_page (output, render, &worker);
+  st_comparison_clear (&worker.comparison);
 }

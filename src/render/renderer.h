@@ -1,5 +1,5 @@
 /* The renderer: compiles all templates, makes the views of every language, and
- * then renders any output of the plan, from any thread.
+ * then renders any output (model/outputs.h), from any thread.
  *
  *   g_autoptr(StRenderer) renderer = st_renderer_new (site, theme, n_threads, diag);
  *   st_renderer_output (renderer, output, emit, data);   // for each output
@@ -7,7 +7,7 @@
  * It opens no files: what it renders goes to @emit. */
 #pragma once
 
-#include "model/plan.h"
+#include "model/outputs.h"
 #include "read/theme.h"
 
 typedef struct StRenderer StRenderer;
@@ -26,13 +26,9 @@ StRenderer *st_renderer_new (const StSite *site, const StTheme *theme, guint n_t
 void st_renderer_free (StRenderer *renderer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StRenderer, st_renderer_free)
 
-/* Asked before a pair is rendered: @tag stands for all that its page and its
- * document are made of (tags.h). Returns: whether neither is wanted. */
-typedef gboolean (*StSkipPair) (gpointer data, const StCode *left, const StCode *right, guint64 tag);
-
-/* One of the pairs that an output of kind ST_OUTPUT_PAIRS stands for: its page
- * and its document. */
-void st_renderer_pair (const StRenderer *renderer, guint language, const StCode *left, const StCode *right, StEmit emit, gpointer data);
+/* Asked before the page of a pair is rendered: @tag stands for all that it and its document
+ * are made of (tags.h). Returns: whether neither is wanted. */
+typedef gboolean (*StSkipPage) (gpointer data, const StOutput *page, guint64 tag);
 
 /* A number that stands for all that the output is made of (tags.h); 0 where it
  * has none, as pairs, of which each has its own. */
@@ -40,10 +36,11 @@ guint64 st_renderer_tag (const StRenderer *renderer, const StOutput *output);
 
 /**
  * st_renderer_output:
- * @skip: of an output of kind ST_OUTPUT_PAIRS: which not to render; or %NULL
+ * @output: one of the list, or one of its pages
+ * @skip: which pairs not to render; or %NULL
  * @data: of @skip and @emit
  */
-void st_renderer_output (const StRenderer *renderer, const StOutput *output, StSkipPair skip, StEmit emit, gpointer data);
+void st_renderer_output (const StRenderer *renderer, const StOutput *output, StSkipPage skip, StEmit emit, gpointer data);
 
 /* Records each template that could not be run to its end (template/limit): what
  * was rendered is not to be kept then. Asked once all is rendered. */

@@ -7,7 +7,7 @@
  * whole, so that a tag may change where the page does not, and never the other way. */
 #pragma once
 
-#include "model/plan.h"
+#include "model/outputs.h"
 
 typedef struct StTags StTags;
 typedef struct StRenderer StRenderer;

@@ -423,19 +423,12 @@ void st_translation_view_fill (StTranslationView *view, const StSite *site, guin
 
 /* --- the views of a matrix ----------------------------------------------- */
 
-/* How many groups of codes a family has in its matrix: 1 where all fit. */
-guint st_matrix_groups (const StFamily *family);
-/* The name of the page for two groups (from 0, @left <= @right) of a family with
- * several: "matrix.1-2". (transfer full) */
-char *st_matrix_block (guint left, guint right);
-
 /* The link to a code at the head of a row or column. What it needs is in @pool. */
 const StLinkView *st_matrix_link (const StViews *views, guint index, StPool *pool);
 
-/* Fills the view of the whole family, or of an overview of its groups. What it
- * needs is in @pool, and @comparison is scratch. */
-void st_matrix_view_fill (StMatrixView *view, const StViews *views, StComparison *comparison, StPool *pool);
-void st_matrix_block_fill (StMatrixView *view, const StViews *views, guint left, guint right, StComparison *comparison, StPool *pool);
+/* Fills the view of @block; where that is none, of the whole family or an overview of its
+ * groups. What it needs is in @pool, and @comparison is scratch. */
+void st_matrix_view_fill (StMatrixView *view, const StViews *views, StBlock block, StComparison *comparison, StPool *pool);
 
 /* --- the view of a pair -------------------------------------------------- */
 

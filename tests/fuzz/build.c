@@ -48,6 +48,6 @@ fuzz (const char *root, const char *text, gsize length)
       g_assert_cmpuint (st_diagnostics_errors (diag), >, 0);
       return;
     }
-  for (guint i = 0; i < project->plan->len; i++)
-    st_renderer_output (project->renderer, &g_array_index (project->plan, StOutput, i), NULL, check_output, NULL);
+  for (guint i = 0; i < project->outputs->len; i++)
+    st_renderer_output (project->renderer, &g_array_index (project->outputs, StOutput, i), NULL, check_output, NULL);
 }

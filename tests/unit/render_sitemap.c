@@ -308,7 +308,7 @@ test_names (void)
     }
   g_autoptr (StSite) site = project_site (root);
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  g_autoptr (GArray) plan = st_plan_new (site, diag);
+  g_autoptr (GArray) plan = st_outputs_new (site, diag);
   g_assert_nonnull (plan);
   Output output = output_new ();
   render_all (site, &output);

@@ -1,4 +1,4 @@
-#include "model/plan.h"
+#include "model/outputs.h"
 
 #include "project.h"
 
@@ -24,7 +24,7 @@ test_complete (void)
   project_code (root, "G2", "", 1);
   g_autoptr (StSite) site = project_site (root);
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  g_autoptr (GArray) plan = st_plan_new (site, diag);
+  g_autoptr (GArray) plan = st_outputs_new (site, diag);
   assert_recorded (diag, "");
   g_assert_cmpuint (count (plan, ST_OUTPUT_LANGUAGES, 0, NULL), ==, 1);
   g_assert_cmpuint (count (plan, ST_OUTPUT_NOT_FOUND, 0, NULL), ==, 1);
@@ -52,7 +52,7 @@ check_collision (const char *const *ids, const char *words)
     project_code (root, ids[i], "class: good\n", 1);
   g_autoptr (StSite) site = project_site (root);
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  g_autoptr (GArray) plan = st_plan_new (site, diag);
+  g_autoptr (GArray) plan = st_outputs_new (site, diag);
   g_assert_nonnull (plan);
   if (words == NULL)
     {

@@ -1,0 +1,412 @@
+#include "model/outputs.h"
+
+#include "base/limits.h"
+#include "base/prefix.h"
+#include "model/pairs.h"
+#include "model/usefulness.h"
+
+#include <string.h>
+
+static const StOutputType types[ST_N_OUTPUTS] = {
+  [ST_OUTPUT_LANGUAGES] = { .name = "languages", .of_site = TRUE },
+  [ST_OUTPUT_NOT_FOUND] = { .name = "404", .of_site = TRUE },
+  [ST_OUTPUT_ROBOTS] = { .name = "robots", .of_site = TRUE },
+  [ST_OUTPUT_SITEMAP_INDEX] = { .name = "sitemaps", .of_site = TRUE },
+  [ST_OUTPUT_SITEMAP] = { .name = "sitemap", .grows = TRUE },
+  [ST_OUTPUT_LLMS] = { .name = "llms", .of_site = TRUE },
+  [ST_OUTPUT_REDIRECTS] = { .name = "redirects", .of_site = TRUE, .grows = TRUE },
+  [ST_OUTPUT_HEADERS] = { .name = "headers", .of_site = TRUE },
+  [ST_OUTPUT_API] = { .name = "api", .of_site = TRUE },
+  [ST_OUTPUT_SEARCH] = { .name = "search" },
+  [ST_OUTPUT_FEED] = { .name = "feed" },
+  [ST_OUTPUT_HOME] = { .name = "home", .listed = TRUE, .data = TRUE },
+  [ST_OUTPUT_TRANSLATION] = { .name = "translation" },
+  [ST_OUTPUT_FAMILY] = { .name = "family", .listed = TRUE, .data = TRUE },
+  [ST_OUTPUT_MATRIX] = { .name = "matrix", .listed = TRUE, .grows = TRUE },
+  [ST_OUTPUT_PASTE] = { .name = "paste", .listed = TRUE },
+  [ST_OUTPUT_CODE] = { .name = "code", .listed = TRUE, .data = TRUE },
+  [ST_OUTPUT_PAIRS] = { .name = "pairs", .listed = TRUE, .data = TRUE },
+};
+
+const StOutputType *
+st_output_type (const StOutput *output)
+{
+  return &types[output->kind];
+}
+
+char *
+st_output_key (const StSite *site, const StOutput *output)
+{
+  return g_strconcat (st_output_type (output)->name, " ", st_language_tag (st_site_language (site, output->language)),
+                      output->family != NULL ? "/" : "", output->family != NULL ? output->family->id : "", output->code != NULL ? "/" : "",
+                      output->code != NULL ? output->code->id : "", NULL);
+}
+
+/* --- the list ------------------------------------------------------------ */
+
+static void
+add (GArray *outputs, StOutputKind kind, guint language, const StFamily *family, const StCode *code)
+{
+  StOutput output = { .kind = kind, .language = language, .family = family, .code = code };
+  g_array_append_val (outputs, output);
+}
+
+static void
+add_family (GArray *outputs, guint language, const StFamily *family)
+{
+  add (outputs, ST_OUTPUT_FAMILY, language, family, NULL);
+  add (outputs, ST_OUTPUT_SITEMAP, language, family, NULL);
+  if (st_family_has_matrix (family))
+    add (outputs, ST_OUTPUT_MATRIX, language, family, NULL);
+  if (family->paste != NULL)
+    add (outputs, ST_OUTPUT_PASTE, language, family, NULL);
+  for (guint i = 0; i < family->codes->len; i++)
+    {
+      add (outputs, ST_OUTPUT_CODE, language, family, family->codes->pdata[i]);
+      add (outputs, ST_OUTPUT_PAIRS, language, family, family->codes->pdata[i]);
+    }
+}
+
+/* What a language has besides its families. */
+static void
+add_language (GArray *outputs, const StSite *site, guint language)
+{
+  add (outputs, ST_OUTPUT_SEARCH, language, NULL, NULL);
+  add (outputs, ST_OUTPUT_FEED, language, NULL, NULL);
+  add (outputs, ST_OUTPUT_HOME, language, NULL, NULL);
+  add (outputs, ST_OUTPUT_SITEMAP, language, NULL, NULL);
+  if (language != site->source && language < site->n_real)
+    add (outputs, ST_OUTPUT_TRANSLATION, language, NULL, NULL);
+}
+
+GArray *
+st_outputs_of (const StSite *site, guint language, const StFamily *family)
+{
+  GArray *outputs = g_array_new (FALSE, FALSE, sizeof (StOutput));
+  if (family != NULL)
+    add_family (outputs, language, family);
+  else
+    add_language (outputs, site, language);
+  return outputs;
+}
+
+/* --- pages --------------------------------------------------------------- */
+
+guint
+st_output_n_pages (const StOutput *output)
+{
+  if (output->kind == ST_OUTPUT_PAIRS && output->right == NULL)
+    return st_pairs_count (output->code);
+  if (output->kind == ST_OUTPUT_MATRIX && output->block.row == 0)
+    return 1 + st_matrix_n_blocks (output->family);
+  return 1;
+}
+
+gboolean
+st_output_each_page (const StOutput *output, StVisitPage visit, gpointer data)
+{
+  StOutput page = *output;
+  gboolean goes_on = TRUE;
+  if (output->kind == ST_OUTPUT_PAIRS && output->right == NULL)
+    {
+      for (guint i = 0; goes_on && i < st_pairs_count (output->code); i++)
+        {
+          page.right = st_pairs_right (output->code, i);
+          goes_on = visit (data, &page);
+        }
+      return goes_on;
+    }
+  goes_on = visit (data, &page);
+  guint n = output->kind == ST_OUTPUT_MATRIX && output->block.row == 0 ? st_matrix_n_blocks (output->family) : 0;
+  for (guint i = 0; goes_on && i < n; i++)
+    {
+      page.block = st_matrix_block (i);
+      goes_on = visit (data, &page);
+    }
+  return goes_on;
+}
+
+StTarget
+st_output_target (const StOutput *page)
+{
+  switch (page->kind)
+    {
+    case ST_OUTPUT_TRANSLATION:
+      return (StTarget){ .name = "translation" };
+    case ST_OUTPUT_MATRIX:
+      return st_target_block (page->family, page->block);
+    case ST_OUTPUT_PASTE:
+      return st_target_paste (page->family);
+    default:
+      return (StTarget){ .family = page->family, .left = page->code, .right = page->right };
+    }
+}
+
+guint
+st_output_parts (const StSite *site, const StOutput *page, const StPage *parts[ST_POLICY_MAX_PARTS])
+{
+  const StNote *note = page->right != NULL ? st_pair_note (page->code, page->right) : NULL;
+  guint n = 0;
+  memset (parts, 0, ST_POLICY_MAX_PARTS * sizeof *parts);
+  if (page->kind == ST_OUTPUT_TRANSLATION)
+    parts[n++] = site->messages;
+  else if (page->family == NULL)
+    parts[n++] = site->page;
+  else
+    parts[n++] = page->code != NULL ? page->code->page : page->family->page;
+  if (page->right != NULL)
+    parts[n++] = page->right->page;
+  if (note != NULL)
+    parts[n++] = note->page;
+  return n;
+}
+
+gboolean
+st_output_is_useful (const StOutput *page, StComparison *comparison)
+{
+  return types[page->kind].listed && (page->right == NULL || st_pair_is_useful (page->code, page->right, comparison));
+}
+
+const char *
+st_output_updated (const StSite *site, const StOutput *page)
+{
+  const StPage *parts[ST_POLICY_MAX_PARTS];
+  guint n = st_output_parts (site, page, parts);
+  return st_pages_updated (parts, n);
+}
+
+/* --- addresses ----------------------------------------------------------- */
+
+static gboolean
+starts_with (const char **path, const char *name)
+{
+  gsize length = strlen (name);
+  if (strncmp (*path, name, length) != 0)
+    return FALSE;
+  *path += length;
+  return TRUE;
+}
+
+/* The language whose folder @path lies in, which is cut off; FALSE at the root. */
+static gboolean
+enter_language (const StSite *site, const char **path, guint *language)
+{
+  for (guint i = 0; i < site->languages->len; i++)
+    {
+      const char *rest = *path;
+      if (!starts_with (&rest, st_language_tag (st_site_language (site, i))) || *rest != '/')
+        continue;
+      *path = rest + 1;
+      *language = i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+st_output_may_write (const StSite *site, const StOutput *output, const char *path)
+{
+  guint language = 0;
+  gboolean at_root = types[output->kind].of_site || output->kind == ST_OUTPUT_SITEMAP;
+  if (!enter_language (site, &path, &language))
+    return at_root;
+  if (at_root || language != output->language)
+    return FALSE;
+  if (output->family != NULL && !(starts_with (&path, output->family->id) && *path++ == '/'))
+    return FALSE;
+  return output->code == NULL || st_has_prefix (path, output->code->id);
+}
+
+/* --- collisions ---------------------------------------------------------- */
+
+/* Who takes a path: a page, or the folder of a code's pairs. */
+typedef struct {
+  StOutput page;
+  char *path;
+  gboolean folder;
+} Claim;
+
+static void
+claim_free (gpointer data)
+{
+  g_free (((Claim *) data)->path);
+  g_free (data);
+}
+
+/* The paths of one family. Those of other families and languages lie in other folders. */
+typedef struct {
+  GHashTable *claims; /* path in small letters → Claim */
+  GHashTable *blamed; /* a set of StCode: what else they collide with is not told */
+  StDiagnostics *diag;
+} Addresses;
+
+/* (transfer full) */
+static char *
+describe (const Claim *claim)
+{
+  const StOutput *page = &claim->page;
+  const char *other = page->right != NULL && page->right->family != page->family ? page->right->family->id : NULL;
+  if (claim->folder)
+    return g_strdup_printf ("the folder of the comparisons of `%s`", page->code->id);
+  if (page->right != NULL)
+    return g_strdup_printf ("the comparison of `%s` and `%s%s%s`", page->code->id, other != NULL ? other : "", other != NULL ? "/" : "",
+                            page->right->id);
+  if (page->code != NULL)
+    return g_strdup_printf ("the code `%s`", page->code->id);
+  if (page->kind == ST_OUTPUT_MATRIX)
+    return g_strdup ("the table of all comparisons");
+  return g_strdup (page->kind == ST_OUTPUT_PASTE ? "the page for what one pastes" : "the family's page");
+}
+
+/* The code with the longest name is the one that is out of the ordinary; of two alike, the
+ * one that stands later. */
+static const StCode *
+code_to_blame (const Claim *a, const Claim *b)
+{
+  const StCode *const codes[] = { a->page.code, a->page.right, b->page.code, b->page.right };
+  const StCode *longest = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (codes[i] != NULL && codes[i]->family == a->page.family && (longest == NULL || strlen (codes[i]->id) >= strlen (longest->id)))
+      longest = codes[i];
+  return longest;
+}
+
+static gboolean
+is_blamed (const Addresses *addresses, const StOutput *page)
+{
+  return page->code != NULL
+         && (g_hash_table_contains (addresses->blamed, page->code)
+             || (page->right != NULL && g_hash_table_contains (addresses->blamed, page->right)));
+}
+
+static void
+report_collision (Addresses *addresses, const Claim *earlier, const Claim *claim)
+{
+  const StCode *code = code_to_blame (earlier, claim);
+  g_autofree char *one = describe (earlier), *two = describe (claim);
+  gboolean same = strcmp (claim->path, earlier->path) == 0;
+  g_assert (code != NULL); /* the family's own pages have different names */
+  g_hash_table_add (addresses->blamed, (gpointer) code);
+  /* Two pages of one code were told of where they were read (code/duplicate). */
+  if (same && earlier->page.kind == ST_OUTPUT_CODE && claim->page.kind == ST_OUTPUT_CODE)
+    return;
+  st_error (addresses->diag, st_location_new (code->page->path, 1, 1), "plan/collision", "%s and %s would both be %s%s", one, two,
+            claim->path, same ? "" : " on servers that do not tell case apart");
+}
+
+/* Addresses that differ in case alone are one file on many servers. Returns whether the
+ * path was free. */
+static gboolean
+claim_path (Addresses *addresses, const StOutput *page, const char *ending, gboolean folder)
+{
+  StTarget target = st_output_target (page);
+  Claim *claim = g_new (Claim, 1);
+  *claim =
+      (Claim){ *page, folder ? g_strconcat (page->family->id, "/", page->code->id, NULL) : st_address_new (NULL, &target, ending), folder };
+  g_autofree char *folded = g_ascii_strdown (claim->path, -1);
+  const Claim *earlier = g_hash_table_lookup (addresses->claims, folded);
+  if (earlier == NULL)
+    {
+      g_hash_table_insert (addresses->claims, g_steal_pointer (&folded), claim);
+      return TRUE;
+    }
+  report_collision (addresses, earlier, claim);
+  claim_free (claim);
+  return FALSE;
+}
+
+static gboolean
+claim_page (gpointer data, const StOutput *page)
+{
+  Addresses *addresses = data;
+  if (!is_blamed (addresses, page) && claim_path (addresses, page, ".html", FALSE) && types[page->kind].data)
+    claim_path (addresses, page, ".json", FALSE);
+  return TRUE;
+}
+
+static gboolean
+is_compared_with (const StFamily *family, const char *id)
+{
+  gboolean found = FALSE;
+  for (guint i = 0; !found && i < family->pairs_with->len; i++)
+    {
+      const StFamilyLink *link = family->pairs_with->pdata[i];
+      gsize length = strlen (link->text);
+      found = g_ascii_strncasecmp (id, link->text, length) == 0 && id[length] == '-';
+    }
+  return found;
+}
+
+/* Pairs are many. Their addresses can be those of others only where a code is called
+ * `a-vs-b`, as the pair of a and b is, or `smtp-252`, as a code of another family is. */
+static gboolean
+has_ambiguous_codes (const StFamily *family)
+{
+  gboolean found = FALSE;
+  for (guint i = 0; !found && i < family->codes->len; i++)
+    {
+      const char *id = ((const StCode *) family->codes->pdata[i])->id;
+      g_autofree char *folded = g_ascii_strdown (id, -1);
+      found = strstr (folded, "-vs-") != NULL || is_compared_with (family, id);
+    }
+  return found;
+}
+
+static void
+check_addresses (const StSite *site, const StFamily *family, StDiagnostics *diag)
+{
+  g_autoptr (GHashTable) claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, claim_free);
+  g_autoptr (GHashTable) blamed = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) outputs = st_outputs_of (site, site->source, family);
+  Addresses addresses = { claims, blamed, diag };
+  gboolean ambiguous = has_ambiguous_codes (family), nested = family->layout == ST_LAYOUT_NESTED;
+  for (guint i = 0; i < outputs->len; i++)
+    {
+      const StOutput *output = &g_array_index (outputs, StOutput, i);
+      if (types[output->kind].listed && output->kind != ST_OUTPUT_PAIRS)
+        st_output_each_page (output, claim_page, &addresses);
+    }
+  for (guint i = 0; i < outputs->len; i++)
+    {
+      const StOutput *output = &g_array_index (outputs, StOutput, i);
+      if (output->kind != ST_OUTPUT_PAIRS || is_blamed (&addresses, output))
+        continue;
+      if (nested && st_pairs_count (output->code) > 0)
+        claim_path (&addresses, output, "", TRUE);
+      if (ambiguous)
+        st_output_each_page (output, claim_page, &addresses);
+    }
+}
+
+static void
+check_count (const StSite *site, StDiagnostics *diag)
+{
+  guint64 n = 0;
+  for (guint i = 0; i < site->families->len; i++)
+    n += (guint64) st_family_n_pairs (site->families->pdata[i]) * site->languages->len;
+  if (n > ST_MAX_PAIRS)
+    st_error (diag, st_location_new (site->page->path, 0, 0), "pairs/limit",
+              "the site would have %" G_GUINT64_FORMAT " comparison pages in all its languages; the limit is %u. "
+              "`pairs: related` in a family's index.md keeps to codes that have to do with each other",
+              n, ST_MAX_PAIRS);
+}
+
+GArray *
+st_outputs_new (const StSite *site, StDiagnostics *diag)
+{
+  static const StOutputKind of_site[] = { ST_OUTPUT_LANGUAGES, ST_OUTPUT_NOT_FOUND, ST_OUTPUT_ROBOTS,  ST_OUTPUT_SITEMAP_INDEX,
+                                          ST_OUTPUT_LLMS,      ST_OUTPUT_REDIRECTS, ST_OUTPUT_HEADERS, ST_OUTPUT_API };
+  GArray *outputs = g_array_new (FALSE, FALSE, sizeof (StOutput));
+  check_count (site, diag);
+  for (guint i = 0; i < G_N_ELEMENTS (of_site); i++)
+    add (outputs, of_site[i], site->source, NULL, NULL);
+  for (guint i = 0; i < site->families->len; i++)
+    check_addresses (site, site->families->pdata[i], diag);
+  for (guint language = 0; language < site->languages->len; language++)
+    {
+      add_language (outputs, site, language);
+      for (guint i = 0; i < site->families->len; i++)
+        add_family (outputs, language, site->families->pdata[i]);
+    }
+  return outputs;
+}
