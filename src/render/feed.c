@@ -1,8 +1,5 @@
 #include "render/feed.h"
 
-#include "model/address.h"
-#include "model/policy.h"
-#include "model/usefulness.h"
 #include "read/markdown.h"
 #include "render/escape.h"
 #include "render/words.h"
@@ -13,101 +10,78 @@
 
 /* --- which pages --------------------------------------------------------- */
 
-/* A page that may have an entry: of a code, of a note, of a family, or (all
- * three being NULL) the home page. */
+/* A page with an entry, and the day that it names; of a pair, that of its note counts. */
 typedef struct {
-  const StPage *page;
-  const StFamily *family;
-  const StCode *code;
-  const StNote *note;
+  StOutput page;
+  const char *updated;
 } Entry;
 
-/* Returns: whether to go on. */
-typedef gboolean (*Visit) (gpointer data, const Entry *entry);
-
-static gboolean
-is_entry (const StSite *site, guint language, const Entry *entry)
-{
-  const StPage *parts[ST_POLICY_MAX_PARTS] = { entry->page };
-  if (entry->page->updated == NULL)
-    return FALSE;
-  if (entry->note == NULL)
-    return st_policy_is_indexed (site, language, parts, 1);
+typedef struct {
+  const StSite *site;
+  GArray *entries; /* (element-type Entry) */
   StComparison comparison;
-  st_comparison_init (&comparison);
-  parts[1] = entry->note->left->page;
-  parts[2] = entry->note->right->page;
-  gboolean is = st_policy_is_indexed (site, language, parts, 3) && st_pair_is_useful (entry->note->left, entry->note->right, &comparison);
-  st_comparison_clear (&comparison);
-  return is;
-}
+} Collection;
 
-/* The notes in the order of the content, for a hash table has none. */
 static gboolean
-walk_notes (const StSite *site, guint language, const StFamily *family, Visit visit, gpointer data)
+collect (gpointer data, const StOutput *page)
 {
-  for (guint i = 0; i < family->pages->len; i++)
-    {
-      const StPage *page = family->pages->pdata[i];
-      const StNote *note = g_hash_table_lookup (family->notes, page->id);
-      Entry entry = { page, family, NULL, note };
-      if (note != NULL && note->page == page && is_entry (site, language, &entry) && !visit (data, &entry))
-        return FALSE;
-    }
+  Collection *collection = data;
+  const StPage *parts[ST_POLICY_MAX_PARTS];
+  guint n = st_output_parts (collection->site, page, parts);
+  const StPage *dated = page->right != NULL ? parts[2] : parts[0];
+  Entry entry = { *page, dated != NULL ? dated->updated : NULL };
+  if (entry.updated != NULL && st_policy_is_indexed (collection->site, page->language, parts, n)
+      && st_output_is_useful (page, &collection->comparison))
+    g_array_append_val (collection->entries, entry);
   return TRUE;
 }
 
-static void
-walk (const StSite *site, guint language, Visit visit, gpointer data)
+static gboolean
+may_have_entries (const StOutput *output)
 {
-  Entry home = { site->page, NULL, NULL, NULL };
-  if (is_entry (site, language, &home) && !visit (data, &home))
-    return;
-  for (guint i = 0; i < site->families->len; i++)
-    {
-      const StFamily *family = site->families->pdata[i];
-      Entry index = { family->page, family, NULL, NULL };
-      if (is_entry (site, language, &index) && !visit (data, &index))
-        return;
-      for (guint j = 0; j < family->codes->len; j++)
-        {
-          const StCode *code = family->codes->pdata[j];
-          Entry entry = { code->page, family, code, NULL };
-          if (is_entry (site, language, &entry) && !visit (data, &entry))
-            return;
-        }
-      if (!walk_notes (site, language, family, visit, data))
-        return;
-    }
+  if (output->kind == ST_OUTPUT_PAIRS)
+    return output->code->notes != NULL;
+  return output->kind == ST_OUTPUT_HOME || output->kind == ST_OUTPUT_FAMILY || output->kind == ST_OUTPUT_CODE;
 }
 
-static gboolean
-find_any (gpointer data, const Entry *entry)
+/* Those of @family, or those that belong to no family if NULL; pairs come last. */
+static void
+collect_outputs (Collection *collection, guint language, const StFamily *family)
 {
-  (void) entry;
-  *(gboolean *) data = TRUE;
-  return FALSE;
+  g_autoptr (GArray) outputs = st_outputs_of (collection->site, language, family);
+  for (guint pairs = 0; pairs < 2; pairs++)
+    for (guint i = 0; i < outputs->len; i++)
+      {
+        const StOutput *output = &g_array_index (outputs, StOutput, i);
+        if (may_have_entries (output) && (output->kind == ST_OUTPUT_PAIRS) == (pairs == 1))
+          st_output_each_page (output, collect, collection);
+      }
+}
+
+/* (transfer full) (element-type Entry) */
+static GArray *
+entries_of (const StSite *site, guint language)
+{
+  Collection collection = { .site = site, .entries = g_array_new (FALSE, FALSE, sizeof (Entry)) };
+  st_comparison_init (&collection.comparison);
+  collect_outputs (&collection, language, NULL);
+  for (guint i = 0; i < site->families->len; i++)
+    collect_outputs (&collection, language, site->families->pdata[i]);
+  st_comparison_clear (&collection.comparison);
+  return collection.entries;
 }
 
 gboolean
 st_feed_is_written (const StSite *site, guint language)
 {
-  gboolean found = FALSE;
-  walk (site, language, find_any, &found);
-  return found;
-}
-
-static gboolean
-collect (gpointer data, const Entry *entry)
-{
-  g_array_append_vals (data, entry, 1);
-  return TRUE;
+  g_autoptr (GArray) entries = entries_of (site, language);
+  return entries->len > 0;
 }
 
 static int
 newest_first (gconstpointer a, gconstpointer b)
 {
-  return strcmp (((const Entry *) b)->page->updated, ((const Entry *) a)->page->updated);
+  return strcmp (((const Entry *) b)->updated, ((const Entry *) a)->updated);
 }
 
 /* --- their words --------------------------------------------------------- */
@@ -197,14 +171,14 @@ append_address (Writer *writer, const Entry *entry)
 {
   st_escape (ST_ESCAPE_XML, writer->site->base_url, writer->xml);
   g_string_append_printf (writer->xml, "%s/", tag_of (writer));
-  StTarget page = entry != NULL && entry->family != NULL ? st_target_page (entry->family, entry->page) : (StTarget){ 0 };
+  StTarget page = entry != NULL ? st_output_target (&entry->page) : (StTarget){ 0 };
   st_address_append (writer->xml, NULL, &page, ".html");
 }
 
 static void
 append_updated (Writer *writer, const Entry *entry)
 {
-  g_string_append_printf (writer->xml, "<updated>%sT00:00:00Z</updated>\n", entry->page->updated);
+  g_string_append_printf (writer->xml, "<updated>%sT00:00:00Z</updated>\n", entry->updated);
 }
 
 static void
@@ -217,14 +191,15 @@ append_entry (Writer *writer, const Entry *entry)
   append_address (writer, entry);
   g_string_append (xml, "\"/>\n");
   append_updated (writer, entry);
-  if (entry->code != NULL)
-    append_code (writer, entry->code);
-  else if (entry->note != NULL)
-    append_note (writer, entry->note);
+  const StFamily *family = entry->page.family;
+  if (entry->page.right != NULL)
+    append_note (writer, st_pair_note (entry->page.code, entry->page.right));
+  else if (entry->page.code != NULL)
+    append_code (writer, entry->page.code);
   else
     {
-      append_segment (writer, "title", entry->family != NULL ? entry->family->title : writer->site->title);
-      append_segment (writer, "summary", entry->family != NULL ? entry->family->description : writer->site->description);
+      append_segment (writer, "title", family != NULL ? family->title : writer->site->title);
+      append_segment (writer, "summary", family != NULL ? family->description : writer->site->description);
     }
   g_string_append (xml, "</entry>\n");
 }
@@ -254,8 +229,7 @@ append_head (Writer *writer, const char *path, const Entry *newest)
 void
 st_feed_document (const StSite *site, guint language, StEmit emit, gpointer data)
 {
-  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  walk (site, language, collect, entries);
+  g_autoptr (GArray) entries = entries_of (site, language);
   if (entries->len == 0)
     return;
   g_array_sort (entries, newest_first); /* a stable sort: of one day, in the site's order */

@@ -1,9 +1,5 @@
 #include "render/sitemap.h"
 
-#include "model/address.h"
-#include "model/pairs.h"
-#include "model/policy.h"
-#include "model/usefulness.h"
 #include "render/escape.h"
 
 #include <string.h>
@@ -28,59 +24,49 @@ document_path (const StSite *site, guint language, const StFamily *family, guint
   return family == NULL ? g_strdup_printf ("sitemap.%s.xml", tag) : g_strdup_printf ("sitemap.%s.%s.%u.xml", tag, family->id, number);
 }
 
-/* Walks the pages of @family that stand in the sitemap of @language: for each
- * calls @visit with its parts and where it lies. */
-typedef void (*Visit) (gpointer data, const StPage *const *parts, guint n, const StTarget *page);
+/* --- its pages ----------------------------------------------------------- */
 
-static void
-visit_page (const StSite *site, guint language, const StPage *const *parts, guint n, StTarget page, Visit visit, gpointer data)
-{
-  if (st_policy_is_indexed (site, language, parts, n))
-    visit (data, parts, n, &page);
-}
-
-static void
-walk_pairs (const StSite *site, guint language, const StCode *left, Visit visit, gpointer data)
-{
+/* Calls @visit for each page of an output that stands in a sitemap of its language. */
+typedef struct {
+  const StSite *site;
+  StVisitPage visit;
+  gpointer data;
   StComparison comparison;
-  st_comparison_init (&comparison);
-  for (guint i = 0; i < st_pairs_count (left); i++)
-    {
-      const StCode *right = st_pairs_right (left, i);
-      const StNote *note = st_pair_note (left, right);
-      const StPage *parts[] = { left->page, right->page, note != NULL ? note->page : NULL };
-      if (!st_pair_is_useful (left, right, &comparison))
-        continue;
-      visit_page (site, language, parts, 3, st_target_pair (left, right), visit, data);
-    }
-  st_comparison_clear (&comparison);
+} Walk;
+
+static gboolean
+visit_listed (gpointer data, const StOutput *page)
+{
+  Walk *walk = data;
+  const StPage *parts[ST_POLICY_MAX_PARTS];
+  guint n = st_output_parts (walk->site, page, parts);
+  if (st_output_is_useful (page, &walk->comparison) && st_policy_is_indexed (walk->site, page->language, parts, n))
+    walk->visit (walk->data, page);
+  return TRUE;
 }
 
+/* The pages of @family, or those that belong to no family if NULL. */
 static void
-walk_family (const StSite *site, guint language, const StFamily *family, Visit visit, gpointer data)
+walk_listed (const StSite *site, guint language, const StFamily *family, StVisitPage visit, gpointer data)
 {
-  const StPage *index[] = { family->page };
-  visit_page (site, language, index, 1, st_target_family (family), visit, data);
-  if (st_family_has_matrix (family))
-    visit_page (site, language, index, 1, st_target_matrix (family), visit, data);
-  if (family->paste != NULL)
-    visit_page (site, language, index, 1, st_target_paste (family), visit, data);
-  for (guint i = 0; i < family->codes->len; i++)
+  g_autoptr (GArray) outputs = st_outputs_of (site, language, family);
+  Walk walk = { .site = site, .visit = visit, .data = data };
+  st_comparison_init (&walk.comparison);
+  for (guint i = 0; i < outputs->len; i++)
     {
-      const StCode *code = family->codes->pdata[i];
-      const StPage *parts[] = { code->page };
-      visit_page (site, language, parts, 1, st_target_code (code), visit, data);
-      walk_pairs (site, language, code, visit, data);
+      const StOutput *output = &g_array_index (outputs, StOutput, i);
+      if (st_output_type (output)->listed)
+        st_output_each_page (output, visit_listed, &walk);
     }
+  st_comparison_clear (&walk.comparison);
 }
 
-static void
-count (gpointer data, const StPage *const *parts, guint n, const StTarget *page)
+static gboolean
+count (gpointer data, const StOutput *page)
 {
-  (void) parts;
-  (void) n;
   (void) page;
   ++*(guint *) data;
+  return TRUE;
 }
 
 /* --- documents ----------------------------------------------------------- */
@@ -165,11 +151,14 @@ append_alternate (Writer *writer, guint index)
   st_append (writer->xml, "\"/>", 3);
 }
 
-static void
-append_entry (gpointer data, const StPage *const *parts, guint n, const StTarget *page)
+static gboolean
+append_entry (gpointer data, const StOutput *page)
 {
   Writer *writer = data;
   const StSite *site = writer->site;
+  const StPage *parts[ST_POLICY_MAX_PARTS];
+  guint n = st_output_parts (site, page, parts);
+  StTarget target = st_output_target (page);
   if (writer->entries == entries_per_document (site))
     {
       end (writer);
@@ -178,10 +167,10 @@ append_entry (gpointer data, const StPage *const *parts, guint n, const StTarget
   writer->entries++;
   append_text (writer, writer->own);
   g_string_truncate (writer->rest, 0);
-  st_address_append (writer->rest, NULL, page, ".html");
+  st_address_append (writer->rest, NULL, &target, ".html");
   append_text (writer, writer->rest);
   st_append_text (writer->xml, "</loc>");
-  const char *updated = st_pages_updated (parts, n);
+  const char *updated = st_output_updated (site, page);
   if (updated != NULL)
     {
       st_append_text (writer->xml, "<lastmod>");
@@ -193,6 +182,7 @@ append_entry (gpointer data, const StPage *const *parts, guint n, const StTarget
       append_alternate (writer, i);
   append_alternate (writer, site->languages->len);
   st_append_text (writer->xml, "</url>\n");
+  return TRUE;
 }
 
 void
@@ -201,12 +191,8 @@ st_sitemap_documents (const StSite *site, guint language, const StFamily *family
   g_autoptr (GString) xml = g_string_new (NULL), rest = g_string_new (NULL);
   Writer writer = { .site = site, .language = language, .family = family, .emit = emit, .data = data, .xml = xml, .rest = rest };
   writer_open (&writer);
-  const StPage *home[] = { site->page };
   begin (&writer);
-  if (family != NULL)
-    walk_family (site, language, family, append_entry, &writer);
-  else
-    visit_page (site, language, home, 1, (StTarget){ 0 }, append_entry, &writer);
+  walk_listed (site, language, family, append_entry, &writer);
   if (writer.entries > 0)
     end (&writer);
   writer_close (&writer);
@@ -224,13 +210,14 @@ append_document (const StSite *site, guint language, const StFamily *family, gui
 static void
 append_language (const StSite *site, guint language, GString *xml)
 {
-  const StPage *home[] = { site->page };
-  if (st_policy_is_indexed (site, language, home, 1))
+  guint home = 0, limit = entries_per_document (site);
+  walk_listed (site, language, NULL, count, &home);
+  if (home > 0)
     append_document (site, language, NULL, 0, xml);
   for (guint i = 0; i < site->families->len; i++)
     {
-      guint entries = 0, limit = entries_per_document (site);
-      walk_family (site, language, site->families->pdata[i], count, &entries);
+      guint entries = 0;
+      walk_listed (site, language, site->families->pdata[i], count, &entries);
       for (guint number = 1; (number - 1) * limit < entries; number++)
         append_document (site, language, site->families->pdata[i], number, xml);
     }
