@@ -1,19 +1,21 @@
 #!/usr/bin/python3 -B
 """A build into the folder of an earlier one gives what a build into a new folder would, and touches no file that stays.
 
-    tests/incremental.t               200 edits, one after another, and damaged manifests and sites
+    tests/incremental.t               200 edits, one after another, of each of three projects; damaged manifests and sites
     tests/incremental.t SEED EDITS    other edits"""
+import html
 import os
 import random
 import re
 import shutil
 import subprocess
 import sys
+import urllib.parse
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / 'publish'))
 from common import PROGRAM, build, differences, finish, folder, leftovers, ok, section, stamps, tree  # noqa: E402
-from project import Project  # noqa: E402
+from project import Layouts, Own, Project  # noqa: E402
 
 SEED = int(sys.argv[1]) if sys.argv[1:] else 5
 EDITS = int(sys.argv[2]) if sys.argv[2:] else 200
@@ -52,10 +54,39 @@ def touch(site, dice):
     return f'{len(pages)} pages, some of them touched'
 
 
-def edits():
+class Links:
+    """The links of a site's pages; a page is read again only where it has changed."""
+
+    def __init__(self):
+        self.pages = {}
+
+    def read(self, path, text):
+        if self.pages.get(path, (None,))[0] != text:
+            words = text.decode()
+            start = html.unescape(found[1]) if (found := re.search('<base href="([^"]*)"', words)) else ''
+            links = {html.unescape(link) for link in re.findall(r'<a\b[^>]*\bhref="([^"]*)"', words)}
+            self.pages[path] = text, frozenset(re.findall(r'\bid="([^"]*)"', words)), {start + link for link in links if ':' not in link}
+        return self.pages[path]
+
+    def broken(self, tree):
+        """In words: links to a page or a place that is not there."""
+        pages = {path: self.read(path, text) for path, text in tree.items() if path.endswith('.html')}
+        broken = []
+        for path, (_, _, links) in pages.items():
+            for link in links:
+                address, _, place = link.partition('#')
+                to = os.path.normpath(os.path.join(os.path.dirname(path), urllib.parse.unquote(address))) if address else path
+                if path == '404.html':
+                    continue  # its links begin with the path of base_url
+                if to not in tree or place and to in pages and urllib.parse.unquote(place) not in pages[to][1]:
+                    broken.append(f'broken: {link} in {path}')
+        return broken
+
+
+def edits(kind):
     dice = random.Random(SEED)
-    project = Project(folder() / 'project', dice)
-    site = folder() / 'site'
+    project = kind(folder() / 'project', dice)
+    site, links = folder() / 'site', Links()
     first = build(project.top, site, '-q')
     if not ok(first.returncode == 0 and len(tree(site)) > 100, 'the project is right', first.stderr):
         return
@@ -69,6 +100,7 @@ def edits():
         done.append(f'{number + 1}: {edit} {" ".join(options)} {touched}')
         project.save()
         wrong, good = wrong_step(project, site, before, times, options)
+        wrong += links.broken(tree(site))
         if wrong:
             break
         if not good:
@@ -76,8 +108,8 @@ def edits():
             project.files = files
             project.save()
     said = f'seed {SEED}\n' + '\n'.join(wrong[:20]) + '\nafter\n' + '\n'.join(done[-12:])
-    ok(not wrong, f'{len(done)} edits, each built as from nothing', said)
-    ok(0 < mistakes < len(done) / 3, f'{mistakes} of them were mistakes, which left the site as it was', said)
+    ok(not wrong, f'{len(done)} edits, each built as from nothing, and every link leads somewhere', said)
+    ok(0 < mistakes < len(done) / 2, f'{mistakes} of them were mistakes, which left the site as it was', said)
 
 
 class Site:
@@ -239,6 +271,31 @@ def another_library():
     ok(result.returncode == 0 and '<STRONG>strong<' in home, 'a site that was built with another version of a library is built anew', result.stderr)
 
 
-for part in (edits, another_library, pages_of_all_codes, damaged_manifests, manifests_that_are_no_files, touched_sites):
+def edits_of_all():
+    edits(Project)
+
+
+def edits_of_layouts():
+    edits(Layouts)
+
+
+def edits_of_own():
+    edits(Own)
+
+
+def links_between_families():
+    """A pair that goes takes with it the links from pages of other families."""
+    project = Layouts(folder() / 'project', random.Random(SEED))
+    project.change('content/index.md', 'languages: .*', 'languages: [en]')
+    site = folder() / 'site'
+    for related in ('few/c, deep/3', 'few/c, deep/2'):
+        project.change('content/mast/1.md', 'related: .*', f'related: [{related}]')
+        project.save()
+        _, again, expected = both(project, site)
+    wrong = Links().broken(tree(site)) + [again.stderr if again.returncode else '', differences(tree(site), expected)]
+    ok(not any(wrong) and 'vs-mast-1' in (site / 'en/deep/1/vs-2.html').read_text(), 'pages change with pairs of other families', '\n'.join(wrong))
+
+
+for part in (edits_of_all, edits_of_layouts, edits_of_own, links_between_families, another_library, pages_of_all_codes, damaged_manifests, manifests_that_are_no_files, touched_sites):
     section(part)
 finish()

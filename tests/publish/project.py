@@ -1,4 +1,5 @@
-"""A small project of two families, held in memory, and edits of it as its author would make them.
+"""Projects held in memory, and edits of them as their authors would make them: `Project` has all that a site can have, `Layouts`
+families that are compared with each other, and `Own` is this repository's site.
 
 A code's page, its facts, notes, translations, templates, the site's and the families' settings: each edit is a method, changes
 the project and returns what it did in words."""
@@ -19,15 +20,33 @@ def page(family, code):
     return f'content/{family}/{code}.md'
 
 
+def read(top):
+    """All files below @top, by their path."""
+    return {str(path.relative_to(top)): path.read_bytes().decode('latin-1') for path in sorted(top.rglob('*')) if path.is_file()}
+
+
 class Project:
+    FAMILIES = ('txp', 'lamp')
+    SETTINGS = {'json': ['true', 'false'], 'noindex_below': [0, 2, 4], 'families': ['[txp, lamp]', '[lamp, txp]', '[txp, lamp]'],
+                'languages': ['[en, vi]', '[en]', '[vi, en]']}
+
+    WEIGHTS = {}
+
     def __init__(self, top, dice):
         """Writes it into the new folder @top."""
-        corpus.write_project(6, str(top))
-        starter = ROOT / 'src' / 'commands' / 'starter'
         self.top = top
         self.dice = dice
         self.number = 0
-        self.files = {str(path.relative_to(top)): path.read_bytes().decode('latin-1') for path in top.rglob('*') if path.is_file()}
+        self.files = {}
+        self.load()
+        self.saved = {name: text for name, text in read(top).items()} if top.exists() else {}
+        self.first = dict(self.files)
+        self.save()
+
+    def load(self):
+        corpus.write_project(6, str(self.top))
+        starter = ROOT / 'src' / 'commands' / 'starter'
+        self.files = read(self.top)
         for name in ('content/lamp/index.md', 'content/lamp/E10.md', 'content/lamp/E20.md', 'content/lamp/E10-vs-E20.md', VI.format('lamp')):
             self.files[name] = (starter / name).read_bytes().decode('latin-1')
         self.files['content/lamp/E11.md'] = self.files['content/lamp/E10.md'].replace('code: E10', 'code: E11').replace('related: [E20]', 'related: []')
@@ -38,9 +57,6 @@ class Project:
         # Pages that are partly translated, or hardly.
         for _ in range(30):
             self.drop_unit()
-        self.saved = {}
-        self.first = dict(self.files)
-        self.save()
 
     # --- files ------------------------------------------------------------------
 
@@ -69,7 +85,7 @@ class Project:
         return self.dice.choice(self.names(pattern))
 
     def families(self):
-        return ['txp', 'lamp']
+        return [family for family in self.FAMILIES if f'content/{family}/index.md' in self.files]
 
     def codes(self, family):
         return [name.split('/')[-1][:-3] for name in self.names(f'content/{family}/(?!index)[^/]*.md') if '-vs-' not in name]
@@ -77,9 +93,6 @@ class Project:
     def any_code(self, fewest=0):
         family = self.dice.choice([family for family in self.families() if len(self.codes(family)) > fewest] or ['txp'])
         return family, self.dice.choice(self.codes(family))
-
-    def family_of_page(self, name):
-        return name.split('/')[1]
 
     # --- pages ------------------------------------------------------------------
 
@@ -101,24 +114,33 @@ class Project:
         return f'{key} of {code}'
 
     def edit_fact(self):
-        code = self.dice.choice(self.codes('txp'))
-        fact, _, values = self.dice.choice(corpus.ENUMS)
-        value = self.dice.choice(values)[0]
-        self.change(page('txp', code), f'^{fact}: .*', f'{fact}: {value}')
-        return f'{fact} of {code} is {value}'
-
-    def edit_set(self):
-        code = self.dice.choice(self.codes('txp'))
-        values = self.dice.sample(corpus.COMMANDS, self.dice.randrange(4))
-        self.change(page('txp', code), '^commands: .*', f"commands: [{', '.join(values)}]")
-        return f'commands of {code}'
+        """A code takes over what another one says."""
+        family, code = self.any_code()
+        other = self.files[page(family, self.dice.choice(self.codes(family)))]
+        said = [line for line in other.split('---')[1].split('\n') if re.match('(?!code|name|short|related|updated)[a-z]+: ', line)]
+        if not said:
+            return f'no facts for {code}'
+        line = self.dice.choice(said)
+        key = line.split(':')[0]
+        self.change(page(family, code), rf'^{key}: .*\n', '')
+        self.change(page(family, code), r'^---\n(?=.)', f'---\n{line}\n')
+        return f'{code}: {line}'
 
     def edit_related(self):
         family, code = self.any_code()
-        others = [other for other in self.codes(family) if other != code]
+        others = [other for other in self.codes(family) if other != code] + self.others_of(family)
         related = self.dice.sample(others, min(len(others), self.dice.randrange(3)))
-        self.change(page(family, code), '^related: .*', f"related: [{', '.join(related)}]")
-        return f'related of {code} are {related}'
+        self.change(page(family, code), r'^related: .*\n', '')
+        if self.has_related(family):
+            self.change(page(family, code), '^---\n(?=.)', f"---\nrelated: [{', '.join(related)}]\n")
+        return f'related of {family}/{code} are {related}'
+
+    def others_of(self, family):
+        """Codes of other families that a code of @family may name."""
+        return []
+
+    def has_related(self, family):
+        return 'id: related' in self.files[f'content/{family}/index.md']
 
     def edit_day(self):
         name = self.pick('content/.*.md')
@@ -126,40 +148,53 @@ class Project:
         return f'day of {name}'
 
     def edit_dialogue(self):
-        code = self.dice.choice(self.codes('txp'))
-        self.change(page('txp', code), '^C: .*', f'C: PING {self.new()}')
+        family, code = self.any_code()
+        self.change(page(family, code), '^C: .*', f'C: PING {self.new()}')
         return f'example of {code}'
 
     def drop_code(self):
         family, code = self.any_code(3)
+        self.remove(family, code)
+        return f'{family}/{code} is gone'
+
+    def remove(self, family, code):
+        """Removes a code, and what speaks of it."""
         for name in self.names(f'content/{family}/.*.md'):
             if name == page(family, code) or '-vs-' in name and code in re.split('-vs-|/|[.]md', name):
                 del self.files[name]
-            else:
-                text = re.sub(rf'\[{code}\]\({code}\.md\)', f'`{code}`', self.files[name])
-                self.files[name] = re.sub(r'^related: \[(.*)\]', lambda found: 'related: [' + ', '.join(
-                    other for other in found.group(1).split(', ') if other and other != code) + ']', text, flags=re.M)
+        for name in self.names('content/.*.md'):
+            here = name.startswith(f'content/{family}/')
+            pattern = rf'\[([^]\n]*)\]\({"" if here else f"(?:[.][.]/)?{family}/"}(?:\w+-vs-)?{code}(?:-vs-[\w-]+)?[.]md[^)]*\)'
+            text = re.sub(pattern, lambda found: found[1], self.files[name])
+            gone = (code, f'{family}/{code}') if here else (f'{family}/{code}',)
+            self.files[name] = re.sub(r'^related: \[(.*)\]', lambda found: 'related: [' + ', '.join(
+                other for other in found.group(1).split(', ') if other and other not in gone) + ']', text, flags=re.M)
         self.drop_units(family, lambda ident: code in re.split('-vs-|#', ident)[:-1])
-        return f'{code} is gone'
+
+    def new_code(self, family):
+        """A name that fits the family's pattern; it may be taken."""
+        return f'{self.dice.randrange(1, 5)}{self.dice.randrange(1000):03}' if family == 'txp' else f'E{self.dice.randrange(10, 30)}'
 
     def add_code(self):
         family, model = self.any_code()
-        code = f'{self.dice.randrange(1, 5)}{self.dice.randrange(1000):03}' if family == 'txp' else f'E{self.dice.randrange(10, 30)}'
+        code = self.new_code(family)
         if page(family, code) in self.files:
             return f'{code} is there already'
         self.files[page(family, code)] = re.sub('^code: .*', f'code: {code}', self.files[page(family, model)], flags=re.M)
-        self.change(page(family, code), '^related: .*', 'related: []')
-        return f'{code} is new'
+        self.change(page(family, code), r'^related: .*\n', '')
+        return f'{family}/{code} is new'
 
     def rename_code(self):
         family, code = self.any_code()
-        new = f'{code[0]}{self.dice.randrange(1000):03}' if family == 'txp' else f'{code[:2]}{self.dice.randrange(10)}'
+        new = self.new_code(family)
         if page(family, new) in self.files:
             return f'{new} is there already'
-        for name in self.names(f'content/{family}/.*') + [VI.format(family)]:
+        for name in self.names(f'content/{family}/.*') + self.names(VI.format(family)):
             text = re.sub(rf'\b{code}\b', new, self.files.pop(name))
-            self.files[re.sub(rf'\b{code}\b', new, name)] = text
-        return f'{code} is {new} now'
+            self.files[re.sub(rf'\b{code}\b(?=[.]md|-vs-)', new, name)] = text
+        for name in self.names('content/.*'):
+            self.files[name] = re.sub(rf'\b{family}([/-]){code}\b', rf'{family}\g<1>{new}', self.files[name])
+        return f'{family}/{code} is {new} now'
 
     def edit_note(self):
         """Adds one or removes one."""
@@ -177,11 +212,13 @@ class Project:
 
     def drop_units(self, family, test):
         name = VI.format(family)
-        self.files[name] = UNIT.sub(lambda found: '' if test(found.group(1)) else found.group(0), self.files[name])
+        if name in self.files:
+            self.files[name] = UNIT.sub(lambda found: '' if test(found.group(1)) else found.group(0), self.files[name])
 
     def edit_unit(self, change):
-        name = self.pick(VI.format('(txp|lamp|site)'))
-        units = list(UNIT.finditer(self.files[name]))
+        names = self.names(VI.format('(?!ui)[^/]*'))
+        name = self.dice.choice(names) if names else None
+        units = list(UNIT.finditer(self.files[name])) if name else []
         if not units:
             return f'nothing in {name}'
         unit = self.dice.choice(units)
@@ -202,12 +239,14 @@ class Project:
         """A page becomes a translated one, or one that is shown in English."""
         family, code = self.any_code()
         state, name = self.dice.choice(['needs-translation', 'translated']), VI.format(family)
+        if name not in self.files:
+            return f'nothing of {family}'
         self.files[name] = UNIT.sub(lambda unit: re.sub('state="[^"]*"', f'state="{state}"', unit.group(0))
                                     if unit.group(1).startswith(f'{code}#') else unit.group(0), self.files[name])
         return f'{state}: all of {code}'
 
     def edit_message(self):
-        name = f"locales/{self.dice.choice(['en', 'vi'])}/ui.xlf"
+        name = self.pick('locales/(en|vi)/ui.xlf')
         tag = 'source' if '/en/' in name else 'target'
         found = self.dice.choice(list(re.finditer(rf'([a-z])</{tag}>', self.files[name])))
         self.files[name] = self.files[name][:found.end(1)] + f' {self.new()}' + self.files[name][found.end(1):]
@@ -250,12 +289,12 @@ class Project:
     # --- settings ---------------------------------------------------------------
 
     def edit_site(self):
-        settings = {'title': [f'"Codes, the {self.new()}. time"'], 'threshold': [10, 60, 90], 'json': ['true', 'false'], 'noindex_below': [0, 2, 4],
-                    'base_url': ['https://codes.example/', 'https://other.example/codes/'], 'description': [f'"Seen {self.new()} times."'],
-                    'families': ['[txp, lamp]', '[lamp, txp]', '[txp, lamp]'], 'languages': ['[en, vi]', '[en]', '[vi, en]']}
+        settings = {'title': [f'"Codes, the {self.new()}. time"'], 'threshold': [10, 60, 90], 'description': [f'"Seen {self.new()} times."'],
+                    'base_url': ['https://codes.example/', 'https://other.example/codes/'], **self.SETTINGS}
         key = self.dice.choice(sorted(settings))
         value = self.dice.choice(settings[key])
-        self.change('content/index.md', f'^{key}: .*', f'{key}: {value}')
+        self.change('content/index.md', rf'^{key}: .*\n', '')
+        self.change('content/index.md', '---\n', f'---\n{key}: {value}\n')
         return f'{key} of the site is {value}'
 
     def edit_family(self):
@@ -266,7 +305,10 @@ class Project:
             self.change(name, f'^{key}: .*\n', '')
             self.change(name, '---\n', f'---\n{key}: {value}\n')
         else:
-            found = self.dice.choice(list(re.finditer(rf'^ *(?:- )?{key}: (.*)$', self.files[name], re.M)))
+            places = list(re.finditer(rf'^ *(?:- )?{key}: (.*)$', self.files[name], re.M))
+            if not places:
+                return f'{name} has no {key}'
+            found = self.dice.choice(places)
             value = (self.dice.choice(['numeric', 'name']) if key == 'order' else
                      f'"{{code}} was seen {self.new()} times."' if key == 'sentence' else f'"Number {self.new()}"')
             self.files[name] = self.files[name][:found.start(1)] + value + self.files[name][found.end(1):]
@@ -285,7 +327,7 @@ class Project:
         return 'nothing'
 
     def leave_backup(self):
-        self.files['content/txp/.index.md.swp'] = f'{self.new()}'
+        self.files[f'content/{self.FAMILIES[0]}/.index.md.swp'] = f'{self.new()}'
         return "an editor's own file"
 
     def start_again(self):
@@ -295,7 +337,54 @@ class Project:
     def edit(self):
         """One of them; returns what it was."""
         weights = {'edit_sentence': 5, 'edit_unit': 0, 'edit': 0, 'edit_site': 4, 'edit_family': 5, 'edit_target': 3, 'edit_template': 3, 'make_mistake': 2,
-                   'edit_message': 2, 'edit_states': 12, 'edit_list': 5, 'edit_related': 3, 'edit_note': 3, 'rename_code': 3, 'add_code': 2, 'drop_code': 2}
+                   'edit_message': 2, 'edit_states': 12, 'edit_list': 5, 'edit_related': 3, 'edit_note': 3, 'rename_code': 3, 'add_code': 2, 'drop_code': 2, **self.WEIGHTS}
         names = [name for name in dir(self) if re.match('(edit|add|drop|rename|make|touch|leave)_', name) and name not in ('drop_units', 'edit_unit')]
         name = self.dice.choices(names, [weights.get(name, 1) for name in names])[0]
         return f'{name}: {getattr(self, name)()}'
+
+
+class Layouts(Project):
+    """Families in the layouts that there are, each compared with some others, with the theme and messages of this repository."""
+    FAMILIES = ('deep', 'few', 'mast', 'apart')
+    SETTINGS = {'json': ['true', 'false'], 'noindex_below': [0, 2], 'families': ['[deep, few, apart, mast]', '[mast, few, deep, apart]'],
+                'languages': ['[en, vi]', '[en]']}
+
+    def load(self):
+        case = ROOT / 'tests' / 'golden' / 'layouts'
+        for top, folder in ((case, 'content'), (ROOT, 'templates')):
+            self.files.update({f'{folder}/{name}': text for name, text in read(top / folder).items()})
+        for name in ('locales/en/ui.xlf', 'locales/vi/ui.xlf'):
+            self.files[name] = (ROOT / name).read_bytes().decode('latin-1')
+
+    def new_code(self, family):
+        return str(self.dice.randrange(1, 9)) if family in ('deep', 'mast') else self.dice.choice('abcdefxyz')
+
+    def others_of(self, family):
+        return [f'{other}/{code}' for other in self.families() if other != family for code in self.codes(other)]
+
+    def edit_pairs_with(self):
+        family = self.dice.choice(self.families())
+        others = [other for other in self.families() if other != family]
+        chosen = self.dice.sample(others, self.dice.randrange(len(others)))
+        name = f'content/{family}/index.md'
+        self.change(name, r'^pairs_with: .*\n', '')
+        if chosen:
+            self.change(name, '---\n', f"---\npairs_with: [{', '.join(chosen)}]\n")
+        return f'{family} is compared with {chosen}'
+
+    WEIGHTS = {'edit_related': 40, 'edit_pairs_with': 12, 'edit_note': 8, 'rename_code': 6, 'add_code': 5, 'drop_code': 4, 'edit_family': 8, 'edit_states': 0}
+
+
+class Own(Project):
+    """This repository's site, with no more than 40 codes."""
+    FAMILIES = ('smtp',)
+    SETTINGS = {'json': ['true', 'false'], 'noindex_below': [0, 3], 'languages': ['[en, vi]', '[en]', '[vi, en]']}
+
+    def load(self):
+        for folder in ('content', 'locales', 'templates'):
+            self.files.update({f'{folder}/{name}': text for name, text in read(ROOT / folder).items()})
+        for code in self.codes('smtp')[40:]:
+            self.remove('smtp', code)
+
+    def new_code(self, family):
+        return f'{self.dice.choice("245")}{self.dice.randrange(6)}{self.dice.randrange(10)}'
