@@ -3,9 +3,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/url.h"
-#include "model/lint.h"
 #include "model/policy.h"
-#include "model/pseudo.h"
 
 #include <string.h>
 
@@ -177,8 +175,8 @@ read_families (StAssembly *assembly, const StYaml *list)
     }
 }
 
-static StSite *
-site_new (void)
+StSite *
+st_site_new (void)
 {
   StSite *site = g_new0 (StSite, 1);
   site->languages = g_ptr_array_new_with_free_func ((GDestroyNotify) st_language_free);
@@ -186,9 +184,8 @@ site_new (void)
   return site;
 }
 
-/* Reads content/index.md and what it leads to. */
-static gboolean
-read_site (StAssembly *assembly)
+gboolean
+st_site_read (StAssembly *assembly)
 {
   StSite *site = assembly->site;
   g_autoptr (StContentPage) page = st_content_page_read (assembly->root, "content/index.md", assembly->diag);
@@ -218,9 +215,9 @@ read_site (StAssembly *assembly)
   if (site->languages->len == 0)
     return FALSE;
   site->n_real = site->languages->len;
-  for (guint i = 0; assembly->mode == ST_WITH_PSEUDO && st_pseudo_tags[i] != NULL; i++)
-    if (!has_language (site, st_pseudo_tags[i]))
-      g_ptr_array_add (site->languages, st_language_new (st_pseudo_tags[i]));
+  for (guint i = 0; assembly->pseudo != NULL && assembly->pseudo[i] != NULL; i++)
+    if (!has_language (site, assembly->pseudo[i]))
+      g_ptr_array_add (site->languages, st_language_new (assembly->pseudo[i]));
   find_fallbacks (site);
 
   site->page = st_page_new ("index", page->source->path);
@@ -230,32 +227,10 @@ read_site (StAssembly *assembly)
   site->page->n_titles = site->page->segments->len;
   site->description = st_page_add (assembly, site->page, "description", description);
   site->body = st_page_add_prose (assembly, site->page, "body", st_body_parse (page->source, page->body, site->raw_html, assembly->diag));
-  if (assembly->mode != ST_WITHOUT_LOCALES)
-    st_locales_read_ahead (assembly, families);
+  if (assembly->known != NULL)
+    assembly->known (assembly, families);
   read_families (assembly, families);
   return TRUE;
-}
-
-StSite *
-st_site_assemble (const char *root, StAssembleMode mode, guint n_threads, StDiagnostics *diag)
-{
-  g_autoptr (StSite) site = site_new ();
-  StAssembly assembly = { root, site, mode, n_threads, NULL, diag, NULL };
-  gboolean understood = read_site (&assembly);
-  g_clear_pointer (&assembly.ignore, st_ignore_free);
-  if (!understood)
-    return NULL;
-  st_messages_read (&assembly);
-  st_links_resolve (&assembly);
-  if (mode != ST_WITHOUT_LOCALES)
-    st_locales_apply (&assembly);
-  st_locales_forget (&assembly);
-  if (mode == ST_WITH_PSEUDO)
-    st_pseudo_apply (site);
-  if (mode == ST_LINT)
-    st_lint_site (site, diag);
-  st_policy_count (site);
-  return g_steal_pointer (&site);
 }
 
 void

@@ -1,4 +1,4 @@
-/* The steps of st_site_assemble(), each in a file of its own. For model/ only.
+/* The steps of st_site_assemble() (translate/assembly.c), each in a file of its own.
  *
  * The order matters: segments exist before translations are matched to them,
  * and all codes exist before links to them are looked up. */
@@ -9,15 +9,26 @@
 
 typedef struct StLocaleDocuments StLocaleDocuments;
 
-typedef struct {
+typedef struct StAssembly StAssembly;
+struct StAssembly {
   const char *root;
   StSite *site;
-  StAssembleMode mode;
   guint n_threads;
+  const char *const *pseudo; /* tags of languages to add that have no documents; ends with NULL; or NULL */
+  gboolean lint;             /* say too what looks wrong in translations */
+  /* Called once the languages and the list of families are known, before these are
+   * read; or NULL. */
+  void (*known) (StAssembly *assembly, const StYaml *families);
   StIgnore *ignore; /* what the site is not to be made from */
   StDiagnostics *diag;
   StLocaleDocuments *ahead; /* locale documents that are read meanwhile, or NULL */
-} StAssembly;
+};
+
+/* assemble.c: a site that nothing is known of. (transfer full) */
+StSite *st_site_new (void);
+/* Reads content/index.md and what it leads to. Returns: FALSE where not even that can
+ * be understood. */
+gboolean st_site_read (StAssembly *assembly);
 
 /* segment.c: making pages and segments. */
 StPage *st_page_new (const char *id, const char *path);
@@ -71,12 +82,3 @@ gboolean st_page_is_broken (StAssembly *assembly, const char *family, const char
 
 /* links.c: looks up every link and every code that is named. */
 void st_links_resolve (StAssembly *assembly);
-
-/* locale.c: the UI's messages, and the translations of everything. */
-void st_messages_read (StAssembly *assembly);
-void st_locales_apply (StAssembly *assembly);
-/* Begins to read the locale documents of the site and of @families (a list)
- * beside the content (parallel.h); st_locales_apply() waits for them, and forget
- * frees them. */
-void st_locales_read_ahead (StAssembly *assembly, const StYaml *families);
-void st_locales_forget (StAssembly *assembly);

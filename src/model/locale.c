@@ -1,4 +1,4 @@
-#include "model/assemble.h"
+#include "model/locale.h"
 
 #include "base/parallel.h"
 #include "model/lint.h"
@@ -270,7 +270,7 @@ apply_language (StAssembly *assembly, guint language, GArray *documents)
   const StLanguage *target = st_site_language (site, language);
   g_autoptr (StGlossary) glossary = NULL;
   g_autoptr (StLint) lint = NULL;
-  if (assembly->mode == ST_LINT)
+  if (assembly->lint)
     {
       glossary = st_glossary_read (assembly->root, st_language_tag (st_site_language (site, site->source)), st_language_tag (target),
                                    assembly->diag);

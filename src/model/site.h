@@ -1,5 +1,5 @@
 /* The site: everything that the content and the locale documents say, checked
- * and tied together. After st_site_assemble() it is const, and the workers
+ * and tied together. Once it is assembled (translate/assembly.h) it is const, and the workers
  * share it without locks.
  *
  * Ownership: the site owns all it leads to. Pointers from one part of the
@@ -20,7 +20,7 @@ typedef enum { ST_SEGMENT_PLAIN, ST_SEGMENT_MARKDOWN, ST_SEGMENT_MESSAGE } StSeg
 typedef enum {
   ST_STANDING_NEW,        /* there is none */
   ST_STANDING_STALE,      /* there is one of an earlier English, or one marked as needing work */
-  ST_STANDING_REFUSED,    /* it breaks the page: st_site_assemble() said why */
+  ST_STANDING_REFUSED,    /* it breaks the page: assembling it said why */
   ST_STANDING_TRANSLATED, /* in use */
   ST_STANDING_REVIEWED    /* in use, and a second person has read it */
 } StStanding;
@@ -241,24 +241,6 @@ struct StSite {
 
 /* --- reading it ---------------------------------------------------------- */
 
-/* Synchronisation reads the content as it is before any translation; checking
- * reads all, and says too what looks wrong (lint.h); pseudo-languages are added
- * to look at a layout (pseudo.h). */
-typedef enum { ST_WITH_LOCALES, ST_WITHOUT_LOCALES, ST_LINT, ST_WITH_PSEUDO } StAssembleMode;
-
-/**
- * st_site_assemble:
- * @root: the project's folder
- * @n_threads: as in parallel.h
- *
- * Reads the content and the locale documents of @root, checks them and ties
- * them together. Everything wrong is recorded in @diag, and the work goes on;
- * the site may only be rendered when @diag holds no error.
- *
- * Returns: (transfer full) (nullable): NULL where not even content/index.md
- * can be understood.
- */
-StSite *st_site_assemble (const char *root, StAssembleMode mode, guint n_threads, StDiagnostics *diag);
 void st_site_free (StSite *site);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StSite, st_site_free)
 
