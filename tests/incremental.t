@@ -100,7 +100,7 @@ def edits(kind):
         done.append(f'{number + 1}: {edit} {" ".join(options)} {touched}')
         project.save()
         wrong, good = wrong_step(project, site, before, times, options)
-        wrong += links.broken(tree(site))
+        wrong += links.broken(tree(site)) if good else []
         if wrong:
             break
         if not good:
