@@ -218,6 +218,13 @@ screenshots: all node_modules  ## make docs/screenshot.png again
 	$(BUILD)/statuary build --quiet --output $(BUILD)/site
 	node tests/screenshots.mjs $(BUILD)/site
 
+# The tables of fields come last, after a line that says so.
+.PHONY: docs
+docs: $(BUILD)/tests/render_schemas  ## write the tables of docs/templates.md again
+	@sed '/^<!-- "make docs" writes/q' docs/templates.md > $(BUILD)/templates.md
+	@$(BUILD)/tests/render_schemas --tables >> $(BUILD)/templates.md
+	@cp $(BUILD)/templates.md docs/templates.md
+
 RELEASE ?= bookworm
 
 try:  ## run README's two commands on a bare Debian: RELEASE=bookworm, ARCH=s390x (with sudo)

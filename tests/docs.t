@@ -1,5 +1,6 @@
 #!/bin/bash
-# The examples of README.md and of the manual page run as they stand there.
+# The examples of README.md and of the manual page run as they stand there, and the
+# documents name all that the program knows.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 statuary=$(realpath "${STATUARY:-build/statuary}")
@@ -105,4 +106,46 @@ for command in build check serve init "i18n sync" "i18n status" "i18n add" "i18n
   done
 done
 check "the manual names every option" "$missing"
+
+# Every key of front matter stands in its document.
+keys=$({ grep -rhoE 'st_form_(get|text|list|flag) \(&?form, "[a-z_]+"' src/read src/model; grep -hoE '= \{ "[a-z_]+", ST_(REQUIRED|OPTIONAL) \}' src/model/paste.c; } |
+  grep -oE '"[a-z_]+"' | tr -d '"' | sort -u)
+missing=0
+[ "$(wc -w <<< "$keys")" -gt 40 ] || { echo "# only these were found: $keys"; missing=1; }
+for key in $keys; do
+  grep -q "\`${key}[\`:]" docs/content.md || { echo "# $key"; missing=1; }
+done
+check "docs/content.md names every key" "$missing"
+
+# So do every field of templates, and every template.
+"$(dirname "$statuary")/tests/render_schemas" --tables > "$work/tables"
+sed '1,/^<!-- "make docs" writes/d' docs/templates.md | diff - "$work/tables" > "$work/log" && [ -s "$work/tables" ]
+status=$?
+[ "$status" -eq 0 ] || sed 's/^/# /' "$work/log"
+check "docs/templates.md has every field; make docs writes the tables again" "$status"
+diff <(cd templates && ls -- *.html parts/*.html | LC_ALL=C sort) <(sed -n 's/^| `\([a-z0-9/-]*\.html\)` |.*/\1/p' docs/templates.md | LC_ALL=C sort) > "$work/log"
+status=$?
+[ "$status" -eq 0 ] || sed 's/^/# /' "$work/log"
+check "docs/templates.md has every template" "$status"
+
+# Links between documents lead to files, and to headings in them.
+anchors () { # FILE: its headings, as GitHub names them
+  sed '/^```/,/^```$/d' "$1" | sed -n 's/^##* //p' | tr '[:upper:]' '[:lower:]' | sed 's/[^a-z0-9 _-]//g; s/ /-/g'
+}
+missing=0
+for document in ./*.md docs/*.md; do
+  while read -r link; do
+    file=${link%%#*}
+    file=${file:+$(dirname "$document")/$file}
+    file=${file:-$document}
+    if [ ! -e "$file" ]; then
+      echo "# $document: $link"
+      missing=1
+    elif [ "$link" != "${link%%#*}" ] && ! anchors "$file" | grep -qxF -- "${link#*#}"; then
+      echo "# $document: $link"
+      missing=1
+    fi
+  done < <(sed 's/`[^`]*`//g; /^    /d' "$document" | grep -oE '\]\([^)]+\)' | sed 's/^](//; s/)$//' | grep -v '^[a-z]*:')
+done
+check "every link of a document leads somewhere" "$missing"
 echo "1..$n"

@@ -1,7 +1,8 @@
 /* What a project may hold at most. Statuary builds what strangers send: within
  * these limits time and memory grow no faster than the input does, or are
  * bounded by the limit itself; beyond them is an error that names the limit.
- * They lie far above what people write. README.md lists those that one may meet. */
+ * They lie far above what people write. docs/content.md and docs/templates.md list
+ * those that an author may meet. */
 #pragma once
 
 /* --- files, in bytes ----------------------------------------------------- */

@@ -82,7 +82,7 @@ static void
 add_path (Reading *reading, const StPath *path)
 {
   const char *at = reading->run->variables[path->variable];
-  const StField field = { NULL, path->type, 0, path->of, FALSE };
+  const StField field = { .type = path->type, .of = path->of };
   reading->subjects |= at == NULL && path->others;
   if (at == NULL)
     return;

@@ -28,8 +28,9 @@ typedef struct {
   const char *name;
   StFieldType type;
   gsize offset;
-  const StSchema *of; /* of an object or of a list's items */
-  gboolean own;       /* leads from a view to the subject that it is a part of */
+  const StSchema *of;  /* of an object or of a list's items */
+  const char *meaning; /* for docs/templates.md: a sentence for authors of templates */
+  gboolean own;        /* leads from a view to the subject that it is a part of */
 } StField;
 
 /* The first field of views that stand on many pages: a number that no other has
@@ -40,5 +41,6 @@ struct StSchema {
   const char *name;
   const StField *fields; /* ends with a NULL name */
   gboolean shared;       /* begins with StShared */
+  const char *meaning;   /* as that of a field */
   gboolean subject;      /* has pages of its own, and its name as first field */
 };

@@ -199,11 +199,11 @@ function withoutJson(project, folder) {
   none(links(), 'and no page links one', find(folder, '.html').length);
 }
 
-/* --- README -------------------------------------------------------------- */
+/* --- docs/api.md --------------------------------------------------------- */
 
-/** The command of README, with this site on a static server of its own. */
+/** The command of docs/api.md, with this site on a static server of its own. */
 async function theExample(folder, base) {
-  const lines = /## The site as an API\n[^]*?\n## /.exec(readFileSync(join(root, 'README.md'), 'utf8'))[0].split('\n');
+  const lines = readFileSync(join(root, 'docs/api.md'), 'utf8').split('\n');
   const example = lines.find((line) => line.startsWith('    curl ')).trim();
   const shown = lines.slice(lines.findIndex((line) => line.trim() === example) + 1).find((line) => line.startsWith('    ')).trim();
   const server = createServer((request, response) => {
@@ -217,7 +217,7 @@ async function theExample(folder, base) {
   shell.stdout.setEncoding('utf8').on('data', (text) => { printed += text; });
   await once(shell, 'close');
   server.close();
-  ok(example.includes(base) && printed.split('\n').includes(shown), `README's example works: ${example}`, printed, `instead of ${shown}`);
+  ok(example.includes(base) && printed.split('\n').includes(shown), `the example of docs/api.md works: ${example}`, printed, `instead of ${shown}`);
 }
 
 await run(async () => {
