@@ -68,6 +68,6 @@
 
 /* Elements, texts and attributes of a template, its includes counted each time. */
 #define ST_MAX_TEMPLATE_PARTS 20000u
-/* Bytes of one page, and steps that making it takes: loops multiply. */
+/* Bytes of one page, and the steps to make it: nested loops can explode. */
 #define ST_PAGE_LIMIT (64u << 20)
 #define ST_MAX_PAGE_STEPS 50000000u

@@ -7,7 +7,10 @@
  *
  * @n_threads is how many threads may be at work at a time, the caller's included: with
  * 1, no other is started, and all is done by the caller. Where the system has no more
- * threads to give, fewer do the same work. */
+ * threads to give, fewer do the same work.
+ *
+ * Nothing else starts a thread, except for the libraries of `statuary serve`. The
+ * number that `-j` gives is handed down to every call. */
 #pragma once
 
 #include <glib.h>

@@ -1,3 +1,7 @@
+/* Foretells what a build writes: forecast.h.
+ *
+ * All outputs are rendered but the pairs. Of these, a sample at even distances is
+ * rendered, so that each code has its share in it. */
 #include "commands/forecast.h"
 
 #include "base/json.h"

@@ -7,7 +7,12 @@
  *
  * The names of families and codes are safe in addresses and in files' names,
  * so that nothing here is escaped (RFC 3986 §2.3). Pairs are many: nothing is
- * allocated but what the caller's string needs. */
+ * allocated but what the caller's string needs.
+ *
+ * In a nested family, pairs lie one folder deeper than codes. Sections are rendered
+ * with their links once per code, so such a family has views for each of the two
+ * folders, and so has a pair of two families: views of the other family's codes as seen
+ * from the folder of the pair. */
 #pragma once
 
 #include "model/site.h"

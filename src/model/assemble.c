@@ -1,3 +1,8 @@
+/* Reads content/index.md and runs the steps of st_site_assemble().
+ *
+ * A variety of a language (`pt-BR`) falls back to the language (`pt`), if the site has
+ * it and both are written in one script, and then to the source. Its pages count by its
+ * own translations alone. */
 #include "model/assemble.h"
 
 #include "base/hash.h"

@@ -1,3 +1,8 @@
+/* Reads the pages of codes and the notes on pairs.
+ *
+ * With `pairs: none`, a note is an error: no page would show its words. A code that is
+ * named like a device on Windows (`CON`) is a warning only: some protocols have such
+ * names, and most servers can hold the file. */
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "model/address.h"

@@ -1,3 +1,11 @@
+/* Reads what the index.md of a family declares: classes, facts, sections, pairs.
+ *
+ * Classes are the values of the fact of type class, so they are compared and shown like
+ * any other fact. A class and a value of an enum find their codes by `match` alike.
+ *
+ * The sections of a family have one order, on code pages and comparisons.
+ * `pair_heading` gives a section another heading on comparisons ("When to send it"
+ * becomes "When to use which"). */
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/url.h"

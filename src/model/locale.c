@@ -1,3 +1,10 @@
+/* Matches the units of locale documents with segments.
+ *
+ * No translation can break the site. A unit that cannot be read, or whose translation
+ * has other placeholders, links or code than its source, is reported, and its source
+ * text is shown. `check` counts that as an error, so that somebody mends it; `build`
+ * reports it and succeeds. A unit whose id no segment has is an error, except in a
+ * group named `obsolete`. */
 #include "model/locale.h"
 
 #include "base/parallel.h"

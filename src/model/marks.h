@@ -8,7 +8,11 @@
  *   const StMark *mark = st_marks_read (marks, html + i, &length);
  *
  * Every page of the language is shown in it from then on, however little of it
- * is translated. */
+ * is translated.
+ *
+ * Templates, views and the template compiler know nothing of marks. A page with marks
+ * differs from the built page in two ways: it counts as translated, and remarks of two
+ * dialogues are never set side by side as equal. */
 #pragma once
 
 #include "model/site.h"

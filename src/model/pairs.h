@@ -5,7 +5,11 @@
  *     right = st_pairs_right (left, i);
  *
  * Every pair is begun by one code, the first in the order of their family, so
- * that this walks each once. */
+ * that this walks each once.
+ *
+ * A family that builds all pairs stores nothing for them. A pair of two families begins
+ * with the code of the family whose `pairs_with` names the other. A family without any
+ * pair of its own has no matrix. */
 #pragma once
 
 #include "model/site.h"

@@ -1,3 +1,7 @@
+/* Reads the key `paste` of a family: its patterns, and the facts to show.
+ *
+ * JavaScript runs the patterns. They are checked with GLib's regular expressions, which
+ * are near enough to JavaScript's to find mistakes. */
 #include "model/assemble.h"
 
 #include <string.h>

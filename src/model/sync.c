@@ -1,3 +1,8 @@
+/* Synchronisation; sync.h has its rules.
+ *
+ * A developer's note is replaced only if it says what the English note says today.
+ * After a change of the English note, the old one stays beside the new one, because it
+ * may hold a translator's words. */
 #include "model/sync.h"
 
 #include <string.h>

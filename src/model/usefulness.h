@@ -2,7 +2,10 @@
  * that have little to do with each other, a comparison says hardly more than
  * their own pages; a site may keep such pairs out of search engines by the key
  * `noindex_below`. The renderer, the sitemap, the feed and `check --verbose`
- * all ask here. */
+ * all ask here.
+ *
+ * A pair that is kept out of search engines keeps its page, its links and its canonical
+ * address. It is left out of sitemaps, `hreflang` and the feed. */
 #pragma once
 
 #include "model/compare.h"

@@ -4,7 +4,10 @@
  * a regular file (a device, a FIFO) is refused before a byte is read.
  *
  * Paths are relative to the folder @root, which the user named and which may
- * be, or lie behind, a link itself. */
+ * be, or lie behind, a link itself.
+ *
+ * The kernel (openat2, RESOLVE_BENEATH) keeps the way below the project's folder. An
+ * absolute link, or a kernel without that call, is answered by the real path. */
 #pragma once
 
 #include "read/ignore.h"

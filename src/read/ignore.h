@@ -5,7 +5,12 @@
  * A pattern fits a file or a folder, and then all that is in it, by its name
  * (`README.md`, `*.pdf`), or by the end of its path (`drafts/E30.md`,
  * `content/lamp/drafts`). `*` stands for any characters of one name, `?` for one, and
- * `**` for any number of folders. */
+ * `**` for any number of folders.
+ *
+ * Patterns leave out what the program finds by itself in a folder. What the site names
+ * (a family's index.md, the documents of its languages) is read all the same. A family
+ * or language that is both named and ignored is an error: an ignored document would be
+ * taken for a missing one, and written anew. */
 #pragma once
 
 #include "base/diag.h"

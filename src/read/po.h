@@ -1,6 +1,9 @@
 /* PO files (GNU gettext), for teams that translate in that format: one for each
  * locale document, with msgctxt as the unit's id. They go out and come back;
- * the XLIFF documents stay the ones that count. */
+ * the XLIFF documents stay the ones that count.
+ *
+ * The code is our own because the format is small, and gettext's library is under the
+ * GPL. */
 #pragma once
 
 #include "read/xliff.h"

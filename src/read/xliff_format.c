@@ -1,5 +1,8 @@
 /* Writes locale documents in their canonical form. What is kept as extras stands
- * between the lines that the program makes. */
+ * between the lines that the program makes.
+ *
+ * A unit whose translation is in use gets `approved="yes"`, because other tools read
+ * that attribute and not `state`. Our reader goes by `state`. */
 #include "read/xliff.h"
 
 #include "read/xml_format.h"

@@ -1,3 +1,9 @@
+/* The XML reader; libxml2 is named here alone.
+ *
+ * Trees are built from the events of libxml2's parser (SAX): its own tree would be
+ * built only to be copied. Document types and tags that are too long are refused before
+ * libxml2 sees them, so it does not matter what a version of the library does about
+ * entities, or about a hundred thousand attributes. */
 #include "read/xml.h"
 
 #include "base/prefix.h"

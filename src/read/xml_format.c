@@ -1,3 +1,9 @@
+/* Writes nodes of a tree as XML; xml_format.h says in which form.
+ *
+ * What a locale document holds besides translations is kept as lines of XML in this
+ * form, not as a tree. These extras move with their units, and only their indentation
+ * changes. A namespace that the root does not declare moves with the nodes that need
+ * it. */
 #include "read/xml_format.h"
 
 #include <string.h>

@@ -4,7 +4,10 @@
  *
  * Pairs grow with the square of codes, so theirs are joined from text that is
  * made once: StApi holds it for one family in one language. It is made once and
- * never changes. For pages.c. */
+ * never changes. For pages.c.
+ *
+ * Documents name each other by relative addresses, so that a copy of the site works in
+ * any folder, and pages by whole ones. */
 #pragma once
 
 #include "render/renderer.h"

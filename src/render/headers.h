@@ -1,6 +1,10 @@
 /* `_headers`, by which Netlify, Cloudflare Pages and hosts like them learn what
  * to send with each file. Its Content-Security-Policy is what pages need and no
- * more; docs/hosting.md says the same for other servers. */
+ * more; docs/hosting.md says the same for other servers.
+ *
+ * The program writes this file because the policy is that of the pages it makes;
+ * tests/hosting.t holds docs/hosting.md and the pages against it. A site that needs
+ * another policy says `headers: false` and keeps a file of its own. */
 #pragma once
 
 #include "render/renderer.h"

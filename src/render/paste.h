@@ -6,7 +6,14 @@
  *                       family's order, tone, HTML], the HTML being that of
  *                       templates/parts/explained.html
  *
- * The first name in each file stands in the search index's directory (search.h). */
+ * The first name in each file stands in the search index's directory (search.h).
+ *
+ * The program composes a family's patterns into one regular expression for paste.js.
+ * The script inserts only HTML of these files, and what was pasted as text. It gives
+ * the text to the expression in pieces of bounded length, so that the time grows with
+ * the length of the text, whatever the patterns look around for. The files hold all
+ * codes, also those that the language's search index leaves out: a reader with a bounce
+ * needs the page in any language. */
 #pragma once
 
 #include "render/view.h"

@@ -34,7 +34,10 @@
  * Terms are those of st_text_terms(), besides whole codes, which are folded by
  * st_text_fold(). Terms are in the order of UTF-16 units, which is that of
  * strings in the script. The script folds and divides a query by the same
- * rules; tests/terms.txt holds cases that both are tested with. */
+ * rules; tests/terms.txt holds cases that both are tested with.
+ *
+ * A family that does not build all pairs lists the second codes of its pairs, so that
+ * the script offers no page that is not there. */
 #pragma once
 
 #include "render/paste.h"

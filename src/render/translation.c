@@ -1,3 +1,5 @@
+/* Fills the view of the page about a translation. The page is written if the theme has
+ * a template for it, and stands in no sitemap. */
 #include "render/view.h"
 
 #include <string.h>

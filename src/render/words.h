@@ -1,4 +1,7 @@
-/* UI messages for documents that no template makes, such as the feed. */
+/* UI messages for documents that no template makes, such as the feed.
+ *
+ * The feed, llms.txt and redirects have fixed shapes that no theme changes, so C writes
+ * them. A sentence is left out if the catalogue of the site has no such message. */
 #pragma once
 
 #include "model/site.h"

@@ -9,7 +9,22 @@
  *   module->tell (server, "{…}");                  // to all open pages
  *   module->stop (server);
  *
- * HTTP is that of RFC 9110 and 9112. Everything runs in the main context. */
+ * HTTP is that of RFC 9110 and 9112. Everything runs in the main context.
+ *
+ * `statuary serve` finds the module beside the program or in lib/statuary/, and opens
+ * it with GModule, so that no other command loads the dozen libraries that libsoup
+ * brings. The module asks nothing of the program but what it is given here.
+ *
+ * Pages are told of changes by a WebSocket. Browsers allow six connections to a server,
+ * and with server-sent events six open pages would use them all. The page then asks
+ * with HEAD whether its own ETag has changed, and is loaded again only if so.
+ *
+ * The server trusts only its own pages. The Host must be this computer's, or else
+ * another site's name could be made to lead here; Origin and Sec-Fetch-Site, if sent,
+ * must be its own; and a write carries a token that only pages of this run know.
+ * libsoup waits for ever, reads any body, cuts wrong ranges out of files and keeps
+ * finished connections: server.c has deadlines, a limit of connections, one request for
+ * each and the refusal of bodies, and range.c has the ranges. */
 #pragma once
 
 #include <gio/gio.h>
