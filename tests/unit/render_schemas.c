@@ -5,6 +5,8 @@
 
 #include "support.h"
 
+#include <stdio.h>
+
 /* The types of variables, from which all other types are reached. */
 static const StSchema *const variables[] = { &st_schema_site, &st_schema_page,   &st_schema_family,      &st_schema_code,
                                              &st_schema_pair, &st_schema_matrix, &st_schema_translation, &st_schema_dialogue };
@@ -65,11 +67,11 @@ print_type (const StField *field)
     [ST_FIELD_TEXT] = "text", [ST_FIELD_URL] = "address", [ST_FIELD_HTML] = "HTML",    [ST_FIELD_NUMBER] = "number",
     [ST_FIELD_FLAG] = "flag", [ST_FIELD_OBJECT] = "",     [ST_FIELD_LIST] = "list of "
   };
-  g_print ("%s", words[field->type]);
+  printf ("%s", words[field->type]);
   if (field->of == NULL)
     return;
   g_autofree char *anchor = g_strdelimit (g_strdup (field->of->name), " ", '-');
-  g_print ("[%s](#%s)", field->of->name, anchor);
+  printf ("[%s](#%s)", field->of->name, anchor);
 }
 
 static void
@@ -79,12 +81,12 @@ print_tables (void)
   for (guint i = 0; i < types->len; i++)
     {
       const StSchema *type = types->pdata[i];
-      g_print ("\n### %s\n\n%s\n\n| field | type | meaning |\n| --- | --- | --- |\n", type->name, type->meaning);
+      printf ("\n### %s\n\n%s\n\n| field | type | meaning |\n| --- | --- | --- |\n", type->name, type->meaning);
       for (const StField *field = type->fields; field->name != NULL; field++)
         {
-          g_print ("| `%s` | ", field->name);
+          printf ("| `%s` | ", field->name);
           print_type (field);
-          g_print (" | %s |\n", field->meaning);
+          printf (" | %s |\n", field->meaning);
         }
     }
 }
