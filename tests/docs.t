@@ -86,6 +86,12 @@ script=$(sed -n '/^## GitHub Pages$/,/^## /p' docs/hosting.md | sed -n '/^```sh$
 statuary build
 [ -e site/.nojekyll ]"; check "the commands for GitHub Pages work, and the next build leaves their file" $?
 
+# The example of a template compiles, and makes pages.
+cp -R "$codes" "$work/themed"
+sed -n '/^```html$/,/^```$/p' docs/templates.md | grep -v '^```' > "$work/themed/templates/code.html"
+run_in "$work/themed" 'statuary build --quiet && grep -q "<li><a href=\"E10-vs-E20.html\">" site/en/lamp/E10.html'
+check "the example in docs/templates.md is a template" $?
+
 # The diagnostic that README shows is what a newcomer gets for that mistake.
 sed -i 's/^light: dark$/light: drak/' "$codes/content/lamp/E20.md"
 shown=$(grep -o 'content/lamp/E20.md:.*' README.md)
