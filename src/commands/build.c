@@ -40,15 +40,65 @@ print_useless_pairs (const StSite *site)
   st_comparison_clear (&comparison);
 }
 
+/* When what was reached, in microseconds. */
+typedef struct {
+  gint64 started;
+  gint64 live; /* the site is as it is to be */
+  gint64 done; /* and what it has replaced is removed */
+} Times;
+
+#define SAME_TIME (G_TIME_SPAN_SECOND / 100)
+
 /* Says what was done, on standard output. */
 static void
-print_summary (const StSink *sink, const char *output, gint64 started)
+print_summary (const StSink *sink, const char *output, const Times *times)
 {
   StSinkCounts counts = st_sink_counts (sink);
-  double seconds = (double) (g_get_monotonic_time () - started) / G_TIME_SPAN_SECOND;
-  g_print ("%u files in %s: %u written, %u unchanged, %u removed (%.2f s)\n", counts.files, output, counts.changed,
-           counts.files - counts.changed, counts.removed, seconds);
+  double live = (double) (times->live - times->started) / G_TIME_SPAN_SECOND;
+  double done = (double) (times->done - times->started) / G_TIME_SPAN_SECOND;
+  g_print ("%u files in %s: %u written, %u unchanged, %u removed ", counts.files, output, counts.changed, counts.files - counts.changed,
+           counts.removed);
+  if (times->done - times->live < SAME_TIME)
+    g_print ("(%.2f s)\n", done);
+  else
+    g_print ("(live after %.2f s, done after %.2f s)\n", live, done);
 }
+
+/* --- sweeping ------------------------------------------------------------ */
+
+#define LINE_EVERY (5 * G_TIME_SPAN_SECOND)
+#define BAR_EVERY (G_TIME_SPAN_SECOND / 5)
+
+typedef struct {
+  StProgress progress;
+  gint64 next; /* when to say how far it is */
+  gboolean shown;
+} Sweeping;
+
+static void
+tell_sweeping (guint done, guint total, gpointer data)
+{
+  Sweeping *sweeping = data;
+  gboolean bar = sweeping->progress == ST_PROGRESS_BAR;
+  gint64 now = g_get_monotonic_time ();
+  if (sweeping->progress == ST_PROGRESS_NONE || now < sweeping->next)
+    return;
+  g_printerr ("%sThe site is live; %u of %u replaced files removed%s", bar ? "\r" : "", done, total, bar ? "\033[K" : "\n");
+  sweeping->next = now + (bar ? BAR_EVERY : LINE_EVERY);
+  sweeping->shown = TRUE;
+}
+
+static void
+sweep (const StPipeline *pipeline, StSink *sink, StDiagnostics *diag)
+{
+  gboolean bar = pipeline->progress == ST_PROGRESS_BAR;
+  Sweeping sweeping = { pipeline->progress, g_get_monotonic_time () + (bar ? G_TIME_SPAN_SECOND : LINE_EVERY), FALSE };
+  st_sink_sweep (sink, tell_sweeping, &sweeping, diag);
+  if (sweeping.shown && bar)
+    g_printerr ("\r\033[K");
+}
+
+/* ------------------------------------------------------------------------- */
 
 static StPipeline
 pipeline_of (const StOptions *options, const char *root)
@@ -83,13 +133,17 @@ run (StOptions *options, StPipeline pipeline, StSink *sink)
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   pipeline.inspect = options->verbose ? print_useless_pairs : NULL;
   pipeline.progress = options->quiet ? ST_PROGRESS_NONE : isatty (STDERR_FILENO) ? ST_PROGRESS_BAR : ST_PROGRESS_LINES;
-  gint64 started = g_get_monotonic_time ();
+  Times times = { .started = g_get_monotonic_time () };
   gboolean complete = st_pipeline_run (&pipeline, sink, diag);
+  times.live = g_get_monotonic_time ();
+  if (complete)
+    sweep (&pipeline, sink, diag);
+  times.done = g_get_monotonic_time ();
   StExit status = st_report (diag, options);
   if (g_strcmp0 (options->format, "json") == 0)
     return status; /* for a program, which wants no more than that */
   if (complete && !options->quiet && options->output != NULL)
-    print_summary (sink, options->output, started);
+    print_summary (sink, options->output, &times);
   else if (complete && !options->quiet)
     g_print ("%u files would be written%s\n", st_sink_counts (sink).files, status == ST_EXIT_OK ? ": no errors" : "");
   else if (!complete && !options->quiet && options->output != NULL)

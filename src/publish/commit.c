@@ -66,31 +66,31 @@ st_sink_add_section (StSink *sink, const char *key, const GString *section, gboo
 
 /* --- commit -------------------------------------------------------------- */
 
-/* Removes @path: a file, or with AT_REMOVEDIR a folder. Returns -1 with errno. */
+/* Returns -1 with errno. */
 static int
-remove_entry (const StSink *sink, const char *path, int flags)
+remove_folder (const StSink *sink, const char *path)
 {
   g_autoptr (GString) folder = g_string_new (NULL);
   const char *name = st_path_split (path, folder);
   int open = st_dir_open (sink->root, folder->str, ST_DIR_AS_IT_IS);
-  int result = open >= 0 ? unlinkat (open, name, flags) : -1;
+  int result = open >= 0 ? unlinkat (open, name, AT_REMOVEDIR) : -1;
   st_close (&open);
   return result;
 }
 
-/* Removes the file @path and the folders that are empty then. What has gone
+/* Takes the file @path out, and removes the folders that are empty then. What has gone
  * before, or is another's by now, is passed over. */
 static void
-remove_file (StSink *sink, const char *path)
+take_out (StSink *sink, const char *path)
 {
   static const int others[] = { ENOENT, ENOTDIR, ELOOP, EISDIR, ENOTEMPTY, EEXIST, EBUSY };
   g_autofree char *rest = g_strdup (path);
-  int result = remove_entry (sink, path, 0);
+  int result = st_place_take (sink->root, path, sink->staging, sink->replaced);
   sink->counts.removed += result == 0 ? 1 : 0;
   for (char *slash = strrchr (rest, '/'); result == 0 && slash != NULL; slash = strrchr (rest, '/'))
     {
       *slash = '\0';
-      result = remove_entry (sink, rest, AT_REMOVEDIR);
+      result = remove_folder (sink, rest);
     }
   for (guint i = 0; result != 0 && i < G_N_ELEMENTS (others); i++)
     if (errno == others[i])
@@ -143,10 +143,11 @@ find_absent (StSink *sink)
     st_sink_stick (sink, "read", sink->manifest_name, st_manifest_error (now));
 }
 
-/* Ends the new manifest. A build that is killed before it has removed what is to
- * go leaves the names behind in it, and no last line. Returns where that stands. */
+/* Closes the new manifest as it is to stand in the site before all else: it names what is to go, too, and
+ * has no last line, so that nothing is forgotten, or taken for complete, where the build is killed. Returns
+ * where the last line belongs. */
 static goffset
-end_manifest (StSink *sink, gboolean removes)
+close_manifest (StSink *sink)
 {
   struct stat info = { 0 };
   GHashTableIter iterator;
@@ -155,19 +156,18 @@ end_manifest (StSink *sink, gboolean removes)
   if (fstat (sink->manifest, &info) != 0)
     st_sink_stick (sink, "write", sink->manifest_name, errno);
   g_hash_table_iter_init (&iterator, sink->absent);
-  while (removes && g_hash_table_iter_next (&iterator, &path, NULL))
+  while (g_hash_table_iter_next (&iterator, &path, NULL))
     st_entry_append (section, &(StEntry){ 0, 0, path });
-  if (removes)
+  if (section->len > 0)
     append_section (sink, "to be removed", section);
-  else
-    append (sink, ST_MANIFEST_END, strlen (ST_MANIFEST_END));
   if (sink->error == NULL && st_close_written (&sink->manifest) != 0)
     st_sink_stick (sink, "write", sink->manifest_name, errno);
   return info.st_size;
 }
 
-static int
-write_end (const StSink *sink, goffset end)
+/* Ends the manifest in the site at @end. */
+static void
+end_manifest (StSink *sink, goffset end)
 {
   int file = openat (sink->root, sink->manifest_name, O_WRONLY | O_NOFOLLOW | O_CLOEXEC);
   int result = file >= 0 && ftruncate (file, end) == 0 && lseek (file, end, SEEK_SET) == end
@@ -176,26 +176,24 @@ write_end (const StSink *sink, goffset end)
                    : -1;
   if (result != 0)
     st_close (&file);
-  return result == 0 ? st_close_written (&file) : -1;
+  if (result != 0 || st_close_written (&file) != 0)
+    st_sink_stick (sink, "write", sink->manifest_name, errno);
 }
 
 static void
-remove_absent (StSink *sink, goffset end)
+take_out_absent (StSink *sink)
 {
   GHashTableIter iterator;
   gpointer path = NULL;
+  if (g_hash_table_size (sink->absent) == 0)
+    return;
   g_autoptr (StManifest) now = st_manifest_open (sink->root, sink->manifest_name);
   st_alias_spare (sink->root, now, sink->absent);
   if (st_manifest_error (now) != 0)
-    {
-      st_sink_stick (sink, "read", sink->manifest_name, st_manifest_error (now));
-      return;
-    }
+    st_sink_stick (sink, "read", sink->manifest_name, st_manifest_error (now));
   g_hash_table_iter_init (&iterator, sink->absent);
-  while (g_hash_table_iter_next (&iterator, &path, NULL))
-    remove_file (sink, path);
-  if (sink->error == NULL && write_end (sink, end) != 0)
-    st_sink_stick (sink, "write", sink->manifest_name, errno);
+  while (sink->error == NULL && g_hash_table_iter_next (&iterator, &path, NULL))
+    take_out (sink, path);
 }
 
 /* Slices' manifests, which the whole site's has taken the place of. */
@@ -212,18 +210,21 @@ static void
 place (StSink *sink)
 {
   g_autoptr (GString) where = g_string_new (NULL);
-  gboolean removes = g_hash_table_size (sink->absent) > 0;
-  goffset end = end_manifest (sink, removes);
+  goffset end = close_manifest (sink);
   if (sink->error != NULL)
     return;
   if (renameat (sink->staging, sink->manifest_name, sink->root, sink->manifest_name) != 0)
     st_sink_stick (sink, "write", sink->manifest_name, errno);
-  else if (st_place_merge (sink->staging, sink->root, sink->options.first, where) != 0)
+  else if (st_place_merge (sink->staging, sink->root, sink->options.first, sink->replaced, where) != 0)
     st_sink_stick (sink, "write", where->str, errno);
-  else if (removes)
-    remove_absent (sink, end);
+  else
+    take_out_absent (sink);
+  if (sink->error == NULL)
+    end_manifest (sink, end);
   if (sink->error == NULL && sink->options.part == NULL && st_dir_each (sink->root, remove_slice, sink) != 0)
     st_sink_stick (sink, "read", "", errno);
+  if (sink->error == NULL)
+    st_sink_set_aside (sink, sink->staging);
 }
 
 /* Why no tree can be made beside the folder, or take its place. */
@@ -248,17 +249,22 @@ exchange (StSink *sink)
   g_autoptr (GString) where = g_string_new (NULL);
   g_autofree char *real = realpath (sink->path, NULL);
   g_autofree char *name = real != NULL ? g_path_get_basename (real) : NULL;
-  end_manifest (sink, FALSE);
+  append (sink, ST_MANIFEST_END, strlen (ST_MANIFEST_END));
+  if (sink->error == NULL && st_close_written (&sink->manifest) != 0)
+    st_sink_stick (sink, "write", sink->manifest_name, errno);
   if (sink->error != NULL)
     return;
   if (name == NULL || fstat (sink->root, &info) != 0 || fchmod (sink->staging, info.st_mode & 07777) != 0)
     st_sink_stick (sink, "write", "", errno);
-  else if (st_place_link (sink->root, sink->staging, sink->absent, where) != 0)
+  else if (st_place_link (sink->root, sink->staging, sink->absent, sink->replaced, where) != 0)
     stick_exchange (sink, where->str, errno);
   else if (renameat2 (sink->parent, sink->staging_name, sink->parent, name, RENAME_EXCHANGE) != 0)
     stick_exchange (sink, "", errno);
   else
-    sink->counts.removed = g_hash_table_size (sink->absent);
+    {
+      sink->counts.removed = g_hash_table_size (sink->absent);
+      st_sink_set_aside (sink, sink->root);
+    }
 }
 
 /* Files would be forgotten, and stay for ever, if a manifest that cannot be read
@@ -293,10 +299,7 @@ st_sink_commit (StSink *sink, StDiagnostics *diag)
   StLook *look = looks ? st_look_begin (sink->options.n_threads, sink->root, sink->earlier->pdata[0], sink->kept) : NULL;
   if (sound)
     commit_folder (sink);
-  st_sink_sweep (sink);
+  st_sink_discard (sink);
   sink->again = look != NULL && !st_look_end (look, NULL);
-  if (sink->error == NULL)
-    return TRUE;
-  st_error (diag, st_location_new (sink->error_path, 0, 0), "output/write", "%s", sink->error);
-  return FALSE;
+  return st_sink_tell (sink, diag);
 }

@@ -126,8 +126,9 @@ st_file_holds (int folder, const char *name, const char *bytes, gsize length, st
 
 /* --- whole folders ------------------------------------------------------- */
 
-int
-st_dir_each (int folder, int (*each) (int folder, const char *name, gpointer data), gpointer data)
+/* Calls @each for the entries of @folder; stops where that returns -1. */
+static int
+each_entry (int folder, int (*each) (int folder, const struct dirent *entry, gpointer data), gpointer data)
 {
   /* A descriptor of its own: reading moves its place. */
   int copy = openat (folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -142,7 +143,7 @@ st_dir_each (int folder, int (*each) (int folder, const char *name, gpointer dat
   for (struct dirent *entry = readdir (entries); entry != NULL && result == 0; errno = 0, entry = readdir (entries))
     if (strcmp (entry->d_name, ".") != 0 && strcmp (entry->d_name, "..") != 0)
       {
-        result = each (folder, entry->d_name, data);
+        result = each (folder, entry, data);
         if (result != 0)
           break;
       }
@@ -150,6 +151,51 @@ st_dir_each (int folder, int (*each) (int folder, const char *name, gpointer dat
   closedir (entries);
   errno = code;
   return code != 0 ? -1 : result;
+}
+
+typedef struct {
+  int (*each) (int folder, const char *name, gpointer data);
+  gpointer data;
+} ByName;
+
+static int
+call_by_name (int folder, const struct dirent *entry, gpointer data)
+{
+  const ByName *by_name = data;
+  return by_name->each (folder, entry->d_name, by_name->data);
+}
+
+int
+st_dir_each (int folder, int (*each) (int folder, const char *name, gpointer data), gpointer data)
+{
+  ByName by_name = { each, data };
+  return each_entry (folder, call_by_name, &by_name);
+}
+
+/* Not every file system tells the kind with the name. */
+static int
+add_name (int folder, const struct dirent *entry, gpointer data)
+{
+  StNames *names = data;
+  struct stat info = { .st_mode = DTTOIF (entry->d_type) };
+  if (entry->d_type == DT_UNKNOWN && fstatat (folder, entry->d_name, &info, AT_SYMLINK_NOFOLLOW) != 0)
+    return -1;
+  g_ptr_array_add (S_ISDIR (info.st_mode) ? names->folders : names->files, g_strdup (entry->d_name));
+  return 0;
+}
+
+int
+st_names_read (int folder, StNames *names)
+{
+  *names = (StNames){ g_ptr_array_new_with_free_func (g_free), g_ptr_array_new_with_free_func (g_free) };
+  return each_entry (folder, add_name, names);
+}
+
+void
+st_names_clear (StNames *names)
+{
+  g_clear_pointer (&names->folders, g_ptr_array_unref);
+  g_clear_pointer (&names->files, g_ptr_array_unref);
 }
 
 static int

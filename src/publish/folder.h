@@ -38,6 +38,18 @@ gboolean st_file_holds (int folder, const char *name, const char *bytes, gsize l
  * where that returns -1. Entries may be removed on the way. */
 int st_dir_each (int folder, int (*each) (int folder, const char *name, gpointer data), gpointer data);
 
+/* The names in a folder, read to the end: what is renamed while a folder is read may turn
+ * up in it twice. */
+typedef struct {
+  GPtrArray *folders; /* (element-type filename) */
+  GPtrArray *files;   /* of all other kinds, too */
+} StNames;
+
+/* Reads the names in @folder but `.` and `..`. @names needs st_names_clear() in any case. */
+int st_names_read (int folder, StNames *names);
+void st_names_clear (StNames *names);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StNames, st_names_clear)
+
 /* Removes @name: a file, or a folder and all that is in it. Nothing to remove
  * is no failure. */
 int st_tree_remove (int folder, const char *name);

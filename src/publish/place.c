@@ -2,6 +2,7 @@
 
 #include "base/prefix.h"
 #include "publish/folder.h"
+#include "publish/manifest.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,11 +18,15 @@ st_place_is_own (const char *name)
 
 /* What is at hand on the way down two trees. */
 typedef struct {
+  GArray *out;
+  GString *where; /* the path of the entry at hand */
+  /* of merging */
+  const char *first;
+  guint placed; /* files and whole folders so far */
+  /* of linking */
   int to;
   GHashTable *except;
-  GString *where; /* the path of the entry at hand */
-  gboolean pages; /* of the uppermost folder: whether its pages are placed now, or all else */
-  guint entries;  /* of the folder at hand */
+  guint entries; /* of the folder at hand */
 } Walk;
 
 /* Adds @name to the path; returns the length to go back to. */
@@ -33,18 +38,6 @@ enter (GString *where, const char *name)
     g_string_append_c (where, '/');
   g_string_append (where, name);
   return length;
-}
-
-typedef enum { UNKNOWN = -1, FILE_OR_LINK, FOLDER } Kind;
-
-/* UNKNOWN with errno set. */
-static Kind
-kind_of (int folder, const char *name)
-{
-  struct stat info;
-  if (fstatat (folder, name, &info, AT_SYMLINK_NOFOLLOW) != 0)
-    return UNKNOWN;
-  return S_ISDIR (info.st_mode) ? FOLDER : FILE_OR_LINK;
 }
 
 /* Renames where nothing of that name is there. */
@@ -62,74 +55,144 @@ rename_new (int from, const char *name, int to)
   return renameat (from, name, to, name);
 }
 
+static void
+note_stamp (GArray *out, const struct stat *info)
+{
+  guint64 stamp = st_entry_stamp (info);
+  g_array_append_val (out, stamp);
+}
+
+/* Notes a file that is no longer needed. A folder, which is somebody's, is none. */
+static int
+note_out (int folder, const char *name, GArray *out)
+{
+  struct stat info;
+  if (fstatat (folder, name, &info, AT_SYMLINK_NOFOLLOW) != 0)
+    return -1;
+  if (S_ISDIR (info.st_mode))
+    return errno = EISDIR, -1;
+  note_stamp (out, &info);
+  return 0;
+}
+
 /* --- merging ------------------------------------------------------------- */
 
-static int merge_entry (int from, const char *name, gpointer data);
+/* Whatever keeps names from being exchanged, renaming is tried and tells. */
+static int
+place_file (int from, const char *name, int to, GArray *out)
+{
+  if (renameat2 (from, name, to, name, RENAME_EXCHANGE) != 0)
+    return renameat (from, name, to, name);
+  if (note_out (from, name, out) == 0)
+    return 0;
+  int code = errno;
+  renameat2 (from, name, to, name, RENAME_EXCHANGE);
+  return errno = code, -1;
+}
+
+static int merge_inside (int from, int to, Walk *walk);
 
 static int
-try_merge_folder (int from, const char *name, const Walk *above)
+try_merge_folder (int from, const char *name, int to, Walk *walk)
 {
-  Walk walk = { .to = -1, .where = above->where };
-  int inner = -1, result = -1;
-  if (rename_new (from, name, above->to) == 0)
+  if (rename_new (from, name, to) == 0)
     return 0;
   if (errno != EEXIST)
     return -1;
-  inner = openat (from, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  walk.to = openat (above->to, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  if (inner >= 0 && walk.to >= 0)
-    result = st_dir_each (inner, merge_entry, &walk);
-  st_close (&inner);
-  st_close (&walk.to);
-  return result == 0 ? unlinkat (from, name, AT_REMOVEDIR) : -1;
+  int inner_from = openat (from, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  int inner_to = openat (to, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  int result = inner_from >= 0 && inner_to >= 0 ? merge_inside (inner_from, inner_to, walk) : -1;
+  st_close (&inner_from);
+  st_close (&inner_to);
+  return result;
 }
 
-/* The build of another slice may remove the folder, once it is empty, while this
- * one is about to put something there. */
+/* The build of another slice may remove the folder, once it is empty, while this one is about
+ * to put something there. What has been exchanged must not be exchanged once more. */
 static int
-merge_folder (int from, const char *name, const Walk *above)
+merge_folder (int from, const char *name, int to, Walk *walk)
 {
-  gsize length = above->where->len;
-  int result = try_merge_folder (from, name, above);
-  for (guint tries = 0; result != 0 && errno == ENOENT && tries < 10; tries++)
+  gsize length = walk->where->len;
+  guint placed = walk->placed;
+  int result = try_merge_folder (from, name, to, walk);
+  for (guint tries = 0; result != 0 && errno == ENOENT && walk->placed == placed && tries < 10; tries++)
     {
-      g_string_truncate (above->where, length);
-      result = try_merge_folder (from, name, above);
+      g_string_truncate (walk->where, length);
+      result = try_merge_folder (from, name, to, walk);
     }
   return result;
 }
 
 static int
-merge_entry (int from, const char *name, gpointer data)
+merge_names (int from, const GPtrArray *names, int to, gboolean folders, Walk *walk)
 {
-  const Walk *walk = data;
-  gsize length = enter (walk->where, name);
-  Kind kind = kind_of (from, name);
-  int result = kind == FOLDER ? merge_folder (from, name, walk) : kind == FILE_OR_LINK ? renameat (from, name, walk->to, name) : -1;
-  if (result == 0)
-    g_string_truncate (walk->where, length);
+  int result = 0;
+  for (guint i = 0; result == 0 && i < names->len; i++)
+    {
+      if (walk->where->len == 0 && st_place_is_own (names->pdata[i]))
+        continue;
+      gsize length = enter (walk->where, names->pdata[i]);
+      result = folders ? merge_folder (from, names->pdata[i], to, walk) : place_file (from, names->pdata[i], to, walk->out);
+      if (result != 0)
+        break;
+      walk->placed++;
+      g_string_truncate (walk->where, length);
+    }
   return result;
 }
 
-static int
-merge_top (int from, const char *name, gpointer data)
+static void
+put_first (GPtrArray *names, const char *first)
 {
-  const Walk *walk = data;
-  gboolean page = g_str_has_suffix (name, ".html");
-  return page == walk->pages && !st_place_is_own (name) ? merge_entry (from, name, data) : 0;
+  for (guint i = 1; first != NULL && i < names->len; i++)
+    if (strcmp (names->pdata[i], first) == 0)
+      {
+        char *name = names->pdata[0];
+        names->pdata[0] = names->pdata[i];
+        names->pdata[i] = name;
+      }
+}
+
+/* Merges what is in one open folder into another. */
+static int
+merge_inside (int from, int to, Walk *walk)
+{
+  g_auto (StNames) names = { 0 };
+  if (st_names_read (from, &names) != 0)
+    return -1;
+  if (walk->where->len == 0)
+    put_first (names.folders, walk->first);
+  return merge_names (from, names.folders, to, TRUE, walk) == 0 && merge_names (from, names.files, to, FALSE, walk) == 0 ? 0 : -1;
 }
 
 int
-st_place_merge (int from, int to, const char *first, GString *where)
+st_place_merge (int from, int to, const char *first, GArray *out, GString *where)
 {
-  Walk walk = { .to = to, .where = where };
-  Kind kind = first != NULL ? kind_of (from, first) : FILE_OR_LINK;
-  if ((kind == FOLDER && merge_entry (from, first, &walk) != 0) || (kind == UNKNOWN && errno != ENOENT))
-    return -1;
-  if (st_dir_each (from, merge_top, &walk) != 0)
-    return -1;
-  walk.pages = TRUE;
-  return st_dir_each (from, merge_top, &walk);
+  Walk walk = { .out = out, .where = where, .first = first };
+  return merge_inside (from, to, &walk);
+}
+
+int
+st_place_take (int from, const char *path, int to, GArray *out)
+{
+  g_autoptr (GString) folder = g_string_new (NULL);
+  const char *name = st_path_split (path, folder);
+  int old = st_dir_open (from, folder->str, ST_DIR_AS_IT_IS), new = -1, result = -1;
+  if (old >= 0)
+    new = st_dir_open (to, folder->str, ST_DIR_MAKE);
+  if (new >= 0 && rename_new (old, name, new) == 0)
+    {
+      result = note_out (new, name, out);
+      int code = errno;
+      if (result != 0)
+        rename_new (new, name, old);
+      errno = code;
+    }
+  else if (old >= 0)
+    result = unlinkat (old, name, 0);
+  st_close (&old);
+  st_close (&new);
+  return result;
 }
 
 /* --- linking ------------------------------------------------------------- */
@@ -139,7 +202,7 @@ static int link_entry (int from, const char *name, gpointer data);
 static int
 link_folder (int from, const char *name, const Walk *above)
 {
-  Walk walk = { .to = -1, .except = above->except, .where = above->where };
+  Walk walk = { .to = -1, .except = above->except, .out = above->out, .where = above->where };
   struct stat info;
   int inner = openat (from, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC), result = -1;
   if (inner >= 0 && fstat (inner, &info) == 0 && (mkdirat (above->to, name, info.st_mode & 07777) == 0 || errno == EEXIST))
@@ -158,23 +221,29 @@ static int
 link_entry (int from, const char *name, gpointer data)
 {
   Walk *walk = data;
+  struct stat info;
   gsize length = enter (walk->where, name);
+  gboolean own = length == 0 && st_place_is_own (name);
   walk->entries++;
-  gboolean goes = (length == 0 && st_place_is_own (name)) || g_hash_table_contains (walk->except, walk->where->str);
-  Kind kind = kind_of (from, name);
-  int result = kind == UNKNOWN ? -1 : 0;
-  if (kind == FOLDER)
+  if (fstatat (from, name, &info, AT_SYMLINK_NOFOLLOW) != 0)
+    return -1;
+  int result = 0;
+  if (!S_ISDIR (info.st_mode))
+    {
+      gboolean goes = own || g_hash_table_contains (walk->except, walk->where->str);
+      result = goes || linkat (from, name, walk->to, name, 0) == 0 || errno == EEXIST ? 0 : -1;
+      note_stamp (walk->out, &info);
+    }
+  else if (!own)
     result = link_folder (from, name, walk);
-  else if (kind == FILE_OR_LINK && !goes && linkat (from, name, walk->to, name, 0) != 0 && errno != EEXIST)
-    result = -1;
   if (result == 0)
     g_string_truncate (walk->where, length);
   return result;
 }
 
 int
-st_place_link (int from, int to, GHashTable *except, GString *where)
+st_place_link (int from, int to, GHashTable *except, GArray *out, GString *where)
 {
-  Walk walk = { .to = to, .except = except, .where = where };
+  Walk walk = { .to = to, .except = except, .out = out, .where = where };
   return st_dir_each (from, link_entry, &walk);
 }

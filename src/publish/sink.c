@@ -7,11 +7,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
 
 #define STAGING ".statuary-new"
+#define REPLACED ".statuary-old"
 
 /* --- making one ---------------------------------------------------------- */
 
@@ -31,6 +33,7 @@ sink_new (SinkKind kind, const char *path, StSinkOptions options)
   sink->absent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   sink->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   sink->same = g_ptr_array_new_with_free_func (g_free);
+  sink->replaced = g_array_new (FALSE, FALSE, sizeof (guint64));
   return sink;
 }
 
@@ -53,7 +56,7 @@ st_sink_nowhere (void)
 }
 
 void
-st_sink_sweep (StSink *sink)
+st_sink_discard (StSink *sink)
 {
   if (sink->staging >= 0 && sink->parent >= 0)
     st_tree_remove (sink->parent, sink->staging_name);
@@ -64,11 +67,12 @@ st_sink_sweep (StSink *sink)
 void
 st_sink_free (StSink *sink)
 {
-  st_sink_sweep (sink);
+  st_sink_discard (sink);
   st_close (&sink->parent);
   st_close (&sink->root); /* and with it the lock */
   g_ptr_array_unref (sink->earlier);
   g_ptr_array_unref (sink->same);
+  g_array_unref (sink->replaced);
   g_hash_table_unref (sink->keys);
   g_hash_table_unref (sink->files);
   g_hash_table_unref (sink->kept);
@@ -301,6 +305,83 @@ st_sink_stage (StSink *sink)
 }
 
 /* --- afterwards ----------------------------------------------------------- */
+
+/* What the names begin with under which this sink's kind of builds set aside what they replaced: they lie
+ * where what is new lies. (transfer full) */
+static char *
+replaced_prefix (const StSink *sink)
+{
+  return sink->options.atomic ? g_strconcat (REPLACED, sink->staging_name + strlen (STAGING), ".", NULL) : g_strdup (REPLACED ".");
+}
+
+void
+st_sink_set_aside (StSink *sink, int folder)
+{
+  g_autofree char *prefix = replaced_prefix (sink);
+  int result = sink->replaced->len > 0 ? st_sweep_list (folder, sink->replaced) : -1;
+  for (guint number = 1; result == 0; number++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s%u", prefix, number);
+      if (renameat (sink->parent, sink->staging_name, sink->parent, name) == 0)
+        {
+          st_close (&sink->staging); /* and with it the lock */
+          return;
+        }
+      /* Another build has not yet swept what it set aside. */
+      result = errno == EEXIST || errno == ENOTEMPTY || errno == ENOTDIR ? 0 : -1;
+    }
+}
+
+typedef struct {
+  StSink *sink;
+  const char *prefix;
+  StSweepTell tell;
+  gpointer data;
+} Sweeper;
+
+static int
+sweep_entry (int folder, const char *name, gpointer data)
+{
+  const Sweeper *sweeper = data;
+  StSink *sink = sweeper->sink;
+  const char *number = st_has_prefix (name, sweeper->prefix) ? name + strlen (sweeper->prefix) : "";
+  if (*number == '\0' || number[strspn (number, "0123456789")] != '\0')
+    return 0;
+  g_autoptr (GString) where = g_string_new (NULL);
+  if (st_sweep (folder, name, sink->options.n_threads, sweeper->tell, sweeper->data, where) != 0)
+    {
+      int code = errno;
+      g_autofree char *path = g_build_filename (sink->options.atomic && folder == sink->parent ? ".." : "", name, where->str, NULL);
+      st_sink_stick (sink, "remove", path, code);
+    }
+  return 0;
+}
+
+/* The tree that --atomic has taken out may hold what a build without it has set aside. */
+gboolean
+st_sink_sweep (StSink *sink, StSweepTell tell, gpointer data, StDiagnostics *diag)
+{
+  if (sink->kind != SINK_FOLDER || sink->root < 0 || sink->parent < 0)
+    return TRUE;
+  g_autofree char *prefix = replaced_prefix (sink);
+  Sweeper sweeper = { sink, REPLACED ".", tell, data };
+  flock (sink->root, LOCK_UN);
+  sink->locked = FALSE;
+  if (sink->options.atomic && st_dir_each (sink->root, sweep_entry, &sweeper) != 0)
+    st_sink_stick (sink, "read", "", errno);
+  sweeper.prefix = prefix;
+  if (st_dir_each (sink->parent, sweep_entry, &sweeper) != 0)
+    st_sink_stick (sink, "read", "", errno);
+  return st_sink_tell (sink, diag);
+}
+
+gboolean
+st_sink_tell (StSink *sink, StDiagnostics *diag)
+{
+  if (sink->error != NULL)
+    st_error (diag, st_location_new (sink->error_path, 0, 0), "output/write", "%s", sink->error);
+  return sink->error == NULL;
+}
 
 gboolean
 st_sink_again (const StSink *sink)

@@ -11,6 +11,7 @@
  *         st_batch_free (batch);
  *       }
  *   while (st_sink_commit (sink, diag) && st_sink_again (sink));
+ *   st_sink_sweep (sink, NULL, NULL, diag);
  *
  * What is written comes in batches, each of one thread and under a key that no
  * other batch has. Many batches may be open at a time.
@@ -19,6 +20,7 @@
 #pragma once
 
 #include "base/diag.h"
+#include "publish/sweep.h"
 
 typedef struct StSink StSink;
 typedef struct StBatch StBatch;
@@ -34,14 +36,16 @@ typedef struct {
 /* Files in a folder, which is made where it is missing.
  *
  * What is new or different goes to a hidden folder beside it all, and nothing
- * that is there is touched before commit; then each file is renamed into its
- * place, and whole folders where they are new. What is the same already stays.
- * What earlier builds wrote (by their manifests) and this one did not is
- * removed; what others put there stays. One build at a time: a second one fails,
- * but for slices of one site, which may be written at the same time.
+ * that is there is touched before commit; then each file is exchanged with the
+ * one that it replaces, and new ones and whole new folders are renamed into their
+ * places. What is the same already stays. What earlier builds wrote (by their
+ * manifests) and this one did not is taken out; what others put there stays. Then
+ * the site is live, and what it has replaced is left to st_sink_sweep(). One build
+ * at a time: a second one fails, but for slices of one site, which may be written
+ * at the same time.
  *
  * With @options.atomic a whole new tree is made beside the folder, of links to
- * what stays, and takes its place in one step. */
+ * what stays, and is exchanged with it in one step. */
 StSink *st_sink_folder (const char *path, StSinkOptions options);
 
 /* Keeps everything in memory. */
@@ -94,6 +98,13 @@ void st_batch_write (StBatch *batch, const char *path, guint64 tag, const char *
 
 /* Returns: whether all that was written is there; else the reason is in @diag. */
 gboolean st_sink_commit (StSink *sink, StDiagnostics *diag);
+
+/* Removes what this build and earlier ones, which may have been killed meanwhile, have replaced, and nothing
+ * else. Call it when nothing is to be written any more: another build may begin from then on.
+ * @tell: or NULL
+ *
+ * Returns: whether nothing was in the way; else the reason is in @diag, and the next one tries again. */
+gboolean st_sink_sweep (StSink *sink, StSweepTell tell, gpointer data, StDiagnostics *diag);
 
 /* Whether somebody had touched files that were kept. Their tags tell without a look
  * at them whether they can stay, and most were not touched; so they are looked at only

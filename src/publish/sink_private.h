@@ -18,7 +18,7 @@ struct StSink {
   int manifest;       /* the new one, being written; -1 until it differs from the earlier one */
   GPtrArray *earlier; /* (element-type StManifest): of the whole site, or of slices */
   gboolean own;       /* the only earlier one has the name of the new one */
-  gboolean leftover;  /* a build that was killed left something behind */
+  gboolean leftover;  /* a build that was killed before its site was live left something behind */
   gboolean locked;    /* the folder, until the end */
   gboolean trusts;    /* what has the right tag counts as untouched until commit looks at it */
   gboolean again;     /* files that counted so were touched */
@@ -29,6 +29,7 @@ struct StSink {
   GHashTable *files;  /* of a memory sink: path → GBytes */
   GHashTable *kept;   /* of a sink that trusts: what commit is to look at (st_look_begin()) */
   GHashTable *absent; /* paths that an earlier build wrote, and no batch of that key now */
+  GArray *replaced;   /* (element-type guint64): stamps of what commit has taken out of the site */
   StSinkCounts counts;
   char *error; /* the first one; sticks */
   char *error_path;
@@ -39,6 +40,9 @@ struct StSink {
 void st_sink_stick (StSink *sink, const char *what, const char *path, int code);
 void st_sink_stick_text (StSink *sink, const char *path, const char *text);
 
+/* Reports the error, if there is one. Returns whether there is none. */
+gboolean st_sink_tell (StSink *sink, StDiagnostics *diag);
+
 /* Whether the only earlier build was of what this one is to write, and the
  * manifest it left is whole and has the name of the new one. */
 gboolean st_sink_is_of_inputs (const StSink *sink, guint64 inputs);
@@ -46,8 +50,12 @@ gboolean st_sink_is_of_inputs (const StSink *sink, guint64 inputs);
 /* Whether a slice's build keeps its manifest under this name. */
 gboolean st_sink_is_slice_manifest (const char *name);
 
-/* Leaves nothing behind but the site. */
-void st_sink_sweep (StSink *sink);
+/* Removes what is not, or no longer, to be in its place. */
+void st_sink_discard (StSink *sink);
+
+/* What is in @folder now has been replaced: gives it, as it lies in the hidden folder, a name of its own,
+ * under which it waits to be swept, and a list. Where that fails, it goes with st_sink_discard(). */
+void st_sink_set_aside (StSink *sink, int folder);
 
 /* Opens the folder for what is new. Returns whether it is open; call in the same
  * way. */

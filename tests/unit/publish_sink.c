@@ -36,7 +36,7 @@ static void
 commit (StSink *sink)
 {
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  gboolean done = st_sink_commit (sink, diag);
+  gboolean done = st_sink_commit (sink, diag) && (st_sink_again (sink) || st_sink_sweep (sink, NULL, NULL, diag));
   assert_recorded (diag, "");
   g_assert_true (done);
 }
