@@ -1,6 +1,7 @@
 #!/usr/bin/python3 -B
 """Builds that go wrong at every point: calls that fail, processes that are killed, full disks, folders that go away, other
 builds at the same time. Whatever happens, a file is whole, an error is told with its place, and the next build mends all."""
+import errno
 import os
 import random
 import re
@@ -73,6 +74,18 @@ class Case:
         return int(log.read_text())
 
 
+def replaced(case):
+    """Where what has been replaced waits to be removed: the site is live then."""
+    return [*case.site.glob('.statuary-old.*'), *case.top.glob('.statuary-old-site.*')]
+
+
+def wrong_live(case, got, after):
+    """What is wrong with a site that is to be all new."""
+    text = differences(got, {**after, **MINE})
+    whole = (case.site / '.statuary-manifest').read_bytes().endswith(b'\nend\n')
+    return ([f'live, but {text}'] if text else []) + ([] if whole else ['live, without the last line of the manifest'])
+
+
 def wrong_now(case, before, after, first):
     """What is wrong with a site that was @before and may be @after, or @first came to nothing."""
     got = tree(case.site) if case.site.is_dir() else {}
@@ -81,6 +94,7 @@ def wrong_now(case, before, after, first):
         if path not in MINE and content not in (before.get(path), after.get(path)) and content != b'/':
             wrong.append(f'torn: {path}')
     wrong += [f'gone: {path}' for path in before.keys() & after.keys() if path not in got]
+    wrong += wrong_live(case, got, after) if replaced(case) else []
     # The manifest goes into its place before all else.
     if first and not (case.site / '.statuary-manifest').exists():
         wrong += [f'shown too early: {path}' for path in got if path not in MINE]
@@ -343,9 +357,113 @@ def without_exchange():
     case = start('again', ('--atomic',))
     before = tree(case.site)
     case.put(case.texts[1])
-    result = case.run('--atomic', call='renameat2', at='1+', do=22)
+    result = case.run('--atomic', call='exchange', at='1+', do=22)
     ok(result.returncode == 1 and 'build without --atomic' in result.stderr and tree(case.site) == before and not leftovers(case.top),
        '--atomic where folders cannot be exchanged: told, and nothing has changed', result.stderr)
+
+
+def exchanges_that_fail():
+    """Then files are renamed over the old ones, and nothing is left to be removed."""
+    case, wrong = start('again', ()), []
+    case.put(case.texts[1])
+    calls = case.calls(call='exchange')
+    case.turn = 0
+    for name in ('EINVAL', 'ENOSYS', 'EXDEV', 'ENOSPC', 'EACCES', 'EPERM', 'EOPNOTSUPP'):
+        for at in ('1+', 1, 2, 3):
+            case.put(case.texts[case.turn])
+            result = case.run(call='exchange', at=at, do=getattr(errno, name))
+            wrong += [f'{name} at {at}: {text}' for text in wrong_after(case, result, case.trees[case.turn])]
+            case.turn ^= 1
+    ok(calls > 3 and not wrong, 'where names cannot be exchanged, a build ends as ever', f'{calls} exchanges\n' + '\n'.join(wrong))
+
+
+def unswept(*options):
+    """A case whose last build was killed when the site was live, before anything that it had replaced was removed."""
+    case = start('again', options)
+    case.put(case.texts[1])
+    locks = case.calls(*options, call='flock')
+    case.put(case.texts[0])
+    killed = case.run(*options, call='flock', at=locks, do='kill')
+    assert killed.returncode == -signal.SIGKILL and len(replaced(case)) == 1, (killed, os.listdir(case.site))
+    return case
+
+
+def killed_while_sweeping():
+    """At each call, from the last on backwards."""
+    for options in ((), ('--atomic',)):
+        case, wrong, swept = start('again', options), [], 0
+        calls = []
+        for turn in (1, 0):
+            case.put(case.texts[turn])
+            calls.append(case.calls(*options))
+        for back in range(1000):
+            case.put(case.texts[case.turn])
+            before, after = case.trees[1 - case.turn], case.trees[case.turn]
+            killed = case.run(*options, at=calls[1 - case.turn] - back, do='kill')
+            wrong += [f'{back} from the end: {text}' for text in wrong_now(case, before, after, False)]
+            live = bool(replaced(case))
+            again = build(case.top, case.site, '-j', 1, *options)
+            wrong += [f'{back} from the end, again: {text}' for text in wrong_after(case, again, after)]
+            wrong += [f'{back} from the end, again: {again.stdout}'] if live and (' 0 written' not in again.stdout or ' 0 removed' not in again.stdout) else []
+            if swept > 0 and killed.returncode != 0 and not live:
+                break
+            swept += live
+            case.turn ^= 1
+        ok(swept > 20 and not wrong, ' '.join(('killed while it sweeps, a build has lost nothing', *options)), f'{swept} times\n' + '\n'.join(wrong))
+
+
+def strangers_in_what_is_swept():
+    for options in ((), ('--atomic',)):
+        case = unswept(*options)
+        old = replaced(case)[0]
+        pages = sorted(path for path in old.rglob('*') if path.is_file() and path.name != 'mine.html' and not path.name.startswith('.'))
+        theirs, changed = pages[0], pages[1]
+        theirs.unlink()
+        theirs.write_bytes(b'theirs')
+        with open(changed, 'r+b') as file:
+            file.write(b'written into')
+        (old / 'mine.txt').unlink(missing_ok=True)
+        mine = {'mine.txt': b'mine', 'new/mine\n.html': b'mine', str(theirs.relative_to(old)): b'theirs', str(changed.relative_to(old)): changed.read_bytes()}
+        for path in ('mine.txt', 'new/mine\n.html'):
+            (old / path).parent.mkdir(exist_ok=True)
+            (old / path).write_bytes(b'mine')
+        for i in range(2):
+            result = case.run(*options)
+            text = differences(tree(old), mine)
+            ok(result.returncode == 0 and not text and not differences(tree(case.site), {**case.trees[0], **MINE}),
+               ' '.join(('what somebody put beside what is to be removed stays', *options, ', again' * i)), f'{result.stderr}{text}')
+        for path in mine:
+            (old / path).unlink()
+        wrong = wrong_after(case, case.run(*options), case.trees[0])
+        ok(not wrong, ' '.join(('without it, nothing is left', *options)), '\n'.join(wrong))
+
+
+def built_while_sweeping():
+    """Neither waits for the other, nor fails; the other one has something new to write, or has not."""
+    for options in ((), ('--atomic',)):
+        case, wrong, runs = start('again', options), [], 0
+        (case.top / 'other').write_bytes(case.texts[0])
+        builds = f'"{PROGRAM}" build -q -C "{case.top}" {" ".join(options)} 2> "{case.top}/said"; echo $? > "{case.top}/status"'
+        edits = f'cp "{case.top}/other" "{case.page}"; {builds}'
+        calls = {}
+        for call in ('flock', 'unlinkat'):
+            case.put(case.texts[1])
+            calls[call] = case.calls(*options, call=call)
+            case.put(case.texts[0])
+            case.run(*options)
+        for command, call, at in [(run, *point) for run in (builds, edits) for point in
+                                  [('flock', calls['flock']), *(('unlinkat', calls['unlinkat'] - n) for n in range(0, 12, 2))]]:
+            case.put(case.texts[1])
+            (case.top / 'status').unlink(missing_ok=True)
+            result = case.run(*options, call=call, at=at, do='run', run=command)
+            expected = case.trees[0] if command is edits and (case.top / 'status').exists() else case.trees[1]
+            if (case.top / 'status').exists():
+                runs += 1
+                wrong += [f'{call} {at}: the other says {(case.top / "said").read_text()}'] if (case.top / 'status').read_text() != '0\n' else []
+            wrong += [f'{call} {at}: {text}' for text in wrong_after(case, result, expected)]
+            case.put(case.texts[0])
+            case.run(*options)
+        ok(runs > 10 and not wrong, ' '.join(('a build while another one sweeps', *options)), f'{runs} times\n' + '\n'.join(wrong))
 
 
 def mounted(case, options, script):
@@ -471,7 +589,8 @@ def no_threads():
 
 
 PARTS = [calls_that_fail, calls_that_are_cut_short, killed, killed_by_another, a_folder_goes_away, two_at_once, a_lock_ends_with_its_build,
-         nobody_sees_a_mixed_site, without_exchange, names_that_change_their_case, no_threads, no_room, read_only]
+         nobody_sees_a_mixed_site, without_exchange, exchanges_that_fail, killed_while_sweeping, strangers_in_what_is_swept,
+         built_while_sweeping, names_that_change_their_case, no_threads, no_room, read_only]
 
 if __name__ == '__main__':
     for part in PARTS:
