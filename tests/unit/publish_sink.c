@@ -801,6 +801,154 @@ test_unseen (void)
   g_assert_false (folder_has (root, ".statuary-new.all"));
 }
 
+/* --- what was replaced --------------------------------------------------- */
+
+#define REPLACED ".statuary-old.1"
+
+static const char *const later[] = { "index.html", "later root", "en/index.html", "later home", "new.html", "new", NULL };
+
+/* Builds as build() does, as a process does that is killed when the site is live. */
+static void
+build_unswept (const char *root, const char *const *files)
+{
+  g_autoptr (StSink) sink = st_sink_folder (root, plain);
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  st_sink_begin (sink, 9);
+  for (guint i = 0; files[i] != NULL; i += 2)
+    put (sink, files[i], files[i + 1]);
+  g_assert_true (st_sink_commit (sink, diag));
+}
+
+static void
+assert_later (const char *root)
+{
+  assert_file (root, "index.html", "later root");
+  assert_file (root, "en/index.html", "later home");
+  assert_file (root, "new.html", "new");
+  g_assert_false (folder_has (root, "en/smtp"));
+  g_assert_false (folder_has (root, "vi"));
+}
+
+/* The site is live before anything is removed; then a build with nothing to do goes on with it. */
+static void
+test_swept_by_next (void)
+{
+  g_auto (Folder) root = folder_new ();
+  build (root, first);
+  build_unswept (root, later);
+  assert_later (root);
+  assert_file (root, REPLACED "/index.html", "root");
+  assert_file (root, REPLACED "/en/index.html", "home");
+  assert_file (root, REPLACED "/en/smtp/252.html", "a code");
+  g_autoptr (StSink) next = st_sink_folder (root, plain);
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  g_assert_true (st_sink_is_current (next, 9));
+  g_assert_true (st_sink_sweep (next, NULL, NULL, diag));
+  g_assert_false (folder_has (root, REPLACED));
+  assert_later (root);
+  g_assert_cmpuint (count_files (root), ==, 3 + 1);
+}
+
+/* What was written anew, or written into, is not what was replaced. */
+static void
+test_swept_alone (void)
+{
+  g_auto (Folder) root = folder_new ();
+  build (root, first);
+  build_unswept (root, later);
+  folder_write (root, REPLACED "/index.html", "a stranger's");
+  folder_write (root, REPLACED "/en/smtp/note.txt", "a stranger's");
+  for (guint i = 0; i < 2; i++)
+    {
+      build (root, later);
+      assert_file (root, REPLACED "/index.html", "a stranger's");
+      assert_file (root, REPLACED "/en/smtp/note.txt", "a stranger's");
+      g_assert_false (folder_has (root, REPLACED "/en/index.html"));
+      g_assert_false (folder_has (root, REPLACED "/vi"));
+    }
+  g_autofree char *one = g_build_filename (root, REPLACED, "index.html", NULL), *two = g_build_filename (root, REPLACED, "en/smtp/note.txt", NULL);
+  g_remove (one);
+  g_remove (two);
+  build (root, later);
+  g_assert_false (folder_has (root, REPLACED));
+}
+
+/* Not a folder of that name that somebody else made, nor what a damaged list does not name. */
+static void
+test_swept_by_list (void)
+{
+  g_auto (Folder) root = folder_new ();
+  build (root, first);
+  build_unswept (root, later);
+  folder_write (root, REPLACED "/.statuary-replaced", "no list");
+  folder_write (root, ".statuary-old.2/mine.html", "mine");
+  folder_write (root, ".statuary-old.3", "a file");
+  folder_write (root, ".statuary-old.mine/mine.html", "mine");
+  build (root, later);
+  assert_file (root, REPLACED "/index.html", "root");
+  assert_file (root, ".statuary-old.2/mine.html", "mine");
+  assert_file (root, ".statuary-old.3", "a file");
+  assert_file (root, ".statuary-old.mine/mine.html", "mine");
+  build_unswept (root, first);
+  assert_file (root, ".statuary-old.4/index.html", "later root");
+}
+
+/* A folder that turned up in the place of a file, or where one is to go, is somebody's. */
+static void
+test_folder_is_not_exchanged (void)
+{
+  static const char *const before[] = { "index.html", "root", "old.html", "old", NULL };
+  g_auto (Folder) root = folder_new ();
+  build (root, before);
+  g_autoptr (StSink) sink = begin (root, plain);
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  put (sink, "index.html", "new root");
+  g_autofree char *index = g_build_filename (root, "index.html", NULL), *old = g_build_filename (root, "old.html", NULL);
+  g_remove (index);
+  g_remove (old);
+  folder_write (root, "index.html/inside", "theirs");
+  folder_write (root, "old.html/inside", "theirs");
+  g_assert_false (st_sink_commit (sink, diag));
+  g_autofree char *found = recorded (diag);
+  g_assert_nonnull (strstr (found, "/index.html:0:0 output/write\n"));
+  g_clear_pointer (&sink, st_sink_free);
+  assert_file (root, "index.html/inside", "theirs");
+  g_autofree char *inside = g_build_filename (root, "index.html/inside", NULL);
+  g_remove (inside);
+  g_rmdir (index);
+  static const char *const after[] = { "index.html", "newer root", NULL };
+  g_assert_cmpuint (build (root, after).removed, ==, 0);
+  assert_file (root, "old.html/inside", "theirs");
+  assert_file (root, "index.html", "newer root");
+}
+
+/* While one sweeps, the next may write. */
+static void
+begin_another (guint done, guint total, gpointer data)
+{
+  g_autoptr (StSink) sink = begin (data, plain);
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  put (sink, "index.html", "in between");
+  g_assert_true (st_sink_commit (sink, diag));
+  g_assert_true (st_sink_sweep (sink, NULL, NULL, diag));
+  g_assert_cmpuint (done, <=, total);
+}
+
+static void
+test_begun_meanwhile (void)
+{
+  g_auto (Folder) root = folder_new ();
+  build (root, first);
+  g_autoptr (StSink) sink = begin (root, plain);
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  put (sink, "index.html", "new root");
+  g_assert_true (st_sink_commit (sink, diag));
+  assert_file (root, "index.html", "new root");
+  g_assert_true (st_sink_sweep (sink, begin_another, root, diag));
+  assert_file (root, "index.html", "in between");
+  g_assert_cmpuint (count_files (root), ==, 1 + 1);
+}
+
 /* --- threads ------------------------------------------------------------- */
 
 #define N_THREADS 4
@@ -929,6 +1077,11 @@ main (int argc, char **argv)
   g_test_add_func ("/tags/and missed where it is gone", test_touched_away);
   g_test_add_func ("/tags/or looked at before, where files are known to be touched", test_touched_before);
   g_test_add_func ("/builds/nothing is seen before all is there", test_unseen);
+  g_test_add_func ("/replaced/it waits until the site is live, and the next build sweeps it", test_swept_by_next);
+  g_test_add_func ("/replaced/nothing else is swept", test_swept_alone);
+  g_test_add_func ("/replaced/nothing without a list", test_swept_by_list);
+  g_test_add_func ("/replaced/no folder is exchanged with a file, nor taken out", test_folder_is_not_exchanged);
+  g_test_add_func ("/replaced/another build may begin while it is swept", test_begun_meanwhile);
   g_test_add_func ("/threads/all may write at once", test_threads);
   g_test_add_func ("/memory/it keeps what was written", test_memory);
   g_test_add_func ("/memory/all threads may write at once", test_memory_threads);
