@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures builds of N codes beside the floor and Hugo; prints a Markdown table.
 
-Usage: bench/run.py [--rounds R] [--no-hugo] [--large] [--work FOLDER] STATUARY FLOOR N...
+Usage: bench/run.py [--rounds R] [--no-hugo] [--hugo BINARY] [--large] [--work FOLDER] STATUARY FLOOR N...
 
 BENCHMARKS.md says what is measured and why in this way.
 """
@@ -24,7 +24,7 @@ import hugo
 
 FULL, NOTHING, PAGE, SENTENCE, LAYOUT = ('full build', 'nothing changed', 'one code page changed', 'one Vietnamese sentence changed',
                                          'layout template changed')
-FLOOR, HUGO = 'floor', 'Hugo'
+FLOOR, HUGO, OTHER_HUGO = 'floor', 'Hugo', 'the other Hugo'
 BYTES_PER_FILE = 16384  # a page of 11 to 13 KB in blocks of 4 KB, its name and its inode, rounded up
 
 
@@ -58,16 +58,24 @@ def output_of(*command):
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip().splitlines()[0]
 
 
-def describe(work, statuary, with_hugo):
+def describe(work, statuary, hugos):
     kilobytes = int(first_match('/proc/meminfo', r'^MemTotal: *(\d+)'))
     cpu = first_match('/proc/cpuinfo', r'^model name\s*: *(.*)$')
+    versions = [output_of(statuary, '--version'), *(output_of(binary, 'version').split('+')[0] for binary in hugos.values())]
     lines = [f'- Machine: {os.cpu_count()} processors ({cpu}), {kilobytes / 2**20:.0f} GB of memory, {mount_of(work)}, Linux {platform.release()}',
-             f"- Versions: {output_of(statuary, '--version')}{', ' + output_of('hugo', 'version').split('+')[0] if with_hugo else ''}"]
+             f"- Versions: {', '.join(versions)}"]
     return '\n'.join(lines)
 
 
 def rounds_of(arguments, n):
     return arguments.rounds or (6 if n <= 120 else 4)
+
+
+def hugos_of(arguments):
+    """step → program: Debian's, and beside it another where one is named"""
+    if arguments.no_hugo or arguments.large:
+        return {}
+    return {HUGO: 'hugo', **({OTHER_HUGO: arguments.hugo} if arguments.hugo else {})}
 
 
 def hugo_rounds_of(arguments, n):
@@ -76,7 +84,7 @@ def hugo_rounds_of(arguments, n):
 
 def files_of(arguments, n):
     """How many files all builds of one size make."""
-    copies = 1 if arguments.large else 1 + 2 * rounds_of(arguments, n) + hugo_rounds_of(arguments, n)
+    copies = 1 if arguments.large else 1 + 2 * rounds_of(arguments, n) + hugo_rounds_of(arguments, n) * len(hugos_of(arguments))
     return (n * (n - 1) + 4 * n + 200) * copies
 
 
@@ -126,19 +134,21 @@ class Runner:
 
 
 class Figures:
-    """What the rounds gave, by step."""
+    """What the rounds gave, by step: seconds until the site was live, and until all was done."""
 
     def __init__(self):
-        self.seconds, self.memory, self.written = {}, {}, {}
+        self.live, self.done, self.memory, self.written = {}, {}, {}, {}
 
-    def add(self, step, seconds, memory, written):
-        self.seconds.setdefault(step, []).append(seconds)
+    def add(self, step, seconds, memory, written, swept=0.0):
+        """@swept: how many of the seconds went by when the site was live"""
+        self.live.setdefault(step, []).append(seconds - swept)
+        self.done.setdefault(step, []).append(seconds)
         self.memory.setdefault(step, []).append(memory)
         self.written[step] = written
-        say(f'  {step}: {seconds:.3f} s, {memory:.1f} MB, {written} files')
+        say(f'  {step}: live after {seconds - swept:.3f} s, done after {seconds:.3f} s, {memory:.1f} MB, {written} files')
 
     def median(self, step):
-        return statistics.median(self.seconds[step]) if step in self.seconds else math.nan
+        return statistics.median(self.live[step]) if step in self.live else math.nan
 
     def peak(self, step):
         return max(self.memory[step])
@@ -181,6 +191,12 @@ def counts(output, step):
     return tuple(int(number) for number in found.groups())
 
 
+def seconds_of_sweep(output):
+    """How long the program removed what it had replaced, while the site was live: to a hundredth, as it says."""
+    found = re.search(r'live after ([\d.]+) s, done after ([\d.]+) s', output)
+    return float(found[2]) - float(found[1]) if found else 0.0
+
+
 def build(runner, figures, arguments, project, out, step):
     """A build by Statuary; returns how many files the site has."""
     seconds, memory, output = runner.run([arguments.statuary, 'build', '-C', project, '-o', out])
@@ -188,7 +204,7 @@ def build(runner, figures, arguments, project, out, step):
     sound = {FULL: written == files, NOTHING: written == 0, LAYOUT: written > files / 2}.get(step, 0 < written < files / 2 or files < 200)
     if not sound or removed:
         stop(f'{step}: {written} of {files} files were written, {removed} removed; what was measured is not what was meant')
-    figures.add(step, seconds, memory, written)
+    figures.add(step, seconds, memory, written, seconds_of_sweep(output))
     return files
 
 
@@ -198,10 +214,10 @@ def run_floor(runner, figures, arguments, tree, out, files):
     figures.add(FLOOR, float(output), memory, files)
 
 
-def run_hugo(runner, figures, project, out):
+def run_hugo(runner, figures, step, binary, project, out):
     cache = tempfile.mkdtemp(dir=os.path.dirname(project))
-    seconds, memory, _ = runner.run(['hugo', '--quiet', '--source', project, '--destination', out, '--cacheDir', cache])
-    figures.add(HUGO, seconds, memory, sum(len(names) for _, _, names in os.walk(out)))
+    seconds, memory, _ = runner.run([binary, '--quiet', '--source', project, '--destination', out, '--cacheDir', cache])
+    figures.add(step, seconds, memory, sum(len(names) for _, _, names in os.walk(out)))
 
 
 def measure_site(figures, tree):
@@ -229,8 +245,8 @@ def one_round(runner, figures, arguments, n, folder, number, with_hugo):
         build(runner, figures, arguments, project, out, step)
     for _, path, old, new in changes:
         edit(path, new, old)
-    if with_hugo:
-        run_hugo(runner, figures, f'{folder}/hugo', f'{folder}/hugo-{number}')
+    for step, binary in hugos_of(arguments).items() if with_hugo else ():
+        run_hugo(runner, figures, step, binary, f'{folder}/hugo', f"{folder}/{step.replace(' ', '-')}-{number}")
 
 
 def change_layout(figures, arguments, n, folder):
@@ -291,17 +307,17 @@ def remove(folder, sizes):
 
 def aims(n):
     """step → (what it is compared with, how, the bound, as printed)"""
-    found = {NOTHING: (FULL, 0.1, '≤ 0.10'), PAGE: (FULL, 0.15, '≤ 0.15'), SENTENCE: (FULL, 0.15, '≤ 0.15'), LAYOUT: (FULL, None, '')}
+    found = {NOTHING: (FULL, 0.07, '≤ 0.07'), PAGE: (FULL, 0.15, '≤ 0.15'), SENTENCE: (FULL, 0.12, '≤ 0.12'), LAYOUT: (FULL, 1.5, '≤ 1.5')}
     found[FULL] = (FLOOR, 1.15, '≤ 1.15') if n == 320 else (FLOOR, None, '')
     return found
 
 
 def ratio_cells(figures, step, n):
     """The cells of the ratio, what it is one of, and the aim."""
-    if step == HUGO:
-        value = figures.median(HUGO) / figures.median(FULL)
+    if step in (HUGO, OTHER_HUGO):
+        value = figures.median(step) / figures.median(FULL)
         return f'{value:.1f}', 'full build', f"≥ 15{'' if value >= 15 else ', missed'}"
-    if step == FLOOR or aims(n)[step][0] not in figures.seconds:
+    if step == FLOOR or aims(n)[step][0] not in figures.live:
         return '', '', ''
     base, bound, aim = aims(n)[step]
     value = figures.median(step) / figures.median(base)
@@ -315,16 +331,20 @@ def memory_aim(figures, step, n):
     return f" (≤ {bound}{', missed' if figures.peak(step) > bound else ''})"
 
 
+def spread(seconds):
+    return f'{statistics.median(seconds):.3f} ({min(seconds):.3f} – {max(seconds):.3f})'
+
+
 def print_table(figures, n):
     print(f'\n### {n} codes: {figures.files:,} files, {figures.bytes / 1e6:,.0f} MB, {figures.pair / 1e3:.1f} KB a pair\n')
-    print('| step | files written | seconds: median (least – most) | ratio | to | aim | peak MB |')
-    print('| --- | ---: | --- | ---: | --- | --- | ---: |')
-    for step in (FLOOR, FULL, NOTHING, PAGE, SENTENCE, LAYOUT, HUGO):
-        if step not in figures.seconds:
+    print('| step | files written | seconds until live: median (least – most) | ratio | to | aim | until done | peak MB |')
+    print('| --- | ---: | --- | ---: | --- | --- | --- | ---: |')
+    for step in (FLOOR, FULL, NOTHING, PAGE, SENTENCE, LAYOUT, HUGO, OTHER_HUGO):
+        if step not in figures.live:
             continue
-        seconds = figures.seconds[step]
         ratio, base, aim = ratio_cells(figures, step, n)
-        print(f'| {step} | {figures.written[step]:,} | {figures.median(step):.3f} ({min(seconds):.3f} – {max(seconds):.3f}) | {ratio} | {base} | {aim} '
+        done = spread(figures.done[step]) if figures.done[step] != figures.live[step] else ''
+        print(f'| {step} | {figures.written[step]:,} | {spread(figures.live[step])} | {ratio} | {base} | {aim} | {done} '
               f'| {figures.peak(step):.1f}{memory_aim(figures, step, n)} |')
     if figures.hugo_rounds not in (0, figures.rounds):
         print(f'\nHugo ran {figures.hugo_rounds} time, the others {figures.rounds} times.')
@@ -335,6 +355,7 @@ def parse():
     parser = argparse.ArgumentParser(description='Measures builds beside the floor and Hugo; prints a Markdown table.')
     parser.add_argument('--rounds', type=int, default=0, help='how often (default: 6, of more than 120 codes 4)')
     parser.add_argument('--no-hugo', action='store_true', help='leave Hugo out')
+    parser.add_argument('--hugo', metavar='BINARY', default=os.environ.get('HUGO'), help="another Hugo beside Debian's (default: $HUGO)")
     parser.add_argument('--large', action='store_true', help='only a full build and one with nothing changed')
     parser.add_argument('--work', help='where the sites are built (default: beside the program)')
     parser.add_argument('statuary')
@@ -347,17 +368,17 @@ def main():
     arguments = parse()
     arguments.statuary, arguments.floor = os.path.abspath(arguments.statuary), os.path.abspath(arguments.floor)
     work = os.path.abspath(arguments.work or os.path.dirname(arguments.statuary))
-    with_hugo = not (arguments.no_hugo or arguments.large)
+    hugos = hugos_of(arguments)
     if not os.path.isdir(work):
         stop(f'{work} is no folder')
     if not all(2 <= n <= 1000 for n in arguments.codes):
         stop('the number of codes is from 2 to 1000')
-    for tool in ['/usr/bin/time'] + ['hugo'] * with_hugo:
+    for tool in ['/usr/bin/time', *hugos.values()]:
         if shutil.which(tool) is None:
-            stop(f'{tool} is missing: make setup-bench installs it')
+            stop(f'{tool} is missing' + ('' if tool == arguments.hugo else ': make setup-bench installs it'))
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was made is removed
     check_room(arguments, work)
-    print(describe(work, arguments.statuary, with_hugo))
+    print(describe(work, arguments.statuary, hugos))
     folder = tempfile.mkdtemp(prefix='statuary-bench-', dir=work)
     try:
         measured = {}
