@@ -275,6 +275,7 @@ st_sink_begin (StSink *sink, guint64 inputs)
   g_hash_table_remove_all (sink->kept);
   g_hash_table_remove_all (sink->absent);
   g_ptr_array_set_size (sink->same, 0);
+  g_array_set_size (sink->replaced, 0);
   if ((sink->locked ? see_entries (sink) : lock_root (sink)) != 0)
     stick_beginning (sink, "");
   else if (remove_leftovers (sink) != 0)
@@ -337,23 +338,33 @@ typedef struct {
   const char *prefix;
   StSweepTell tell;
   gpointer data;
+  StDiagnostics *diag;
 } Sweeper;
+
+/* @name is beside the site's folder, or in it. */
+static void
+sweep_folder (const Sweeper *sweeper, int folder, const char *name)
+{
+  StSink *sink = sweeper->sink;
+  g_autoptr (GString) where = g_string_new (NULL);
+  g_autofree char *path = g_build_filename (sink->options.atomic && folder == sink->parent ? ".." : "", name, NULL);
+  int result = st_sweep (folder, name, sink->options.n_threads, sweeper->tell, sweeper->data, where);
+  int code = errno;
+  g_autofree char *failed = g_build_filename (path, where->str, NULL), *whole = g_build_filename (sink->path, path, NULL);
+  if (result < 0)
+    st_sink_stick (sink, "remove", failed, code);
+  else if (result > 0)
+    st_warning (sweeper->diag, st_location_new (whole, 0, 0), "output/strangers",
+                "this folder is to be removed, but holds files that no build has put here: move them, or remove the folder");
+}
 
 static int
 sweep_entry (int folder, const char *name, gpointer data)
 {
   const Sweeper *sweeper = data;
-  StSink *sink = sweeper->sink;
   const char *number = st_has_prefix (name, sweeper->prefix) ? name + strlen (sweeper->prefix) : "";
-  if (*number == '\0' || number[strspn (number, "0123456789")] != '\0')
-    return 0;
-  g_autoptr (GString) where = g_string_new (NULL);
-  if (st_sweep (folder, name, sink->options.n_threads, sweeper->tell, sweeper->data, where) != 0)
-    {
-      int code = errno;
-      g_autofree char *path = g_build_filename (sink->options.atomic && folder == sink->parent ? ".." : "", name, where->str, NULL);
-      st_sink_stick (sink, "remove", path, code);
-    }
+  if (*number != '\0' && number[strspn (number, "0123456789")] == '\0')
+    sweep_folder (sweeper, folder, name);
   return 0;
 }
 
@@ -364,7 +375,7 @@ st_sink_sweep (StSink *sink, StSweepTell tell, gpointer data, StDiagnostics *dia
   if (sink->kind != SINK_FOLDER || sink->root < 0 || sink->parent < 0)
     return TRUE;
   g_autofree char *prefix = replaced_prefix (sink);
-  Sweeper sweeper = { sink, REPLACED ".", tell, data };
+  Sweeper sweeper = { sink, REPLACED ".", tell, data, diag };
   flock (sink->root, LOCK_UN);
   sink->locked = FALSE;
   if (sink->options.atomic && st_dir_each (sink->root, sweep_entry, &sweeper) != 0)

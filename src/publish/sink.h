@@ -103,7 +103,8 @@ gboolean st_sink_commit (StSink *sink, StDiagnostics *diag);
  * else. Call it when nothing is to be written any more: another build may begin from then on.
  * @tell: or NULL
  *
- * Returns: whether nothing was in the way; else the reason is in @diag, and the next one tries again. */
+ * Returns: whether nothing was in the way; else the reason is in @diag, and the next one tries again. What
+ * somebody has put among it stays, and is told, too. */
 gboolean st_sink_sweep (StSink *sink, StSweepTell tell, gpointer data, StDiagnostics *diag);
 
 /* Whether somebody had touched files that were kept. Their tags tell without a look

@@ -191,7 +191,7 @@ remove_folder (int root, const char *path)
   return result == 0 || errno == ENOENT || errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR ? 0 : -1;
 }
 
-/* Removes the folder itself, where nothing but the list is left in it. */
+/* Removes the folder itself, where nothing but the list is left in it; returns 1 where anything else is. */
 static int
 remove_whole (int parent, const char *name, int folder)
 {
@@ -200,7 +200,7 @@ remove_whole (int parent, const char *name, int folder)
     return -1;
   gboolean list = names.files->len == 1 && strcmp (names.files->pdata[0], LIST) == 0;
   if (names.folders->len > 0 || names.files->len > (list ? 1 : 0))
-    return 0;
+    return 1;
   if (list && unlinkat (folder, LIST, 0) != 0 && errno != ENOENT)
     return -1;
   return remove_folder (parent, name);

@@ -15,5 +15,6 @@ int st_sweep_list (int folder, const GArray *stamps);
  * @n_threads threads. What is not in the list has been put there by somebody, and stays. A folder that
  * another process is sweeping is left to that.
  *
- * Returns -1 with errno, and the path of what could not be removed in @where. */
+ * Returns: 1 where anything stays, else 0; -1 with errno, and the path of what could not be removed in
+ * @where. */
 int st_sweep (int parent, const char *name, guint n_threads, StSweepTell tell, gpointer data, GString *where);
