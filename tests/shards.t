@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / 'publish'))
-from common import ENV, FAULT, PROGRAM, ROOT, build, differences, finish, folder, leftovers, ok, section, skip, stamps, tree  # noqa: E402
+from common import ENV, FAULT, PROGRAM, ROOT, build, differences, edit, finish, folder, leftovers, ok, section, skip, stamps, tree  # noqa: E402
 from project import Project  # noqa: E402
 
 
@@ -125,6 +125,23 @@ def one_folder():
         ok(result.returncode == 0 and f'ended with {status}' in text and ('another build is writing here' in text) == (status == 1), what, result.stderr + text)
 
 
+def killed_when_live():
+    """What a slice has replaced may be removed by the next build of any slice."""
+    project = small_project()
+    site = merge(build_slices(project, 3), folder() / 'site')
+    copy, log = merge([site], folder() / 'copy'), folder() / 'calls'
+    edit(project / 'templates' / 'layout.html', '<body', '<body id="all"')
+    build(project, copy, '-q', '-j', 1, '--shard', '2/3', env={**FAULT, 'FAULT_CALL': 'flock', 'FAULT_LOG': str(log)})
+    killed = build(project, site, '-q', '-j', 1, '--shard', '2/3',
+                   env={**FAULT, 'FAULT_CALL': 'flock', 'FAULT_AT': log.read_text().strip(), 'FAULT_DO': 'kill'})
+    ok(killed.returncode == -9 and '.statuary-old.1' in leftovers(site), 'a slice is killed when it is live', f'{killed}{leftovers(site)}')
+    results = [build(project, site, '-j', 1, '--shard', part) for part in ('1/3', '3/3', '2/3')]
+    ok(not any(result.returncode for result in results) and ': 0 written' in results[2].stdout, 'built again, it writes nothing', results)
+    text = differences(tree(site), whole(project))
+    left = [name for name in leftovers(site) if not name.startswith('.statuary-manifest.')]
+    ok(not text and not left, 'and nothing is left of what it replaced', f'{left}{text}')
+
+
 def by_gnu_parallel():
     """The recipe of docs/large-sites.md, as it stands there; one slice fails at first."""
     recipe = re.search('```sh\n(.*?)```', (ROOT / 'docs' / 'large-sites.md').read_text(encoding='utf-8'), re.S).group(1)
@@ -144,6 +161,6 @@ def by_gnu_parallel():
     ok(not text, 'it gives the whole site', text)
 
 
-for part in (union, even, repeated, taken_over, one_folder, by_gnu_parallel):
+for part in (union, even, repeated, taken_over, one_folder, killed_when_live, by_gnu_parallel):
     section(part)
 finish()
