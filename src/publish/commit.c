@@ -66,18 +66,6 @@ st_sink_add_section (StSink *sink, const char *key, const GString *section, gboo
 
 /* --- commit -------------------------------------------------------------- */
 
-/* Returns -1 with errno. */
-static int
-remove_folder (const StSink *sink, const char *path)
-{
-  g_autoptr (GString) folder = g_string_new (NULL);
-  const char *name = st_path_split (path, folder);
-  int open = st_dir_open (sink->root, folder->str, ST_DIR_AS_IT_IS);
-  int result = open >= 0 ? unlinkat (open, name, AT_REMOVEDIR) : -1;
-  st_close (&open);
-  return result;
-}
-
 /* Takes the file @path out, and removes the folders that are empty then. What has gone
  * before, or is another's by now, is passed over. */
 static void
@@ -90,7 +78,7 @@ take_out (StSink *sink, const char *path)
   for (char *slash = strrchr (rest, '/'); result == 0 && slash != NULL; slash = strrchr (rest, '/'))
     {
       *slash = '\0';
-      result = remove_folder (sink, rest);
+      result = st_dir_remove (sink->root, rest);
     }
   for (guint i = 0; result != 0 && i < G_N_ELEMENTS (others); i++)
     if (errno == others[i])

@@ -198,6 +198,17 @@ st_names_clear (StNames *names)
   g_clear_pointer (&names->files, g_ptr_array_unref);
 }
 
+int
+st_dir_remove (int root, const char *path)
+{
+  g_autoptr (GString) above = g_string_new (NULL);
+  const char *name = st_path_split (path, above);
+  int folder = st_dir_open (root, above->str, ST_DIR_AS_IT_IS);
+  int result = folder >= 0 ? unlinkat (folder, name, AT_REMOVEDIR) : -1;
+  st_close (&folder);
+  return result;
+}
+
 static int
 remove_entry (int folder, const char *name, gpointer data)
 {

@@ -38,6 +38,9 @@ gboolean st_file_holds (int folder, const char *name, const char *bytes, gsize l
  * where that returns -1. Entries may be removed on the way. */
 int st_dir_each (int folder, int (*each) (int folder, const char *name, gpointer data), gpointer data);
 
+/* Removes the folder @path, which must be empty, in @root. */
+int st_dir_remove (int root, const char *path);
+
 /* The names in a folder, read to the end: what is renamed while a folder is read may turn
  * up in it twice. */
 typedef struct {

@@ -177,8 +177,9 @@ st_place_take (int from, const char *path, int to, GArray *out)
 {
   g_autoptr (GString) folder = g_string_new (NULL);
   const char *name = st_path_split (path, folder);
+  struct stat info;
   int old = st_dir_open (from, folder->str, ST_DIR_AS_IT_IS), new = -1, result = -1;
-  if (old >= 0)
+  if (old >= 0 && fstatat (old, name, &info, AT_SYMLINK_NOFOLLOW) == 0 && !S_ISDIR (info.st_mode))
     new = st_dir_open (to, folder->str, ST_DIR_MAKE);
   if (new >= 0 && rename_new (old, name, new) == 0)
     {

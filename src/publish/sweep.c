@@ -50,18 +50,18 @@ compare_stamps (const void *a, const void *b)
   return one < two ? -1 : one > two;
 }
 
-/* Reads the list; one that is missing names nothing. */
+/* Reads the list. One that is missing, or is no file, names nothing. */
 static int
 read_list (int folder, GArray *stamps)
 {
   int file = openat (folder, LIST, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (file < 0)
-    return errno == ENOENT ? 0 : -1;
+    return errno == ENOENT || errno == ELOOP || errno == ENXIO ? 0 : -1;
   struct stat info;
   gsize length = 0, size = 0;
   int result = fstat (file, &info);
   if (result == 0 && S_ISREG (info.st_mode))
-    size = (gsize) info.st_size;
+    size = (gsize) MIN (info.st_size, G_MAXINT32);
   g_array_set_size (stamps, (guint) (size / sizeof (guint64)));
   size = stamps->len * sizeof (guint64);
   while (result == 0 && length < size)
@@ -85,8 +85,7 @@ static gboolean
 is_listed (const Sweep *sweep, const struct stat *info)
 {
   guint64 stamp = st_entry_stamp (info);
-  return sweep->stamps->len > 0
-         && bsearch (&stamp, sweep->stamps->data, sweep->stamps->len, sizeof stamp, compare_stamps) != NULL;
+  return sweep->stamps->len > 0 && bsearch (&stamp, sweep->stamps->data, sweep->stamps->len, sizeof stamp, compare_stamps) != NULL;
 }
 
 /* --- files --------------------------------------------------------------- */
@@ -183,12 +182,7 @@ sweep_piece (guint number, gpointer data)
 static int
 remove_folder (int root, const char *path)
 {
-  g_autoptr (GString) above = g_string_new (NULL);
-  const char *name = st_path_split (path, above);
-  int folder = st_dir_open (root, above->str, ST_DIR_AS_IT_IS);
-  int result = folder >= 0 ? unlinkat (folder, name, AT_REMOVEDIR) : -1;
-  st_close (&folder);
-  return result == 0 || errno == ENOENT || errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR ? 0 : -1;
+  return st_dir_remove (root, path) == 0 || errno == ENOENT || errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR ? 0 : -1;
 }
 
 /* Removes the folder itself, where nothing but the list is left in it; returns 1 where anything else is. */

@@ -117,7 +117,8 @@ WRAP_SIZED (pread64, "pread", (int file, void *bytes, size_t size, off_t at), (f
 WRAP (int, mkdir, "mkdir", (const char *path, mode_t mode), (path, mode), -1)
 WRAP (int, mkdirat, "mkdirat", (int folder, const char *path, mode_t mode), (folder, path, mode), -1)
 WRAP (int, renameat, "renameat", (int from, const char *old, int to, const char *new), (from, old, to, new), -1)
-WRAP (int, renameat2, (flags & RENAME_EXCHANGE) != 0 ? "exchange" : "renameat2", (int from, const char *old, int to, const char *new, unsigned flags), (from, old, to, new, flags), -1)
+WRAP (int, renameat2, (flags & RENAME_EXCHANGE) != 0 ? "exchange" : "renameat2",
+      (int from, const char *old, int to, const char *new, unsigned flags), (from, old, to, new, flags), -1)
 WRAP (int, unlinkat, "unlinkat", (int folder, const char *path, int flags), (folder, path, flags), -1)
 WRAP (int, linkat, "linkat", (int from, const char *old, int to, const char *new, int flags), (from, old, to, new, flags), -1)
 WRAP (int, fstat, "fstat", (int file, struct stat *info), (file, info), -1)

@@ -877,7 +877,8 @@ test_swept_alone (void)
       g_assert_false (folder_has (root, REPLACED "/en/index.html"));
       g_assert_false (folder_has (root, REPLACED "/vi"));
     }
-  g_autofree char *one = g_build_filename (root, REPLACED, "index.html", NULL), *two = g_build_filename (root, REPLACED, "en/smtp/note.txt", NULL);
+  g_autofree char *one = g_build_filename (root, REPLACED, "index.html", NULL),
+                  *two = g_build_filename (root, REPLACED, "en/smtp/note.txt", NULL);
   g_remove (one);
   g_remove (two);
   sweep_around_strangers (root, 0);
