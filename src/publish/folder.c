@@ -177,10 +177,12 @@ static int
 add_name (int folder, const struct dirent *entry, gpointer data)
 {
   StNames *names = data;
-  struct stat info = { .st_mode = DTTOIF (entry->d_type) };
-  if (entry->d_type == DT_UNKNOWN && fstatat (folder, entry->d_name, &info, AT_SYMLINK_NOFOLLOW) != 0)
+  struct stat info;
+  gboolean unknown = entry->d_type == DT_UNKNOWN;
+  if (unknown && fstatat (folder, entry->d_name, &info, AT_SYMLINK_NOFOLLOW) != 0)
     return -1;
-  g_ptr_array_add (S_ISDIR (info.st_mode) ? names->folders : names->files, g_strdup (entry->d_name));
+  gboolean is_folder = unknown ? S_ISDIR (info.st_mode) : entry->d_type == DT_DIR;
+  g_ptr_array_add (is_folder ? names->folders : names->files, g_strdup (entry->d_name));
   return 0;
 }
 
