@@ -171,7 +171,7 @@ compile_loop (StCompiler *compiler, const StXml *element, StPlace place, const S
       st_compiler_fail (compiler, attribute->at, "template/limit", "loops are nested more than %d deep", ST_MAX_LOOPS);
       return;
     }
-  StVariable variable = { words[0], op.path.of };
+  StVariable variable = { words[0], op.path.of, NULL };
   g_array_append_val (compiler->scope.variables, variable);
   compiler->loops++;
   guint loop = st_compiler_add (compiler, op);

@@ -69,6 +69,7 @@ st_path_resolve (const StScope *scope, const char *text, StLocation at, StPath *
       return FALSE;
     }
   *path = (StPath){ .variable = (guint8) variable, .type = ST_FIELD_OBJECT, .of = root->schema };
+  path->fixed = root->root != NULL && root->root->fixed;
   for (guint i = 1; names[i] != NULL; i++)
     {
       if (path->type != ST_FIELD_OBJECT || path->n_steps == ST_MAX_STEPS)
@@ -85,6 +86,7 @@ st_path_resolve (const StScope *scope, const char *text, StLocation at, StPath *
       path->offsets[path->n_steps++] = (guint16) field->offset;
       path->type = field->type;
       path->of = field->of;
+      path->fixed |= root->root != NULL && i == 1 && field->fixed;
       path->others |= field->of != NULL && field->of->subject && !field->own;
     }
   return TRUE;

@@ -7,6 +7,7 @@
 typedef struct {
   char *name;
   const StSchema *schema;
+  const StRoot *root; /* NULL: of a loop */
 } StVariable;
 
 /* The variables in scope, innermost last; their index is their register. */

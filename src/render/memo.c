@@ -1,7 +1,5 @@
 #include "render/memo.h"
 
-#include "render/view.h"
-
 #include <string.h>
 
 /* A code has some dozen texts, a cell of a table one or two: by these many lists for
@@ -16,28 +14,15 @@ struct StMemo {
 
 /* --- what operations depend on ------------------------------------------- */
 
-/* The root variables that are the same for all runs that share a memo. */
-enum { ROOT_SITE, ROOT_PAGE, ROOT_FAMILY };
-
 #define NOTHING 0u
-#define PAGE (1u << ROOT_PAGE)
-
-/* What a page says of its language is the same in all runs, too. */
-static gboolean
-is_same_on_all_pages (const StPath *path)
-{
-  static const gsize fields[] = { G_STRUCT_OFFSET (StPageView, language), G_STRUCT_OFFSET (StPageView, direction),
-                                  G_STRUCT_OFFSET (StPageView, content_language), G_STRUCT_OFFSET (StPageView, locale) };
-  for (guint i = 0; path->variable == ROOT_PAGE && path->n_steps == 1 && i < G_N_ELEMENTS (fields); i++)
-    if (path->offsets[0] == fields[i])
-      return TRUE;
-  return path->variable == ROOT_SITE || path->variable == ROOT_FAMILY;
-}
+/* No loop's variable, so that what depends on it depends on the page. */
+#define PAGE (1u << 31)
+G_STATIC_ASSERT (ST_MAX_VARIABLES <= 31);
 
 static guint
 variable_of (const StPath *path)
 {
-  return is_same_on_all_pages (path) ? NOTHING : 1u << path->variable;
+  return path->fixed ? NOTHING : 1u << path->variable;
 }
 
 static guint

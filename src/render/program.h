@@ -20,6 +20,7 @@ typedef struct {
   guint8 variable;
   guint8 n_steps;
   StFieldType type : 8;
+  bool fixed;  /* the same on all pages that share a memo */
   bool others; /* it leads to a subject other than the page's own */
   guint16 offsets[ST_MAX_STEPS];
   const StSchema *of; /* of an object or list */

@@ -9,24 +9,33 @@
 #include <string.h>
 
 /* Every template's variables, in the order of StRun.variables. */
-static const StRoot dialogue_roots[] = { { "dialogue", &st_schema_dialogue }, { NULL, NULL } };
-static const StRoot explained_roots[] = { { "family", &st_schema_family }, { "code", &st_schema_code }, { NULL, NULL } };
-static const StRoot site_roots[] = { { "site", &st_schema_site }, { "page", &st_schema_page }, { NULL, NULL } };
-static const StRoot translation_roots[] = {
-  { "site", &st_schema_site }, { "page", &st_schema_page }, { "translation", &st_schema_translation }, { NULL, NULL }
-};
+static const StRoot dialogue_roots[] = { { "dialogue", &st_schema_dialogue, FALSE }, { NULL, NULL, FALSE } };
+static const StRoot explained_roots[] = { { "family", &st_schema_family, TRUE },
+                                          { "code", &st_schema_code, FALSE },
+                                          { NULL, NULL, FALSE } };
+static const StRoot site_roots[] = { { "site", &st_schema_site, TRUE }, { "page", &st_schema_page, FALSE }, { NULL, NULL, FALSE } };
+static const StRoot translation_roots[] = { { "site", &st_schema_site, TRUE },
+                                            { "page", &st_schema_page, FALSE },
+                                            { "translation", &st_schema_translation, FALSE },
+                                            { NULL, NULL, FALSE } };
 static const StRoot family_roots[] = {
-  { "site", &st_schema_site }, { "page", &st_schema_page }, { "family", &st_schema_family }, { NULL, NULL }
+  { "site", &st_schema_site, TRUE }, { "page", &st_schema_page, FALSE }, { "family", &st_schema_family, TRUE }, { NULL, NULL, FALSE }
 };
-static const StRoot matrix_roots[] = {
-  { "site", &st_schema_site }, { "page", &st_schema_page }, { "family", &st_schema_family }, { "matrix", &st_schema_matrix }, { NULL, NULL }
-};
-static const StRoot code_roots[] = {
-  { "site", &st_schema_site }, { "page", &st_schema_page }, { "family", &st_schema_family }, { "code", &st_schema_code }, { NULL, NULL }
-};
-static const StRoot pair_roots[] = {
-  { "site", &st_schema_site }, { "page", &st_schema_page }, { "family", &st_schema_family }, { "pair", &st_schema_pair }, { NULL, NULL }
-};
+static const StRoot matrix_roots[] = { { "site", &st_schema_site, TRUE },
+                                       { "page", &st_schema_page, FALSE },
+                                       { "family", &st_schema_family, TRUE },
+                                       { "matrix", &st_schema_matrix, FALSE },
+                                       { NULL, NULL, FALSE } };
+static const StRoot code_roots[] = { { "site", &st_schema_site, TRUE },
+                                     { "page", &st_schema_page, FALSE },
+                                     { "family", &st_schema_family, TRUE },
+                                     { "code", &st_schema_code, FALSE },
+                                     { NULL, NULL, FALSE } };
+static const StRoot pair_roots[] = { { "site", &st_schema_site, TRUE },
+                                     { "page", &st_schema_page, FALSE },
+                                     { "family", &st_schema_family, TRUE },
+                                     { "pair", &st_schema_pair, FALSE },
+                                     { NULL, NULL, FALSE } };
 
 static const struct {
   const char *file;

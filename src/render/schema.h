@@ -31,6 +31,7 @@ typedef struct {
   const StSchema *of;  /* of an object or of a list's items */
   const char *meaning; /* for docs/templates.md: a sentence for authors of templates */
   gboolean own;        /* leads from a view to the subject that it is a part of */
+  gboolean fixed;      /* of a variable that a template starts with: the same on all pages that share a memo (memo.h) */
 } StField;
 
 /* The first field of views that stand on many pages: a number that no other has

@@ -5,17 +5,19 @@
 /* These are tables. */
 /* clang-format off */
 
-#define TEXT(Type, name, meaning) { #name, ST_FIELD_TEXT, G_STRUCT_OFFSET (Type, name), NULL, meaning, FALSE }
-#define URL(Type, name, meaning) { #name, ST_FIELD_URL, G_STRUCT_OFFSET (Type, name), NULL, meaning, FALSE }
-#define HTML(Type, name, meaning) { #name, ST_FIELD_HTML, G_STRUCT_OFFSET (Type, name), NULL, meaning, FALSE }
-#define NUMBER(Type, name, meaning) { #name, ST_FIELD_NUMBER, G_STRUCT_OFFSET (Type, name), NULL, meaning, FALSE }
-#define FLAG(Type, name, meaning) { #name, ST_FIELD_FLAG, G_STRUCT_OFFSET (Type, name), NULL, meaning, FALSE }
-#define OBJECT(Type, name, of, meaning) { #name, ST_FIELD_OBJECT, G_STRUCT_OFFSET (Type, name), of, meaning, FALSE }
+#define TEXT(Type, name, meaning) { #name, ST_FIELD_TEXT, G_STRUCT_OFFSET (Type, name), NULL, meaning, FALSE, FALSE }
+/* The same on all pages that share a memo. */
+#define FIXED(Type, name, meaning) { #name, ST_FIELD_TEXT, G_STRUCT_OFFSET (Type, name), NULL, meaning, FALSE, TRUE }
+#define URL(Type, name, meaning) { #name, ST_FIELD_URL, G_STRUCT_OFFSET (Type, name), NULL, meaning, FALSE, FALSE }
+#define HTML(Type, name, meaning) { #name, ST_FIELD_HTML, G_STRUCT_OFFSET (Type, name), NULL, meaning, FALSE, FALSE }
+#define NUMBER(Type, name, meaning) { #name, ST_FIELD_NUMBER, G_STRUCT_OFFSET (Type, name), NULL, meaning, FALSE, FALSE }
+#define FLAG(Type, name, meaning) { #name, ST_FIELD_FLAG, G_STRUCT_OFFSET (Type, name), NULL, meaning, FALSE, FALSE }
+#define OBJECT(Type, name, of, meaning) { #name, ST_FIELD_OBJECT, G_STRUCT_OFFSET (Type, name), of, meaning, FALSE, FALSE }
 /* Leads to the subject that the view is a part of. */
-#define OWN(Type, name, of, meaning) { #name, ST_FIELD_OBJECT, G_STRUCT_OFFSET (Type, name), of, meaning, TRUE }
-#define OWN_LIST(Type, name, of, meaning) { #name, ST_FIELD_LIST, G_STRUCT_OFFSET (Type, name), of, meaning, TRUE }
-#define LIST(Type, name, of, meaning) { #name, ST_FIELD_LIST, G_STRUCT_OFFSET (Type, name), of, meaning, FALSE }
-#define END { NULL, ST_FIELD_TEXT, 0, NULL, NULL, FALSE }
+#define OWN(Type, name, of, meaning) { #name, ST_FIELD_OBJECT, G_STRUCT_OFFSET (Type, name), of, meaning, TRUE, FALSE }
+#define OWN_LIST(Type, name, of, meaning) { #name, ST_FIELD_LIST, G_STRUCT_OFFSET (Type, name), of, meaning, TRUE, FALSE }
+#define LIST(Type, name, of, meaning) { #name, ST_FIELD_LIST, G_STRUCT_OFFSET (Type, name), of, meaning, FALSE, FALSE }
+#define END { NULL, ST_FIELD_TEXT, 0, NULL, NULL, FALSE, FALSE }
 
 static const StField link_fields[] = {
   TEXT (StLinkView, code, "What to call the page: a code, or of a group in a matrix its first and last code. On a link to a comparison, the code that it leads to."),
@@ -42,11 +44,11 @@ static const StSchema schema_alternate = { "language", alternate_fields, FALSE,
   "The page at hand in one of the site's languages.", FALSE };
 
 static const StField page_fields[] = {
-  TEXT (StPageView, language, "The language tag of the page."),
-  TEXT (StPageView, direction, "The direction of its language: `ltr` or `rtl`."),
+  FIXED (StPageView, language, "The language tag of the page."),
+  FIXED (StPageView, direction, "The direction of its language: `ltr` or `rtl`."),
   TEXT (StPageView, source_language, "The name of the language in which untranslated text is shown, in that language."),
-  TEXT (StPageView, content_language, "The language tag of the content. It differs from `language` where a fallback page shows the source language."),
-  TEXT (StPageView, locale, "The language and its territory as Open Graph writes them, such as `vi_VN`."),
+  FIXED (StPageView, content_language, "The language tag of the content. It differs from `language` where a fallback page shows the source language."),
+  FIXED (StPageView, locale, "The language and its territory as Open Graph writes them, such as `vi_VN`."),
   URL (StPageView, base, "On `404.html`, which servers show at any address, the path that its links start from. Empty elsewhere."),
   URL (StPageView, canonical, "The whole address of the page that search engines index in its place, mostly its own. Empty on the choice of language, `404.html` and the page about the translation."),
   URL (StPageView, x_default, "The whole address of the page in the source language. Empty where `translations` is."),

@@ -161,7 +161,7 @@ st_template_compile (const StCatalogue *catalogue, const char *name, const StRoo
   program->gave_up = g_new0 (gint, 1);
   for (const StRoot *root = roots; root->name != NULL; root++)
     {
-      StVariable variable = { (char *) root->name, root->schema };
+      StVariable variable = { (char *) root->name, root->schema, root };
       g_array_append_val (variables, variable);
     }
   StCompiler compiler = {

@@ -32,6 +32,7 @@
 typedef struct {
   const char *name;
   const StSchema *schema;
+  gboolean fixed; /* the same on all pages that share a memo */
 } StRoot;
 
 typedef struct StProgram StProgram;
@@ -57,7 +58,7 @@ StProgram *st_template_compile (const StCatalogue *catalogue, const char *name, 
 void st_program_free (StProgram *program);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StProgram, st_program_free)
 
-#define ST_MAX_VARIABLES 32
+#define ST_MAX_VARIABLES 31
 
 /* What was made before of what many pages show (memo.h). */
 typedef struct StMemo StMemo;

@@ -20,19 +20,19 @@ typedef struct {
 static const StSchema schema_thing;
 
 static const StField thing_fields[] = {
-  { "name", ST_FIELD_TEXT, G_STRUCT_OFFSET (Thing, name), NULL, NULL, FALSE },
-  { "english", ST_FIELD_TEXT, G_STRUCT_OFFSET (Thing, english), NULL, NULL, FALSE },
-  { "url", ST_FIELD_URL, G_STRUCT_OFFSET (Thing, url), NULL, NULL, FALSE },
-  { "html", ST_FIELD_HTML, G_STRUCT_OFFSET (Thing, html), NULL, NULL, FALSE },
-  { "n", ST_FIELD_NUMBER, G_STRUCT_OFFSET (Thing, n), NULL, NULL, FALSE },
-  { "yes", ST_FIELD_FLAG, G_STRUCT_OFFSET (Thing, yes), NULL, NULL, FALSE },
-  { "inner", ST_FIELD_OBJECT, G_STRUCT_OFFSET (Thing, inner), &schema_thing, NULL, FALSE },
-  { "nothing", ST_FIELD_OBJECT, G_STRUCT_OFFSET (Thing, nothing), &schema_thing, NULL, FALSE },
-  { "items", ST_FIELD_LIST, G_STRUCT_OFFSET (Thing, items), &schema_thing, NULL, FALSE },
-  { NULL, ST_FIELD_TEXT, 0, NULL, NULL, FALSE },
+  { "name", ST_FIELD_TEXT, G_STRUCT_OFFSET (Thing, name), NULL, NULL, FALSE, FALSE },
+  { "english", ST_FIELD_TEXT, G_STRUCT_OFFSET (Thing, english), NULL, NULL, FALSE, FALSE },
+  { "url", ST_FIELD_URL, G_STRUCT_OFFSET (Thing, url), NULL, NULL, FALSE, FALSE },
+  { "html", ST_FIELD_HTML, G_STRUCT_OFFSET (Thing, html), NULL, NULL, FALSE, FALSE },
+  { "n", ST_FIELD_NUMBER, G_STRUCT_OFFSET (Thing, n), NULL, NULL, FALSE, FALSE },
+  { "yes", ST_FIELD_FLAG, G_STRUCT_OFFSET (Thing, yes), NULL, NULL, FALSE, FALSE },
+  { "inner", ST_FIELD_OBJECT, G_STRUCT_OFFSET (Thing, inner), &schema_thing, NULL, FALSE, FALSE },
+  { "nothing", ST_FIELD_OBJECT, G_STRUCT_OFFSET (Thing, nothing), &schema_thing, NULL, FALSE, FALSE },
+  { "items", ST_FIELD_LIST, G_STRUCT_OFFSET (Thing, items), &schema_thing, NULL, FALSE, FALSE },
+  { NULL, ST_FIELD_TEXT, 0, NULL, NULL, FALSE, FALSE },
 };
 static const StSchema schema_thing = { "thing", thing_fields, FALSE, NULL, FALSE };
-static const StRoot roots[] = { { "thing", &schema_thing }, { NULL, NULL } };
+static const StRoot roots[] = { { "thing", &schema_thing, FALSE }, { NULL, NULL, FALSE } };
 
 static StSite *
 site_new (void)

@@ -28,7 +28,7 @@ static const StSchema schema_thing;
 
 #define FIELD(name, type, of)                                                                                                              \
   {                                                                                                                                        \
-#name, ST_FIELD_##type, G_STRUCT_OFFSET(Thing, name), of, NULL, FALSE                                                                  \
+#name, ST_FIELD_##type, G_STRUCT_OFFSET(Thing, name), of, NULL, FALSE, FALSE                                                           \
   }
 static const StField thing_fields[] = { FIELD (name, TEXT, NULL),
                                         FIELD (empty, TEXT, NULL),
@@ -47,10 +47,10 @@ static const StField thing_fields[] = { FIELD (name, TEXT, NULL),
                                         FIELD (nothing, OBJECT, &schema_thing),
                                         FIELD (items, LIST, &schema_thing),
                                         FIELD (none, LIST, &schema_thing),
-                                        { NULL, ST_FIELD_TEXT, 0, NULL, NULL, FALSE } };
+                                        { NULL, ST_FIELD_TEXT, 0, NULL, NULL, FALSE, FALSE } };
 static const StSchema schema_thing = { "thing", thing_fields, FALSE, NULL, FALSE };
 
-static const StRoot roots[] = { { "thing", &schema_thing }, { "other", &schema_thing }, { NULL, NULL } };
+static const StRoot roots[] = { { "thing", &schema_thing, FALSE }, { "other", &schema_thing, FALSE }, { NULL, NULL, FALSE } };
 
 /* --- compiling and running ----------------------------------------------- */
 
