@@ -34,8 +34,9 @@ LARGE_FILES := $(if $(filter 32,$(shell getconf LONG_BIT)),-D_FILE_OFFSET_BITS=6
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(LARGE_FILES) -DSTATUARY_VERSION='"$(VERSION)"' $(WARNINGS) $(WERROR) $(HARDENING) $(CFLAGS) -Isrc $(shell pkg-config --cflags $(PACKAGES))
 LIBS       = $(shell pkg-config --libs $(PACKAGES))
 
+ROOMS   := $(wildcard src/*/*.c src/commands/serve/*.c)
 SERVE   := $(patsubst %.c,$(BUILD)/%.o,$(wildcard src/serve/*.c))
-OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/serve/%,$(wildcard src/*/*.c)) $(MORE)) $(BUILD)/resources.o
+OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/serve/%,$(ROOMS)) $(MORE)) $(BUILD)/resources.o
 UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzzers/%,$(wildcard tests/fuzz/*.c))
 
@@ -73,11 +74,11 @@ $(BUILD)/%.o: %.c Makefile | $(SETUP)
 
 # Files that are part of the program. What `statuary init` writes: those of
 # src/commands/starter, and this repository's templates and UI messages. What
-# describes a site's JSON: those of src/render/api. What `statuary serve` adds to
+# describes a site's JSON: those of src/outputs/api. What `statuary serve` adds to
 # pages: those of src/serve/client.
 STARTER := $(shell cd src/commands/starter && find . -type f | sed 's|^\./||' | LC_ALL=C sort)
 SHARED  := $(shell find templates -type f | LC_ALL=C sort) locales/en/ui.xlf locales/vi/ui.xlf
-API     := src/render/api/openapi.json src/render/api/schema.json
+API     := src/outputs/api/openapi.json src/outputs/api/schema.json
 CLIENT  := $(wildcard src/serve/client/*)
 
 $(BUILD)/resources.gresource.xml: $(addprefix src/commands/starter/,$(STARTER)) $(SHARED) $(API) $(CLIENT) Makefile
@@ -127,7 +128,7 @@ fuzzers:  ## compile the fuzz targets
 
 # gcc finds leaks and broken pointers, clang-tidy (.clang-tidy) idioms that fail,
 # cppcheck what neither does. What they are wrong about is answered in its place.
-SOURCES := src/main.c $(wildcard src/*/*.c)
+SOURCES := src/main.c $(ROOMS)
 
 # Of what cppcheck holds against portability, two are no faults here: POSIX has
 # NULL be a pointer, and glibc's readdir() is safe beside others.
@@ -149,7 +150,7 @@ $(BUILD)/analyzed/%.tidy: %.c .clang-tidy Makefile
 	@echo "  clang-tidy $<"
 	@clang-tidy --quiet $< -- $(ALL_CFLAGS) 2>/dev/null && touch $@
 
--include $(wildcard $(BUILD)/analyzed/src/*.d $(BUILD)/analyzed/src/*/*.d)
+-include $(wildcard $(BUILD)/analyzed/src/*.d $(BUILD)/analyzed/src/*/*.d $(BUILD)/analyzed/src/*/*/*.d)
 
 fuzz: fuzzers  ## run each fuzz target for FUZZ_SECONDS (60)
 	FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz.t
@@ -220,9 +221,9 @@ screenshots: all node_modules  ## make docs/screenshot.png again
 
 # The tables of fields come last, after a line that says so.
 .PHONY: docs
-docs: $(BUILD)/tests/render_schemas  ## write the tables of docs/templates.md again
+docs: $(BUILD)/tests/views_schemas  ## write the tables of docs/templates.md again
 	@sed '/^<!-- "make docs" writes/q' docs/templates.md > $(BUILD)/templates.md
-	@$(BUILD)/tests/render_schemas --tables >> $(BUILD)/templates.md
+	@$(BUILD)/tests/views_schemas --tables >> $(BUILD)/templates.md
 	@cp $(BUILD)/templates.md docs/templates.md
 
 RELEASE ?= bookworm

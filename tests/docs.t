@@ -124,7 +124,7 @@ done
 check "docs/content.md names every key" "$missing"
 
 # So do every field of templates, and every template.
-"$(dirname "$statuary")/tests/render_schemas" --tables > "$work/tables"
+"$(dirname "$statuary")/tests/views_schemas" --tables > "$work/tables"
 sed '1,/^<!-- "make docs" writes/d' docs/templates.md | diff - "$work/tables" > "$work/log" && [ -s "$work/tables" ]
 status=$?
 [ "$status" -eq 0 ] || sed 's/^/# /' "$work/log"

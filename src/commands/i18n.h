@@ -2,7 +2,7 @@
 #pragma once
 
 #include "commands/command.h"
-#include "model/assembly.h"
+#include "translate/assembly.h"
 #include "read/xliff.h"
 
 StExit st_i18n_sync (int argc, char **argv);

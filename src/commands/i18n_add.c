@@ -1,5 +1,5 @@
 #include "commands/i18n.h"
-#include "model/pseudo.h"
+#include "translate/pseudo.h"
 #include "read/content.h"
 #include "read/folder.h"
 

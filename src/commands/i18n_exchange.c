@@ -1,7 +1,7 @@
 /* Export and import: translations that leave as PO or XLIFF and come back. */
 #include "commands/i18n.h"
-#include "model/merge.h"
-#include "model/sync.h"
+#include "translate/merge.h"
+#include "translate/sync.h"
 #include "read/po.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 #include "commands/i18n.h"
-#include "model/sync.h"
+#include "translate/sync.h"
 
 typedef struct {
   const char *root;

@@ -3,7 +3,7 @@
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "commands/crew.h"
-#include "model/assembly.h"
+#include "translate/assembly.h"
 #include "model/strays.h"
 #include "read/inputs.h"
 

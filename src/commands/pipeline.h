@@ -2,7 +2,7 @@
 #pragma once
 
 #include "publish/sink.h"
-#include "render/renderer.h"
+#include "outputs/renderer.h"
 
 typedef enum { ST_PROGRESS_NONE, ST_PROGRESS_BAR, ST_PROGRESS_LINES } StProgress;
 
@@ -11,8 +11,8 @@ typedef struct {
   const char *output;                   /* the folder that the site is for; NULL where it goes to none */
   guint threads;                        /* at work at a time (base/parallel.h) */
   gboolean strict;                      /* warnings keep the site from being written, as errors do */
-  gboolean lint;                        /* say too what looks wrong (model/lint.h) */
-  gboolean pseudo;                      /* add the pseudo-languages (model/pseudo.h) */
+  gboolean lint;                        /* say too what looks wrong (translate/lint.h) */
+  gboolean pseudo;                      /* add the pseudo-languages (translate/pseudo.h) */
   gboolean compress;                    /* write compressed copies, too */
   guint n_slices;                       /* of a build that writes a slice: of how many; else 0 */
   guint slice;                          /* which, from 0 */

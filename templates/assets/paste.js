@@ -1,4 +1,4 @@
-/* Finds the codes in what is pasted, by the pattern of src/render/paste.c, and
+/* Finds the codes in what is pasted, by the pattern of src/views/paste.c, and
  * shows what they mean. What is pasted stays text, and stays in the browser. */
 const [box, said, list, { content }] = all("#pasted, #pasted ~ :not(.quiet)");
 const { family, none, pattern } = said.dataset;

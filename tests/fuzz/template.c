@@ -3,7 +3,7 @@
 #include "fuzz.h"
 
 #include "project.h"
-#include "render/template.h"
+#include "template/template.h"
 
 typedef struct {
   StText name;

@@ -2,7 +2,7 @@
  * counted. */
 #pragma once
 
-#include "render/renderer.h"
+#include "outputs/renderer.h"
 
 #include "project.h"
 

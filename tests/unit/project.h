@@ -4,7 +4,7 @@
  * made: see project_code(). */
 #pragma once
 
-#include "model/assembly.h"
+#include "translate/assembly.h"
 
 #include "support.h"
 

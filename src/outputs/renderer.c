@@ -1,0 +1,312 @@
+#include "outputs/renderer_private.h"
+
+#include "base/limits.h"
+#include "base/parallel.h"
+#include "model/pairs.h"
+#include "views/paste.h"
+#include "template/template.h"
+
+#include <string.h>
+
+/* Every template's variables, in the order of StRun.variables. */
+static const StRoot dialogue_roots[] = { { "dialogue", &st_schema_dialogue, FALSE }, { NULL, NULL, FALSE } };
+static const StRoot explained_roots[] = { { "family", &st_schema_family, TRUE },
+                                          { "code", &st_schema_code, FALSE },
+                                          { NULL, NULL, FALSE } };
+static const StRoot site_roots[] = { { "site", &st_schema_site, TRUE }, { "page", &st_schema_page, FALSE }, { NULL, NULL, FALSE } };
+static const StRoot translation_roots[] = { { "site", &st_schema_site, TRUE },
+                                            { "page", &st_schema_page, FALSE },
+                                            { "translation", &st_schema_translation, FALSE },
+                                            { NULL, NULL, FALSE } };
+static const StRoot family_roots[] = {
+  { "site", &st_schema_site, TRUE }, { "page", &st_schema_page, FALSE }, { "family", &st_schema_family, TRUE }, { NULL, NULL, FALSE }
+};
+static const StRoot matrix_roots[] = { { "site", &st_schema_site, TRUE },
+                                       { "page", &st_schema_page, FALSE },
+                                       { "family", &st_schema_family, TRUE },
+                                       { "matrix", &st_schema_matrix, FALSE },
+                                       { NULL, NULL, FALSE } };
+static const StRoot code_roots[] = { { "site", &st_schema_site, TRUE },
+                                     { "page", &st_schema_page, FALSE },
+                                     { "family", &st_schema_family, TRUE },
+                                     { "code", &st_schema_code, FALSE },
+                                     { NULL, NULL, FALSE } };
+static const StRoot pair_roots[] = { { "site", &st_schema_site, TRUE },
+                                     { "page", &st_schema_page, FALSE },
+                                     { "family", &st_schema_family, TRUE },
+                                     { "pair", &st_schema_pair, FALSE },
+                                     { NULL, NULL, FALSE } };
+
+static const struct {
+  const char *file;
+  const StRoot *roots;
+} templates[N_TEMPLATES] = {
+  [TEMPLATE_LANGUAGES] = { "languages.html", site_roots },
+  [TEMPLATE_NOT_FOUND] = { "404.html", site_roots },
+  [TEMPLATE_TRANSLATION] = { "translation.html", translation_roots },
+  [TEMPLATE_HOME] = { "home.html", site_roots },
+  [TEMPLATE_FAMILY] = { "family.html", family_roots },
+  [TEMPLATE_CODE] = { "code.html", code_roots },
+  [TEMPLATE_MATRIX] = { "matrix.html", matrix_roots },
+  [TEMPLATE_PASTE] = { "paste.html", family_roots },
+  [TEMPLATE_PAIR] = { "pair.html", pair_roots },
+  [TEMPLATE_DIALOGUE] = { "parts/dialogue.html", dialogue_roots },
+  [TEMPLATE_EXPLAINED] = { "parts/explained.html", explained_roots },
+};
+
+/* Pages that are for those who want them: about the translation, and for what
+ * one pastes where no family asks for it. */
+static gboolean
+is_dispensable (const StSite *site, Template template)
+{
+  gboolean asked = FALSE;
+  for (guint i = 0; i < site->families->len; i++)
+    asked |= ((const StFamily *) site->families->pdata[i])->paste != NULL;
+  return template == TEMPLATE_TRANSLATION || ((template == TEMPLATE_PASTE || template == TEMPLATE_EXPLAINED) && !asked);
+}
+
+/* Nobody would hear of a template whose name is misspelt, or of a part that is left over. */
+static void
+report_unused (const StTheme *theme, GHashTable *used, StDiagnostics *diag)
+{
+  GHashTableIter iterator;
+  gpointer file = NULL;
+  g_hash_table_iter_init (&iterator, theme->files);
+  while (g_hash_table_iter_next (&iterator, NULL, &file))
+    if (!g_hash_table_contains (used, file))
+      st_warning (diag, st_location_new (((const StThemeFile *) file)->source->path, 0, 0), "file/unused",
+                  "this template is not used: no page is made of it, and no template includes it; remove it, or list it under `ignore` in "
+                  "content/index.md");
+}
+
+static gboolean
+compile_templates (StRenderer *renderer, const StTheme *theme, StDiagnostics *diag)
+{
+  g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
+  StCatalogue catalogue = { renderer->site, theme, used };
+  gboolean complete = TRUE;
+  for (guint i = 0; i < N_TEMPLATES; i++)
+    {
+      if (is_dispensable (renderer->site, i) && st_theme_file (theme, templates[i].file) == NULL)
+        continue;
+      renderer->programs[i] = st_template_compile (&catalogue, templates[i].file, templates[i].roots, diag);
+      if (renderer->programs[i] == NULL)
+        complete = FALSE;
+    }
+  if (complete)
+    report_unused (theme, used, diag);
+  return complete;
+}
+
+/* The folder of pages at @depth, whatever their family. */
+static StFolder
+folder_at (StRenderer *renderer, guint language, Depth depth)
+{
+  static const char *const ways[N_DEPTHS] = { [DEPTH_LANGUAGE] = "", [DEPTH_FAMILY] = "../", [DEPTH_NESTED] = "../../" };
+  const char *tag = st_language_tag (st_site_language (renderer->site, language));
+  return (StFolder){ NULL, ways[depth] != NULL ? ways[depth] : st_pool_join (renderer->pool, tag, "/", NULL) };
+}
+
+static const char *
+address_of (StRenderer *renderer, const StFolder *from, StTarget to)
+{
+  return st_pool_address (renderer->pool, from, &to);
+}
+
+static const char *
+whole_address_of (StRenderer *renderer, guint language, StTarget to)
+{
+  const char *tag = st_language_tag (st_site_language (renderer->site, language));
+  g_autofree char *path = st_address_new (NULL, &to, ".html");
+  return st_pool_join (renderer->pool, renderer->site->base_url, tag, "/", path, NULL);
+}
+
+/* A family as pages in the folder @from link to it. */
+static const StFamilyView *
+family_link (StRenderer *renderer, guint language, const StFamily *family, const StFolder *from)
+{
+  const StSite *site = renderer->site;
+  StFamilyView *view = st_pool_make (renderer->pool, StFamilyView);
+  view->id = st_text_plain (family->id);
+  view->name = st_text_of (site, language, family->name);
+  view->title = st_text_of (site, language, family->title);
+  view->noun = st_text_of (site, language, family->noun);
+  view->description = st_text_of (site, language, family->description);
+  view->url = address_of (renderer, from, st_target_family (family));
+  view->matrix_url = st_family_has_matrix (family) ? address_of (renderer, from, st_target_matrix (family)) : NULL;
+  view->paste = st_paste_view (family, language, address_of (renderer, from, st_target_paste (family)), renderer->pool);
+  view->href = whole_address_of (renderer, language, st_target_family (family));
+  view->n_codes = family->codes->len;
+  view->n_pairs = st_family_n_pairs (family);
+  view->selective = family->pairs != ST_PAIRS_ALL;
+  return view;
+}
+
+static StSiteView *
+site_view (StRenderer *renderer, guint language, Depth depth)
+{
+  const StTarget home = { 0 };
+  StFolder folder = folder_at (renderer, language, depth);
+  const StSite *site = renderer->site;
+  static const StBlankView blank = { { "{left}", NULL }, { "{right}", NULL }, { "{count}", NULL }, { "{code}", NULL } };
+  StSiteView *view = st_pool_make (renderer->pool, StSiteView);
+  StProseOptions options = { renderer->programs[TEMPLATE_DIALOGUE], folder, NULL };
+  view->title = st_text_of (site, language, site->title);
+  view->description = st_text_of (site, language, site->description);
+  view->home = address_of (renderer, &folder, home);
+  view->index = site->families->len == 1 ? address_of (renderer, &folder, st_target_family (site->families->pdata[0])) : view->home;
+  view->search = st_pool_join (renderer->pool, folder.way, "search/", NULL);
+  view->blank = &blank;
+  view->href = whole_address_of (renderer, language, home);
+  view->body = st_pool_take (renderer->pool, st_prose_html (site, language, site->body, &options));
+  view->families = st_pool_list (renderer->pool, site->families->len);
+  for (guint i = 0; i < site->families->len; i++)
+    st_list_add (&view->families, family_link (renderer, language, site->families->pdata[i], &folder));
+  return view;
+}
+
+static void
+make_family_views (StRenderer *renderer, guint language, const StFamily *family)
+{
+  const StSite *site = renderer->site;
+  guint slot = language * site->families->len + family->index;
+  StFolder pages = st_folder_of_pages (family), pairs = st_folder_of_pairs (family);
+  const StProgram *dialogue = renderer->programs[TEMPLATE_DIALOGUE];
+  StShared *last = &renderer->shared[language];
+  renderer->views[slot] = st_views_new (site, family, &pages, language, dialogue, last);
+  renderer->pairs[slot] =
+      family->layout == ST_LAYOUT_NESTED ? st_views_new (site, family, &pairs, language, dialogue, last) : renderer->views[slot];
+  for (guint i = 0; i < family->pairs_with->len; i++)
+    {
+      const StFamilyLink *with = family->pairs_with->pdata[i];
+      guint guests = slot * site->families->len + (with->begins ? with->family->index : 0);
+      if (with->begins)
+        renderer->guests[guests] = st_views_new (site, with->family, &pairs, language, dialogue, last);
+    }
+  renderer->apis[slot] = site->json ? st_api_new (renderer->views[slot], renderer->pairs[slot]) : NULL;
+}
+
+/* Languages have nothing to do with each other. */
+static void
+make_language_views (guint language, gpointer data)
+{
+  StRenderer *renderer = data;
+  for (guint i = 0; i < renderer->site->families->len; i++)
+    make_family_views (renderer, language, renderer->site->families->pdata[i]);
+}
+
+const StViews *
+st_renderer_pair_views (const StRenderer *renderer, guint language, const StFamily *family, const StFamily *other)
+{
+  guint n_families = renderer->site->families->len, slot = language * n_families + family->index;
+  return family == other ? renderer->pairs[slot] : renderer->guests[slot * n_families + other->index];
+}
+
+StMemo **
+st_renderer_memo (const StRenderer *renderer, guint language, guint shown, const StFamily *family)
+{
+  return &renderer->memos[(2 * language + (shown != language ? 1 : 0)) * renderer->site->families->len + family->index];
+}
+
+static void
+make_memos (StRenderer *renderer)
+{
+  const StSite *site = renderer->site;
+  renderer->memos = g_new0 (StMemo *, 2 * site->languages->len * site->families->len);
+  for (guint language = 0; language < site->languages->len; language++)
+    for (guint i = 0; i < site->families->len; i++)
+      {
+        const StFamily *family = site->families->pdata[i];
+        const guint shown[] = { language, site->source };
+        for (guint j = 0; j < G_N_ELEMENTS (shown); j++)
+          {
+            StMemo **memo = st_renderer_memo (renderer, language, shown[j], family);
+            if (*memo == NULL)
+              *memo = st_memo_new (renderer->programs[TEMPLATE_PAIR], renderer->shared[shown[j]]);
+          }
+      }
+}
+
+static void
+make_views (StRenderer *renderer, guint n_threads)
+{
+  const StSite *site = renderer->site;
+  guint n_languages = site->languages->len, n_families = site->families->len;
+  gsize n_views = (gsize) n_languages * n_families;
+  renderer->sites = g_new0 (StSiteView *, (gsize) n_languages * N_DEPTHS);
+  renderer->views = g_new0 (StViews *, n_views);
+  renderer->pairs = g_new0 (StViews *, n_views);
+  renderer->guests = g_new0 (StViews *, n_views * n_families);
+  renderer->apis = g_new0 (StApi *, n_views);
+  renderer->shared = g_new0 (StShared, n_languages);
+  for (guint language = 0; language < n_languages; language++)
+    for (Depth depth = DEPTH_ROOT; depth < N_DEPTHS; depth++)
+      renderer->sites[language * N_DEPTHS + depth] = site_view (renderer, language, depth);
+  st_parallel_end (st_parallel_begin (n_threads, n_languages, make_language_views, renderer));
+  make_memos (renderer);
+}
+
+/* "https://example.com/codes/" → "/codes/" */
+static char *
+path_of (const char *base_url)
+{
+  const char *host = strstr (base_url, "://");
+  const char *path = host != NULL ? strchr (host + 3, '/') : NULL;
+  return g_strdup (path != NULL ? path : "/");
+}
+
+StRenderer *
+st_renderer_new (const StSite *site, const StTheme *theme, guint n_threads, StDiagnostics *diag)
+{
+  g_autoptr (StRenderer) renderer = g_new0 (StRenderer, 1);
+  renderer->site = site;
+  renderer->pool = st_pool_new ();
+  renderer->base_path = path_of (site->base_url);
+  if (!compile_templates (renderer, theme, diag) || st_diagnostics_errors (diag) > 0)
+    return NULL;
+  make_views (renderer, n_threads);
+  renderer->tags = st_tags_new (renderer, n_threads);
+  return g_steal_pointer (&renderer);
+}
+
+void
+st_renderer_free (StRenderer *renderer)
+{
+  guint n_views = renderer->site->languages->len * renderer->site->families->len;
+  for (guint i = 0; renderer->views != NULL && i < n_views; i++)
+    {
+      st_api_free (renderer->apis[i]);
+      if (renderer->pairs[i] != renderer->views[i])
+        st_views_free (renderer->pairs[i]);
+      st_views_free (renderer->views[i]);
+    }
+  for (guint i = 0; renderer->memos != NULL && i < 2 * n_views; i++)
+    st_memo_free (renderer->memos[i]);
+  for (guint i = 0; renderer->guests != NULL && i < n_views * renderer->site->families->len; i++)
+    st_views_free (renderer->guests[i]);
+  for (guint i = 0; i < N_TEMPLATES; i++)
+    st_program_free (renderer->programs[i]);
+  st_tags_free (renderer->tags);
+  st_pool_free (renderer->pool);
+  g_free (renderer->views);
+  g_free (renderer->pairs);
+  g_free (renderer->guests);
+  g_free (renderer->apis);
+  g_free (renderer->memos);
+  g_free (renderer->shared);
+  g_free (renderer->sites);
+  g_free (renderer->base_path);
+  g_free (renderer);
+}
+
+void
+st_renderer_check (const StRenderer *renderer, StDiagnostics *diag)
+{
+  for (guint i = 0; i < N_TEMPLATES; i++)
+    {
+      g_autofree char *path = g_strconcat ("templates/", templates[i].file, NULL);
+      if (renderer->programs[i] != NULL && st_program_gave_up (renderer->programs[i]))
+        st_error (diag, st_location_new (path, 0, 0), "template/limit", "a page of this template takes more than %u MB or %u steps",
+                  ST_PAGE_LIMIT >> 20, ST_MAX_PAGE_STEPS);
+    }
+}

@@ -1,0 +1,54 @@
+/* What renderer.c, which makes it, and pages.c, which runs it, share. */
+#pragma once
+
+#include "outputs/api.h"
+#include "template/memo.h"
+#include "outputs/renderer.h"
+#include "outputs/tags.h"
+#include "views/view.h"
+
+typedef enum {
+  TEMPLATE_LANGUAGES,
+  TEMPLATE_NOT_FOUND,
+  TEMPLATE_HOME,
+  TEMPLATE_TRANSLATION,
+  TEMPLATE_FAMILY,
+  TEMPLATE_CODE,
+  TEMPLATE_MATRIX,
+  TEMPLATE_PASTE,
+  TEMPLATE_PAIR,
+  TEMPLATE_DIALOGUE,
+  TEMPLATE_EXPLAINED,
+  N_TEMPLATES
+} Template;
+
+/* The variables that a page's template starts with. */
+enum { VARIABLE_SITE, VARIABLE_PAGE, VARIABLE_FAMILY, VARIABLE_SUBJECT };
+
+/* How deep a page lies below the site's root; pairs of a nested family lie deepest. */
+typedef enum { DEPTH_ROOT, DEPTH_LANGUAGE, DEPTH_FAMILY, DEPTH_NESTED, N_DEPTHS } Depth;
+
+struct StRenderer {
+  const StSite *site;
+  StProgram *programs[N_TEMPLATES];
+  StPool *pool;
+  char *base_path;    /* of base_url, for 404.html, which is shown at any address */
+  StSiteView **sites; /* by language, then depth */
+  StViews **views;    /* by language, then family */
+  StViews **pairs;    /* as views, of pages of pairs: the same but in nested families */
+  StViews **guests;   /* by language, then two families: of the second's codes, on pages of pairs of the first */
+  StMemo **memos;     /* of pages of pairs: by language, what they fall back to or not, then family */
+  StShared *shared;   /* by language: the highest number of its shared views */
+  StTags *tags;
+  StApi **apis; /* as views; none where the site does without JSON */
+};
+
+/* The views of codes of @other on pages of pairs that begin with codes of @family. */
+const StViews *st_renderer_pair_views (const StRenderer *renderer, guint language, const StFamily *family, const StFamily *other);
+
+/* pages.c: a fingerprint of what a page of @family says of itself in @language. */
+guint64 st_renderer_page_fingerprint (const StRenderer *renderer, guint language, const StFamily *family);
+
+/* The memo of pages of pairs of @family that are read in @language and show the
+ * content in that or in @shown. */
+StMemo **st_renderer_memo (const StRenderer *renderer, guint language, guint shown, const StFamily *family);

@@ -1,0 +1,372 @@
+#include "outputs/search.h"
+
+#include "base/json.h"
+#include "model/pairs.h"
+#include "model/policy.h"
+#include "template/escape.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define CODES_PER_FILE 128u
+#define BYTES_OF_TERMS (24u << 10)
+
+typedef enum { WEIGHT_SUMMARY, WEIGHT_NAME, WEIGHT_VALUE, WEIGHT_CODE, N_WEIGHTS } Weight;
+
+typedef struct {
+  const StSite *site;
+  guint language;
+  const StProgram *explained;
+  StEmit emit;
+  gpointer data;
+  GChecksum *version; /* of all files written so far */
+  GPtrArray *codes;   /* (element-type StCode): the documents */
+  GHashTable *terms;  /* term → its documents (GArray of guint32): number × N_WEIGHTS + weight */
+} Index;
+
+/* --- files --------------------------------------------------------------- */
+
+/* Writes one call of the script's function; @json is its data. */
+static void
+write_file (Index *index, const char *name, const char *json)
+{
+  g_autofree char *path = g_strdup_printf ("%s/search/%s.js", st_language_tag (st_site_language (index->site, index->language)), name);
+  g_autoptr (GString) content = g_string_new (NULL);
+  g_string_printf (content, "statuary(\"%s\",%s)\n", name, json);
+  g_checksum_update (index->version, (const guchar *) content->str, (gssize) content->len);
+  index->emit (index->data, path, content);
+}
+
+/* --- documents ----------------------------------------------------------- */
+
+/* Pseudo-languages stand in no index of the web; their own search shows all. */
+static gboolean
+is_document (const Index *index, const StCode *code)
+{
+  const StPage *parts[] = { code->page };
+  return index->language >= index->site->n_real || st_policy_is_indexed (index->site, index->language, parts, 1);
+}
+
+static const char *
+text_of (const Index *index, const StSegment *segment)
+{
+  return st_segment_text (segment, index->site, index->language, NULL);
+}
+
+static void
+add_html (StJson *json, const char *text)
+{
+  g_autoptr (GString) html = g_string_new (NULL);
+  st_escape (ST_ESCAPE_TEXT, text, html);
+  st_json_text (json, NULL, html->str);
+}
+
+/* The codes of its family that those pairs end with that begin with @code. */
+static void
+add_pairs (StJson *json, const StCode *code)
+{
+  st_json_array (json, NULL);
+  for (guint i = 0; i < st_pairs_count (code); i++)
+    if (st_pairs_right (code, i)->family == code->family)
+      st_json_text (json, NULL, st_pairs_right (code, i)->id);
+  st_json_end_array (json);
+}
+
+static void
+add_record (const Index *index, StJson *json, const StCode *code)
+{
+  gboolean selective = code->family->pairs != ST_PAIRS_ALL;
+  st_json_array (json, NULL);
+  st_json_text (json, NULL, code->id);
+  add_html (json, text_of (index, code->short_name));
+  st_json_text (json, NULL, code->class != NULL && code->class->tone != NULL ? code->class->tone : "");
+  st_json_text (json, NULL, code->family->id);
+  if (index->site->families->len > 1)
+    add_html (json, text_of (index, code->family->name));
+  else if (selective)
+    st_json_text (json, NULL, "");
+  if (selective)
+    add_pairs (json, code);
+  st_json_end_array (json);
+}
+
+static void
+write_codes (Index *index)
+{
+  for (guint from = 0; from < index->codes->len; from += CODES_PER_FILE)
+    {
+      StJson *json = st_json_new ();
+      st_json_array (json, NULL);
+      for (guint i = from; i < MIN (from + CODES_PER_FILE, index->codes->len); i++)
+        add_record (index, json, index->codes->pdata[i]);
+      st_json_end_array (json);
+      g_autofree char *name = g_strdup_printf ("codes.%u", from / CODES_PER_FILE);
+      g_autofree char *text = st_json_finish (json, ST_JSON_COMPACT);
+      write_file (index, name, text);
+    }
+}
+
+/* --- what codes mean ----------------------------------------------------- */
+
+typedef struct {
+  Index *index;
+  const StFamily *family;
+  StJson *directory; /* of which the first code of each file becomes a part */
+  guint n;           /* files so far */
+} PasteFiles;
+
+static void
+write_paste_file (gpointer data, const char *first, const char *json)
+{
+  PasteFiles *files = data;
+  g_autofree char *name = g_strdup_printf ("paste.%s.%u", files->family->id, files->n++);
+  st_json_text (files->directory, NULL, first);
+  write_file (files->index, name, json);
+}
+
+static gboolean
+has_paste (const StSite *site)
+{
+  gboolean has = FALSE;
+  for (guint i = 0; i < site->families->len; i++)
+    has |= ((const StFamily *) site->families->pdata[i])->paste != NULL;
+  return has;
+}
+
+/* Adds to @directory where the codes of the families that ask for it are explained. */
+static void
+write_paste_files (Index *index, StViews *const *views, StJson *directory)
+{
+  if (!has_paste (index->site))
+    return;
+  st_json_object (directory, "paste");
+  for (guint i = 0; i < index->site->families->len; i++)
+    {
+      const StFamily *family = index->site->families->pdata[i];
+      if (family->paste == NULL)
+        continue;
+      PasteFiles files = { index, family, directory, 0 };
+      st_json_array (directory, family->id);
+      st_paste_files (views[i], index->explained, write_paste_file, &files);
+      st_json_end_array (directory);
+    }
+  st_json_end_object (directory);
+}
+
+/* --- terms --------------------------------------------------------------- */
+
+/* Weights come in falling order, so that a document's first is its highest. */
+static void
+add_term (Index *index, guint document, Weight weight, const char *term)
+{
+  GArray *postings = g_hash_table_lookup (index->terms, term);
+  if (postings == NULL)
+    {
+      postings = g_array_new (FALSE, FALSE, sizeof (guint32));
+      g_hash_table_insert (index->terms, g_strdup (term), postings);
+    }
+  guint32 posting = document * N_WEIGHTS + weight;
+  if (postings->len == 0 || g_array_index (postings, guint32, postings->len - 1) / N_WEIGHTS != document)
+    g_array_append_val (postings, posting);
+}
+
+static void
+add_text (Index *index, guint document, Weight weight, const char *text)
+{
+  g_autoptr (GPtrArray) terms = st_text_terms (text);
+  for (guint i = 0; i < terms->len; i++)
+    add_term (index, document, weight, terms->pdata[i]);
+}
+
+static void
+add_values (Index *index, guint document, const StCode *code)
+{
+  for (guint i = 0; i < code->family->facts->len; i++)
+    for (guint j = 0; code->facts[i].names != NULL && j < code->facts[i].names->len; j++)
+      {
+        const StFactValue *value = code->facts[i].names->pdata[j];
+        if (value->name == NULL)
+          add_text (index, document, WEIGHT_VALUE, value->id);
+      }
+}
+
+static void
+add_document (Index *index, const StCode *code)
+{
+  guint document = index->codes->len;
+  g_autofree char *id = st_text_fold (code->id);
+  g_autofree char *summary = st_inline_plain (text_of (index, code->summary->segments->pdata[0]));
+  g_ptr_array_add (index->codes, (gpointer) code);
+  add_term (index, document, WEIGHT_CODE, id);
+  add_text (index, document, WEIGHT_VALUE, code->id);
+  add_values (index, document, code);
+  add_text (index, document, WEIGHT_NAME, text_of (index, code->name));
+  add_text (index, document, WEIGHT_NAME, text_of (index, code->short_name));
+  add_text (index, document, WEIGHT_SUMMARY, summary);
+}
+
+/* --- files of terms ------------------------------------------------------ */
+
+/* Appends the documents of one term that have the weight @weight: of what
+ * documents there are, how many to leave out, to take, to leave out … */
+static void
+append_weight (const GArray *postings, Weight weight, GString *out)
+{
+  guint start = 0, end = 0; /* of the run that is being taken */
+  for (guint i = 0; i < postings->len; i++)
+    {
+      guint32 posting = g_array_index (postings, guint32, i);
+      guint document = posting / N_WEIGHTS;
+      if (posting % N_WEIGHTS != weight)
+        continue;
+      if (end == 0)
+        g_string_append_printf (out, "[%u,%u,", weight + 1u, document);
+      else if (document > end)
+        g_string_append_printf (out, "%u,%u,", end - start, document - end);
+      if (end == 0 || document > end)
+        start = document;
+      end = document + 1;
+    }
+  if (end > 0)
+    g_string_append_printf (out, "%u],", end - start);
+}
+
+/* UTF-8 but for this: what UTF-16 writes with two units comes before U+E000. */
+static guchar
+order_of (guchar byte)
+{
+  return byte >= 0xF0 ? byte - 2 : byte >= 0xEE ? byte + 5 : byte;
+}
+
+static gint
+compare_terms (gconstpointer a, gconstpointer b)
+{
+  const guchar *x = *(const guchar *const *) a, *y = *(const guchar *const *) b;
+  while (*x == *y && *x != '\0')
+    x++, y++;
+  return order_of (*x) - order_of (*y);
+}
+
+/* The file of terms being filled. */
+typedef struct {
+  Index *index;
+  GPtrArray *firsts; /* (element-type utf8) the first term of each file */
+  GString *members;
+} TermsFile;
+
+static void
+end_file (TermsFile *file)
+{
+  if (file->members->len == 0)
+    return;
+  g_autofree char *name = g_strdup_printf ("terms.%u", file->firsts->len - 1);
+  g_string_prepend_c (file->members, '{');
+  g_string_overwrite (file->members, file->members->len - 1, "}");
+  write_file (file->index, name, file->members->str);
+  g_string_truncate (file->members, 0);
+}
+
+/* A term holds letters, digits and `.`, `-`, `_`: nothing that JSON escapes. */
+static void
+add_member (TermsFile *file, const char *term, const char *documents)
+{
+  if (file->members->len + strlen (term) + strlen (documents) > BYTES_OF_TERMS)
+    end_file (file);
+  if (file->members->len == 0)
+    g_ptr_array_add (file->firsts, (gpointer) term);
+  /* The one name that does not make a member of its own in a script's object. */
+  gboolean special = strcmp (term, "__proto__") == 0;
+  g_string_append_printf (file->members, special ? "[\"%s\"]:[%s]," : "\"%s\":[%s],", term, documents);
+}
+
+/* Adds the first term of each file written to @firsts. */
+static void
+write_terms (Index *index, GPtrArray *firsts)
+{
+  guint n = 0;
+  g_autofree gpointer *terms = g_hash_table_get_keys_as_array (index->terms, &n);
+  g_autoptr (GString) members = g_string_new (NULL);
+  g_autoptr (GString) documents = g_string_new (NULL);
+  TermsFile file = { index, firsts, members };
+  qsort (terms, n, sizeof *terms, compare_terms);
+  for (guint i = 0; i < n; i++)
+    {
+      g_string_truncate (documents, 0);
+      for (Weight weight = N_WEIGHTS; weight-- > 0;)
+        append_weight (g_hash_table_lookup (index->terms, terms[i]), weight, documents);
+      g_string_truncate (documents, documents->len - 1); /* the last comma */
+      add_member (&file, terms[i], documents->str);
+    }
+  end_file (&file);
+}
+
+/* --- the directory ------------------------------------------------------- */
+
+/* The documents of a family: the first, and the one after the last. */
+typedef struct {
+  guint from;
+  guint to;
+} Range;
+
+static Range
+add_family (Index *index, const StFamily *family)
+{
+  Range range = { .from = index->codes->len };
+  for (guint i = 0; i < family->codes->len; i++)
+    if (is_document (index, family->codes->pdata[i]))
+      add_document (index, family->codes->pdata[i]);
+  range.to = index->codes->len;
+  return range;
+}
+
+/* Where its pairs lie in folders, a family's range ends with what stands before
+ * their second code. */
+static void
+add_range (StJson *directory, const StFamily *family, const Range *range)
+{
+  st_json_array (directory, family->id);
+  st_json_number (directory, NULL, range->from);
+  st_json_number (directory, NULL, range->to);
+  if (family->layout == ST_LAYOUT_NESTED)
+    st_json_text (directory, NULL, "/");
+  st_json_end_array (directory);
+}
+
+/* @ranges: of the families, in their order. @firsts: (element-type utf8) */
+static void
+write_directory (Index *index, StViews *const *views, const Range *ranges, GPtrArray *firsts)
+{
+  StJson *directory = st_json_new ();
+  st_json_object (directory, NULL);
+  write_paste_files (index, views, directory);
+  g_autoptr (GChecksum) so_far = g_checksum_copy (index->version); /* what is read takes no more */
+  g_autofree char *version = g_strndup (g_checksum_get_string (so_far), 8);
+  st_json_text (directory, "version", version);
+  st_json_object (directory, "families");
+  for (guint i = 0; i < index->site->families->len; i++)
+    add_range (directory, index->site->families->pdata[i], &ranges[i]);
+  st_json_end_object (directory);
+  st_json_array (directory, "terms");
+  for (guint i = 0; i < firsts->len; i++)
+    st_json_text (directory, NULL, firsts->pdata[i]);
+  st_json_end_array (directory);
+  st_json_end_object (directory);
+  g_autofree char *json = st_json_finish (directory, ST_JSON_COMPACT);
+  write_file (index, "index", json);
+}
+
+void
+st_search_documents (const StSite *site, guint language, StViews *const *views, const StProgram *explained, StEmit emit, gpointer data)
+{
+  g_autoptr (GChecksum) version = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GPtrArray) codes = g_ptr_array_new ();
+  g_autoptr (GHashTable) terms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  Index index = { site, language, explained, emit, data, version, codes, terms };
+  g_autofree Range *ranges = g_new (Range, site->families->len);
+  for (guint i = 0; i < site->families->len; i++)
+    ranges[i] = add_family (&index, site->families->pdata[i]);
+  write_codes (&index);
+  g_autoptr (GPtrArray) firsts = g_ptr_array_new ();
+  write_terms (&index, firsts);
+  write_directory (&index, views, ranges, firsts);
+}

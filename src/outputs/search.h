@@ -1,0 +1,49 @@
+/* The search index of one language: scripts that a page loads as it needs them,
+ * from any folder of any server and from a file:// path. For pages.c.
+ *
+ * The documents are the codes whose pages are indexed in the language
+ * (policy.h), numbered in the order of families and of codes in them. In
+ * <language>/search/ lie, each one call of the function `statuary` of
+ * templates/assets/site.js with its own name and its data:
+ *
+ *   codes.K.js   128 documents: [id, short name, tone, family's id], and the
+ *                family's name where the site has several ("" where not, and
+ *                more follows); names are HTML. In a family that does not build
+ *                all pairs: the second codes of the pairs that begin with it
+ *   terms.K.js   terms in order, each with its documents: {"vrfy":[[3,7,1]]}
+ *   index.js     {version, families, terms, paste}: of each family its first
+ *                document and the one after its last, and "/" where its pairs
+ *                lie in folders (252/vs-551.html); of each file of terms its
+ *                first term; of each family with a page for what one pastes the
+ *                first code in each of its files (paste.h). The version is a
+ *                hash of the others, which are loaded with it, so that no old
+ *                file is taken with a new directory.
+ *
+ * A file of terms holds 24 KB, or a single term. All terms that begin alike are
+ * neighbours, so that a query reads one file or a few.
+ *
+ * The documents of a term are lists, one for each weight: the weight, then how
+ * many documents from the first on to leave out, to take, to leave out … A
+ * document is listed once, by its highest weight:
+ *
+ *   4  the code itself, whole
+ *   3  parts of the code, and values of sets that have no names (VRFY, 5.7.1)
+ *   2  the name and the short name
+ *   1  the summary
+ *
+ * Terms are those of st_text_terms(), besides whole codes, which are folded by
+ * st_text_fold(). Terms are in the order of UTF-16 units, which is that of
+ * strings in the script. The script folds and divides a query by the same
+ * rules; tests/terms.txt holds cases that both are tested with.
+ *
+ * A family that does not build all pairs lists the second codes of its pairs, so that
+ * the script offers no page that is not there. */
+#pragma once
+
+#include "views/paste.h"
+#include "outputs/renderer.h"
+
+/* @views: by family; may be NULL, as @explained (paste.h), where no family asks
+ *   for a page for what one pastes */
+void st_search_documents (const StSite *site, guint language, StViews *const *views, const StProgram *explained, StEmit emit,
+                          gpointer data);

@@ -1,0 +1,299 @@
+/* Matches the units of locale documents with segments.
+ *
+ * No translation can break the site. A unit that cannot be read, or whose translation
+ * has other placeholders, links or code than its source, is reported, and its source
+ * text is shown. `check` counts that as an error, so that somebody mends it; `build`
+ * reports it and succeeds. A unit whose id no segment has is an error, except in a
+ * group named `obsolete`. */
+#include "translate/locale.h"
+
+#include "base/parallel.h"
+#include "translate/lint.h"
+#include "read/folder.h"
+#include "read/xliff.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* --- the UI's messages --------------------------------------------------- */
+
+void
+st_messages_read (StAssembly *assembly)
+{
+  StSite *site = assembly->site;
+  const char *source = st_language_tag (st_site_language (site, site->source));
+  g_autofree char *path = g_strdup_printf ("locales/%s/ui.xlf", source);
+  site->messages = st_page_new ("ui", path);
+  g_autoptr (StXliff) document = st_xliff_read (assembly->root, path, source, NULL, assembly->diag);
+  if (document == NULL)
+    return;
+  site->by_message = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < document->units->len; i++)
+    {
+      const StUnit *unit = document->units->pdata[i];
+      StSegment *message = st_page_add_text (assembly, site->messages, unit->id, unit->source, unit->at, ST_SEGMENT_MESSAGE);
+      g_free (message->id);
+      message->id = g_strdup (unit->id); /* messages stand in a document of their own: no page in their ids */
+      if (unit->notes->len > 0)
+        message->note = g_strdup (((const StUnitNote *) unit->notes->pdata[0])->text);
+      g_hash_table_insert (site->by_message, message->id, message);
+    }
+}
+
+/* --- documents ----------------------------------------------------------- */
+
+/* Reading locale documents takes about as long as reading the content, and the
+ * one does not need the other: they are read beside it. */
+typedef struct {
+  char *path;
+  const char *source;
+  const char *target;
+  StXliff *units; /* NULL where it cannot be read */
+  StDiagnostics *diag;
+} Document;
+
+struct StLocaleDocuments {
+  const char *root;
+  GPtrArray *documents; /* (element-type Document), in the order in which they are read */
+  GHashTable *by_path;
+  StParallel *reading; /* NULL once all are read */
+};
+
+static void
+document_free (gpointer data)
+{
+  Document *document = data;
+  g_free (document->path);
+  g_clear_pointer (&document->units, st_xliff_free);
+  st_diagnostics_free (document->diag);
+  g_free (document);
+}
+
+static void
+read_document (guint number, gpointer data)
+{
+  const StLocaleDocuments *ahead = data;
+  Document *document = ahead->documents->pdata[number];
+  document->units = st_xliff_read (ahead->root, document->path, document->source, document->target, document->diag);
+}
+
+static void
+add_document (const StAssembly *assembly, guint language, const char *name)
+{
+  const StSite *site = assembly->site;
+  Document *document = g_new0 (Document, 1);
+  document->source = st_language_tag (st_site_language (site, site->source));
+  document->target = st_language_tag (st_site_language (site, language));
+  document->path = g_strdup_printf ("locales/%s/%s.xlf", document->target, name);
+  document->diag = st_diagnostics_new ();
+  if (g_hash_table_contains (assembly->ahead->by_path, document->path) || !st_folder_has (assembly->root, document->path))
+    {
+      document_free (document);
+      return;
+    }
+  g_ptr_array_add (assembly->ahead->documents, document);
+  g_hash_table_insert (assembly->ahead->by_path, document->path, document);
+}
+
+void
+st_locales_read_ahead (StAssembly *assembly, const StYaml *families)
+{
+  const StSite *site = assembly->site;
+  StLocaleDocuments *ahead = g_new0 (StLocaleDocuments, 1);
+  assembly->ahead = ahead;
+  ahead->root = assembly->root;
+  ahead->documents = g_ptr_array_new_with_free_func (document_free);
+  ahead->by_path = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint language = 0; language < site->n_real; language++)
+    {
+      if (language == site->source)
+        continue;
+      for (guint i = 0; families != NULL && i < families->items->len; i++)
+        if (((const StYaml *) families->items->pdata[i])->text != NULL)
+          add_document (assembly, language, ((const StYaml *) families->items->pdata[i])->text);
+      add_document (assembly, language, "ui");
+      add_document (assembly, language, "site");
+    }
+  ahead->reading = st_parallel_begin (assembly->n_threads, ahead->documents->len, read_document, ahead);
+}
+
+void
+st_locales_forget (StAssembly *assembly)
+{
+  if (assembly->ahead == NULL)
+    return;
+  g_clear_pointer (&assembly->ahead->reading, st_parallel_end);
+  g_hash_table_unref (assembly->ahead->by_path);
+  g_ptr_array_unref (assembly->ahead->documents);
+  g_clear_pointer (&assembly->ahead, g_free);
+}
+
+/* --- translations -------------------------------------------------------- */
+
+typedef struct {
+  StAssembly *assembly;
+  guint language;
+  GHashTable *by_id; /* id → StSegment */
+  const StDocument *document;
+  const GPtrArray *units;   /* (element-type StUnit) of the document */
+  const char **differences; /* by unit: in what its markup differs from the source's, or NULL */
+  StLint *lint;             /* NULL: no lint is asked for */
+} Matcher;
+
+/* What takes longest about matching, on all processors. */
+static void
+compare_markup (guint number, gpointer data)
+{
+  const Matcher *matcher = data;
+  const StUnit *unit = matcher->units->pdata[number];
+  const StSegment *segment = g_hash_table_lookup (matcher->by_id, unit->id);
+  if (segment != NULL && segment->kind == ST_SEGMENT_MARKDOWN && unit->target != NULL)
+    matcher->differences[number] = st_inline_differs (segment->source, unit->target, matcher->assembly->site->raw_html);
+}
+
+/* Whether the translation may stand in for the segment; records why not. */
+static gboolean
+fits (const Matcher *matcher, StSegment *segment, guint number)
+{
+  const StUnit *unit = matcher->units->pdata[number];
+  StDiagnostics *diag = matcher->assembly->diag;
+  if (st_lint_has_hidden (st_site_language (matcher->assembly->site, matcher->language), segment->kind, unit->target))
+    {
+      st_wrong_translation (diag, unit->target_at, "locale/hidden", "`%s`: the translation holds a control or zero-width character",
+                            unit->id);
+      return FALSE;
+    }
+  if (segment->kind == ST_SEGMENT_MARKDOWN)
+    {
+      const char *difference = matcher->differences[number];
+      if (difference != NULL)
+        st_wrong_translation (diag, unit->target_at, "locale/markup", "`%s`: %s", unit->id, difference);
+      return difference == NULL;
+    }
+  if (segment->kind == ST_SEGMENT_MESSAGE)
+    {
+      g_autofree char *error = NULL;
+      const StSite *site = matcher->assembly->site;
+      const StMessage *english = segment->messages[site->source];
+      segment->messages[matcher->language] = st_message_parse (unit->target, st_site_language (site, matcher->language), english, &error);
+      if (error != NULL)
+        st_wrong_translation (diag, unit->target_at, "locale/placeholder", "`%s`: %s", unit->id, error);
+      return error == NULL;
+    }
+  return TRUE;
+}
+
+/* A page with errors may lack segments, or have others, and so may all pages of a family
+ * whose declarations have errors: their units wait for it. */
+static gboolean
+is_of_broken_page (const Matcher *matcher, const StUnit *unit)
+{
+  StAssembly *assembly = matcher->assembly;
+  const StFamily *family = st_site_family (assembly->site, matcher->document->name);
+  if (family == NULL)
+    return st_diagnostics_has_error_in (assembly->diag, matcher->document->pages[0]->path);
+  g_autofree char *stem = g_strndup (unit->id, strcspn (unit->id, "#"));
+  return family->incomplete || st_page_is_broken (assembly, family->id, stem);
+}
+
+static void
+apply_unit (const Matcher *matcher, guint number)
+{
+  const StUnit *unit = matcher->units->pdata[number];
+  StSegment *segment = g_hash_table_lookup (matcher->by_id, unit->id);
+  StDiagnostics *diag = matcher->assembly->diag;
+  if (unit->obsolete)
+    return;
+  gboolean same = segment != NULL && st_text_same (unit->source, segment->source);
+  if (!same && is_of_broken_page (matcher, unit))
+    return;
+  if (segment == NULL)
+    {
+      st_error (diag, unit->at, "locale/unknown-unit", "the English has no segment `%s`; `statuary i18n sync` puts this right", unit->id);
+      return;
+    }
+  StStanding *standing = &segment->standings[matcher->language];
+  gboolean usable = unit->target != NULL && unit->state >= ST_STATE_TRANSLATED;
+  if (!same)
+    {
+      st_warning (diag, unit->at, "locale/stale", "`%s` translates an English text that has changed since; the English is shown", unit->id);
+      *standing = unit->target != NULL ? ST_STANDING_STALE : ST_STANDING_NEW;
+    }
+  else if (!usable && !unit->unfit)
+    *standing = unit->target != NULL ? ST_STANDING_STALE : ST_STANDING_NEW;
+  else if (unit->unfit || !fits (matcher, segment, number))
+    *standing = ST_STANDING_REFUSED;
+  else
+    {
+      segment->targets[matcher->language] = g_strdup (unit->target);
+      if (matcher->lint != NULL)
+        st_lint_translation (matcher->lint, segment, unit, diag);
+      *standing = unit->state == ST_STATE_FINAL ? ST_STANDING_REVIEWED : ST_STANDING_TRANSLATED;
+    }
+}
+
+static void
+add_page (const Matcher *matcher, const StPage *page)
+{
+  for (guint i = 0; i < page->segments->len; i++)
+    {
+      StSegment *segment = page->segments->pdata[i];
+      g_hash_table_insert (matcher->by_id, segment->id, segment);
+    }
+}
+
+/* Matches the units of a document with the segments of its pages. */
+static void
+apply_document (StAssembly *assembly, guint language, StLint *lint, const StDocument *document)
+{
+  const StSite *site = assembly->site;
+  g_autofree char *path = st_document_path (site, document, language);
+  const Document *read = g_hash_table_lookup (assembly->ahead->by_path, path);
+  if (read == NULL)
+    {
+      st_warning (assembly->diag, st_location_new (path, 0, 0), "locale/missing",
+                  "this document does not exist, so its pages stay untranslated");
+      return;
+    }
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  st_diagnostics_add (assembly->diag, read->diag);
+  if (read->units == NULL)
+    return;
+  const GPtrArray *units = read->units->units;
+  g_autofree const char **differences = g_new0 (const char *, units->len);
+  Matcher matcher = { assembly, language, by_id, document, units, differences, lint };
+  for (guint i = 0; i < document->n_pages; i++)
+    add_page (&matcher, document->pages[i]);
+  st_parallel (assembly->n_threads, units->len, compare_markup, &matcher);
+  for (guint i = 0; i < units->len; i++)
+    apply_unit (&matcher, i);
+}
+
+static void
+apply_language (StAssembly *assembly, guint language, GArray *documents)
+{
+  const StSite *site = assembly->site;
+  const StLanguage *target = st_site_language (site, language);
+  g_autoptr (StGlossary) glossary = NULL;
+  g_autoptr (StLint) lint = NULL;
+  if (assembly->lint)
+    {
+      glossary = st_glossary_read (assembly->root, st_language_tag (st_site_language (site, site->source)), st_language_tag (target),
+                                   assembly->diag);
+      lint = st_lint_new (target, glossary);
+    }
+  for (guint i = 0; i < documents->len; i++)
+    apply_document (assembly, language, lint, &g_array_index (documents, StDocument, i));
+}
+
+void
+st_locales_apply (StAssembly *assembly)
+{
+  const StSite *site = assembly->site;
+  g_autoptr (GArray) documents = st_site_documents (site);
+  g_clear_pointer (&assembly->ahead->reading, st_parallel_end);
+  for (guint language = 0; language < site->n_real; language++)
+    if (language != site->source)
+      apply_language (assembly, language, documents);
+}

@@ -1,0 +1,288 @@
+#include "views/view.h"
+
+/* --- facts --------------------------------------------------------------- */
+
+/* Two codes and the views of their families, which may be one. */
+typedef struct {
+  const StViews *views;
+  const StViews *others;
+  StPair pair;
+  const StComparison *comparison;
+  StPool *pool;
+} Sides;
+
+static const StValueView *
+value_of (const Sides *sides, const StFactValue *value)
+{
+  const StValueView *view = g_hash_table_lookup (sides->views->values, value);
+  return view != NULL ? view : g_hash_table_lookup (sides->others->values, value);
+}
+
+static StList
+names_of (const Sides *sides, StNames names)
+{
+  StList list = st_pool_list (sides->pool, names.count);
+  for (guint i = 0; i < names.count; i++)
+    st_list_add (&list, value_of (sides, sides->comparison->names->pdata[names.from + i]));
+  return list;
+}
+
+static const StSideView *
+side_of (const Sides *sides, const StComparisonRow *row, gboolean left)
+{
+  const StFactState *state = left ? row->left : row->right;
+  if (!state->known || row->fact->type != ST_FACT_SET)
+    return left ? st_views_side (sides->views, sides->pair.left, row->fact)
+                : st_views_side (sides->others, sides->pair.right, row->right_fact);
+  /* Beside an unknown, all that is known is shown. */
+  StSideView *side = st_pool_make (sides->pool, StSideView);
+  side->names = names_of (sides, left ? row->only_left : row->only_right);
+  if (row->relation == ST_UNKNOWN)
+    {
+      side->names = st_pool_list (sides->pool, state->names->len);
+      for (guint i = 0; i < state->names->len; i++)
+        st_list_add (&side->names, value_of (sides, state->names->pdata[i]));
+    }
+  side->none = state->names->len == 0;
+  side->subset = !side->none && side->names.count == 0;
+  return side;
+}
+
+static void
+add_shared (StPairView *view, const Sides *sides, const StComparisonRow *row)
+{
+  gboolean set = row->fact->type == ST_FACT_SET;
+  if (set && row->relation == ST_DIFFERENT && row->both.count == 0)
+    return;
+  if (!set)
+    {
+      st_list_add (&view->shared, g_hash_table_lookup (sides->views->shared, row->left->value));
+      return;
+    }
+  StSharedView *shared = st_pool_make (sides->pool, StSharedView);
+  shared->id = st_text_plain (row->fact->id);
+  shared->name = st_text_of (sides->views->site, sides->views->language, row->fact->name);
+  shared->none = row->both.count == 0;
+  shared->values = names_of (sides, row->both);
+  st_list_add (&view->shared, shared);
+}
+
+static void
+add_row (StPairView *view, const Sides *sides, const StComparisonRow *row)
+{
+  StDifferenceView *difference = st_pool_make (sides->pool, StDifferenceView);
+  difference->id = st_text_plain (row->fact->id);
+  difference->name = st_text_of (sides->views->site, sides->views->language, row->fact->name);
+  difference->unknown = row->relation == ST_UNKNOWN;
+  difference->sides = st_pool_list (sides->pool, 2);
+  st_list_add (&difference->sides, side_of (sides, row, TRUE));
+  st_list_add (&difference->sides, side_of (sides, row, FALSE));
+  st_list_add (&view->rows, difference);
+}
+
+static void
+add_facts (StPairView *view, const Sides *sides)
+{
+  const StComparison *comparison = sides->comparison;
+  static const StRelation order[] = { ST_DIFFERENT, ST_UNKNOWN };
+  guint n = comparison->rows->len;
+  view->n_differences = comparison->n_different;
+  view->rows = st_pool_list (sides->pool, n);
+  view->shared = st_pool_list (sides->pool, n);
+  for (guint i = 0; i < n; i++)
+    {
+      const StComparisonRow *row = &g_array_index (comparison->rows, StComparisonRow, i);
+      if (row->relation == ST_SHARED || (row->relation == ST_DIFFERENT && row->fact->type == ST_FACT_SET))
+        add_shared (view, sides, row);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    for (guint j = 0; j < n; j++)
+      {
+        const StComparisonRow *row = &g_array_index (comparison->rows, StComparisonRow, j);
+        if (row->relation == order[i])
+          add_row (view, sides, row);
+      }
+}
+
+/* --- sections and links -------------------------------------------------- */
+
+/* Which of the right code's sections stands beside the left one's at @index; -1
+ * where its family has none of that id. */
+static int
+beside (const Sides *sides, const StCodeView *right, guint index)
+{
+  if (sides->others->family == sides->views->family)
+    return (int) index;
+  const StSection *section = sides->views->family->sections->pdata[index];
+  for (guint i = 0; i < right->sections.count; i++)
+    if (g_str_equal (((const StSectionView *) right->sections.items[i])->id.text, section->id))
+      return (int) i;
+  return -1;
+}
+
+static const StPairSideView *
+no_side (const StCodeView *code, StPool *pool)
+{
+  StPairSideView *side = st_pool_make (pool, StPairSideView);
+  side->code = code;
+  return side;
+}
+
+static StList
+cells_of (const StExchangeRow *row, const StSectionView *left, const StSectionView *right, StPool *pool)
+{
+  static const StCellView none = { 0 };
+  StList cells = st_pool_list (pool, 2);
+  st_list_add (&cells, row->left >= 0 ? &left->cells[row->left] : &none);
+  st_list_add (&cells, row->right >= 0 ? &right->cells[row->right] : &none);
+  return cells;
+}
+
+/* Two exchanges step by step, where both sides are that and nothing else. */
+static void
+add_steps (StPairSectionView *section, const StSectionView *left, const StSectionView *right, StPool *pool)
+{
+  static const char *const names[] = { [ST_STEP_ALONE] = NULL, [ST_STEP_SAME] = "same", [ST_STEP_PARTS] = "parts" };
+  if (left->exchange.n == 0 || right->exchange.n == 0)
+    return;
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (StExchangeRow));
+  st_exchange_align (&left->exchange, &right->exchange, rows);
+  section->steps = st_pool_list (pool, rows->len);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const StExchangeRow *row = &g_array_index (rows, StExchangeRow, i);
+      StStepView *step = st_pool_make (pool, StStepView);
+      step->step = st_text_plain (names[row->step]);
+      step->parts = row->step == ST_STEP_PARTS;
+      step->cells = cells_of (row, left, right, pool);
+      st_list_add (&section->steps, step);
+    }
+}
+
+static void
+add_sections (StPairView *view, const Sides *sides)
+{
+  StPool *pool = sides->pool;
+  GPtrArray *sections = sides->views->family->sections;
+  view->sections = st_pool_list (pool, sections->len);
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const StSection *section = sections->pdata[i];
+      int other = beside (sides, view->right, i);
+      StPairSectionView *item = st_pool_make (pool, StPairSectionView);
+      item->id = st_text_plain (section->id);
+      item->heading = st_text_of (sides->views->site, sides->views->language, section->pair_heading);
+      item->sides = st_pool_list (pool, 2);
+      const StPairSideView *left = &view->left->pair_sides[i];
+      const StPairSideView *right = other >= 0 ? &view->right->pair_sides[other] : no_side (view->right, pool);
+      st_list_add (&item->sides, left);
+      st_list_add (&item->sides, right);
+      if (left->html != NULL || right->html != NULL)
+        st_list_add (&view->sections, item);
+      if (left->html != NULL && right->html != NULL)
+        add_steps (item, view->left->sections.items[i], view->right->sections.items[other], pool);
+    }
+}
+
+static gboolean
+has_link_to (const StList *links, const char *code)
+{
+  for (guint i = 0; i < links->count; i++)
+    if (g_str_equal (((const StLinkView *) links->items[i])->code.text, code))
+      return TRUE;
+  return FALSE;
+}
+
+/* @links without the one to @except. */
+static StList
+links_without (const StList *links, const char *except, StPool *pool)
+{
+  StList list = st_pool_list (pool, links->count);
+  for (guint i = 0; i < links->count; i++)
+    if (!g_str_equal (((const StLinkView *) links->items[i])->code.text, except))
+      st_list_add (&list, links->items[i]);
+  return list;
+}
+
+/* Pairs grow with the square of codes; were all of them listed on each, the
+ * site would grow with the cube: the codes' own pages list them. */
+static void
+add_others (StPairView *view, const StCodeView *code, const StCodeView *other, StPool *pool)
+{
+  if (!has_link_to (&code->related_pairs, other->id.text))
+    {
+      st_list_add (&view->others, code->pair_others);
+      return;
+    }
+  StOthersView *others = st_pool_make (pool, StOthersView);
+  others->code = code;
+  others->related = links_without (&code->related_pairs, other->id.text, pool);
+  st_list_add (&view->others, others);
+}
+
+static gboolean
+has_link (const StList *links, const char *url)
+{
+  for (guint i = 0; i < links->count; i++)
+    if (g_str_equal (((const StLinkView *) links->items[i])->url, url))
+      return TRUE;
+  return FALSE;
+}
+
+/* The codes that either of the two names, each once, the two left out. */
+static void
+add_related (StPairView *view, StPool *pool)
+{
+  const StList *lists[] = { &view->left->related, &view->right->related };
+  view->related = st_pool_list (pool, lists[0]->count + lists[1]->count);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (guint j = 0; j < lists[i]->count; j++)
+      {
+        const StLinkView *link = lists[i]->items[j];
+        if (!has_link (&view->related, link->url) && !g_str_equal (link->url, view->left->url)
+            && !g_str_equal (link->url, view->right->url))
+          st_list_add (&view->related, link);
+      }
+}
+
+static const StLinkView *
+link_to (const StViews *views, StPair pair, StPool *pool)
+{
+  if (pair.left == NULL)
+    return NULL;
+  StLinkView *link = st_pool_make (pool, StLinkView);
+  link->code = st_text_plain (pair.left->id);
+  link->other = st_text_plain (pair.right->id);
+  if (pair.right->family != pair.left->family)
+    link->other.text = st_pool_take (
+        pool, g_strdup_printf ("%s %s", st_text_of (views->site, views->language, pair.right->family->name).text, pair.right->id));
+  StTarget to = st_target_pair (pair.left, pair.right);
+  link->url = st_pool_address (pool, &views->folder, &to);
+  return link;
+}
+
+void
+st_pair_view_fill (StPairView *view, const StViews *views, const StViews *others, StPair pair, StComparison *comparison, StPool *pool)
+{
+  const StCode *left = pair.left, *right = pair.right;
+  const StNote *note = st_pair_note (left, right);
+  const Sides sides = { views, others, pair, comparison, pool };
+  *view = (StPairView){ .left = views->codes[left->index], .right = others->codes[right->index] };
+  view->codes = st_pool_list (pool, 2);
+  st_list_add (&view->codes, view->left);
+  st_list_add (&view->codes, view->right);
+  st_comparison_fill (comparison, left, right);
+  add_facts (view, &sides);
+  add_sections (view, &sides);
+  view->note = note != NULL ? g_hash_table_lookup (views->notes, note) : NULL;
+  view->others = st_pool_list (pool, 2);
+  add_others (view, view->left, view->right, pool);
+  add_others (view, view->right, view->left, pool);
+  add_related (view, pool);
+  view->has_references = view->left->references.count + view->right->references.count > 0;
+  view->has_others = view->left->n_pairs > 1 || view->right->n_pairs > 1;
+  view->has_more = view->has_references || view->has_others || view->related.count > 0;
+  view->next = link_to (views, st_pair_after (left, right), pool);
+  view->previous = link_to (views, st_pair_before (left, right), pool);
+  view->has_neighbours = view->next != NULL || view->previous != NULL;
+}

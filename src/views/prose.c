@@ -1,0 +1,89 @@
+#include "views/view.h"
+
+StText
+st_text_plain (const char *text)
+{
+  return (StText){ text, NULL };
+}
+
+StText
+st_text_of (const StSite *site, guint language, const StSegment *segment)
+{
+  StText text = { NULL, NULL };
+  if (segment != NULL)
+    text.text = st_segment_text (segment, site, language, &text.foreign);
+  return text;
+}
+
+typedef struct {
+  const StSite *site;
+  guint language;
+  const StProse *prose;
+  const StProseOptions *options;
+} Prose;
+
+static const char *
+prose_segment (gpointer data, guint index, const StLanguage **foreign)
+{
+  const Prose *prose = data;
+  return st_segment_text (prose->prose->segments->pdata[index], prose->site, prose->language, foreign);
+}
+
+StLineView *
+st_line_view (const StSite *site, const StBodyLine *line, const char *text, const char *code, StPool *pool)
+{
+  StLineView *view = st_pool_make (pool, StLineView);
+  view->text = (StText){ text, line->foreign };
+  view->client = line->kind == ST_LINE_CLIENT;
+  view->server = line->kind == ST_LINE_SERVER;
+  view->remark = line->kind == ST_LINE_REMARK;
+  if (!view->remark)
+    view->language = st_text_plain (st_language_tag (st_site_language (site, site->source)));
+  view->marked = view->server && st_line_carries (text, code);
+  return view;
+}
+
+static char *
+prose_link (gpointer data, const char *file)
+{
+  const Prose *prose = data;
+  StTarget to;
+  if (!st_address_resolve (prose->site, prose->prose->body->at.file, file, &to))
+    return NULL;
+  return st_address_new (&prose->options->folder, &to, ".html");
+}
+
+static void
+prose_dialogue (gpointer data, GPtrArray *lines, GString *html)
+{
+  const Prose *prose = data;
+  g_autoptr (StPool) pool = st_pool_new ();
+  StDialogueView dialogue = { st_pool_list (pool, lines->len) };
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const StBodyLine *line = lines->pdata[i];
+      st_list_add (&dialogue.lines, st_line_view (prose->site, line, line->text, prose->options->code, pool));
+    }
+  StRun run = { .site = prose->site,
+                .language = prose->language,
+                .content_language = prose->language,
+                .root = st_folder_root (&prose->options->folder),
+                .variables = { &dialogue } };
+  st_program_run (prose->options->dialogue, &run, html);
+}
+
+char *
+st_prose_html (const StSite *site, guint language, const StProse *prose, const StProseOptions *options)
+{
+  Prose data = { site, language, prose, options };
+  StBodyRenderer renderer = { &data, prose_segment, prose_dialogue, prose_link };
+  return st_body_render (prose->body, &renderer);
+}
+
+GPtrArray *
+st_prose_exchange (const StSite *site, guint language, const StProse *prose)
+{
+  Prose data = { site, language, prose, NULL };
+  StBodyRenderer renderer = { &data, prose_segment, NULL, NULL };
+  return st_body_exchange (prose->body, &renderer);
+}

@@ -1,0 +1,408 @@
+/* The names of view.h, for the template compiler, each with what it means:
+ * `make docs` writes the tables of docs/templates.md from here. */
+#include "views/view.h"
+
+/* These are tables. */
+/* clang-format off */
+
+#define TEXT(Type, name, meaning) { #name, ST_FIELD_TEXT, G_STRUCT_OFFSET (Type, name), NULL, meaning, FALSE, FALSE }
+/* The same on all pages that share a memo. */
+#define FIXED(Type, name, meaning) { #name, ST_FIELD_TEXT, G_STRUCT_OFFSET (Type, name), NULL, meaning, FALSE, TRUE }
+#define URL(Type, name, meaning) { #name, ST_FIELD_URL, G_STRUCT_OFFSET (Type, name), NULL, meaning, FALSE, FALSE }
+#define HTML(Type, name, meaning) { #name, ST_FIELD_HTML, G_STRUCT_OFFSET (Type, name), NULL, meaning, FALSE, FALSE }
+#define NUMBER(Type, name, meaning) { #name, ST_FIELD_NUMBER, G_STRUCT_OFFSET (Type, name), NULL, meaning, FALSE, FALSE }
+#define FLAG(Type, name, meaning) { #name, ST_FIELD_FLAG, G_STRUCT_OFFSET (Type, name), NULL, meaning, FALSE, FALSE }
+#define OBJECT(Type, name, of, meaning) { #name, ST_FIELD_OBJECT, G_STRUCT_OFFSET (Type, name), of, meaning, FALSE, FALSE }
+/* Leads to the subject that the view is a part of. */
+#define OWN(Type, name, of, meaning) { #name, ST_FIELD_OBJECT, G_STRUCT_OFFSET (Type, name), of, meaning, TRUE, FALSE }
+#define OWN_LIST(Type, name, of, meaning) { #name, ST_FIELD_LIST, G_STRUCT_OFFSET (Type, name), of, meaning, TRUE, FALSE }
+#define LIST(Type, name, of, meaning) { #name, ST_FIELD_LIST, G_STRUCT_OFFSET (Type, name), of, meaning, FALSE, FALSE }
+#define END { NULL, ST_FIELD_TEXT, 0, NULL, NULL, FALSE, FALSE }
+
+static const StField link_fields[] = {
+  TEXT (StLinkView, code, "What to call the page: a code, or of a group in a matrix its first and last code. On a link to a comparison, the code that it leads to."),
+  TEXT (StLinkView, other, "On a link to a comparison, its other code. Empty on any other link."),
+  TEXT (StLinkView, name, "The short name of `code`. Empty in `pair.previous`, `pair.next` and on groups."),
+  TEXT (StLinkView, tone, "The tone of the class of `code`: `success`, `info`, `retry` or `failure`."),
+  URL (StLinkView, url, "The address, from the page at hand."),
+  URL (StLinkView, pair, "In `code.related`, the comparison of the two codes. Empty where there is none, and elsewhere."),
+  END
+};
+const StSchema st_schema_link = { "link", link_fields, TRUE,
+  "A link to another page of the site.", FALSE };
+
+static const StField alternate_fields[] = {
+  TEXT (StAlternateView, tag, "The language tag, such as `vi`."),
+  TEXT (StAlternateView, name, "The name of the language in the language itself."),
+  TEXT (StAlternateView, direction, "`ltr` or `rtl`."),
+  URL (StAlternateView, url, "The page in this language, from the page at hand."),
+  URL (StAlternateView, href, "The same as a whole address, for `hreflang`."),
+  FLAG (StAlternateView, current, "The page at hand is in this language."),
+  END
+};
+static const StSchema schema_alternate = { "language", alternate_fields, FALSE,
+  "The page at hand in one of the site's languages.", FALSE };
+
+static const StField page_fields[] = {
+  FIXED (StPageView, language, "The language tag of the page."),
+  FIXED (StPageView, direction, "The direction of its language: `ltr` or `rtl`."),
+  TEXT (StPageView, source_language, "The name of the language in which untranslated text is shown, in that language."),
+  FIXED (StPageView, content_language, "The language tag of the content. It differs from `language` where a fallback page shows the source language."),
+  FIXED (StPageView, locale, "The language and its territory as Open Graph writes them, such as `vi_VN`."),
+  URL (StPageView, base, "On `404.html`, which servers show at any address, the path that its links start from. Empty elsewhere."),
+  URL (StPageView, canonical, "The whole address of the page that search engines index in its place, mostly its own. Empty on the choice of language, `404.html` and the page about the translation."),
+  URL (StPageView, x_default, "The whole address of the page in the source language. Empty where `translations` is."),
+  URL (StPageView, edit_url, "Where the Markdown file of the page is edited. Empty without `edit_url` in `content/index.md`, and on pages without a file of their own."),
+  URL (StPageView, translation_url, "The page about the translation into this language. Empty in the source language and without `translation.html`."),
+  URL (StPageView, feed_url, "On the home page and the pages of families, the Atom feed of the language. Empty where there is none, and elsewhere."),
+  URL (StPageView, json_url, "The JSON document beside the page. Empty where there is none."),
+  FLAG (StPageView, partly, "The page counts as translated, and some of its texts are not."),
+  FLAG (StPageView, fallback, "The page has too little translated, and shows its content in another language."),
+  FLAG (StPageView, noindex, "Search engines should not index this comparison; see `noindex_below` in [content.md](content.md#the-site)."),
+  LIST (StPageView, alternates, &schema_alternate, "Every language of the site, that of the page included. Empty on the page about the translation."),
+  LIST (StPageView, translations, &schema_alternate, "The languages that `hreflang` names. Empty on a page that is not indexed."),
+  END
+};
+const StSchema st_schema_page = { "page", page_fields, FALSE,
+  "The page being written.", FALSE };
+
+static const StField value_fields[] = {
+  TEXT (StValueView, id, "Its id."),
+  TEXT (StValueView, label, "Its label, such as `2yz`. Empty where none is declared."),
+  TEXT (StValueView, name, "Its name, or its id where no name is declared."),
+  FLAG (StValueView, literal, "It has no declared name: show it as code, since it is the same in every language."),
+  TEXT (StValueView, match, "The pattern of the codes that have it, such as `2??`."),
+  TEXT (StValueView, meaning, "What it means. Empty where none is declared."),
+  TEXT (StValueView, tone, "Of a class: `success`, `info`, `retry` or `failure`."),
+  LIST (StValueView, codes, &st_schema_code, "Of a class, its codes."),
+  END
+};
+static const StSchema schema_value = { "value", value_fields, TRUE,
+  "A value of a fact, or a class.", FALSE };
+
+static const StField scheme_fields[] = {
+  TEXT (StSchemeView, id, "The id of the fact."),
+  TEXT (StSchemeView, name, "Its name."),
+  LIST (StSchemeView, values, &schema_value, "Its values."),
+  END
+};
+static const StSchema schema_scheme = { "scheme", scheme_fields, FALSE,
+  "A fact of type `enum` whose values are found by `match`, such as what the second digit says.", FALSE };
+
+static const StField fact_fields[] = {
+  TEXT (StFactView, id, "The id of the fact."),
+  TEXT (StFactView, name, "Its name."),
+  FLAG (StFactView, unknown, "The code's page does not state it."),
+  FLAG (StFactView, none, "The code's page states an empty list."),
+  TEXT (StFactView, text, "The text of a fact of type `text`. In `code.told`, the sentence of the value."),
+  LIST (StFactView, values, &schema_value, "The value of a class or an `enum`, or the values of a `set`."),
+  END
+};
+static const StSchema schema_fact = { "fact", fact_fields, FALSE,
+  "What the page of a code says of one fact.", FALSE };
+
+static const StField line_fields[] = {
+  TEXT (StLineView, text, "The line without its prefix."),
+  TEXT (StLineView, language, "The language tag of what is sent, the source language. Empty on a remark."),
+  FLAG (StLineView, client, "The client sends it (`C: `)."),
+  FLAG (StLineView, server, "The server sends it (`S: `)."),
+  FLAG (StLineView, remark, "It is a remark (`# `)."),
+  FLAG (StLineView, marked, "The server sends the code of the page in it."),
+  END
+};
+static const StSchema schema_line = { "line", line_fields, FALSE,
+  "A line of a dialogue.", FALSE };
+
+static const StField section_fields[] = {
+  TEXT (StSectionView, id, "The id of the section."),
+  TEXT (StSectionView, heading, "Its heading."),
+  HTML (StSectionView, html, "Its content. Empty where the code has no such section."),
+  END
+};
+static const StSchema schema_section = { "section", section_fields, FALSE,
+  "A section of a code's page.", FALSE };
+
+static const StField reference_fields[] = {
+  TEXT (StReferenceView, text, "The reference as it is written."),
+  URL (StReferenceView, url, "Its address. Empty where no pattern of `links` fits."),
+  END
+};
+static const StSchema schema_reference = { "reference", reference_fields, FALSE,
+  "An item of a fact of type `references`.", FALSE };
+
+static const StField code_fields[] = {
+  TEXT (StCodeView, id, "The code. The right one of a comparison of two families has the name of its family before it: `FTP 421`."),
+  TEXT (StCodeView, name, "Its name."),
+  TEXT (StCodeView, short_name, "Its short name, or its name where it has none."),
+  TEXT (StCodeView, summary_text, "Its summary without markup."),
+  HTML (StCodeView, summary, "Its summary."),
+  URL (StCodeView, url, "Its page, from the page at hand."),
+  URL (StCodeView, href, "The same as a whole address."),
+  OBJECT (StCodeView, class, &schema_value, "Its class. Empty in a family without classes."),
+  LIST (StCodeView, facts, &schema_fact, "Its facts of the types `class`, `enum`, `set` and `text`, known or not."),
+  LIST (StCodeView, told, &schema_fact, "The facts that `paste` of the family names and the code has, each as a sentence in `text`."),
+  LIST (StCodeView, sections, &schema_section, "All sections of the family. Those that the code lacks have no `html`."),
+  LIST (StCodeView, references, &schema_reference, "The items of all its facts of type `references`."),
+  LIST (StCodeView, related, &st_schema_link, "The codes that it names in its facts of type `codes`."),
+  LIST (StCodeView, related_pairs, &st_schema_link, "Its comparisons with codes that name it or that it names."),
+  LIST (StCodeView, other_pairs, &st_schema_link, "All its other comparisons. Empty everywhere but on its own page."),
+  FLAG (StCodeView, has_more, "It has references or related codes."),
+  NUMBER (StCodeView, n_pairs, "How many comparisons there are with any code."),
+  FLAG (StCodeView, has_pairs, "It is compared with another code."),
+  FLAG (StCodeView, has_neighbours, "It has a `previous` or a `next`."),
+  OBJECT (StCodeView, previous, &st_schema_link, "The code before it in the family's order. Empty on the first."),
+  OBJECT (StCodeView, next, &st_schema_link, "The code after it. Empty on the last."),
+  END
+};
+const StSchema st_schema_code = { "code", code_fields, TRUE,
+  "A code.", TRUE };
+
+static const StField place_fields[] = {
+  LIST (StPlaceView, codes, &st_schema_code, "The codes."),
+  END
+};
+static const StSchema schema_place = { "map cell", place_fields, FALSE,
+  "The codes of one class and one value.", FALSE };
+
+static const StField map_row_fields[] = {
+  OBJECT (StMapRowView, class, &schema_value, "The class."),
+  LIST (StMapRowView, places, &schema_place, "A cell for each value of the scheme."),
+  END
+};
+static const StSchema schema_map_row = { "map row", map_row_fields, FALSE,
+  "A class in the map.", FALSE };
+
+static const StField map_fields[] = {
+  OBJECT (StMapView, scheme, &schema_scheme, "The scheme, whose values are the columns."),
+  LIST (StMapView, rows, &schema_map_row, "A row for each class."),
+  END
+};
+static const StSchema schema_map = { "map", map_fields, FALSE,
+  "The codes of a family by class and by the values of its first scheme.", FALSE };
+
+static const StField matrix_cell_fields[] = {
+  URL (StMatrixCellView, url, "Its page. Empty where the two codes have none."),
+  TEXT (StMatrixCellView, left, "The first code, or the first group: `250–344`."),
+  TEXT (StMatrixCellView, right, "The second."),
+  TEXT (StMatrixCellView, level, "How much they differ, `0` to `4`; `4` if all comparable facts do."),
+  NUMBER (StMatrixCellView, n, "How many facts differ; between groups, on average."),
+  FLAG (StMatrixCellView, noted, "An editor wrote a note on the pair."),
+  END
+};
+static const StSchema schema_matrix_cell = { "matrix cell", matrix_cell_fields, FALSE,
+  "A comparison, or in an overview all comparisons between two groups of codes.", FALSE };
+
+static const StField matrix_row_fields[] = {
+  OBJECT (StMatrixRowView, link, &st_schema_link, "The code or group of the row."),
+  LIST (StMatrixRowView, cells, &schema_matrix_cell, "Its cells, in the order of the columns."),
+  NUMBER (StMatrixRowView, rest, "How many columns are left after the cells."),
+  END
+};
+static const StSchema schema_matrix_row = { "matrix row", matrix_row_fields, FALSE,
+  "A row of the matrix: one code or group, with a cell for each one before it.", FALSE };
+
+static const StField matrix_fields[] = {
+  TEXT (StMatrixView, left, "On the page for two groups, the first group. Empty elsewhere."),
+  TEXT (StMatrixView, right, "The second group. Empty elsewhere."),
+  LIST (StMatrixView, columns, &st_schema_link, "The codes or groups across the top."),
+  LIST (StMatrixView, rows, &schema_matrix_row, "The rows."),
+  FLAG (StMatrixView, overview, "The matrix shows groups."),
+  FLAG (StMatrixView, long_names, "A code in it has a name of more than four bytes, or it shows groups."),
+  FLAG (StMatrixView, has_notes, "A cell has `noted`."),
+  END
+};
+const StSchema st_schema_matrix = { "matrix", matrix_fields, FALSE,
+  "All comparisons within a family, each once, like the table of distances in a road atlas. A family of more than 60 codes has an overview of groups, and a page for any two groups.", FALSE };
+
+static const StField paste_fields[] = {
+  TEXT (StPasteView, title, "Its title."),
+  TEXT (StPasteView, lead, "The text above the field."),
+  URL (StPasteView, url, "Its address, from the page at hand."),
+  TEXT (StPasteView, pattern, "The regular expression by which `assets/paste.js` finds codes."),
+  END
+};
+static const StSchema schema_paste = { "paste page", paste_fields, FALSE,
+  "The page that explains what a reader pastes.", FALSE };
+
+static const StField family_fields[] = {
+  TEXT (StFamilyView, id, "The name of its folder."),
+  TEXT (StFamilyView, name, "Its name, such as `SMTP`."),
+  TEXT (StFamilyView, title, "The title of its page."),
+  TEXT (StFamilyView, noun, "What its codes are called, such as `reply code`."),
+  TEXT (StFamilyView, description, "One sentence about it."),
+  URL (StFamilyView, url, "Its page, from the page at hand."),
+  URL (StFamilyView, href, "The same as a whole address."),
+  URL (StFamilyView, matrix_url, "The page of its matrix. Empty where no two of its codes are compared."),
+  OBJECT (StFamilyView, paste, &schema_paste, "Its page for pasting. Empty where it has none."),
+  HTML (StFamilyView, body, "Its introduction."),
+  LIST (StFamilyView, classes, &schema_value, "Its classes."),
+  LIST (StFamilyView, schemes, &schema_scheme, "Its facts whose values are found by `match`."),
+  OBJECT (StFamilyView, map, &schema_map, "Its codes by class and first scheme. Empty without either."),
+  LIST (StFamilyView, codes, &st_schema_code, "Its codes, in its order."),
+  NUMBER (StFamilyView, n_codes, "How many codes it has."),
+  NUMBER (StFamilyView, n_pairs, "How many comparison pages it has."),
+  FLAG (StFamilyView, selective, "Not every pair of its codes has a page: `pairs` is `related` or `none`."),
+  END
+};
+const StSchema st_schema_family = { "family", family_fields, FALSE,
+  "A family. In `site.families`, `body`, `classes`, `schemes`, `map` and `codes` are empty.", FALSE };
+
+static const StField blank_fields[] = {
+  TEXT (StBlankView, left, "`{left}`."),
+  TEXT (StBlankView, right, "`{right}`."),
+  TEXT (StBlankView, count, "`{count}`."),
+  TEXT (StBlankView, code, "`{code}`."),
+  END
+};
+static const StSchema schema_blank = { "set of blanks", blank_fields, FALSE,
+  "Arguments of messages that a script fills in. Each is its own name in braces.", FALSE };
+
+static const StField site_fields[] = {
+  TEXT (StSiteView, title, "Its title."),
+  TEXT (StSiteView, description, "One sentence about it."),
+  URL (StSiteView, home, "Its home page, from the page at hand."),
+  URL (StSiteView, href, "The same as a whole address."),
+  URL (StSiteView, index, "The page that lists the codes: of the only family, or the home page where there are several."),
+  URL (StSiteView, search, "The folder of the search index."),
+  OBJECT (StSiteView, blank, &schema_blank, "Arguments for messages that scripts fill in."),
+  HTML (StSiteView, body, "The text of `content/index.md`."),
+  LIST (StSiteView, families, &st_schema_family, "Its families."),
+  END
+};
+const StSchema st_schema_site = { "site", site_fields, FALSE,
+  "The site in the language of the page.", FALSE };
+
+static const StField side_fields[] = {
+  TEXT (StSideView, sentence, "Of a class or an `enum`, the sentence of the value."),
+  LIST (StSideView, names, &schema_value, "Of a `set`, the values that only this code has; all of them where the other code's are unknown."),
+  FLAG (StSideView, none, "Of a `set`: this code has an empty list."),
+  FLAG (StSideView, subset, "Of a `set`: this code has values, and the other has all of them too."),
+  FLAG (StSideView, unknown, "The code's page does not state the fact."),
+  END
+};
+static const StSchema schema_side = { "side", side_fields, TRUE,
+  "What one of two codes has in a row of the comparison.", FALSE };
+
+static const StField difference_fields[] = {
+  TEXT (StDifferenceView, id, "The id of the fact."),
+  TEXT (StDifferenceView, name, "Its name."),
+  FLAG (StDifferenceView, unknown, "Only one of the two pages states it, so it does not count as a difference."),
+  LIST (StDifferenceView, sides, &schema_side, "The left and the right code."),
+  END
+};
+static const StSchema schema_difference = { "difference", difference_fields, FALSE,
+  "A fact in which two codes differ, or that only one of them states.", FALSE };
+
+static const StField shared_fields[] = {
+  TEXT (StSharedView, id, "The id of the fact."),
+  TEXT (StSharedView, name, "Its name."),
+  FLAG (StSharedView, none, "Both have an empty list."),
+  LIST (StSharedView, values, &schema_value, "The value, or the values, that both have."),
+  END
+};
+static const StSchema schema_shared = { "shared fact", shared_fields, TRUE,
+  "What two codes have in common.", FALSE };
+
+static const StField pair_side_fields[] = {
+  OWN (StPairSideView, code, &st_schema_code, "The code."),
+  HTML (StPairSideView, html, "The section's content. Empty where the code has no such section."),
+  END
+};
+static const StSchema schema_pair_side = { "section side", pair_side_fields, TRUE,
+  "The section of one of two codes.", FALSE };
+
+static const StField cell_fields[] = {
+  LIST (StCellView, lines, &schema_line, "One line, or none."),
+  END
+};
+static const StSchema schema_cell = { "step side", cell_fields, TRUE,
+  "One of two dialogues at one step.", FALSE };
+
+static const StField step_fields[] = {
+  TEXT (StStepView, step, "`same` while both go together, `parts` at the first step in which they differ. Empty elsewhere."),
+  FLAG (StStepView, parts, "`step` is `parts`."),
+  LIST (StStepView, cells, &schema_cell, "The left and the right dialogue."),
+  END
+};
+static const StSchema schema_step = { "step", step_fields, FALSE,
+  "Lines of two dialogues that stand side by side.", FALSE };
+
+static const StField pair_section_fields[] = {
+  TEXT (StPairSectionView, id, "The id of the section."),
+  TEXT (StPairSectionView, heading, "Its heading on comparisons."),
+  LIST (StPairSectionView, sides, &schema_pair_side, "The left and the right code."),
+  LIST (StPairSectionView, steps, &schema_step, "The two dialogues side by side, where the section of either code is one dialogue and nothing else."),
+  END
+};
+static const StSchema schema_pair_section = { "pair section", pair_section_fields, FALSE,
+  "A section that at least one of two codes has.", FALSE };
+
+static const StField others_fields[] = {
+  OWN (StOthersView, code, &st_schema_code, "The code."),
+  LIST (StOthersView, related, &st_schema_link, "Its comparisons with related codes, but for the page at hand."),
+  END
+};
+static const StSchema schema_others = { "list of comparisons", others_fields, TRUE,
+  "Where else one of two codes is compared.", FALSE };
+
+static const StField pair_fields[] = {
+  OWN (StPairView, left, &st_schema_code, "The code that stands first in the address of the page."),
+  OWN (StPairView, right, &st_schema_code, "The other code."),
+  OWN_LIST (StPairView, codes, &st_schema_code, "Both, for loops."),
+  NUMBER (StPairView, n_differences, "How many facts differ."),
+  LIST (StPairView, rows, &schema_difference, "The facts that differ, then those that only one of the two states."),
+  LIST (StPairView, shared, &schema_shared, "What both have."),
+  HTML (StPairView, note, "The editor's note. Empty where there is none."),
+  LIST (StPairView, sections, &schema_pair_section, "The sections that either code has."),
+  LIST (StPairView, others, &schema_others, "Where else either code is compared: left, right."),
+  LIST (StPairView, related, &st_schema_link, "The codes that either names in its facts of type `codes`, without these two."),
+  FLAG (StPairView, has_more, "One of the next two flags is set, or `related` has items."),
+  FLAG (StPairView, has_references, "Either code has references."),
+  FLAG (StPairView, has_others, "Either code is compared with a third."),
+  FLAG (StPairView, has_neighbours, "It has a `previous` or a `next`."),
+  OBJECT (StPairView, previous, &st_schema_link, "The comparison before it. Empty on the first of the family."),
+  OBJECT (StPairView, next, &st_schema_link, "The comparison after it. Empty on the last."),
+  END
+};
+const StSchema st_schema_pair = { "pair", pair_fields, FALSE,
+  "Two codes and their comparison.", FALSE };
+
+static const StField dialogue_fields[] = {
+  LIST (StDialogueView, lines, &schema_line, "Its lines."),
+  END
+};
+const StSchema st_schema_dialogue = { "dialogue", dialogue_fields, FALSE,
+  "A dialogue in the text of a page.", FALSE };
+
+static const StField progress_fields[] = {
+  TEXT (StProgressView, name, "The page or document."),
+  URL (StProgressView, url, "The page. Empty of a document."),
+  URL (StProgressView, edit_url, "Where its document is edited. Empty without `edit_url` in `content/index.md`."),
+  NUMBER (StProgressView, done, "How many texts have a translation in use."),
+  NUMBER (StProgressView, total, "How many texts there are."),
+  NUMBER (StProgressView, changed, "How many translations are stale: their source changed, or they are marked as needing work."),
+  FLAG (StProgressView, translated, "Of a page: all of it is translated."),
+  FLAG (StProgressView, partly, "Of a page: it counts as translated, and some of its texts are not."),
+  FLAG (StProgressView, fallback, "Of a page: too little is translated."),
+  END
+};
+static const StSchema schema_progress = { "progress", progress_fields, FALSE,
+  "How much of a page, or of a whole document, is translated.", FALSE };
+
+static const StField change_fields[] = {
+  TEXT (StChangeView, id, "The id of its unit."),
+  TEXT (StChangeView, source, "Its text in the source language."),
+  URL (StChangeView, url, "The page it stands on. Empty of a message."),
+  END
+};
+static const StSchema schema_change = { "change", change_fields, FALSE,
+  "A text whose translation is stale.", FALSE };
+
+static const StField translation_fields[] = {
+  LIST (StTranslationView, documents, &schema_progress, "Each document."),
+  LIST (StTranslationView, pages, &schema_progress, "Each page of the content."),
+  LIST (StTranslationView, changes, &schema_change, "The texts whose translation is stale."),
+  END
+};
+const StSchema st_schema_translation = { "translation", translation_fields, FALSE,
+  "How far the translation into the language of the page is.", FALSE };

@@ -1,0 +1,438 @@
+/* The view: the model as templates see it, in one language. The structures
+ * here are what st_schema_* (schemas.c) names to templates.
+ *
+ * StViews holds what many pages show alike: a view of the family and of each
+ * of its codes, sections rendered, addresses relative to the folder of the
+ * pages. It is made once per family, language and folder, and never changes then. */
+#pragma once
+
+#include "base/pool.h"
+#include "model/address.h"
+#include "model/compare.h"
+#include "model/exchange.h"
+#include "model/pairs.h"
+#include "model/policy.h"
+#include "template/schema.h"
+#include "template/template.h"
+
+/* --- what templates see -------------------------------------------------- */
+
+/* A link to another page of the site. */
+typedef struct {
+  StShared shared;
+  StText code;
+  StText other; /* of a link to a comparison: the second code */
+  StText name;
+  StText tone;
+  const char *url;
+  const char *pair; /* of a related code: its comparison with the code at hand, or NULL */
+} StLinkView;
+
+/* A language that the page at hand can be read in. */
+typedef struct {
+  StText tag;
+  StText name;
+  StText direction;
+  const char *url;  /* from the page at hand */
+  const char *href; /* whole, for hreflang */
+  gboolean current;
+} StAlternateView;
+
+/* Names for a script to fill in: each is itself in braces, "{left}", so that a
+ * message with arguments can be given to the script as a whole. */
+typedef struct {
+  StText left;
+  StText right;
+  StText count;
+  StText code;
+} StBlankView;
+
+typedef struct {
+  StText title;
+  StText description;
+  const char *home;   /* all addresses but href: from the page at hand */
+  const char *href;   /* of the home page, whole */
+  const char *index;  /* where all codes are listed: the only family, or the home page */
+  const char *search; /* the folder of the search index */
+  const StBlankView *blank;
+  const char *body;
+  StList families; /* StFamilyView */
+} StSiteView;
+
+typedef struct {
+  StText language;
+  StText direction;
+  StText source_language;  /* the name of the language that untranslated text is in, in itself */
+  const char *base;        /* of 404.html, which is shown at any address: what its links start from */
+  StText content_language; /* that the content is shown in: of a fallback page not its own */
+  StText locale;           /* the language as Open Graph names it: "vi_VN" */
+  const char *canonical;   /* NULL on pages that are none of the site's contents */
+  const char *x_default;
+  const char *edit_url;
+  const char *translation_url; /* the page that says how far the translation is, or NULL */
+  const char *feed_url;        /* of home and family pages: the feed of their language, or NULL */
+  const char *json_url;        /* the same facts as data, or NULL */
+  gboolean partly;
+  gboolean fallback;
+  gboolean noindex;    /* of a comparison: search engines are to pass it over */
+  StList alternates;   /* StAlternateView: every language */
+  StList translations; /* StAlternateView: those that hreflang names */
+} StPageView;
+
+/* A value of a fact; a class is one too. */
+typedef struct {
+  StShared shared;
+  StText id;
+  StText label;
+  StText name;      /* the id where none is declared */
+  gboolean literal; /* none is declared: it is code, the same in any language */
+  StText match;     /* the form of the codes that have it */
+  StText meaning;
+  StText tone;
+  StList codes; /* StCodeView: of a class, its codes */
+} StValueView;
+
+/* A fact whose values follow from the form of the code: "what the second digit says". */
+typedef struct {
+  StText id;
+  StText name;
+  StList values; /* StValueView */
+} StSchemeView;
+
+/* The codes of one class that have one value of a scheme. */
+typedef struct {
+  StList codes; /* StCodeView */
+} StPlaceView;
+
+typedef struct {
+  const StValueView *class;
+  StList places; /* StPlaceView: by the scheme's values */
+} StMapRowView;
+
+/* Codes by their first and second digit, or whatever else their form says. */
+typedef struct {
+  const StSchemeView *scheme;
+  StList rows; /* StMapRowView */
+} StMapView;
+
+/* The page that explains what one pastes. */
+typedef struct {
+  StText title;
+  StText lead;
+  const char *url;
+  StText pattern; /* by which its script finds codes */
+} StPasteView;
+
+typedef struct {
+  StText id;
+  StText name;
+  StText title;
+  StText noun;
+  StText description;
+  const char *url;
+  const char *href;         /* whole */
+  const char *matrix_url;   /* all comparisons at a glance, or NULL without any */
+  const StPasteView *paste; /* NULL where the family asks for no such page */
+  const char *body;
+  StList classes;       /* StValueView */
+  StList schemes;       /* StSchemeView */
+  const StMapView *map; /* NULL without classes or schemes */
+  StList codes;         /* StCodeView */
+  gint64 n_codes;
+  gint64 n_pairs;
+  gboolean selective; /* not all of its pairs have a page */
+} StFamilyView;
+
+/* One fact of one code. */
+typedef struct {
+  StText id;
+  StText name;
+  gboolean unknown;
+  gboolean none; /* known to have no values */
+  StText text;   /* of a text */
+  StList values; /* StValueView */
+} StFactView;
+
+/* One line of an exchange. */
+/* One comparison, or in an overview all those of two groups of codes. */
+typedef struct {
+  const char *url; /* NULL where the two have no page */
+  StText left;     /* a code, or a group: "250–344" */
+  StText right;
+  StText level;   /* "0" to "4": how much they differ, of all that could */
+  gint64 n;       /* facts that differ; of groups, on average */
+  gboolean noted; /* an editor has written on it */
+} StMatrixCellView;
+
+typedef struct {
+  const StLinkView *link;
+  StList cells; /* StMatrixCellView */
+  gint64 rest;  /* columns after these */
+} StMatrixRowView;
+
+/* All comparisons of a family at a glance, each pair once, as distances stand
+ * in a road atlas: the later code's row crosses the earlier one's column. */
+typedef struct {
+  StText left; /* of a page for two groups of a large family: which */
+  StText right;
+  StList columns;    /* StLinkView */
+  StList rows;       /* StMatrixRowView */
+  gboolean overview; /* of groups, in a large family */
+  gboolean long_names;
+  gboolean has_notes;
+} StMatrixView;
+
+typedef struct {
+  StText text;
+  StText language; /* of what goes over the wire: the source language */
+  gboolean client;
+  gboolean server;
+  gboolean remark;
+  gboolean marked; /* carries the code that the page is about */
+} StLineView;
+
+typedef struct {
+  StShared shared;
+  StList lines; /* StLineView: one, or none */
+} StCellView;
+
+typedef struct {
+  StText id;
+  StText heading;
+  const char *html;
+  StList lines;        /* StLineView: of a section that is one exchange and nothing else */
+  StExchange exchange; /* the same lines, to be aligned with others */
+  StCellView *cells;   /* each line for itself, as they stand there */
+} StSectionView;
+
+typedef struct {
+  StText text;
+  const char *url;
+} StReferenceView;
+
+typedef struct StCodeView StCodeView;
+
+typedef struct {
+  StShared shared;
+  const StCodeView *code;
+  const char *html; /* NULL where the code has no such section */
+} StPairSideView;
+
+/* The other comparisons of one of the two codes. */
+typedef struct {
+  StShared shared;
+  const StCodeView *code;
+  StList related; /* StLinkView */
+} StOthersView;
+
+struct StCodeView {
+  StShared shared;
+  StText id;
+  StText name;
+  StText short_name;
+  StText summary_text; /* without markup */
+  const char *summary;
+  const char *url;
+  const char *href; /* whole */
+  const StValueView *class;
+  StList facts;         /* StFactView, class and lists of codes and references left out */
+  StList told;          /* StFactView: what the page for what one pastes says, in whole sentences */
+  StList sections;      /* StSectionView */
+  StList references;    /* StReferenceView */
+  StList related;       /* StLinkView */
+  StList related_pairs; /* StLinkView: comparisons with related codes */
+  StList other_pairs;   /* StLinkView: all other comparisons; on the code's own page alone */
+  const StLinkView *previous;
+  const StLinkView *next;
+  gint64 n_pairs;             /* comparisons with any code */
+  gboolean has_more;          /* references or related codes */
+  gboolean has_pairs;         /* it is compared with another code */
+  gboolean has_neighbours;    /* previous, next */
+  StPairSideView *pair_sides; /* by section: as comparisons show it */
+  StOthersView *pair_others;  /* as comparisons with unrelated codes show them */
+};
+
+/* One side of a fact that differs. */
+typedef struct {
+  StShared shared;
+  StText sentence; /* of an enum or a class */
+  StList names;    /* StValueView: of a set, what only this side has */
+  gboolean none;   /* of a set: this side has none at all */
+  gboolean subset; /* of a set: this side has nothing that the other lacks */
+  gboolean unknown;
+} StSideView;
+
+typedef struct {
+  StText id;
+  StText name;
+  gboolean unknown; /* of one of the two: not a difference */
+  StList sides;     /* StSideView: left, right */
+} StDifferenceView;
+
+typedef struct {
+  StShared shared;
+  StText id;
+  StText name;
+  gboolean none;
+  StList values; /* StValueView */
+} StSharedView;
+
+/* What stands side by side in two exchanges. */
+typedef struct {
+  StText step; /* "same", "parts", or nothing */
+  gboolean parts;
+  StList cells; /* StCellView: left, right */
+} StStepView;
+
+typedef struct {
+  StText id;
+  StText heading;
+  StList sides; /* StPairSideView: left, right */
+  StList steps; /* StStepView: where both are exchanges and nothing else */
+} StPairSectionView;
+
+typedef struct {
+  const StCodeView *left;
+  const StCodeView *right;
+  StList codes; /* StCodeView: left, right */
+  gint64 n_differences;
+  StList rows;      /* StDifferenceView: what differs, then what is known of one alone */
+  StList shared;    /* StSharedView */
+  const char *note; /* the editor's, or NULL */
+  StList sections;  /* StPairSectionView */
+  StList others;    /* StOthersView: of the left, of the right */
+  StList related;   /* StLinkView: codes that either names, but these two */
+  const StLinkView *previous;
+  const StLinkView *next;
+  gboolean has_more;       /* references, related codes or other comparisons */
+  gboolean has_references; /* of either code */
+  gboolean has_others;     /* other comparisons of either code */
+  gboolean has_neighbours; /* previous, next */
+} StPairView;
+
+typedef struct {
+  StList lines; /* StLineView */
+} StDialogueView;
+
+/* A page, or a whole document, and how far its translation is. */
+typedef struct {
+  StText name;
+  const char *url;      /* the page, or NULL */
+  const char *edit_url; /* where it is translated, or NULL */
+  gint64 done;          /* segments */
+  gint64 total;
+  gint64 changed; /* translated once, and the source has changed since */
+  gboolean translated;
+  gboolean partly;
+  gboolean fallback;
+} StProgressView;
+
+/* A text that was translated, and has changed in the source since. */
+typedef struct {
+  StText id;
+  StText source;
+  const char *url;
+} StChangeView;
+
+typedef struct {
+  StList documents; /* StProgressView */
+  StList pages;     /* StProgressView */
+  StList changes;   /* StChangeView */
+} StTranslationView;
+
+extern const StSchema st_schema_translation;
+extern const StSchema st_schema_link;
+extern const StSchema st_schema_site;
+extern const StSchema st_schema_page;
+extern const StSchema st_schema_family;
+extern const StSchema st_schema_matrix;
+extern const StSchema st_schema_code;
+extern const StSchema st_schema_pair;
+extern const StSchema st_schema_dialogue;
+
+/* The address of a page, from a page in the folder @from. (transfer none) */
+const char *st_pool_address (StPool *pool, const StFolder *from, const StTarget *to);
+
+/* --- the views of a family ----------------------------------------------- */
+
+typedef struct {
+  const StSite *site;
+  const StFamily *family;
+  guint language;
+  StFolder folder; /* of the pages that show them */
+  StPool *pool;
+  StFamilyView *view;
+  StCodeView **codes;    /* by the code's index */
+  StText *sentences;     /* by the code's index, then the fact's: what it says of the code */
+  StSideView *sides;     /* alike: as comparisons show it, but of sets */
+  GHashTable *values;    /* StFactValue → StValueView */
+  GHashTable *shared;    /* StFactValue → StSharedView */
+  guint64 *fingerprints; /* by the code's index: of its view */
+  StShared *last;        /* the number that was given to a shared view last */
+  GHashTable *notes;     /* StNote → HTML */
+} StViews;
+
+/**
+ * st_views_new:
+ * @folder: of the pages that show them: @family's, or that of a family with
+ *   which it is compared; there, codes are called by their family, too
+ * @dialogue: the compiled part that shows an exchange
+ * @last: the highest number of a shared view in this language so far
+ *
+ * Returns: (transfer full)
+ */
+StViews *st_views_new (const StSite *site, const StFamily *family, const StFolder *folder, guint language, const StProgram *dialogue,
+                       StShared *last);
+void st_views_free (StViews *views);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StViews, st_views_free)
+
+/* Fills @view for the page of @code. What it needs besides is in @pool. */
+void st_code_view_fill (StCodeView *view, const StViews *views, const StCode *code, StPool *pool);
+
+/* How comparisons show what a fact says of a code of the views' family; of sets, that
+ * depends on the other code, too. */
+const StSideView *st_views_side (const StViews *views, const StCode *code, const StFact *fact);
+
+/* A segment's text in @language, as templates take it. */
+StText st_text_of (const StSite *site, guint language, const StSegment *segment);
+/* Text that is the same in every language. */
+StText st_text_plain (const char *text);
+
+/* How a body is rendered, besides its language. */
+typedef struct {
+  const StProgram *dialogue;
+  StFolder folder;  /* of the page that shows it */
+  const char *code; /* the code whose replies are marked, or NULL */
+} StProseOptions;
+
+/* (transfer full) */
+char *st_prose_html (const StSite *site, guint language, const StProse *prose, const StProseOptions *options);
+
+/* The lines of a body that is one exchange and nothing else; NULL of any other.
+ * (transfer full) (nullable) (element-type StBodyLine) */
+GPtrArray *st_prose_exchange (const StSite *site, guint language, const StProse *prose);
+
+/* @text: of @line (transfer none): must outlive the view
+ * @code: the code that a reply is marked for, or NULL */
+StLineView *st_line_view (const StSite *site, const StBodyLine *line, const char *text, const char *code, StPool *pool);
+
+/* --- the view of a translation ------------------------------------------- */
+
+/* How far the translation into @language is. What it needs is in @pool. */
+void st_translation_view_fill (StTranslationView *view, const StSite *site, guint language, StPool *pool);
+
+/* --- the views of a matrix ----------------------------------------------- */
+
+/* The link to a code at the head of a row or column. What it needs is in @pool. */
+const StLinkView *st_matrix_link (const StViews *views, guint index, StPool *pool);
+
+/* Fills the view of @block; where that is none, of the whole family or an overview of its
+ * groups. What it needs is in @pool, and @comparison is scratch. */
+void st_matrix_view_fill (StMatrixView *view, const StViews *views, StBlock block, StComparison *comparison, StPool *pool);
+
+/* --- the view of a pair -------------------------------------------------- */
+
+/* Fills @view from the two codes' views: @views of the left one's family, and
+ * @others of the right one's, the same where that is one family. What it needs
+ * besides is in @pool; @comparison is scratch. */
+void st_pair_view_fill (StPairView *view, const StViews *views, const StViews *others, StPair pair, StComparison *comparison, StPool *pool);

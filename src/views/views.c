@@ -1,0 +1,554 @@
+#include "template/fingerprint.h"
+#include "views/paste.h"
+#include "views/view.h"
+
+#include <string.h>
+
+static StText
+text_of (const StViews *views, const StSegment *segment)
+{
+  return st_text_of (views->site, views->language, segment);
+}
+
+/* (transfer none) */
+static const char *
+prose_html (StViews *views, const StProse *prose, const StProgram *dialogue, const char *code)
+{
+  StProseOptions options = { dialogue, views->folder, code };
+  return st_pool_take (views->pool, st_prose_html (views->site, views->language, prose, &options));
+}
+
+/* --- values and facts ---------------------------------------------------- */
+
+/* Marks a view as one that stands on many pages. */
+static StShared
+share (StViews *views)
+{
+  return ++*views->last;
+}
+
+static StValueView *
+value_view (StViews *views, const StFactValue *value)
+{
+  StValueView *view = g_hash_table_lookup (views->values, value);
+  if (view != NULL)
+    return view;
+  view = st_pool_make (views->pool, StValueView);
+  view->shared = share (views);
+  view->id = st_text_plain (value->id);
+  view->label = st_text_plain (value->label);
+  view->name = value->name != NULL ? text_of (views, value->name) : view->id;
+  view->literal = value->name == NULL;
+  view->meaning = text_of (views, value->meaning);
+  view->match = st_text_plain (value->form);
+  view->tone = st_text_plain (value->tone);
+  g_hash_table_insert (views->values, (gpointer) value, view);
+  return view;
+}
+
+/* What a value says of a code: its sentence with {code} filled in. */
+static StText
+sentence_of (StViews *views, const StFactValue *value, const StCode *code)
+{
+  StText text = { NULL, NULL };
+  if (value == NULL || value->sentence == NULL)
+    return text;
+  StMessageValue argument = { code->id, 0 };
+  GString *sentence = g_string_new (NULL);
+  st_message_format (st_segment_message (value->sentence, views->site, views->language, &text.foreign), &argument, sentence);
+  text.text = st_pool_take (views->pool, g_string_free (sentence, FALSE));
+  return text;
+}
+
+static StText *
+sentence_slot (const StViews *views, const StCode *code, const StFact *fact)
+{
+  return &views->sentences[code->index * views->family->facts->len + fact->index];
+}
+
+static gboolean
+is_in_table (const StFact *fact)
+{
+  return fact->type == ST_FACT_CLASS || fact->type == ST_FACT_ENUM || fact->type == ST_FACT_SET || fact->type == ST_FACT_TEXT;
+}
+
+static const StFactView *
+fact_view (StViews *views, const StFact *fact, const StFactState *state)
+{
+  StFactView *view = st_pool_make (views->pool, StFactView);
+  guint n_names = state->names != NULL ? state->names->len : 0;
+  view->id = st_text_plain (fact->id);
+  view->name = text_of (views, fact->name);
+  view->unknown = !state->known;
+  view->none = state->names != NULL && n_names == 0;
+  view->text = text_of (views, state->text);
+  view->values = st_pool_list (views->pool, n_names + 1);
+  for (guint i = 0; i < n_names; i++)
+    st_list_add (&view->values, value_view (views, state->names->pdata[i]));
+  if (state->value != NULL)
+    st_list_add (&view->values, value_view (views, state->value));
+  return view;
+}
+
+/* What comparisons say of the code: of a set it depends on the other. */
+static void
+add_side (StViews *views, const StCode *code, const StFact *fact)
+{
+  guint slot = code->index * views->family->facts->len + fact->index;
+  views->sides[slot] =
+      (StSideView){ .shared = share (views), .sentence = views->sentences[slot], .unknown = !code->facts[fact->index].known };
+}
+
+/* What comparisons say where both codes have the value. */
+static void
+add_shared (StViews *views, const StFact *fact, const StFactValue *value)
+{
+  if (value == NULL || g_hash_table_contains (views->shared, value))
+    return;
+  StSharedView *view = st_pool_make (views->pool, StSharedView);
+  *view = (StSharedView){ .shared = share (views), .id = st_text_plain (fact->id), .name = text_of (views, fact->name) };
+  view->values = st_pool_list (views->pool, 1);
+  st_list_add (&view->values, value_view (views, value));
+  g_hash_table_insert (views->shared, (gpointer) value, view);
+}
+
+static void
+add_facts (StViews *views, const StCode *code, StCodeView *view)
+{
+  GPtrArray *facts = views->family->facts;
+  view->facts = st_pool_list (views->pool, facts->len);
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const StFact *fact = facts->pdata[i];
+      if (is_in_table (fact))
+        st_list_add (&view->facts, fact_view (views, fact, &code->facts[i]));
+      *sentence_slot (views, code, fact) = sentence_of (views, code->facts[i].value, code);
+      add_shared (views, fact, code->facts[i].value);
+      if (fact->type != ST_FACT_SET || !code->facts[i].known)
+        add_side (views, code, fact);
+    }
+}
+
+/* The sentences of the facts that the family's `paste` names. */
+static void
+add_told (StViews *views, const StCode *code, StCodeView *view)
+{
+  const StPaste *paste = views->family->paste;
+  view->told = st_pool_list (views->pool, paste != NULL ? paste->facts->len : 0);
+  for (guint i = 0; paste != NULL && i < paste->facts->len; i++)
+    {
+      const StFact *fact = paste->facts->pdata[i];
+      StFactView *told = st_pool_make (views->pool, StFactView);
+      told->id = st_text_plain (fact->id);
+      told->name = text_of (views, fact->name);
+      told->text = *sentence_slot (views, code, fact);
+      if (told->text.text != NULL)
+        st_list_add (&view->told, told);
+    }
+}
+
+static void
+add_references (StViews *views, const StCode *code, StCodeView *view)
+{
+  guint capacity = 0;
+  for (guint i = 0; i < views->family->facts->len; i++)
+    capacity += code->facts[i].references != NULL ? code->facts[i].references->len : 0;
+  view->references = st_pool_list (views->pool, capacity);
+  for (guint i = 0; i < views->family->facts->len; i++)
+    for (guint j = 0; code->facts[i].references != NULL && j < code->facts[i].references->len; j++)
+      {
+        const StReference *reference = code->facts[i].references->pdata[j];
+        StReferenceView *item = st_pool_make (views->pool, StReferenceView);
+        *item = (StReferenceView){ st_text_plain (reference->text), reference->url };
+        st_list_add (&view->references, item);
+      }
+}
+
+const char *
+st_pool_address (StPool *pool, const StFolder *from, const StTarget *to)
+{
+  GString *address = st_pool_scratch (pool);
+  st_address_append (address, from, to, ".html");
+  return st_pool_copy (pool, address->str, address->len);
+}
+
+/* The address of a page, from the pages that show it. (transfer none) */
+static const char *
+address_of (StViews *views, StTarget to)
+{
+  return st_pool_address (views->pool, &views->folder, &to);
+}
+
+/* The same for other sites. (transfer none) */
+static const char *
+whole_address (StViews *views, StTarget to)
+{
+  const char *tag = st_language_tag (st_site_language (views->site, views->language));
+  g_autofree char *path = st_address_new (NULL, &to, ".html");
+  return st_pool_join (views->pool, views->site->base_url, tag, "/", path, NULL);
+}
+
+/* --- codes --------------------------------------------------------------- */
+
+/* What pages in the folder call a code: of another family, "FTP 421". */
+static StText
+label_of (const StViews *views, const StCode *code, StPool *pool)
+{
+  if (code->family == views->folder.family)
+    return st_text_plain (code->id);
+  StText family = text_of (views, code->family->name);
+  return st_text_plain (st_pool_join (pool, family.text, " ", code->id, NULL));
+}
+
+static StLinkView *
+link_to_code (StViews *views, const StCode *code)
+{
+  StLinkView *link = st_pool_make (views->pool, StLinkView);
+  link->code = st_text_plain (code->id);
+  link->name = text_of (views, code->short_name);
+  link->tone = st_text_plain (code->class != NULL ? code->class->tone : NULL);
+  link->url = address_of (views, st_target_code (code));
+  return link;
+}
+
+static const char *
+pair_address (const StViews *views, const StCode *code, const StCode *other, StPool *pool)
+{
+  StPair pair = st_pair_of (code, other);
+  StTarget to = st_target_pair (pair.left, pair.right);
+  return st_pool_address (pool, &views->folder, &to);
+}
+
+/* The comparison of @code with @other, shown by the name of the other. */
+static StLinkView *
+link_to_pair (const StViews *views, const StCode *code, const StCode *other, StPool *pool)
+{
+  StLinkView *link = st_pool_make (pool, StLinkView);
+  link->code = label_of (views, other, pool);
+  link->other = label_of (views, code, pool);
+  link->name = text_of (views, other->short_name);
+  link->tone = st_text_plain (other->class != NULL ? other->class->tone : NULL);
+  link->url = pair_address (views, code, other, pool);
+  return link;
+}
+
+static void
+add_related (StViews *views, const StCode *code, StCodeView *view)
+{
+  guint capacity = 0;
+  for (guint i = 0; i < views->family->facts->len; i++)
+    capacity += code->facts[i].codes != NULL ? code->facts[i].codes->len : 0;
+  view->related = st_pool_list (views->pool, capacity);
+  for (guint i = 0; i < views->family->facts->len; i++)
+    for (guint j = 0; code->facts[i].codes != NULL && j < code->facts[i].codes->len; j++)
+      {
+        const StCode *other = ((const StCodeLink *) code->facts[i].codes->pdata[j])->code;
+        StLinkView *link = link_to_code (views, other);
+        link->shared = share (views);
+        link->pair = st_pair_is_built (code, other) ? pair_address (views, code, other, views->pool) : NULL;
+        st_list_add (&view->related, link);
+      }
+}
+
+/* The code that @code is compared with as the index-th, those of other families
+ * last; NULL after them. */
+static const StCode *
+partner (const StCode *code, guint index)
+{
+  const GPtrArray *lists[] = { code->abroad, code->visitors };
+  guint n = st_partners_count (code);
+  if (index < n)
+    return st_partners_get (code, index);
+  index -= n;
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      guint length = lists[i] != NULL ? lists[i]->len : 0;
+      if (index < length)
+        return lists[i]->pdata[index];
+      index -= length;
+    }
+  return NULL;
+}
+
+/* Pairs grow with the square of codes: of the others, no more than their number
+ * is kept. */
+static void
+add_pairs (StViews *views, const StCode *code, StCodeView *view)
+{
+  const StCode *other = NULL;
+  view->related_pairs = st_pool_list (views->pool, code->related != NULL ? code->related->len : 0);
+  for (; (other = partner (code, (guint) view->n_pairs)) != NULL; view->n_pairs++)
+    if (st_codes_related (code, other))
+      {
+        StLinkView *link = link_to_pair (views, code, other, views->pool);
+        link->shared = share (views);
+        st_list_add (&view->related_pairs, link);
+      }
+  view->has_pairs = view->n_pairs > 0;
+  view->pair_others = st_pool_make (views->pool, StOthersView);
+  *view->pair_others = (StOthersView){ share (views), view, view->related_pairs };
+}
+
+void
+st_code_view_fill (StCodeView *view, const StViews *views, const StCode *code, StPool *pool)
+{
+  const StCode *other = NULL;
+  *view = *views->codes[code->index];
+  view->other_pairs = st_pool_list (pool, (guint) view->n_pairs);
+  for (guint i = 0; (other = partner (code, i)) != NULL; i++)
+    if (!st_codes_related (code, other))
+      st_list_add (&view->other_pairs, link_to_pair (views, code, other, pool));
+}
+
+/* Of a section that is one exchange: its lines, for comparisons to set side by side. */
+static void
+add_lines (StViews *views, const StProse *prose, const char *code, StSectionView *section)
+{
+  g_autoptr (GPtrArray) lines = st_prose_exchange (views->site, views->language, prose);
+  if (lines == NULL)
+    return;
+  StList keys = st_pool_list (views->pool, lines->len);
+  section->lines = st_pool_list (views->pool, lines->len);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const StBodyLine *line = lines->pdata[i];
+      st_list_add (&section->lines,
+                   st_line_view (views->site, line, st_pool_copy (views->pool, line->text, strlen (line->text)), code, views->pool));
+      st_list_add (&keys, st_exchange_key (line->kind, line->text, code));
+    }
+  section->exchange =
+      (StExchange){ (const char *const *) keys.items, keys.count, st_pool_alloc (views->pool, keys.count * sizeof (guint)), 0 };
+  st_exchange_find_steps (&section->exchange);
+  section->cells = st_pool_alloc (views->pool, lines->len * sizeof (StCellView));
+  for (guint i = 0; i < lines->len; i++)
+    section->cells[i] = (StCellView){ share (views), { section->lines.items + i, 1 } };
+}
+
+static void
+add_sections (StViews *views, const StCode *code, StCodeView *view, const StProgram *dialogue)
+{
+  GPtrArray *sections = views->family->sections;
+  view->sections = st_pool_list (views->pool, sections->len);
+  view->pair_sides = st_pool_alloc (views->pool, sections->len * sizeof (StPairSideView));
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const StSection *section = sections->pdata[i];
+      StSectionView *item = st_pool_make (views->pool, StSectionView);
+      item->id = st_text_plain (section->id);
+      item->heading = text_of (views, section->heading);
+      if (code->sections[i] != NULL)
+        {
+          item->html = prose_html (views, code->sections[i], dialogue, code->id);
+          add_lines (views, code->sections[i], code->id, item);
+        }
+      view->pair_sides[i] = (StPairSideView){ share (views), view, item->html };
+      st_list_add (&view->sections, item);
+    }
+}
+
+static StCodeView *
+code_view (StViews *views, const StCode *code, const StProgram *dialogue)
+{
+  StCodeView *view = st_pool_make (views->pool, StCodeView);
+  const StSegment *summary = code->summary->segments->pdata[0];
+  StText summary_text = text_of (views, summary);
+  view->shared = share (views);
+  view->id = label_of (views, code, views->pool);
+  view->name = text_of (views, code->name);
+  view->short_name = text_of (views, code->short_name);
+  view->summary_text = (StText){ st_pool_take (views->pool, st_inline_plain (summary_text.text)), summary_text.foreign };
+  view->summary = prose_html (views, code->summary, dialogue, NULL);
+  view->url = address_of (views, st_target_code (code));
+  view->href = whole_address (views, st_target_code (code));
+  view->class = code->class != NULL ? value_view (views, code->class) : NULL;
+  add_facts (views, code, view);
+  add_told (views, code, view);
+  add_references (views, code, view);
+  add_related (views, code, view);
+  add_pairs (views, code, view);
+  add_sections (views, code, view, dialogue);
+  GPtrArray *codes = views->family->codes;
+  view->has_more = view->references.count + view->related.count > 0;
+  view->has_neighbours = codes->len > 1;
+  view->previous = code->index > 0 ? link_to_code (views, codes->pdata[code->index - 1]) : NULL;
+  view->next = code->index + 1 < codes->len ? link_to_code (views, codes->pdata[code->index + 1]) : NULL;
+  return view;
+}
+
+/* --- the family ---------------------------------------------------------- */
+
+static void
+add_classes (StViews *views)
+{
+  const StFact *fact = views->family->class_fact;
+  GPtrArray *codes = views->family->codes;
+  views->view->classes = st_pool_list (views->pool, fact != NULL ? fact->values->len : 0);
+  for (guint i = 0; fact != NULL && i < fact->values->len; i++)
+    {
+      StValueView *class = value_view (views, fact->values->pdata[i]);
+      class->codes = st_pool_list (views->pool, codes->len);
+      for (guint j = 0; j < codes->len; j++)
+        if (((const StCode *) codes->pdata[j])->class == fact->values->pdata[i])
+          st_list_add (&class->codes, views->codes[j]);
+      st_list_add (&views->view->classes, class);
+    }
+}
+
+static gboolean
+follows_form (const StFact *fact)
+{
+  gboolean found = FALSE;
+  for (guint i = 0; i < fact->values->len; i++)
+    found |= ((const StFactValue *) fact->values->pdata[i])->match != NULL;
+  return found && fact->type == ST_FACT_ENUM;
+}
+
+static void
+add_schemes (StViews *views)
+{
+  GPtrArray *facts = views->family->facts;
+  views->view->schemes = st_pool_list (views->pool, facts->len);
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const StFact *fact = facts->pdata[i];
+      if (!follows_form (fact))
+        continue;
+      StSchemeView *scheme = st_pool_make (views->pool, StSchemeView);
+      scheme->id = st_text_plain (fact->id);
+      scheme->name = text_of (views, fact->name);
+      scheme->values = st_pool_list (views->pool, fact->values->len);
+      for (guint j = 0; j < fact->values->len; j++)
+        st_list_add (&scheme->values, value_view (views, fact->values->pdata[j]));
+      st_list_add (&views->view->schemes, scheme);
+    }
+}
+
+static StMapRowView *
+map_row (StViews *views, const StFactValue *class, const StFact *scheme)
+{
+  StMapRowView *row = st_pool_make (views->pool, StMapRowView);
+  GPtrArray *codes = views->family->codes;
+  row->class = value_view (views, class);
+  row->places = st_pool_list (views->pool, scheme->values->len);
+  for (guint i = 0; i < scheme->values->len; i++)
+    {
+      StPlaceView *place = st_pool_make (views->pool, StPlaceView);
+      place->codes = st_pool_list (views->pool, codes->len);
+      for (guint j = 0; j < codes->len; j++)
+        {
+          const StCode *code = codes->pdata[j];
+          if (code->class == class && code->facts[scheme->index].value == scheme->values->pdata[i])
+            st_list_add (&place->codes, views->codes[j]);
+        }
+      st_list_add (&row->places, place);
+    }
+  return row;
+}
+
+/* The first of the facts whose values follow from the form of a code; NULL without any. */
+static const StFact *
+first_scheme (const StFamily *family)
+{
+  for (guint i = 0; i < family->facts->len; i++)
+    if (follows_form (family->facts->pdata[i]))
+      return family->facts->pdata[i];
+  return NULL;
+}
+
+/* Classes crossed with the first scheme. */
+static void
+add_map (StViews *views)
+{
+  const StFact *class = views->family->class_fact, *scheme = first_scheme (views->family);
+  if (class == NULL || scheme == NULL)
+    return;
+  StMapView *map = st_pool_make (views->pool, StMapView);
+  map->scheme = views->view->schemes.items[0];
+  map->rows = st_pool_list (views->pool, class->values->len);
+  for (guint i = 0; i < class->values->len; i++)
+    st_list_add (&map->rows, map_row (views, class->values->pdata[i], scheme));
+  views->view->map = map;
+}
+
+static void
+add_family (StViews *views, const StProgram *dialogue)
+{
+  const StFamily *family = views->family;
+  StFamilyView *view = views->view = st_pool_make (views->pool, StFamilyView);
+  view->id = st_text_plain (family->id);
+  view->name = text_of (views, family->name);
+  view->title = text_of (views, family->title);
+  view->noun = text_of (views, family->noun);
+  view->description = text_of (views, family->description);
+  view->url = address_of (views, st_target_family (family));
+  view->href = whole_address (views, st_target_family (family));
+  view->matrix_url = st_family_has_matrix (family) ? address_of (views, st_target_matrix (family)) : NULL;
+  view->paste = st_paste_view (family, views->language, address_of (views, st_target_paste (family)), views->pool);
+  view->body = prose_html (views, family->body, dialogue, NULL);
+  view->n_codes = family->codes->len;
+  view->n_pairs = st_family_n_pairs (family);
+  view->selective = family->pairs != ST_PAIRS_ALL;
+  view->codes = st_pool_list (views->pool, family->codes->len);
+  for (guint i = 0; i < family->codes->len; i++)
+    st_list_add (&view->codes, views->codes[i]);
+  add_classes (views);
+  add_schemes (views);
+  add_map (views);
+}
+
+static void
+add_notes (StViews *views, const StProgram *dialogue)
+{
+  GHashTableIter iterator;
+  gpointer value = NULL;
+  g_hash_table_iter_init (&iterator, views->family->notes);
+  while (g_hash_table_iter_next (&iterator, NULL, &value))
+    {
+      const StNote *note = value;
+      g_hash_table_insert (views->notes, value, (gpointer) prose_html (views, note->body, dialogue, NULL));
+    }
+}
+
+StViews *
+st_views_new (const StSite *site, const StFamily *family, const StFolder *folder, guint language, const StProgram *dialogue, StShared *last)
+{
+  StViews *views = g_new0 (StViews, 1);
+  *views = (StViews){ .site = site, .family = family, .language = language, .folder = *folder, .pool = st_pool_new (), .last = last };
+  views->values = g_hash_table_new (NULL, NULL);
+  views->notes = g_hash_table_new (NULL, NULL);
+  gsize n_states = (gsize) family->codes->len * family->facts->len;
+  views->shared = g_hash_table_new (NULL, NULL);
+  views->sentences = g_new0 (StText, n_states);
+  views->sides = g_new0 (StSideView, n_states);
+  views->codes = g_new0 (StCodeView *, family->codes->len);
+  for (guint i = 0; i < family->codes->len; i++)
+    views->codes[i] = code_view (views, family->codes->pdata[i], dialogue);
+  add_family (views, dialogue);
+  add_notes (views, dialogue);
+  views->fingerprints = g_new (guint64, family->codes->len);
+  for (guint i = 0; i < family->codes->len; i++)
+    views->fingerprints[i] = st_fingerprint_view (&st_schema_code, views->codes[i]);
+  return views;
+}
+
+const StSideView *
+st_views_side (const StViews *views, const StCode *code, const StFact *fact)
+{
+  return &views->sides[code->index * views->family->facts->len + fact->index];
+}
+
+void
+st_views_free (StViews *views)
+{
+  if (views == NULL)
+    return;
+  g_hash_table_unref (views->values);
+  g_hash_table_unref (views->notes);
+  g_hash_table_unref (views->shared);
+  g_free (views->sentences);
+  g_free (views->sides);
+  g_free (views->fingerprints);
+  g_free (views->codes);
+  st_pool_free (views->pool);
+  g_free (views);
+}
