@@ -291,6 +291,20 @@ add_neighbour (const StTags *tags, guint64 hash, guint language, const StPair *p
   return abroad ? st_hash_add (hash, tags->families[slot_of (tags, language, pair->right->family)]) : hash;
 }
 
+/* A note, and its HTML, whose links lead to other pages. */
+static guint64
+add_note (const StTags *tags, guint64 hash, guint language, const StNote *note)
+{
+  const guint shown[] = { language, tags->site->source };
+  const StFamily *family = note->left->family;
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    {
+      const StViews *views = st_renderer_pair_views (tags->renderer, shown[i], family, family);
+      hash = st_hash_add_text (hash, g_hash_table_lookup (views->notes, note));
+    }
+  return add_page (tags, hash, language, note->page);
+}
+
 guint64
 st_tags_pair (const StTags *tags, guint language, const StCode *left, const StCode *right)
 {
@@ -306,7 +320,7 @@ st_tags_pair (const StTags *tags, guint language, const StCode *left, const StCo
     }
   for (guint i = 0; i < G_N_ELEMENTS (neighbours); i++)
     hash = add_neighbour (tags, hash, language, &neighbours[i]);
-  hash = note != NULL ? add_page (tags, hash, language, note->page) : hash;
+  hash = note != NULL ? add_note (tags, hash, language, note) : hash;
   return MAX (hash, 1);
 }
 
