@@ -131,9 +131,9 @@ find_absent (StSink *sink)
     st_sink_stick (sink, "read", sink->manifest_name, st_manifest_error (now));
 }
 
-/* Closes the new manifest as it is to stand in the site before all else: it names what is to go, too, and
- * has no last line, so that nothing is forgotten, or taken for complete, where the build is killed. Returns
- * where the last line belongs. */
+/* Closes the new manifest, which is renamed into the site before anything else is. It also names the files
+ * that are to go, and lacks its last line: so a build that is killed forgets no file, and the next one does
+ * not take the site for complete. Returns where the last line belongs. */
 static goffset
 close_manifest (StSink *sink)
 {
@@ -153,7 +153,7 @@ close_manifest (StSink *sink)
   return info.st_size;
 }
 
-/* Ends the manifest in the site at @end. */
+/* Cuts the manifest in the site off at @end, and writes its last line: all is in its place. */
 static void
 end_manifest (StSink *sink, goffset end)
 {

@@ -77,7 +77,7 @@ note_out (int folder, const char *name, GArray *out)
 
 /* --- merging ------------------------------------------------------------- */
 
-/* Whatever keeps names from being exchanged, renaming is tried and tells. */
+/* Where names cannot be exchanged, for whatever reason, renaming is tried: its error is the one that counts. */
 static int
 place_file (int from, const char *name, int to, GArray *out)
 {
@@ -108,7 +108,8 @@ try_merge_folder (int from, const char *name, int to, Walk *walk)
 }
 
 /* The build of another slice may remove the folder, once it is empty, while this one is about
- * to put something there. What has been exchanged must not be exchanged once more. */
+ * to put something there. No second try is made once a file has been exchanged: that would
+ * exchange it back. */
 static int
 merge_folder (int from, const char *name, int to, Walk *walk)
 {

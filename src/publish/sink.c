@@ -307,8 +307,8 @@ st_sink_stage (StSink *sink)
 
 /* --- afterwards ----------------------------------------------------------- */
 
-/* What the names begin with under which this sink's kind of builds set aside what they replaced: they lie
- * where what is new lies. (transfer full) */
+/* What stands before the number in the name of a folder of replaced files. With --atomic such folders lie
+ * beside the site, as the new tree did. (transfer full) */
 static char *
 replaced_prefix (const StSink *sink)
 {
@@ -328,7 +328,7 @@ st_sink_set_aside (StSink *sink, int folder)
           st_close (&sink->staging); /* and with it the lock */
           return;
         }
-      /* Another build has not yet swept what it set aside. */
+      /* An earlier build has left a folder of that number, which has not been swept yet. */
       result = errno == EEXIST || errno == ENOTEMPTY || errno == ENOTDIR ? 0 : -1;
     }
 }
@@ -341,7 +341,7 @@ typedef struct {
   StDiagnostics *diag;
 } Sweeper;
 
-/* @name is beside the site's folder, or in it. */
+/* Sweeps @name, which lies in @folder: the site, or the folder above it. */
 static void
 sweep_folder (const Sweeper *sweeper, int folder, const char *name)
 {
@@ -368,7 +368,7 @@ sweep_entry (int folder, const char *name, gpointer data)
   return 0;
 }
 
-/* The tree that --atomic has taken out may hold what a build without it has set aside. */
+/* The old tree of an atomic build may itself hold a folder that a build of the other kind left: that one first. */
 gboolean
 st_sink_sweep (StSink *sink, StSweepTell tell, gpointer data, StDiagnostics *diag)
 {

@@ -99,12 +99,13 @@ void st_batch_write (StBatch *batch, const char *path, guint64 tag, const char *
 /* Returns: whether all that was written is there; else the reason is in @diag. */
 gboolean st_sink_commit (StSink *sink, StDiagnostics *diag);
 
-/* Removes what this build and earlier ones, which may have been killed meanwhile, have replaced, and nothing
- * else. Call it when nothing is to be written any more: another build may begin from then on.
- * @tell: or NULL
+/* Removes the files that this build has replaced, or an earlier one that was killed before it had removed them.
+ * Gives up the lock first: another build may begin. Call it when the site is live and nothing more is to be
+ * written, also after st_sink_is_current().
+ * @tell: called now and then to say how far it is, or NULL
  *
- * Returns: whether nothing was in the way; else the reason is in @diag, and the next one tries again. What
- * somebody has put among it stays, and is told, too. */
+ * Returns: %FALSE where a file cannot be removed; @diag says why, and the next call tries again. Files of
+ * others that lie among them stay, with a warning. */
 gboolean st_sink_sweep (StSink *sink, StSweepTell tell, gpointer data, StDiagnostics *diag);
 
 /* Whether somebody had touched files that were kept. Their tags tell without a look

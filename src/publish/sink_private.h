@@ -50,11 +50,12 @@ gboolean st_sink_is_of_inputs (const StSink *sink, guint64 inputs);
 /* Whether a slice's build keeps its manifest under this name. */
 gboolean st_sink_is_slice_manifest (const char *name);
 
-/* Removes what is not, or no longer, to be in its place. */
+/* Removes the hidden folder, if there is one, with all that is in it. */
 void st_sink_discard (StSink *sink);
 
-/* What is in @folder now has been replaced: gives it, as it lies in the hidden folder, a name of its own,
- * under which it waits to be swept, and a list. Where that fails, it goes with st_sink_discard(). */
+/* Renames the hidden folder, in which the replaced files lie by now, so that st_sink_sweep() finds it and the
+ * next build can use the name; and writes the list (sweep.h) into it. @folder: that folder, open. Where either
+ * fails, nothing is lost: st_sink_discard() removes the folder at once. */
 void st_sink_set_aside (StSink *sink, int folder);
 
 /* Opens the folder for what is new. Returns whether it is open; call in the same

@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #define LIST ".statuary-replaced"
-/* So many files of a folder are one piece of work: removing one may take a millisecond. */
+/* Files of one piece of work, all in one folder. Removing one may take a millisecond. */
 #define PIECE 64u
 
 typedef struct {
@@ -114,7 +114,7 @@ add_pieces (Sweep *sweep, const char *path, GPtrArray *files)
     }
 }
 
-/* Cuts all that is in the folder @path into pieces. */
+/* Cuts the files in the folder @path, and in those inside it, into pieces. */
 static int
 find_pieces (Sweep *sweep, const char *path)
 {
@@ -135,7 +135,7 @@ find_pieces (Sweep *sweep, const char *path)
   return result;
 }
 
-/* Whoever else removes files is welcome. */
+/* A file that somebody else has removed is no failure. */
 static int
 remove_file (const Sweep *sweep, int folder, const char *name)
 {
