@@ -91,7 +91,8 @@ class Project:
         return [name.split('/')[-1][:-3] for name in self.names(f'content/{family}/(?!index)[^/]*.md') if '-vs-' not in name]
 
     def any_code(self, fewest=0):
-        family = self.dice.choice([family for family in self.families() if len(self.codes(family)) > fewest] or ['txp'])
+        family = self.dice.choice([family for family in self.families() if len(self.codes(family)) > fewest]
+                                  or [family for family in self.families() if self.codes(family)])
         return family, self.dice.choice(self.codes(family))
 
     # --- pages ------------------------------------------------------------------
