@@ -32,7 +32,7 @@ def both(project, site, *options):
 
 
 def wrong_step(project, site, before, times, options):
-    """What is wrong with one build again, in words, and whether the input was right."""
+    """What is wrong with one build again, in words; whether the input was right; and the site and its stamps then."""
     new, again, expected = both(project, site, *options)
     good = new.returncode == 0
     wrong = [f'ends with {again.returncode}, not {new.returncode}: {again.stderr}'] if again.returncode != new.returncode else []
@@ -43,7 +43,7 @@ def wrong_step(project, site, before, times, options):
     wrong += [f'touched: {path}' for path, content in got.items() if before.get(path) == content and times.get(path) != now.get(path)]
     wrong += [f'left over: {name}' for name in leftovers(site)]
     wrong += [] if os.listdir(site.parent) == ['site'] else [f'beside it: {os.listdir(site.parent)}']
-    return wrong, good
+    return wrong, good, got, now
 
 
 def touch(site, dice):
@@ -91,16 +91,19 @@ def edits(kind):
     if not ok(first.returncode == 0 and len(tree(site)) > 100, 'the project is right', first.stderr):
         return
     done, mistakes, wrong = [], 0, []
+    before, times = tree(site), stamps(site)
     for number in range(EDITS):
-        touched = touch(site, dice) if dice.randrange(5) == 0 else ''
-        before, times, files = tree(site), stamps(site), dict(project.files)
+        touched, files = '', dict(project.files)
+        if dice.randrange(5) == 0:
+            touched = touch(site, dice)
+            before, times = tree(site), stamps(site)
         options = [['--pseudo'], ['--atomic'], [], [], [], [], [], [], [], []][dice.randrange(10)]
         # Edits lead to poorer sites, with one language or without pairs; so another branch is checked out now and then.
         edit = project.edit() if number % 15 else project.start_again()
         done.append(f'{number + 1}: {edit} {" ".join(options)} {touched}')
         project.save()
-        wrong, good = wrong_step(project, site, before, times, options)
-        wrong += links.broken(tree(site)) if good else []
+        wrong, good, before, times = wrong_step(project, site, before, times, options)
+        wrong += links.broken(before) if good else []
         if wrong:
             break
         if not good:
