@@ -1,3 +1,4 @@
+/* The table of commands. */
 #include "base/text.h"
 #include "commands/command.h"
 

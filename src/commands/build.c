@@ -1,3 +1,4 @@
+/* The commands build and check. */
 #include "commands/command.h"
 #include "commands/forecast.h"
 #include "commands/pipeline.h"

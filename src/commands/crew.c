@@ -65,7 +65,7 @@ fill_lanes (Crew *crew)
   for (guint i = 0; i < project->outputs->len; i++)
     {
       StOutput *output = &g_array_index (project->outputs, StOutput, i);
-      guint *number = st_output_type (output)->grows ? &n_large : &n_small;
+      guint *number = st_output_is (output, ST_GROWS) ? &n_large : &n_small;
       if (output->kind != ST_OUTPUT_PAIRS && (*number)++ % MAX (crew->pipeline->n_slices, 1) != crew->pipeline->slice)
         continue;
       guint lane = output->language * n_families + (output->family != NULL ? output->family->index : 0);

@@ -44,7 +44,7 @@ static Row *
 row_of (const Forecast *forecast, const StOutput *output)
 {
   guint n_families = forecast->project->site->families->len, index = 0;
-  if (!st_output_type (output)->of_site)
+  if (!st_output_is (output, ST_OF_SITE))
     index = 1 + output->language * (n_families + 1) + (output->family != NULL ? 1 + output->family->index : 0);
   return &g_array_index (forecast->rows, Row, index);
 }

@@ -1,3 +1,4 @@
+/* `i18n add`: begins a translation into a new language. */
 #include "commands/i18n.h"
 #include "translate/pseudo.h"
 #include "read/content.h"

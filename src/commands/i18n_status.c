@@ -1,3 +1,4 @@
+/* `i18n status`: how far each translation is, and what is left to do. */
 #include "base/json.h"
 #include "commands/i18n.h"
 #include "model/policy.h"

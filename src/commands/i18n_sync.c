@@ -1,3 +1,4 @@
+/* `i18n sync`: brings locale documents in line with the content. */
 #include "commands/i18n.h"
 #include "translate/sync.h"
 

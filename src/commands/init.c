@@ -1,3 +1,4 @@
+/* `init`: writes a small project to begin with. */
 #include "commands/command.h"
 
 #include <errno.h>

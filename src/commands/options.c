@@ -1,3 +1,4 @@
+/* Options that commands have in common, and their help. */
 #include "base/memory.h"
 #include "commands/command.h"
 

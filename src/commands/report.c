@@ -1,3 +1,4 @@
+/* Prints diagnostics, for people or as JSON, and finds the exit status. */
 #include "base/json.h"
 #include "commands/command.h"
 

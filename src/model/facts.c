@@ -1,3 +1,4 @@
+/* What a code's page says of each fact, read by the family's declaration. */
 #include "model/assemble.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* Looks up every link between pages and every code that a fact names. */
 #include "base/prefix.h"
 #include "base/url.h"
 #include "model/address.h"

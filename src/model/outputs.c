@@ -7,86 +7,74 @@
 
 #include <string.h>
 
-static const StOutputType types[ST_N_OUTPUTS] = {
-  [ST_OUTPUT_LANGUAGES] = { .name = "languages", .of_site = TRUE },
-  [ST_OUTPUT_NOT_FOUND] = { .name = "404", .of_site = TRUE },
-  [ST_OUTPUT_ROBOTS] = { .name = "robots", .of_site = TRUE },
-  [ST_OUTPUT_SITEMAP_INDEX] = { .name = "sitemaps", .of_site = TRUE },
-  [ST_OUTPUT_SITEMAP] = { .name = "sitemap", .grows = TRUE },
-  [ST_OUTPUT_LLMS] = { .name = "llms", .of_site = TRUE },
-  [ST_OUTPUT_REDIRECTS] = { .name = "redirects", .of_site = TRUE, .grows = TRUE },
-  [ST_OUTPUT_HEADERS] = { .name = "headers", .of_site = TRUE },
-  [ST_OUTPUT_API] = { .name = "api", .of_site = TRUE },
-  [ST_OUTPUT_SEARCH] = { .name = "search" },
-  [ST_OUTPUT_FEED] = { .name = "feed" },
-  [ST_OUTPUT_HOME] = { .name = "home", .listed = TRUE, .data = TRUE },
-  [ST_OUTPUT_TRANSLATION] = { .name = "translation" },
-  [ST_OUTPUT_FAMILY] = { .name = "family", .listed = TRUE, .data = TRUE },
-  [ST_OUTPUT_MATRIX] = { .name = "matrix", .listed = TRUE, .grows = TRUE },
-  [ST_OUTPUT_PASTE] = { .name = "paste", .listed = TRUE },
-  [ST_OUTPUT_CODE] = { .name = "code", .listed = TRUE, .data = TRUE },
-  [ST_OUTPUT_PAIRS] = { .name = "pairs", .listed = TRUE, .data = TRUE },
+static const struct {
+  const char *name;
+  StOutputFlags flags;
+} types[ST_N_OUTPUTS] = {
+#define TYPE(KIND, function, name, flags) [ST_OUTPUT_##KIND] = { name, flags },
+  ST_OUTPUTS (TYPE)
+#undef TYPE
 };
 
-const StOutputType *
-st_output_type (const StOutput *output)
+gboolean
+st_output_is (const StOutput *output, StOutputFlags flags)
 {
-  return &types[output->kind];
+  return (types[output->kind].flags & flags) == flags;
 }
 
 char *
 st_output_key (const StSite *site, const StOutput *output)
 {
-  return g_strconcat (st_output_type (output)->name, " ", st_language_tag (st_site_language (site, output->language)),
+  return g_strconcat (types[output->kind].name, " ", st_language_tag (st_site_language (site, output->language)),
                       output->family != NULL ? "/" : "", output->family != NULL ? output->family->id : "", output->code != NULL ? "/" : "",
                       output->code != NULL ? output->code->id : "", NULL);
 }
 
 /* --- the list ------------------------------------------------------------ */
 
-static void
-add (GArray *outputs, StOutputKind kind, guint language, const StFamily *family, const StCode *code)
+/* Whether @output is there at all. */
+static gboolean
+is_wanted (const StSite *site, const StOutput *output)
 {
-  StOutput output = { .kind = kind, .language = language, .family = family, .code = code };
-  g_array_append_val (outputs, output);
-}
-
-static void
-add_family (GArray *outputs, guint language, const StFamily *family)
-{
-  add (outputs, ST_OUTPUT_FAMILY, language, family, NULL);
-  add (outputs, ST_OUTPUT_SITEMAP, language, family, NULL);
-  if (st_family_has_matrix (family))
-    add (outputs, ST_OUTPUT_MATRIX, language, family, NULL);
-  if (family->paste != NULL)
-    add (outputs, ST_OUTPUT_PASTE, language, family, NULL);
-  for (guint i = 0; i < family->codes->len; i++)
+  switch (output->kind)
     {
-      add (outputs, ST_OUTPUT_CODE, language, family, family->codes->pdata[i]);
-      add (outputs, ST_OUTPUT_PAIRS, language, family, family->codes->pdata[i]);
+    case ST_OUTPUT_TRANSLATION:
+      return output->language != site->source && output->language < site->n_real;
+    case ST_OUTPUT_MATRIX:
+      return st_family_has_matrix (output->family);
+    case ST_OUTPUT_PASTE:
+      return output->family->paste != NULL;
+    default:
+      return TRUE;
     }
 }
 
-/* What a language has besides its families. */
+/* Adds outputs of all kinds of which there is one for each of @scope. */
 static void
-add_language (GArray *outputs, const StSite *site, guint language)
+add (GArray *outputs, const StSite *site, StOutputFlags scope, StOutput output)
 {
-  add (outputs, ST_OUTPUT_SEARCH, language, NULL, NULL);
-  add (outputs, ST_OUTPUT_FEED, language, NULL, NULL);
-  add (outputs, ST_OUTPUT_HOME, language, NULL, NULL);
-  add (outputs, ST_OUTPUT_SITEMAP, language, NULL, NULL);
-  if (language != site->source && language < site->n_real)
-    add (outputs, ST_OUTPUT_TRANSLATION, language, NULL, NULL);
+  for (output.kind = 0; output.kind < ST_N_OUTPUTS; output.kind++)
+    if (st_output_is (&output, scope) && is_wanted (site, &output))
+      g_array_append_val (outputs, output);
+}
+
+static void
+add_outputs_of (GArray *outputs, const StSite *site, guint language, const StFamily *family)
+{
+  StOutput output = { .language = language, .family = family };
+  add (outputs, site, family != NULL ? ST_OF_FAMILY : ST_OF_LANGUAGE, output);
+  for (guint i = 0; family != NULL && i < family->codes->len; i++)
+    {
+      output.code = family->codes->pdata[i];
+      add (outputs, site, ST_OF_CODE, output);
+    }
 }
 
 GArray *
 st_outputs_of (const StSite *site, guint language, const StFamily *family)
 {
   GArray *outputs = g_array_new (FALSE, FALSE, sizeof (StOutput));
-  if (family != NULL)
-    add_family (outputs, language, family);
-  else
-    add_language (outputs, site, language);
+  add_outputs_of (outputs, site, language, family);
   return outputs;
 }
 
@@ -164,7 +152,7 @@ st_output_parts (const StSite *site, const StOutput *page, const StPage *parts[S
 gboolean
 st_output_is_useful (const StOutput *page, StComparison *comparison)
 {
-  return types[page->kind].listed && (page->right == NULL || st_pair_is_useful (page->code, page->right, comparison));
+  return st_output_is (page, ST_LISTED) && (page->right == NULL || st_pair_is_useful (page->code, page->right, comparison));
 }
 
 const char *
@@ -207,7 +195,7 @@ gboolean
 st_output_may_write (const StSite *site, const StOutput *output, const char *path)
 {
   guint language = 0;
-  gboolean at_root = types[output->kind].of_site || output->kind == ST_OUTPUT_SITEMAP;
+  gboolean at_root = st_output_is (output, ST_OF_SITE) || output->kind == ST_OUTPUT_SITEMAP;
   if (!enter_language (site, &path, &language))
     return at_root;
   if (at_root || language != output->language)
@@ -319,7 +307,7 @@ static gboolean
 claim_page (gpointer data, const StOutput *page)
 {
   Addresses *addresses = data;
-  if (!is_blamed (addresses, page) && claim_path (addresses, page, ".html", FALSE) && types[page->kind].data)
+  if (!is_blamed (addresses, page) && claim_path (addresses, page, ".html", FALSE) && st_output_is (page, ST_DATA))
     claim_path (addresses, page, ".json", FALSE);
   return TRUE;
 }
@@ -363,7 +351,7 @@ check_addresses (const StSite *site, const StFamily *family, StDiagnostics *diag
   for (guint i = 0; i < outputs->len; i++)
     {
       const StOutput *output = &g_array_index (outputs, StOutput, i);
-      if (types[output->kind].listed && output->kind != ST_OUTPUT_PAIRS)
+      if (st_output_is (output, ST_LISTED) && output->kind != ST_OUTPUT_PAIRS)
         st_output_each_page (output, claim_page, &addresses);
     }
   for (guint i = 0; i < outputs->len; i++)
@@ -394,19 +382,16 @@ check_count (const StSite *site, StDiagnostics *diag)
 GArray *
 st_outputs_new (const StSite *site, StDiagnostics *diag)
 {
-  static const StOutputKind of_site[] = { ST_OUTPUT_LANGUAGES, ST_OUTPUT_NOT_FOUND, ST_OUTPUT_ROBOTS,  ST_OUTPUT_SITEMAP_INDEX,
-                                          ST_OUTPUT_LLMS,      ST_OUTPUT_REDIRECTS, ST_OUTPUT_HEADERS, ST_OUTPUT_API };
   GArray *outputs = g_array_new (FALSE, FALSE, sizeof (StOutput));
   check_count (site, diag);
-  for (guint i = 0; i < G_N_ELEMENTS (of_site); i++)
-    add (outputs, of_site[i], site->source, NULL, NULL);
   for (guint i = 0; i < site->families->len; i++)
     check_addresses (site, site->families->pdata[i], diag);
+  add (outputs, site, ST_OF_SITE, (StOutput){ .language = site->source });
   for (guint language = 0; language < site->languages->len; language++)
     {
-      add_language (outputs, site, language);
+      add_outputs_of (outputs, site, language, NULL);
       for (guint i = 0; i < site->families->len; i++)
-        add_family (outputs, language, site->families->pdata[i]);
+        add_outputs_of (outputs, site, language, site->families->pdata[i]);
     }
   return outputs;
 }

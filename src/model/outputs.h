@@ -13,36 +13,45 @@
 #include "model/compare.h"
 #include "model/policy.h"
 
-typedef enum {
-  ST_OUTPUT_LANGUAGES,     /* index.html: the choice of language */
-  ST_OUTPUT_NOT_FOUND,     /* 404.html */
-  ST_OUTPUT_ROBOTS,        /* robots.txt */
-  ST_OUTPUT_SITEMAP_INDEX, /* sitemap.xml */
-  ST_OUTPUT_SITEMAP,       /* one language's pages of one family, or its home */
-  ST_OUTPUT_LLMS,          /* llms.txt */
-  ST_OUTPUT_REDIRECTS,     /* from the wrong order of a pair to the right one */
-  ST_OUTPUT_HEADERS,       /* what hosts send with the files */
-  ST_OUTPUT_API,           /* openapi.json and schema.json */
-  ST_OUTPUT_SEARCH,        /* the search index of one language */
-  ST_OUTPUT_FEED,          /* one language's feed of changed pages */
-  ST_OUTPUT_HOME,
-  ST_OUTPUT_TRANSLATION, /* how far the translation is */
-  ST_OUTPUT_FAMILY,
-  ST_OUTPUT_MATRIX, /* all pairs of a family at a glance; of a large one, in blocks */
-  ST_OUTPUT_PASTE,  /* what was pasted, explained; for families that ask for it */
-  ST_OUTPUT_CODE,
-  ST_OUTPUT_PAIRS, /* all pairs that begin with a code, or one of them */
-  ST_N_OUTPUTS
-} StOutputKind;
-
 /* What holds of all outputs of a kind. */
-typedef struct {
-  const char *name;
-  gboolean of_site; /* there is one, and not one for each language */
-  gboolean listed;  /* a page for readers: sitemaps and hreflang name it */
-  gboolean data;    /* a JSON document lies beside the page */
-  gboolean grows;   /* it is one file whose length grows with the pairs */
-} StOutputType;
+typedef enum {
+  /* There is one of the site, of each language, of each family or of each code in it. */
+  ST_OF_SITE = 1 << 0,
+  ST_OF_LANGUAGE = 1 << 1,
+  ST_OF_FAMILY = 1 << 2,
+  ST_OF_CODE = 1 << 3,
+  ST_LISTED = 1 << 4, /* a page for readers: sitemaps and hreflang name it */
+  ST_DATA = 1 << 5,   /* a JSON document lies beside the page */
+  ST_GROWS = 1 << 6   /* it is one file whose length grows with the pairs */
+} StOutputFlags;
+
+/* All kinds: ST_OUTPUT_…, the function st_render_…() that makes its pages, its name in
+ * keys, and its flags. Their order is that of the list. */
+/* clang-format off */
+#define ST_OUTPUTS(X) \
+  X (LANGUAGES, languages, "languages", ST_OF_SITE)                        /* index.html: the choice of language */ \
+  X (NOT_FOUND, not_found, "404", ST_OF_SITE)                              /* 404.html */ \
+  X (ROBOTS, robots, "robots", ST_OF_SITE)                                 /* robots.txt */ \
+  X (SITEMAP_INDEX, sitemap_index, "sitemaps", ST_OF_SITE)                 /* sitemap.xml */ \
+  X (LLMS, llms, "llms", ST_OF_SITE)                                       /* llms.txt */ \
+  X (REDIRECTS, redirects, "redirects", ST_OF_SITE | ST_GROWS)             /* from the wrong order of a pair to the right one */ \
+  X (HEADERS, headers, "headers", ST_OF_SITE)                              /* what hosts send with the files */ \
+  X (API, api, "api", ST_OF_SITE)                                          /* openapi.json and schema.json */ \
+  X (SEARCH, search, "search", ST_OF_LANGUAGE)                             /* the search index */ \
+  X (FEED, feed, "feed", ST_OF_LANGUAGE)                                   /* the feed of changed pages */ \
+  X (HOME, home, "home", ST_OF_LANGUAGE | ST_LISTED | ST_DATA) \
+  X (TRANSLATION, translation, "translation", ST_OF_LANGUAGE)              /* how far the translation is */ \
+  X (FAMILY, family, "family", ST_OF_FAMILY | ST_LISTED | ST_DATA) \
+  X (SITEMAP, sitemap, "sitemap", ST_OF_LANGUAGE | ST_OF_FAMILY | ST_GROWS) /* of the home page, or of a family's */ \
+  X (MATRIX, matrix, "matrix", ST_OF_FAMILY | ST_LISTED | ST_GROWS)        /* all pairs at a glance; of a large family, in blocks */ \
+  X (PASTE, paste, "paste", ST_OF_FAMILY | ST_LISTED)                      /* what was pasted, explained */ \
+  X (CODE, code, "code", ST_OF_CODE | ST_LISTED | ST_DATA) \
+  X (PAIRS, pairs, "pairs", ST_OF_CODE | ST_LISTED | ST_DATA)              /* all pairs that begin with a code, or one of them */
+/* clang-format on */
+
+#define ST_OUTPUT_KIND(KIND, ...) ST_OUTPUT_##KIND,
+typedef enum { ST_OUTPUTS (ST_OUTPUT_KIND) ST_N_OUTPUTS } StOutputKind;
+#undef ST_OUTPUT_KIND
 
 /* An output, or one of its pages. */
 typedef struct {
@@ -68,7 +77,8 @@ GArray *st_outputs_new (const StSite *site, StDiagnostics *diag);
  * (transfer full) */
 GArray *st_outputs_of (const StSite *site, guint language, const StFamily *family);
 
-const StOutputType *st_output_type (const StOutput *output);
+/* Whether all of @flags hold of the kind of @output. */
+gboolean st_output_is (const StOutput *output, StOutputFlags flags);
 
 /* A name for an output that no other has, the same from build to build:
  * "pairs en/smtp/252". (transfer full) */

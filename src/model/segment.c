@@ -1,3 +1,4 @@
+/* Makes pages and their segments, the units of translation. */
 #include "model/assemble.h"
 
 #include <stdio.h>

@@ -1,4 +1,4 @@
-#include "outputs/renderer_private.h"
+#include "outputs/state.h"
 
 #include "base/limits.h"
 #include "base/parallel.h"
@@ -193,19 +193,6 @@ make_language_views (guint language, gpointer data)
   StRenderer *renderer = data;
   for (guint i = 0; i < renderer->site->families->len; i++)
     make_family_views (renderer, language, renderer->site->families->pdata[i]);
-}
-
-const StViews *
-st_renderer_pair_views (const StRenderer *renderer, guint language, const StFamily *family, const StFamily *other)
-{
-  guint n_families = renderer->site->families->len, slot = language * n_families + family->index;
-  return family == other ? renderer->pairs[slot] : renderer->guests[slot * n_families + other->index];
-}
-
-StMemo **
-st_renderer_memo (const StRenderer *renderer, guint language, guint shown, const StFamily *family)
-{
-  return &renderer->memos[(2 * language + (shown != language ? 1 : 0)) * renderer->site->families->len + family->index];
 }
 
 static void

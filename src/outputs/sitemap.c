@@ -55,7 +55,7 @@ walk_listed (const StSite *site, guint language, const StFamily *family, StVisit
   for (guint i = 0; i < outputs->len; i++)
     {
       const StOutput *output = &g_array_index (outputs, StOutput, i);
-      if (st_output_type (output)->listed)
+      if (st_output_is (output, ST_LISTED))
         st_output_each_page (output, visit_listed, &walk);
     }
   st_comparison_clear (&walk.comparison);

@@ -6,7 +6,7 @@
 #include "model/pairs.h"
 #include "model/policy.h"
 #include "template/fingerprint.h"
-#include "outputs/renderer_private.h"
+#include "outputs/frame.h"
 
 #include <string.h>
 
@@ -15,14 +15,14 @@ static const Template tagged[] = { TEMPLATE_PAIR, TEMPLATE_CODE, TEMPLATE_MATRIX
 #define N_TAGGED G_N_ELEMENTS (tagged)
 
 typedef struct {
-  guint64 frame;     /* what all pages of the template show alike, in one language and family */
+  guint64 hash;      /* what all pages of the template show alike, in one language and family */
   gboolean subjects; /* they may show any code */
-} Frame;
+} Base;
 
 struct StTags {
   const StRenderer *renderer;
   const StSite *site;
-  Frame *frames;     /* by language, family, and tagged template */
+  Base *bases;       /* by language, family, and tagged template */
   guint64 **codes;   /* by language, then family, each by code: its page and its view */
   guint64 *families; /* by language, then family: its page */
   guint64 **names;   /* by family, each by code: its address */
@@ -174,25 +174,25 @@ add_codes (StTags *tags, guint language, const StFamily *family)
     }
 }
 
-/* --- frames -------------------------------------------------------------- */
+/* --- bases -------------------------------------------------------------- */
 
-static Frame *
-frame_of (const StTags *tags, guint language, const StFamily *family, Template template)
+static Base *
+base_of (const StTags *tags, guint language, const StFamily *family, Template template)
 {
   guint number = 0;
   while (tagged[number] != template)
     number++;
-  return &tags->frames[slot_of (tags, language, family) * N_TAGGED + number];
+  return &tags->bases[slot_of (tags, language, family) * N_TAGGED + number];
 }
 
 static void
-add_frame (StTags *tags, guint language, const StFamily *family, Template template)
+add_base (StTags *tags, guint language, const StFamily *family, Template template)
 {
   const StRenderer *renderer = tags->renderer;
   const guint shown[] = { language, tags->site->source };
-  Frame *frame = frame_of (tags, language, family, template);
+  Base *base = base_of (tags, language, family, template);
   Depth depth = template == TEMPLATE_PAIR && family->layout == ST_LAYOUT_NESTED ? DEPTH_NESTED : DEPTH_FAMILY;
-  frame->frame = add_page (tags, st_renderer_page_fingerprint (renderer, language, family), language, tags->site->page);
+  base->hash = add_page (tags, st_frame_fingerprint (renderer, language, family), language, tags->site->page);
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
     {
       gboolean subjects = FALSE;
@@ -202,8 +202,8 @@ add_frame (StTags *tags, guint language, const StFamily *family, Template templa
         views = renderer->pairs[slot_of (tags, shown[i], family)];
       run.variables[VARIABLE_SITE] = renderer->sites[language * N_DEPTHS + depth];
       run.variables[VARIABLE_FAMILY] = views->view;
-      frame->frame = st_hash_add (frame->frame, st_fingerprint_program (renderer->programs[template], &run, &subjects));
-      frame->subjects |= subjects;
+      base->hash = st_hash_add (base->hash, st_fingerprint_program (renderer->programs[template], &run, &subjects));
+      base->subjects |= subjects;
     }
 }
 
@@ -216,7 +216,7 @@ make_language (guint language, gpointer data)
       const StFamily *family = tags->site->families->pdata[i];
       add_codes (tags, language, family);
       for (guint j = 0; j < N_TAGGED; j++)
-        add_frame (tags, language, family, tagged[j]);
+        add_base (tags, language, family, tagged[j]);
     }
 }
 
@@ -227,7 +227,7 @@ st_tags_new (const StRenderer *renderer, guint n_threads)
   guint n_families = renderer->site->families->len, n_slots = renderer->site->languages->len * n_families;
   tags->renderer = renderer;
   tags->site = renderer->site;
-  tags->frames = g_new0 (Frame, n_slots * N_TAGGED);
+  tags->bases = g_new0 (Base, n_slots * N_TAGGED);
   tags->codes = g_new0 (guint64 *, n_slots);
   tags->families = g_new0 (guint64, n_slots);
   tags->names = g_new0 (guint64 *, n_families);
@@ -257,7 +257,7 @@ st_tags_free (StTags *tags)
   g_free (tags->names);
   g_free (tags->codes);
   g_free (tags->families);
-  g_free (tags->frames);
+  g_free (tags->bases);
   g_free (tags->any);
   g_free (tags->facts);
   g_free (tags->dates);
@@ -269,9 +269,9 @@ st_tags_free (StTags *tags)
 static guint64
 begin (const StTags *tags, guint language, const StFamily *family, Template template)
 {
-  const Frame *frame = frame_of (tags, language, family, template);
-  guint64 hash = st_hash_add (frame->frame, tags->families[slot_of (tags, language, family)]);
-  return frame->subjects ? st_hash_add (hash, tags->any[language]) : hash;
+  const Base *base = base_of (tags, language, family, template);
+  guint64 hash = st_hash_add (base->hash, tags->families[slot_of (tags, language, family)]);
+  return base->subjects ? st_hash_add (hash, tags->any[language]) : hash;
 }
 
 static guint64

@@ -1,3 +1,4 @@
+/* Batches: the files of one output, kept or written, and their section of the manifest. */
 #include "publish/sink_private.h"
 
 #include "base/hash.h"

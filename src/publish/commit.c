@@ -1,3 +1,4 @@
+/* Commits a sink: puts what was written into the site, and takes out what goes. */
 #include "publish/sink_private.h"
 
 #include "publish/alias.h"

@@ -1,3 +1,4 @@
+/* Renders a parsed body in a language, its segments put into their places. */
 #include "base/append.h"
 #include "read/inline.h"
 

@@ -1,3 +1,4 @@
+/* Byte ranges (RFC 9110, section 14). */
 #include "serve/room.h"
 
 #include <string.h>

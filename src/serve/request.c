@@ -1,3 +1,4 @@
+/* What the server answers to one request. */
 #include "base/prefix.h"
 #include "serve/room.h"
 

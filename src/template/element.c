@@ -1,3 +1,4 @@
+/* Compiles elements and their directives. */
 #include "base/limits.h"
 #include "base/prefix.h"
 #include "base/text.h"

@@ -1,3 +1,4 @@
+/* Compiles text and attributes with slots. */
 #include "base/prefix.h"
 #include "template/compiler.h"
 

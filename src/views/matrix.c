@@ -1,3 +1,4 @@
+/* The view of the table of all comparisons of a family, or of a block of it. */
 #include "views/view.h"
 
 #define LEVELS 4u

@@ -1,3 +1,4 @@
+/* The view of a comparison. */
 #include "views/view.h"
 
 /* --- facts --------------------------------------------------------------- */

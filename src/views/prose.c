@@ -1,3 +1,4 @@
+/* Renders bodies, with exchanges shown by a template. */
 #include "views/view.h"
 
 StText

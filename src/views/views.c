@@ -1,3 +1,4 @@
+/* The views of a family and its codes, shared by all pages that show them. */
 #include "template/fingerprint.h"
 #include "views/paste.h"
 #include "views/view.h"

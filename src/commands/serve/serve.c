@@ -1,3 +1,4 @@
+/* `serve`: joins the server, the project in memory and the watch on its files. */
 #include "base/json.h"
 #include "base/prefix.h"
 #include "base/self.h"

@@ -1,4 +1,4 @@
-/* What renderer.c, which makes it, and pages.c, which runs it, share. */
+/* What renderer.c makes once, and what a worker has while it makes outputs; for outputs/ alone. */
 #pragma once
 
 #include "outputs/api.h"
@@ -44,11 +44,35 @@ struct StRenderer {
 };
 
 /* The views of codes of @other on pages of pairs that begin with codes of @family. */
-const StViews *st_renderer_pair_views (const StRenderer *renderer, guint language, const StFamily *family, const StFamily *other);
-
-/* pages.c: a fingerprint of what a page of @family says of itself in @language. */
-guint64 st_renderer_page_fingerprint (const StRenderer *renderer, guint language, const StFamily *family);
+static inline const StViews *
+st_renderer_pair_views (const StRenderer *renderer, guint language, const StFamily *family, const StFamily *other)
+{
+  guint n_families = renderer->site->families->len, slot = language * n_families + family->index;
+  return family == other ? renderer->pairs[slot] : renderer->guests[slot * n_families + other->index];
+}
 
 /* The memo of pages of pairs of @family that are read in @language and show the
  * content in that or in @shown. */
-StMemo **st_renderer_memo (const StRenderer *renderer, guint language, guint shown, const StFamily *family);
+static inline StMemo **
+st_renderer_memo (const StRenderer *renderer, guint language, guint shown, const StFamily *family)
+{
+  return &renderer->memos[(2 * language + (shown != language ? 1 : 0)) * renderer->site->families->len + family->index];
+}
+
+/* What a worker reuses from output to output. */
+typedef struct {
+  const StRenderer *renderer;
+  StSkipPage skip; /* or NULL */
+  StEmit emit;
+  gpointer data;
+  GString *html;
+  GString *rest;
+  StPool *pool; /* of pages of pairs, one at a time */
+  StComparison comparison;
+} StWorker;
+
+/* What makes the pages of each kind of output: st_render_home() and so on, in pages.c,
+ * documents.c, or a file of its own. */
+#define ST_DECLARE_RENDERER(KIND, name, ...) void st_render_##name (StWorker *worker, const StOutput *page);
+ST_OUTPUTS (ST_DECLARE_RENDERER)
+#undef ST_DECLARE_RENDERER

@@ -1,0 +1,154 @@
+#include "outputs/frame.h"
+
+#include "template/fingerprint.h"
+
+/* By how deep a page lies. */
+static const char *const to_root[N_DEPTHS] = { "", "../", "../../", "../../../" };
+
+static const char *
+whole_address (const StFrame *frame, guint language)
+{
+  const StSite *site = frame->renderer->site;
+  const char *tag = st_language_tag (st_site_language (site, language));
+  return st_pool_join (frame->pool, site->base_url, tag, "/", frame->rest, NULL);
+}
+
+static const StAlternateView *
+alternate (const StFrame *frame, guint language)
+{
+  const StLanguage *other = st_site_language (frame->renderer->site, language);
+  StAlternateView *view = st_pool_make (frame->pool, StAlternateView);
+  view->tag = st_text_plain (st_language_tag (other));
+  view->name = st_text_plain (st_language_name (other));
+  view->direction = st_text_plain (st_language_direction (other));
+  view->url = st_pool_join (frame->pool, to_root[frame->depth], view->tag.text, "/", frame->rest, NULL);
+  view->href = whole_address (frame, language);
+  view->current = language == frame->language && frame->depth != DEPTH_ROOT;
+  return view;
+}
+
+static void
+add_alternates (StFrame *frame)
+{
+  const StSite *site = frame->renderer->site;
+  guint n = site->languages->len;
+  gboolean indexed =
+      frame->depth != DEPTH_ROOT && !frame->view.noindex && st_policy_is_indexed (site, frame->language, frame->parts, ST_POLICY_MAX_PARTS);
+  frame->view.alternates = st_pool_list (frame->pool, n);
+  frame->view.translations = st_pool_list (frame->pool, n);
+  for (guint language = 0; language < n; language++)
+    {
+      const StAlternateView *view = alternate (frame, language);
+      st_list_add (&frame->view.alternates, view);
+      if (indexed && st_policy_is_indexed (site, language, frame->parts, ST_POLICY_MAX_PARTS))
+        st_list_add (&frame->view.translations, view);
+    }
+  if (indexed)
+    frame->view.x_default = whole_address (frame, site->source);
+}
+
+static const char *
+edit_address (const StFrame *frame)
+{
+  const char *pattern = frame->renderer->site->edit_url;
+  if (pattern == NULL || frame->edit_path == NULL)
+    return NULL;
+  GString *address = g_string_new (pattern);
+  g_string_replace (address, "{path}", frame->edit_path, 0);
+  return st_pool_take (frame->pool, g_string_free (address, FALSE));
+}
+
+/* The language whose page this one stands for: its own, or the first of those it
+ * falls back to that has the page. */
+static guint
+canonical_language (const StFrame *frame)
+{
+  const StSite *site = frame->renderer->site;
+  guint language = frame->language;
+  if (frame->depth == DEPTH_ROOT)
+    return language;
+  while (language != site->source && st_policy_status (site, language, frame->parts, ST_POLICY_MAX_PARTS) == ST_STATUS_FALLBACK)
+    language = site->fallbacks[language];
+  return language;
+}
+
+void
+st_frame_fill (StFrame *frame)
+{
+  const StSite *site = frame->renderer->site;
+  const StLanguage *language = st_site_language (site, frame->language);
+  frame->status =
+      frame->depth == DEPTH_ROOT ? ST_STATUS_TRANSLATED : st_policy_status (site, frame->language, frame->parts, ST_POLICY_MAX_PARTS);
+  frame->view.language = st_text_plain (st_language_tag (language));
+  frame->view.direction = st_text_plain (st_language_direction (language));
+  guint canonical = frame->canonical = canonical_language (frame);
+  /* A variety shows its own words among those of its language. */
+  frame->content_language = canonical == site->source ? canonical : frame->language;
+  frame->view.content_language = st_text_plain (st_language_tag (st_site_language (site, frame->content_language)));
+  frame->view.locale = st_text_plain (st_language_territory (language));
+  frame->view.partly = frame->status == ST_STATUS_PARTLY;
+  frame->view.fallback = frame->status == ST_STATUS_FALLBACK;
+  guint shown = frame->view.fallback ? canonical : site->fallbacks[frame->language];
+  frame->view.source_language = st_text_plain (st_language_name (st_site_language (site, shown)));
+  if (frame->depth != DEPTH_ROOT)
+    frame->view.canonical = whole_address (frame, frame->language < site->n_real ? canonical : site->source);
+  frame->view.edit_url = edit_address (frame);
+  if (frame->renderer->programs[TEMPLATE_TRANSLATION] != NULL && frame->depth != DEPTH_ROOT && frame->language != site->source
+      && frame->language < site->n_real)
+    frame->view.translation_url = st_pool_join (frame->pool, to_root[frame->depth - 1], "translation.html", NULL);
+  add_alternates (frame);
+}
+
+guint
+st_frame_slot (const StFrame *frame, const StFamily *family)
+{
+  return frame->content_language * frame->renderer->site->families->len + family->index;
+}
+
+const StViews *
+st_frame_views (const StFrame *frame, const StFamily *family)
+{
+  return frame->renderer->views[st_frame_slot (frame, family)];
+}
+
+static const char *
+rest_of (GString *rest, const StTarget *target)
+{
+  g_string_truncate (rest, 0);
+  st_address_append (rest, NULL, target, ".html");
+  return rest->str;
+}
+
+/* Where the page lies, what it shows, and (of a page about one file) which file. */
+StFrame
+st_frame_new (const StRenderer *renderer, const StOutput *page, GString *rest, StPool *pool)
+{
+  StFrame frame = { .renderer = renderer, .pool = pool, .language = page->language, .target = st_output_target (page) };
+  frame.depth = page->family == NULL                                              ? DEPTH_LANGUAGE
+                : page->right != NULL && page->family->layout == ST_LAYOUT_NESTED ? DEPTH_NESTED
+                                                                                  : DEPTH_FAMILY;
+  st_output_parts (renderer->site, page, frame.parts);
+  if (page->right != NULL)
+    frame.edit_path = frame.parts[2] != NULL ? frame.parts[2]->path : NULL;
+  else if (page->kind != ST_OUTPUT_MATRIX && page->kind != ST_OUTPUT_TRANSLATION) /* they have no words of their own */
+    frame.edit_path = frame.parts[0]->path;
+  frame.rest = rest_of (rest, &frame.target);
+  return frame;
+}
+
+const char *
+st_frame_root (const StFrame *frame)
+{
+  return to_root[frame->depth];
+}
+
+guint64
+st_frame_fingerprint (const StRenderer *renderer, guint language, const StFamily *family)
+{
+  g_autoptr (StPool) pool = st_pool_new ();
+  g_autoptr (GString) rest = g_string_new (NULL);
+  const StOutput page = { .kind = ST_OUTPUT_FAMILY, .language = language, .family = family };
+  StFrame frame = st_frame_new (renderer, &page, rest, pool);
+  st_frame_fill (&frame);
+  return st_fingerprint_view (&st_schema_page, &frame.view);
+}
