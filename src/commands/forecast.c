@@ -178,7 +178,7 @@ print_table (const GArray *rows)
     }
   print_row ("all", "", &sum, width);
   if (sum.estimated)
-    g_print ("~: reckoned from %u comparisons of a family, to within 10 %%\n", SAMPLE);
+    g_print ("~: estimated from %u comparisons of a family, to within 10 %%\n", SAMPLE);
 }
 
 static void

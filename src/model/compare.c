@@ -7,6 +7,7 @@
 void
 st_comparison_init (StComparison *comparison)
 {
+  comparison->left = comparison->right = NULL;
   comparison->rows = g_array_new (FALSE, FALSE, sizeof (StComparisonRow));
   comparison->names = g_ptr_array_new ();
   comparison->n_different = 0;
@@ -97,6 +98,10 @@ counterpart (const StFact *fact, const StFamily *family, gboolean own)
 void
 st_comparison_fill (StComparison *comparison, const StCode *left, const StCode *right)
 {
+  if (comparison->left == left && comparison->right == right)
+    return;
+  comparison->left = left;
+  comparison->right = right;
   g_array_set_size (comparison->rows, 0);
   g_ptr_array_set_size (comparison->names, 0);
   comparison->n_different = 0;

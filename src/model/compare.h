@@ -34,6 +34,8 @@ typedef struct {
 } StComparisonRow;
 
 typedef struct {
+  const StCode *left; /* the two it was last filled with, or NULL */
+  const StCode *right;
   GArray *rows;     /* (element-type StComparisonRow) in the family's order */
   GPtrArray *names; /* (element-type StFactValue) */
   guint n_different;
@@ -42,7 +44,7 @@ typedef struct {
 void st_comparison_init (StComparison *comparison);
 void st_comparison_clear (StComparison *comparison);
 
-/* Compares two codes; what was in @comparison is forgotten. Of two families,
+/* Compares two codes, unless @comparison is of them already; else what was in it is forgotten. Of two families,
  * facts of one id and type are compared, and their values by id; others are
  * left out. */
 void st_comparison_fill (StComparison *comparison, const StCode *left, const StCode *right);

@@ -153,7 +153,6 @@ typedef struct {
   StList values; /* StValueView */
 } StFactView;
 
-/* One line of an exchange. */
 /* One comparison, or in an overview all those of two groups of codes. */
 typedef struct {
   const char *url; /* NULL where the two have no page */
@@ -182,6 +181,7 @@ typedef struct {
   gboolean has_notes;
 } StMatrixView;
 
+/* One line of an exchange. */
 typedef struct {
   StText text;
   StText language; /* of what goes over the wire: the source language */
@@ -235,7 +235,7 @@ struct StCodeView {
   const char *url;
   const char *href; /* whole */
   const StValueView *class;
-  StList facts;         /* StFactView, class and lists of codes and references left out */
+  StList facts;         /* StFactView, but for lists of codes and references */
   StList told;          /* StFactView: what the page for what one pastes says, in whole sentences */
   StList sections;      /* StSectionView */
   StList references;    /* StReferenceView */
