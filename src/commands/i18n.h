@@ -2,8 +2,8 @@
 #pragma once
 
 #include "commands/command.h"
-#include "translate/assembly.h"
 #include "read/xliff.h"
+#include "translate/assembly.h"
 
 StExit st_i18n_sync (int argc, char **argv);
 StExit st_i18n_status (int argc, char **argv);

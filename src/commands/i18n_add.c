@@ -1,8 +1,8 @@
 /* `i18n add`: begins a translation into a new language. */
 #include "commands/i18n.h"
-#include "translate/pseudo.h"
 #include "read/content.h"
 #include "read/folder.h"
+#include "translate/pseudo.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* Export and import: translations that leave as PO or XLIFF and come back. */
 #include "commands/i18n.h"
+#include "read/po.h"
 #include "translate/merge.h"
 #include "translate/sync.h"
-#include "read/po.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,9 +3,9 @@
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "commands/crew.h"
-#include "translate/assembly.h"
 #include "model/strays.h"
 #include "read/inputs.h"
+#include "translate/assembly.h"
 
 static gboolean
 is_fit (const StPipeline *pipeline, StDiagnostics *diag)

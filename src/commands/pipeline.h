@@ -1,8 +1,8 @@
 /* The whole program: from a project's folder to a sink. */
 #pragma once
 
-#include "publish/sink.h"
 #include "outputs/renderer.h"
+#include "publish/sink.h"
 
 typedef enum { ST_PROGRESS_NONE, ST_PROGRESS_BAR, ST_PROGRESS_LINES } StProgress;
 

@@ -1,8 +1,8 @@
 #include "outputs/feed.h"
 
+#include "outputs/words.h"
 #include "read/markdown.h"
 #include "template/escape.h"
-#include "outputs/words.h"
 
 #include <string.h>
 

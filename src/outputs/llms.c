@@ -3,8 +3,8 @@
 #include "model/address.h"
 #include "model/pairs.h"
 #include "model/usefulness.h"
-#include "read/markdown.h"
 #include "outputs/words.h"
+#include "read/markdown.h"
 
 #include <string.h>
 

@@ -3,8 +3,8 @@
 #include "base/limits.h"
 #include "base/parallel.h"
 #include "model/pairs.h"
-#include "views/paste.h"
 #include "template/template.h"
+#include "views/paste.h"
 
 #include <string.h>
 

@@ -40,8 +40,8 @@
  * the script offers no page that is not there. */
 #pragma once
 
-#include "views/paste.h"
 #include "outputs/renderer.h"
+#include "views/paste.h"
 
 /* @views: by family; may be NULL, as @explained (paste.h), where no family asks
  *   for a page for what one pastes */

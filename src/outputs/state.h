@@ -2,9 +2,9 @@
 #pragma once
 
 #include "outputs/api.h"
-#include "template/memo.h"
 #include "outputs/renderer.h"
 #include "outputs/tags.h"
+#include "template/memo.h"
 #include "views/view.h"
 
 typedef enum {

@@ -5,8 +5,8 @@
 #include "model/compare.h"
 #include "model/pairs.h"
 #include "model/policy.h"
-#include "template/fingerprint.h"
 #include "outputs/frame.h"
+#include "template/fingerprint.h"
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
 #include "translate/assembly.h"
 
 #include "model/assemble.h"
+#include "model/policy.h"
 #include "translate/lint.h"
 #include "translate/locale.h"
-#include "model/policy.h"
 #include "translate/pseudo.h"
 
 StSite *

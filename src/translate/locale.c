@@ -8,9 +8,9 @@
 #include "translate/locale.h"
 
 #include "base/parallel.h"
-#include "translate/lint.h"
 #include "read/folder.h"
 #include "read/xliff.h"
+#include "translate/lint.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>

@@ -1,7 +1,7 @@
 #include "template/fingerprint.h"
 
-#include "views/view.h"
 #include "support.h"
+#include "views/view.h"
 
 /* --- views made by the schema -------------------------------------------- */
 

@@ -4,8 +4,8 @@
 #include "translate/sync.h"
 
 #include "base/text.h"
-#include "commands/i18n.h"
 #include "changes.h"
+#include "commands/i18n.h"
 #include "project.h"
 
 #define PATH "locales/vi/demo.xlf"

@@ -1,7 +1,7 @@
 #include "commands/serve/page.h"
 
-#include "template/escape.h"
 #include "serve/server.h"
+#include "template/escape.h"
 
 #include <string.h>
 
