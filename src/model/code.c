@@ -44,8 +44,13 @@ st_note_free (StNote *note)
 static gboolean
 is_safe_name (const char *id)
 {
+  /* The family's own pages, which it may have later. */
+  static const char *const reserved[] = { "index", "matrix", "paste" };
   for (const char *p = id; *p; p++)
     if (!g_ascii_isalnum (*p) && strchr ("-_.", *p) == NULL)
+      return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (reserved); i++)
+    if (g_ascii_strcasecmp (id, reserved[i]) == 0)
       return FALSE;
   return *id != '\0' && *id != '.' && strlen (id) <= ST_MAX_NAME;
 }
@@ -88,7 +93,7 @@ check_code_name (StAssembly *assembly, StFamily *family, const StContentPage *pa
     st_error (assembly->diag, node->at, "code/file-name", "the code is `%s`, and the file is named %s.md", node->text, page->stem);
   if (!is_safe_name (node->text))
     st_error (assembly->diag, node->at, "code/name",
-              "`%s` cannot name a page: use at most %u letters, digits, `-`, `_` and `.`, and no `.` at the beginning", node->text,
+              "`%s` cannot name a page: use at most %u letters, digits, `-`, `_` and `.`; not `index`, `matrix` or `paste`", node->text,
               ST_MAX_NAME);
   else
     check_pattern (assembly, family, node);

@@ -275,8 +275,11 @@ report_collision (Addresses *addresses, const Claim *earlier, const Claim *claim
   gboolean same = strcmp (claim->path, earlier->path) == 0;
   g_assert (code != NULL); /* the family's own pages have different names */
   g_hash_table_add (addresses->blamed, (gpointer) code);
-  /* Two pages of one code were told of where they were read (code/duplicate). */
-  if (same && earlier->page.kind == ST_OUTPUT_CODE && claim->page.kind == ST_OUTPUT_CODE)
+  /* Told where the code was read: two pages of one code (code/duplicate), and the names of
+   * the family's own pages (code/name). */
+  gboolean twice = same && earlier->page.kind == ST_OUTPUT_CODE && claim->page.kind == ST_OUTPUT_CODE;
+  gboolean reserved = earlier->page.code == NULL && earlier->page.block.row == 0;
+  if (twice || reserved)
     return;
   st_error (addresses->diag, st_location_new (code->page->path, 1, 1), "plan/collision", "%s and %s would both be %s%s", one, two,
             claim->path, same ? "" : " on servers that do not tell case apart");
