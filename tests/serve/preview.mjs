@@ -1,7 +1,7 @@
 // The translators' preview: what it shows of each text, and what it writes.
 
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { none, ok } from '../tap.mjs';
 import { open } from './follow.mjs';
@@ -23,6 +23,12 @@ const settled = (page, server, name) => until(async () => {
 const choose = async (page, server, name) => {
   await page.evaluate((unit) => document.querySelector(`[data-statuary-unit="${unit}"]`).click(), name);
   await settled(page, server, name);
+};
+
+/** Writes a file as careful editors do. A server that reads one that is cut short says that the site has errors. */
+const replace = (path, text) => {
+  writeFileSync(`${path}~`, text);
+  renameSync(`${path}~`, path);
 };
 
 /** The document with another state or target in one unit. */
@@ -144,7 +150,7 @@ async function writes() {
   const answer = await (await save({ name, version, target: `${target} đỏ đỏ` })).json();
   ok(answer.state === 'translated' && answer.checks.some(({ slug }) => slug === 'lint/doubled'), 'an answer says what the checks say', JSON.stringify(answer));
   ok((await save({ name, version, target: 'X' })).status === 409, 'the version before that is an earlier one now');
-  writeFileSync(file, `${readFileSync(file, 'utf8')}\n`);
+  replace(file, `${readFileSync(file, 'utf8')}\n`);
   ok((await save({ name, version: answer.version, target: 'X' })).status === 409, 'as is one that another program wrote');
   const now = await show(name);
   const emptied = await (await save({ name, version: now.version, target: '   ' })).json();
@@ -155,12 +161,12 @@ async function writes() {
 
   const sound = readFileSync(file, 'utf8');
   const beside = sound.replace('</target>', '</target>lời bên cạnh');
-  writeFileSync(file, beside);
+  replace(file, beside);
   const refused = await save({ name, version: emptied.version, target: 'X' });
   const line = beside.slice(0, beside.indexOf('lời bên cạnh')).split('\n').length;
   const reason = (await refused.json()).error;
   ok(refused.status === 409 && reason.includes(`locales/vi/lamp.xlf:${line}:`) && readFileSync(file, 'utf8') === beside, 'a document with text that saving would lose: 409 with its line, and nothing is written', reason);
-  writeFileSync(file, sound.replace('</target>', '</target><!-- lời bên cạnh -->'));
+  replace(file, sound.replace('</target>', '</target><!-- lời bên cạnh -->'));
   const commented = await show(name);
   ok((await save({ name, version: commented.version, target })).ok && readFileSync(file, 'utf8').includes('</target>\n        <!-- lời bên cạnh -->\n'), 'a comment stays when another text is saved');
 
