@@ -1,8 +1,9 @@
 #!/usr/bin/python3 -B
 """A build into the folder of an earlier one gives what a build into a new folder would, and touches no file that stays.
 
-    tests/incremental.t               200 edits, one after another, of each of three projects; damaged manifests and sites
-    tests/incremental.t SEED EDITS    other edits"""
+    tests/incremental.t               200 edits, one after another, of two projects, and 60 of this repository's site, whose
+                                      builds are larger; damaged manifests and sites
+    tests/incremental.t SEED EDITS    other edits, so many of each"""
 import html
 import os
 import random
@@ -19,6 +20,7 @@ from project import Layouts, Own, Project  # noqa: E402
 
 SEED = int(sys.argv[1]) if sys.argv[1:] else 5
 EDITS = int(sys.argv[2]) if sys.argv[2:] else 200
+EDITS_OF_OWN = int(sys.argv[2]) if sys.argv[2:] else 60
 MANIFEST = '.statuary-manifest'
 
 
@@ -83,7 +85,7 @@ class Links:
         return broken
 
 
-def edits(kind):
+def edits(kind, n):
     dice = random.Random(SEED)
     project = kind(folder() / 'project', dice)
     site, links = folder() / 'site', Links()
@@ -92,7 +94,7 @@ def edits(kind):
         return
     done, mistakes, wrong = [], 0, []
     before, times = tree(site), stamps(site)
-    for number in range(EDITS):
+    for number in range(n):
         touched, files = '', dict(project.files)
         if dice.randrange(5) == 0:
             touched = touch(site, dice)
@@ -275,15 +277,15 @@ def another_library():
 
 
 def edits_of_all():
-    edits(Project)
+    edits(Project, EDITS)
 
 
 def edits_of_layouts():
-    edits(Layouts)
+    edits(Layouts, EDITS)
 
 
 def edits_of_own():
-    edits(Own)
+    edits(Own, EDITS_OF_OWN)
 
 
 def links_between_families():
