@@ -1,5 +1,5 @@
 /* The Atom feed of one language (RFC 4287): the pages that changed last, by the
- * day that their front matter names. For pages.c.
+ * day that their front matter names. For documents.c and pages.c.
  *
  * An entry is a page of that language (model/policy.h) that names a day: the
  * home page, a family's, a code's, or the comparison that an editor's note is

@@ -1,6 +1,6 @@
 /* llms.txt (llmstxt.org): where the site's content is, for language models: in
  * the source language, a part for each family with links to its codes. For
- * pages.c. */
+ * documents.c. */
 #pragma once
 
 #include "outputs/renderer.h"

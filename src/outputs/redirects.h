@@ -1,6 +1,6 @@
 /* Redirects from the wrong order of a pair to the right one, as servers read
  * them: `_redirects` for Netlify and Cloudflare Pages, and `redirects.map` for
- * nginx's `map`. For pages.c.
+ * nginx's `map`. For documents.c.
  *
  * Both begin with the pairs that are most looked for: those that are related
  * or have an editor's note. Both have an end; the error page leads on from what

@@ -1,5 +1,5 @@
 /* The search index of one language: scripts that a page loads as it needs them,
- * from any folder of any server and from a file:// path. For pages.c.
+ * from any folder of any server and from a file:// path. For documents.c.
  *
  * The documents are the codes whose pages are indexed in the language
  * (policy.h), numbered in the order of families and of codes in them. In

@@ -1,6 +1,6 @@
 /* robots.txt and the sitemaps (sitemaps.org protocol 0.9): one document for
  * each language's home and one or more for each language's pages of each
- * family, each under the limit of 50,000 addresses. For pages.c.
+ * family, each under the limit of 50,000 addresses. For documents.c.
  *
  * The documents have three fixed shapes. They are written as text with the XML escaper
  * of escape.h, and not by libxml2, which stays in one file. */

@@ -100,6 +100,14 @@ add_path (Reading *reading, const StPath *path)
     reading->hash = add_field (reading->hash, &field, at + path->offsets[path->n_steps - 1]);
 }
 
+/* Which field a path names, whatever its value. */
+static void
+add_form (Reading *reading, const StPath *path)
+{
+  reading->hash = st_hash_add (reading->hash, (guint64) path->variable << 8 | path->type);
+  reading->hash = st_hash_add (reading->hash, st_hash (path->offsets, path->n_steps * sizeof (guint16)));
+}
+
 static void
 add_message (Reading *reading, const StOp *op)
 {
@@ -112,7 +120,7 @@ add_message (Reading *reading, const StOp *op)
     }
   for (guint i = 0; i < op->n_arguments; i++)
     {
-      reading->hash = st_hash_add (reading->hash, st_hash (op->arguments[i].offsets, op->arguments[i].n_steps * sizeof (guint16)));
+      add_form (reading, &op->arguments[i]);
       add_path (reading, &op->arguments[i]);
     }
 }
@@ -124,8 +132,7 @@ add_op (Reading *reading, const StOp *op)
                  | (guint64) op->variable << 24 | (guint64) op->jump << 32;
   reading->hash = st_hash_add (reading->hash, form);
   reading->hash = st_hash_add (reading->hash, st_hash (op->text, op->text != NULL ? op->length : 0));
-  reading->hash = st_hash_add (reading->hash, op->path.variable);
-  reading->hash = st_hash_add (reading->hash, st_hash (op->path.offsets, op->path.n_steps * sizeof (guint16)));
+  add_form (reading, &op->path);
   if (op->message != NULL)
     add_message (reading, op);
   else if (op->kind == ST_OP_FIELD || op->kind == ST_OP_HTML || op->kind == ST_OP_ATTRIBUTE || op->kind == ST_OP_UNLESS

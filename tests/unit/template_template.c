@@ -1,6 +1,7 @@
 #include "template/template.h"
 
 #include "project.h"
+#include "template/fingerprint.h"
 
 /* --- what the templates of these tests see ------------------------------- */
 
@@ -829,6 +830,66 @@ test_wrong_layout (void)
   check_wrong ("<s-page layout=\"none.html\"/>", "templates/x.html:1:17 template/missing\n", "none.html");
 }
 
+/* The fingerprint of a template, for pages that have this @thing in common and differ in
+ * the other variable. */
+static guint64
+fingerprint_of (const char *html, const Thing *thing)
+{
+  g_auto (Folder) root = folder_new ();
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  g_autoptr (StSite) site = site_new (root);
+  folder_write (root, "templates/x.html", html);
+  g_autoptr (StTheme) theme = st_theme_read (root, NULL, diag);
+  StCatalogue catalogue = { site, theme, NULL };
+  g_autoptr (StProgram) program = st_template_compile (&catalogue, "x.html", roots, diag);
+  assert_recorded (diag, "");
+  StRun state = { .site = site, .root = "", .variables = { thing } };
+  gboolean subjects = FALSE;
+  return st_fingerprint_program (program, &state, &subjects);
+}
+
+static void
+test_fingerprint_of_text (void)
+{
+  static const char *const templates[] = {
+    "<p>{{ other.name }}</p>",
+    "<b>{{ other.name }}</b>",
+    "<p>{{ other.empty }}</p>",
+    "<p>{{ thing.inner.name }}</p>",
+    "<p>{{ t.skip }}</p>",
+    "<p>{{ t.hello who=other.name }}</p>",
+    "<p>{{ t.hello who=other.empty }}</p>",
+    "<p s-if=\"other.yes\">x</p>",
+    "<p s-if=\"not other.yes\">x</p>",
+    "<p s-for=\"a in other.items\"><b s-for=\"b in other.items\">{{ t.hello who=a.name }}</b></p>",
+    "<p s-for=\"a in other.items\"><b s-for=\"b in other.items\">{{ t.hello who=b.name }}</b></p>",
+    "<p s-for=\"a in other.items\"><b s-for=\"b in other.items\">{{ a.name }}</b></p>",
+    "<p s-for=\"a in other.items\"><b s-for=\"b in other.items\">{{ b.name }}</b></p>",
+  };
+  static const Thing thing;
+  for (guint i = 0; i < G_N_ELEMENTS (templates); i++)
+    for (guint j = 0; j < i; j++)
+      if (fingerprint_of (templates[i], &thing) == fingerprint_of (templates[j], &thing))
+        g_test_fail_printf ("%s and %s have one fingerprint", templates[i], templates[j]);
+}
+
+/* What a template does not name does not count. */
+static void
+test_fingerprint_of_values (void)
+{
+  static const Thing in_list = { .name = { "in the list", NULL }, .n = 1 }, other_in_list = { .name = { "another", NULL }, .n = 1 };
+  static gconstpointer items[] = { &in_list }, others[] = { &other_in_list };
+  static const Thing one = { .name = { "one", NULL }, .items = { items, 1 } }, two = { .name = { "two", NULL }, .items = { items, 1 } },
+                     three = { .name = { "one", NULL }, .items = { others, 1 } };
+  static const char name[] = "<p>{{ thing.name }}</p>", list[] = "<p s-for=\"x in thing.items\">{{ x.name }}</p>",
+                    number[] = "<p s-for=\"x in thing.items\">{{ x.n }}</p>";
+  g_assert_true (fingerprint_of (name, &one) != fingerprint_of (name, &two));
+  g_assert_true (fingerprint_of (name, &one) == fingerprint_of (name, &three));
+  g_assert_true (fingerprint_of (list, &one) == fingerprint_of (list, &two));
+  g_assert_true (fingerprint_of (list, &one) != fingerprint_of (list, &three));
+  g_assert_true (fingerprint_of (number, &one) == fingerprint_of (number, &three));
+}
+
 static void
 test_missing_template (void)
 {
@@ -1000,6 +1061,8 @@ main (int argc, char **argv)
   g_test_add_func ("/wrong/a slot of something that is no text", test_wrong_kind_of_slot);
   g_test_add_func ("/wrong/a slot left open or empty", test_wrong_slot);
   g_test_add_func ("/wrong/s-for", test_wrong_loop);
+  g_test_add_func ("/fingerprint/of what a template says and names", test_fingerprint_of_text);
+  g_test_add_func ("/fingerprint/of the values it names", test_fingerprint_of_values);
   g_test_add_func ("/wrong/s-if", test_wrong_condition);
   g_test_add_func ("/wrong/s-html", test_wrong_html);
   g_test_add_func ("/wrong/s-else without s-if", test_wrong_else);
