@@ -32,6 +32,19 @@ emit_page (StWorker *worker, const StFrame *frame)
   worker->emit (worker->data, path, worker->html);
 }
 
+static StApiPage
+api_page_of (const StFrame *frame)
+{
+  const StSite *site = frame->renderer->site;
+  return (StApiPage){ .language = frame->language,
+                      .shown = frame->view.fallback ? frame->canonical : frame->language,
+                      .canonical = frame->language < site->n_real ? frame->canonical : site->source,
+                      .partly = frame->view.partly,
+                      .target = frame->target,
+                      .source = frame->edit_path,
+                      .edit_url = frame->view.edit_url };
+}
+
 /* The same facts as data, beside the page: of @family, of a code or of a pair
  * of its codes; of the home page where it is NULL. */
 static void
@@ -41,13 +54,7 @@ emit_data (StWorker *worker, StFrame *frame, const StFamily *family, const StCod
   const StSite *site = renderer->site;
   if (!site->json)
     return;
-  StApiPage page = { .language = frame->language,
-                     .shown = frame->view.fallback ? frame->canonical : frame->language,
-                     .canonical = frame->language < site->n_real ? frame->canonical : site->source,
-                     .partly = frame->view.partly,
-                     .target = frame->target,
-                     .source = frame->edit_path,
-                     .edit_url = frame->view.edit_url };
+  StApiPage page = api_page_of (frame);
   const StApi *api = family != NULL ? renderer->apis[st_frame_slot (frame, family)] : NULL;
   if (api == NULL)
     st_api_home (site, renderer->sites[frame->content_language * N_DEPTHS + DEPTH_LANGUAGE], &page, worker->html);
@@ -194,7 +201,8 @@ st_render_pairs (StWorker *worker, const StOutput *page)
 static void (*const renderers[ST_N_OUTPUTS]) (StWorker *worker, const StOutput *page) = { ST_OUTPUTS (RENDERER) };
 #undef RENDERER
 
-/* Each code's page lists all its comparisons, so that its view is filled for the tag. */
+/* Each code's page lists all its comparisons, and its document names codes that its page
+ * may not: the view is filled and the document made for the tag. */
 static guint64
 tag_of_code (const StRenderer *renderer, const StOutput *page)
 {
@@ -205,6 +213,12 @@ tag_of_code (const StRenderer *renderer, const StOutput *page)
   StCodeView view;
   st_code_view_fill (&view, st_frame_views (&frame, page->family), page->code, pool);
   guint64 views = st_hash_add (st_fingerprint_view (&st_schema_page, &frame.view), st_fingerprint_view (&st_schema_code, &view));
+  if (renderer->site->json)
+    {
+      StApiPage data = api_page_of (&frame);
+      st_api_code (renderer->apis[st_frame_slot (&frame, page->family)], &data, page->code, rest);
+      views = st_hash_add_text (views, rest->str);
+    }
   return st_tags_code (renderer->tags, page->language, page->code, views);
 }
 
