@@ -3,12 +3,16 @@
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/uclean.h>
+#include <unicode/udat.h>
+#include <unicode/udatpg.h>
 #include <unicode/uenum.h>
 #include <unicode/uloc.h>
 #include <unicode/unorm2.h>
 #include <unicode/unum.h>
 #include <unicode/upluralrules.h>
 #include <unicode/ustring.h>
+
+#define N_SMALL 100
 
 struct StLanguage {
   char *tag;
@@ -20,8 +24,8 @@ struct StLanguage {
   UPluralRules *rules;
   GPtrArray *plurals;
   /* Counts on pages are small and many: these two are asked for on every one. */
-  char *small_numbers[100];
-  char *small_plurals[100];
+  char *small_numbers[N_SMALL];
+  char *small_plurals[N_SMALL];
   char locale[ULOC_FULLNAME_CAPACITY];
 };
 
@@ -356,22 +360,23 @@ whole_number_categories (const UPluralRules *rules)
 }
 
 static char *
-plural (const StLanguage *language, gint64 n)
+plural (const StLanguage *language, double n)
 {
   UErrorCode status = U_ZERO_ERROR;
   UChar keyword[16];
-  int32_t length = uplrules_select (language->rules, (double) n, keyword, G_N_ELEMENTS (keyword), &status);
+  int32_t length = uplrules_select (language->rules, n, keyword, G_N_ELEMENTS (keyword), &status);
   g_assert (U_SUCCESS (status));
   return from_utf16 (keyword, length);
 }
 
 static char *
-number (const StLanguage *language, gint64 n)
+number (const StLanguage *language, double n)
 {
   UErrorCode status = U_ZERO_ERROR;
   UNumberFormat *format = unum_open (UNUM_DECIMAL, NULL, 0, language->locale, NULL, &status);
   UChar digits[64];
-  int32_t length = unum_formatInt64 (format, n, digits, G_N_ELEMENTS (digits), NULL, &status);
+  unum_setAttribute (format, UNUM_MAX_FRACTION_DIGITS, ST_MOST_DIGITS);
+  int32_t length = unum_formatDouble (format, n, digits, G_N_ELEMENTS (digits), NULL, &status);
   unum_close (format);
   g_assert (U_SUCCESS (status));
   return from_utf16 (digits, length);
@@ -515,11 +520,18 @@ st_language_direction (const StLanguage *language)
   return language->direction;
 }
 
-char *
-st_language_plural (const StLanguage *language, gint64 n)
+/* What is kept for @n, or NULL. (transfer none) */
+static const char *
+small_one (char *const *kept, double n)
 {
-  gboolean small = n >= 0 && n < (gint64) G_N_ELEMENTS (language->small_plurals);
-  return small ? g_strdup (language->small_plurals[n]) : plural (language, n);
+  return n >= 0 && n < N_SMALL && n == (guint) n ? kept[(guint) n] : NULL;
+}
+
+char *
+st_language_plural (const StLanguage *language, double n)
+{
+  const char *small = small_one (language->small_plurals, n);
+  return small != NULL ? g_strdup (small) : plural (language, n);
 }
 
 GPtrArray *
@@ -541,8 +553,39 @@ st_language_has_plural (const StLanguage *language, const char *name)
 }
 
 char *
-st_language_number (const StLanguage *language, gint64 n)
+st_language_number (const StLanguage *language, double n)
 {
-  gboolean small = n >= 0 && n < (gint64) G_N_ELEMENTS (language->small_numbers);
-  return small ? g_strdup (language->small_numbers[n]) : number (language, n);
+  const char *small = small_one (language->small_numbers, n);
+  return small != NULL ? g_strdup (small) : number (language, n);
+}
+
+/* (transfer full) */
+static UDateFormat *
+date_format (const StLanguage *language, const UChar *skeleton, int32_t length, UErrorCode *status)
+{
+  static const UChar utc[] = { 'U', 'T', 'C' };
+  UChar pattern[64];
+  char locale[ULOC_FULLNAME_CAPACITY + sizeof "@calendar=gregorian"];
+  g_snprintf (locale, sizeof locale, "%s@calendar=gregorian", language->locale);
+  UDateTimePatternGenerator *patterns = udatpg_open (locale, status);
+  int32_t n = udatpg_getBestPattern (patterns, skeleton, length, pattern, G_N_ELEMENTS (pattern), status);
+  udatpg_close (patterns);
+  return udat_open (UDAT_PATTERN, UDAT_PATTERN, locale, utc, G_N_ELEMENTS (utc), pattern, n, status);
+}
+
+char *
+st_language_date (const StLanguage *language, const char *iso)
+{
+  static const UChar skeleton[] = { 'y', 'M', 'M', 'M', 'M', 'd' };
+  gsize n = strlen (iso);
+  int32_t length = n == 4 ? 1 : n == 7 ? 5 : 6;
+  g_autofree char *noon = g_strconcat (iso, "-01-01" + (n - 4), "T12:00:00Z", NULL);
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (noon, NULL);
+  UErrorCode status = U_ZERO_ERROR;
+  UChar text[128];
+  UDateFormat *format = date_format (language, skeleton, length, &status);
+  length = udat_format (format, (UDate) g_date_time_to_unix (time) * 1000, text, G_N_ELEMENTS (text), NULL, &status);
+  udat_close (format);
+  g_assert (U_SUCCESS (status));
+  return from_utf16 (text, length);
 }

@@ -71,12 +71,19 @@ const char *st_language_direction (const StLanguage *language);
 /* As Open Graph names it, with the country where most read it: "vi_VN". */
 const char *st_language_territory (const StLanguage *language);
 /* The plural category of @n ("one", "other", …; CLDR). (transfer full) */
-char *st_language_plural (const StLanguage *language, gint64 n);
+char *st_language_plural (const StLanguage *language, double n);
 /* The plural categories that whole numbers of this language use, and `other`,
  * which every message has. (transfer none) (element-type utf8) */
 GPtrArray *st_language_plurals (const StLanguage *language);
 /* Whether the language has the plural category @name at all: French has `many`,
  * for millions, and a message may do without. */
 gboolean st_language_has_plural (const StLanguage *language, const char *name);
-/* @n in the language's digits and grouping. (transfer full) */
-char *st_language_number (const StLanguage *language, gint64 n);
+/* @n in the language's digits and grouping, with up to ST_MOST_DIGITS digits. (transfer full) */
+char *st_language_number (const StLanguage *language, double n);
+/* All decimal numbers of so many digits are told apart by a double (IEEE 754). */
+#define ST_MOST_DIGITS 15
+/* A date of the Gregorian calendar as the language writes it in a text: "2026",
+ * "November 2026" or "November 22, 2026".
+ * @iso: a date there is, of 1583 or later, as ISO 8601 writes it: YYYY, YYYY-MM or YYYY-MM-DD
+ * (transfer full) */
+char *st_language_date (const StLanguage *language, const char *iso);

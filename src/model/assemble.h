@@ -35,17 +35,25 @@ StPage *st_page_new (const char *id, const char *path);
 void st_page_free (StPage *page);
 void st_prose_free (StProse *prose);
 
+/* Whether @text is a day of the calendar, as YYYY-MM-DD. */
+gboolean st_is_day (const char *text);
+
 /* Takes over what a page's key `updated` says, if it is a day there is. */
 void st_page_read_updated (StAssembly *assembly, StPage *page, const StYaml *node);
 
 /* Adds a segment with the text of @node, or NULL if that is NULL. The id is
- * page#@part. A message's arguments must be @arguments (NULL-terminated). */
+ * page#@part. A message must name @argument, and no other; where that is a number (`plural`),
+ * translations may use its plural forms even if the source does not. */
 StSegment *st_page_add (StAssembly *assembly, StPage *page, const char *part, const StYaml *node);
-StSegment *st_page_add_message (StAssembly *assembly, StPage *page, const char *part, const StYaml *node, const char *const *arguments);
+StSegment *st_page_add_message (StAssembly *assembly, StPage *page, const char *part, const StYaml *node,
+                                const StMessageArgument *argument);
 /* As above, with the text given; used where the text is not YAML. */
 StSegment *st_page_add_text (StAssembly *assembly, StPage *page, const char *part, const char *text, StLocation at, StSegmentKind kind);
 /* Takes @body and adds its segments as page#@section.1 and so on. (transfer full) */
 StProse *st_page_add_prose (StAssembly *assembly, StPage *page, const char *section, StBody *body);
+
+/* facts.c: a value of @fact that has nothing but an id. (transfer full) */
+StFactValue *st_fact_value_new (const StFact *fact, const char *id);
 
 /* family.c: what a family declares. Returns: (transfer full) (nullable) */
 StFamily *st_family_assemble (StAssembly *assembly, const char *id);
@@ -62,6 +70,9 @@ void st_codes_assemble (StAssembly *assembly, StFamily *family, const StContentF
 void st_notes_assemble (StAssembly *assembly, StFamily *family, const StContentFamily *content);
 void st_code_free (StCode *code);
 void st_note_free (StNote *note);
+
+/* fact_types.c: the types of facts, NULL after the last. */
+const StFactType *st_fact_type (guint index);
 
 /* facts.c: a code's facts by the family's declaration. */
 void st_code_read_facts (StAssembly *assembly, StCode *code, StForm *form);

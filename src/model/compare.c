@@ -66,7 +66,7 @@ compare_fact (StComparison *comparison, const StFact *fact, const StFact *right_
     return;
   if (!left->known || !right->known)
     row.relation = ST_UNKNOWN;
-  else if (fact->type == ST_FACT_SET)
+  else if (fact->type->shape == ST_SHAPE_NAMES)
     compare_sets (comparison, &row);
   else
     row.relation = is_same (left->value, right->value, fact == right_fact) ? ST_SHARED : ST_DIFFERENT;
@@ -75,9 +75,9 @@ compare_fact (StComparison *comparison, const StFact *fact, const StFact *right_
 }
 
 static gboolean
-is_compared (const StFact *fact)
+have_one_unit (const StFact *a, const StFact *b)
 {
-  return fact->type == ST_FACT_CLASS || fact->type == ST_FACT_ENUM || fact->type == ST_FACT_SET;
+  return g_strcmp0 (a->unit != NULL ? a->unit->source : NULL, b->unit != NULL ? b->unit->source : NULL) == 0;
 }
 
 /* The fact of @family that is compared with @fact. */
@@ -89,7 +89,7 @@ counterpart (const StFact *fact, const StFamily *family, gboolean own)
   for (guint i = 0; i < family->facts->len; i++)
     {
       const StFact *other = family->facts->pdata[i];
-      if (other->type == fact->type && strcmp (other->id, fact->id) == 0)
+      if (other->type == fact->type && strcmp (other->id, fact->id) == 0 && have_one_unit (other, fact))
         return other;
     }
   return NULL;
@@ -109,7 +109,7 @@ st_comparison_fill (StComparison *comparison, const StCode *left, const StCode *
     {
       const StFact *fact = left->family->facts->pdata[i];
       const StFact *other = counterpart (fact, right->family, left->family == right->family);
-      if (other != NULL && is_compared (fact))
+      if (other != NULL && st_fact_is_compared (fact))
         compare_fact (comparison, fact, other, &left->facts[i], &right->facts[other->index]);
     }
 }
@@ -122,7 +122,7 @@ st_comparison_key (guint64 hash, const StCode *code)
       const StFact *fact = code->family->facts->pdata[i];
       const StFactState *state = &code->facts[i];
       guint n_names = state->names != NULL ? state->names->len : 0;
-      if (!is_compared (fact))
+      if (!st_fact_is_compared (fact))
         continue;
       hash = st_hash_add (st_hash_add_text (hash, fact->id), state->known ? 1 : 0);
       hash = st_hash_add (st_hash_add_text (hash, state->value != NULL ? state->value->id : NULL), n_names);

@@ -1,6 +1,6 @@
 /* The comparison of two codes' facts, free of any language: what differs, what
- * they share, and what is not known. It reads facts of type class, enum and
- * set; the others are shown and never compared.
+ * they share, and what is not known. It reads facts whose pages state values; texts,
+ * codes and references are shown and never compared.
  *
  *   StComparison comparison;
  *   st_comparison_init (&comparison);
@@ -45,7 +45,7 @@ void st_comparison_init (StComparison *comparison);
 void st_comparison_clear (StComparison *comparison);
 
 /* Compares two codes, unless @comparison is of them already; else what was in it is forgotten. Of two families,
- * facts of one id and type are compared, and their values by id; others are
+ * facts of one id, type and unit are compared, and their values by id; others are
  * left out. */
 void st_comparison_fill (StComparison *comparison, const StCode *left, const StCode *right);
 

@@ -30,6 +30,15 @@ reference_free (gpointer data)
   g_free (reference);
 }
 
+StFactValue *
+st_fact_value_new (const StFact *fact, const char *id)
+{
+  StFactValue *value = g_new0 (StFactValue, 1);
+  value->fact = fact;
+  value->id = g_strdup (id);
+  return value;
+}
+
 static StFactValue *
 find_value (const StFact *fact, const char *id)
 {
@@ -89,21 +98,41 @@ report_unknown_value (StAssembly *assembly, const StFamily *family, const StFact
   st_error (assembly->diag, node->at, "fact/unknown-value", "the fact `%s` has no value `%s`%s", fact->id, node->text, hint);
 }
 
-/* A class or an enum: what the page says, else what the code's form says. */
+/* The value that a page states, made where the fact takes values that are not declared;
+ * or NULL with an error. */
+static StFactValue *
+stated_value (StAssembly *assembly, const StFamily *family, StFact *fact, const StYaml *node)
+{
+  const StFactType *type = fact->type;
+  g_autofree char *id = type->canonical != NULL ? type->canonical (node->text) : g_strdup (node->text);
+  StFactValue *value = id != NULL ? find_value (fact, id) : NULL;
+  if (value != NULL)
+    return value;
+  if (id == NULL)
+    st_error (assembly->diag, node->at, "fact/form", "`%s` is %s, not `%s`", fact->id, type->form, node->text);
+  else if (!fact->open)
+    report_unknown_value (assembly, family, fact, node);
+  else if (fact->values->len == ST_MAX_OPEN_VALUES)
+    st_error (assembly->diag, node->at, "fact/limit", "the pages give `%s` more than %u values", fact->id, ST_MAX_OPEN_VALUES);
+  else
+    {
+      value = st_fact_value_new (fact, id);
+      g_ptr_array_add (fact->values, value);
+    }
+  return value;
+}
+
+/* One value: what the page says, else what the code's form says. */
 static void
-read_one_of (StAssembly *assembly, const StCode *code, const StFact *fact, StForm *form, StFactState *state)
+read_one (StAssembly *assembly, const StCode *code, StFact *fact, StForm *form, StFactState *state)
 {
   const StYaml *node = st_form_text (form, fact->id, ST_OPTIONAL);
   if (node != NULL)
-    {
-      state->value = find_value (fact, node->text);
-      if (state->value == NULL)
-        report_unknown_value (assembly, code->family, fact, node);
-    }
+    state->value = stated_value (assembly, code->family, fact, node);
   else
     state->value = value_by_form (fact, code->id);
   gboolean said = st_form_get (form, fact->id, ST_OPTIONAL) != NULL;
-  if (!said && state->value == NULL && fact->type == ST_FACT_CLASS && !code->family->incomplete)
+  if (!said && state->value == NULL && fact->type->flags & ST_FACT_CLASS && !code->family->incomplete)
     st_error (assembly->diag, form->map->at, "fact/class",
               has_forms (fact) ? "no class fits the code %s; name one as `%s: …`" : "the code %s needs its class: `%s: …`", code->id,
               fact->id);
@@ -119,23 +148,12 @@ read_set (StAssembly *assembly, const StFamily *family, StFact *fact, const StYa
       const StYaml *item = list->items->pdata[i];
       if (!st_yaml_expect_text (item, "a name in this list", assembly->diag))
         continue;
-      StFactValue *value = find_value (fact, item->text);
-      if (value == NULL && fact->open && fact->values->len == ST_MAX_OPEN_VALUES)
-        {
-          st_error (assembly->diag, item->at, "fact/limit", "the pages give `%s` more than %u values", fact->id, ST_MAX_OPEN_VALUES);
-          return;
-        }
+      StFactValue *value = stated_value (assembly, family, fact, item);
       if (value == NULL && fact->open)
-        {
-          value = g_new0 (StFactValue, 1);
-          value->id = g_strdup (item->text);
-          g_ptr_array_add (fact->values, value);
-        }
-      if (value == NULL)
-        report_unknown_value (assembly, family, fact, item);
-      else if (g_ptr_array_find (state->names, value, NULL))
+        return; /* the list can only go on with the same error */
+      if (value != NULL && g_ptr_array_find (state->names, value, NULL))
         st_error (assembly->diag, item->at, "fact/repeated", "`%s` stands twice in this list", item->text);
-      else
+      else if (value != NULL)
         g_ptr_array_add (state->names, value);
     }
 }
@@ -210,9 +228,9 @@ read_list (StAssembly *assembly, const StFamily *family, StFact *fact, StForm *f
   if (list == NULL)
     return;
   state->at = list->at;
-  if (fact->type == ST_FACT_SET)
+  if (fact->type->shape == ST_SHAPE_NAMES)
     read_set (assembly, family, fact, list, state);
-  else if (fact->type == ST_FACT_CODES)
+  else if (fact->type->shape == ST_SHAPE_CODES)
     read_code_links (assembly, list, state);
   else
     read_references (assembly, fact, list, state);
@@ -227,13 +245,13 @@ st_code_read_facts (StAssembly *assembly, StCode *code, StForm *form)
     {
       StFact *fact = facts->pdata[i];
       StFactState *state = &code->facts[i];
-      if (fact->type == ST_FACT_CLASS || fact->type == ST_FACT_ENUM)
-        read_one_of (assembly, code, fact, form, state);
-      else if (fact->type == ST_FACT_TEXT)
+      if (fact->type->shape == ST_SHAPE_ONE)
+        read_one (assembly, code, fact, form, state);
+      else if (fact->type->shape == ST_SHAPE_TEXT)
         read_text (assembly, code, fact, form, state);
       else
         read_list (assembly, code->family, fact, form, state);
-      if (fact->type == ST_FACT_CLASS)
+      if (fact->type->flags & ST_FACT_CLASS)
         code->class = state->value;
     }
 }

@@ -49,7 +49,6 @@ static const char *const layouts[] = { [ST_LAYOUT_FLAT] = "flat", [ST_LAYOUT_NES
 static const char *const pairs_words[] = { [ST_PAIRS_ALL] = "all", [ST_PAIRS_RELATED] = "related", [ST_PAIRS_NONE] = "none", NULL };
 static const char *const tones[] = { "success", "info", "retry", "failure", NULL };
 static const char *const page_keys[] = { "code", "name", "short", "updated", NULL };
-static const char *const types[] = { "class", "enum", "set", "codes", "references", "text", NULL };
 
 /* The index of @node's text in @words, or -1 with an error. */
 static int
@@ -64,6 +63,17 @@ choose (StAssembly *assembly, const StYaml *node, const char *const *words, cons
   g_autofree char *all = g_strjoinv (", ", (char **) words), *hint = st_text_hint (node->text, candidates);
   st_error (assembly->diag, node->at, "yaml/value", "`%s` is not a %s; it is one of %s%s", node->text, what, all, hint);
   return -1;
+}
+
+static const StFactType *
+choose_type (StAssembly *assembly, const StYaml *node)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  for (guint i = 0; st_fact_type (i) != NULL; i++)
+    g_ptr_array_add (words, (gpointer) st_fact_type (i)->id);
+  g_ptr_array_add (words, NULL);
+  int chosen = choose (assembly, node, (const char *const *) words->pdata, "type of fact");
+  return chosen >= 0 ? st_fact_type ((guint) chosen) : NULL;
 }
 
 /* The same for a key that may be missing: the first word then. */
@@ -91,7 +101,7 @@ add_value (StAssembly *assembly, StFact *fact, StFactValue *value, StLocation at
   g_ptr_array_add (fact->values, value);
 }
 
-static const char *const sentence_arguments[] = { "code", NULL };
+static const StMessageArgument code_argument = { (char *) "code", FALSE }, number_argument = { (char *) "n", TRUE };
 
 /* GLib tries every way to divide a name between stars. */
 static gboolean
@@ -125,24 +135,22 @@ compile_pattern (StAssembly *assembly, const StYaml *node, const char *pattern, 
 static void
 read_value (StAssembly *assembly, StFamily *family, StFact *fact, const StYaml *node, const char *prefix)
 {
-  if (fact->type == ST_FACT_SET && node->kind == ST_YAML_SCALAR)
+  gboolean closed = fact->type->flags & ST_FACT_CLOSED, class = fact->type->flags & ST_FACT_CLASS;
+  if (!closed && node->kind == ST_YAML_SCALAR)
     {
-      StFactValue *value = g_new0 (StFactValue, 1);
-      value->id = g_strdup (st_yaml_expect_text (node, "a value", assembly->diag) ? node->text : "");
-      add_value (assembly, fact, value, node->at);
+      add_value (assembly, fact, st_fact_value_new (fact, st_yaml_expect_text (node, "a value", assembly->diag) ? node->text : ""),
+                 node->at);
       return;
     }
   if (!st_yaml_expect_map (node, "a declared value", assembly->diag))
     return;
-  StNeed sentence_need = fact->type == ST_FACT_SET ? ST_OPTIONAL : ST_REQUIRED;
   StForm form;
-  st_form_open (&form, node, fact->type == ST_FACT_CLASS ? "a class" : "a value", assembly->diag);
+  st_form_open (&form, node, class ? "a class" : "a value", assembly->diag);
   const StYaml *id = st_form_text (&form, "id", ST_REQUIRED);
   const StYaml *label = st_form_text (&form, "label", ST_OPTIONAL);
   const StYaml *match = st_form_text (&form, "match", ST_OPTIONAL);
-  const StYaml *tone = fact->type == ST_FACT_CLASS ? st_form_text (&form, "tone", ST_REQUIRED) : NULL;
-  StFactValue *value = g_new0 (StFactValue, 1);
-  value->id = g_strdup (id != NULL ? id->text : "");
+  const StYaml *tone = class ? st_form_text (&form, "tone", ST_REQUIRED) : NULL;
+  StFactValue *value = st_fact_value_new (fact, id != NULL ? id->text : "");
   value->label = label != NULL ? g_strdup (label->text) : NULL;
   value->match = match != NULL && has_few_stars (assembly, match) ? g_pattern_spec_new (match->text) : NULL;
   value->form = match != NULL ? g_strdup (match->text) : NULL;
@@ -154,9 +162,9 @@ read_value (StAssembly *assembly, StFamily *family, StFact *fact, const StYaml *
   g_autofree char *sentence_part = g_strdup_printf ("%s.%s.sentence", prefix, value->id);
   value->name = st_page_add (assembly, family->page, name_part, st_form_text (&form, "name", ST_REQUIRED));
   value->meaning = st_page_add (assembly, family->page, meaning_part, st_form_text (&form, "meaning", ST_OPTIONAL));
-  if (fact->type != ST_FACT_SET)
+  if (closed)
     value->sentence =
-        st_page_add_message (assembly, family->page, sentence_part, st_form_text (&form, "sentence", sentence_need), sentence_arguments);
+        st_page_add_message (assembly, family->page, sentence_part, st_form_text (&form, "sentence", ST_REQUIRED), &code_argument);
   st_form_close (&form);
   add_value (assembly, fact, value, node->at);
 }
@@ -164,7 +172,7 @@ read_value (StAssembly *assembly, StFamily *family, StFact *fact, const StYaml *
 static void
 read_values (StAssembly *assembly, StFamily *family, StFact *fact, const StYaml *list)
 {
-  g_autofree char *prefix = fact->type == ST_FACT_CLASS ? g_strdup ("class") : g_strdup_printf ("fact.%s", fact->id);
+  g_autofree char *prefix = fact->type->flags & ST_FACT_CLASS ? g_strdup ("class") : g_strdup_printf ("fact.%s", fact->id);
   for (guint i = 0; list != NULL && i < list->items->len; i++)
     read_value (assembly, family, fact, list->items->pdata[i], prefix);
 }
@@ -211,18 +219,20 @@ read_fact (StAssembly *assembly, StFamily *family, const StYaml *node, const StY
   const StYaml *id = st_form_text (&form, "id", ST_REQUIRED);
   const StYaml *type = st_form_text (&form, "type", ST_REQUIRED);
   const StYaml *name = st_form_text (&form, "name", ST_REQUIRED);
-  int chosen = type != NULL ? choose (assembly, type, types, "type of fact") : -1;
-  const StYaml *values = chosen == ST_FACT_ENUM || chosen == ST_FACT_SET
-                             ? st_form_list (&form, "values", chosen == ST_FACT_ENUM ? ST_REQUIRED : ST_OPTIONAL)
-                             : NULL;
-  const StYaml *links = chosen == ST_FACT_REFERENCES ? st_form_list (&form, "links", ST_OPTIONAL) : NULL;
-  if (chosen < 0)
+  const StFactType *chosen = type != NULL ? choose_type (assembly, type) : NULL;
+  StFactFlags keys = chosen != NULL ? chosen->flags : 0;
+  StNeed values_need = keys & ST_FACT_CLOSED ? ST_REQUIRED : ST_OPTIONAL;
+  const StYaml *values = keys & ST_FACT_VALUES ? st_form_list (&form, "values", values_need) : NULL;
+  const StYaml *links = keys & ST_FACT_LINKS ? st_form_list (&form, "links", ST_OPTIONAL) : NULL;
+  const StYaml *unit = keys & ST_FACT_UNIT ? st_form_text (&form, "unit", ST_OPTIONAL) : NULL;
+  if (chosen == NULL)
     { /* whose keys they would be is not known */
       st_form_get (&form, "values", ST_OPTIONAL);
       st_form_get (&form, "links", ST_OPTIONAL);
+      st_form_get (&form, "unit", ST_OPTIONAL);
     }
   st_form_close (&form);
-  if (id == NULL || chosen < 0)
+  if (id == NULL || chosen == NULL)
     return;
 
   if (g_strv_contains (page_keys, id->text))
@@ -230,22 +240,24 @@ read_fact (StAssembly *assembly, StFamily *family, const StYaml *node, const StY
   StFact *fact = g_new0 (StFact, 1);
   fact->id = g_strdup (id->text);
   fact->index = family->facts->len;
-  fact->type = (StFactType) chosen;
-  fact->open = fact->type == ST_FACT_SET && values == NULL;
+  fact->type = chosen;
+  fact->open = !(keys & ST_FACT_CLOSED) && values == NULL;
   fact->values = g_ptr_array_new_with_free_func (value_free);
   fact->links = g_ptr_array_new_with_free_func (link_free);
   g_autofree char *part = g_strdup_printf ("fact.%s.name", fact->id);
   fact->name = st_page_add (assembly, family->page, part, name);
+  g_autofree char *unit_part = g_strdup_printf ("fact.%s.unit", fact->id);
+  fact->unit = st_page_add_message (assembly, family->page, unit_part, unit, &number_argument);
   for (guint i = 0; i < family->facts->len; i++)
     if (strcmp (((const StFact *) family->facts->pdata[i])->id, fact->id) == 0)
       st_error (assembly->diag, id->at, "family/duplicate", "the fact `%s` is declared twice", fact->id);
   g_ptr_array_add (family->facts, fact);
-  read_values (assembly, family, fact, fact->type == ST_FACT_CLASS ? classes : values);
+  read_values (assembly, family, fact, keys & ST_FACT_CLASS ? classes : values);
   for (guint i = 0; links != NULL && i < links->items->len; i++)
     read_reference_link (assembly, fact, links->items->pdata[i]);
-  if (fact->type == ST_FACT_CLASS && family->class_fact != NULL)
+  if (keys & ST_FACT_CLASS && family->class_fact != NULL)
     st_error (assembly->diag, type->at, "family/duplicate", "a second fact of type class");
-  if (fact->type == ST_FACT_CLASS)
+  if (keys & ST_FACT_CLASS)
     family->class_fact = fact;
 }
 

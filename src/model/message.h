@@ -16,7 +16,7 @@ typedef struct StMessage StMessage;
 /* An argument's value: a text, or (that being NULL) a number. */
 typedef struct {
   const char *text;
-  gint64 number;
+  double number;
 } StMessageValue;
 
 typedef struct {

@@ -79,7 +79,7 @@ read_facts (StAssembly *assembly, const StFamily *family, StPaste *paste, const 
       for (guint j = 0; j < family->facts->len; j++)
         {
           const StFact *fact = family->facts->pdata[j];
-          if (fact->type != ST_FACT_CLASS && fact->type != ST_FACT_ENUM)
+          if (!(fact->type->flags & ST_FACT_CLOSED))
             continue;
           g_ptr_array_add (ids, fact->id);
           if (strcmp (fact->id, item->text) == 0)

@@ -57,8 +57,8 @@ st_prose_free (StProse *prose)
 }
 
 /* "2026-11-22": ISO 8601, and nothing of it left out. */
-static gboolean
-is_day (const char *text)
+gboolean
+st_is_day (const char *text)
 {
   guint year = 0, month = 0, day = 0;
   /* NOLINTNEXTLINE(cert-err34-c): four digits fit, and all is compared again */
@@ -73,7 +73,7 @@ st_page_read_updated (StAssembly *assembly, StPage *page, const StYaml *node)
 {
   if (node == NULL)
     return;
-  if (is_day (node->text))
+  if (st_is_day (node->text))
     page->updated = g_strdup (node->text);
   else
     st_error (assembly->diag, node->at, "yaml/value", "`updated` is a day of the calendar such as 2026-11-22, not `%s`", node->text);
@@ -114,7 +114,7 @@ st_page_add (StAssembly *assembly, StPage *page, const char *part, const StYaml 
 }
 
 StSegment *
-st_page_add_message (StAssembly *assembly, StPage *page, const char *part, const StYaml *node, const char *const *arguments)
+st_page_add_message (StAssembly *assembly, StPage *page, const char *part, const StYaml *node, const StMessageArgument *argument)
 {
   if (node == NULL)
     return NULL;
@@ -123,14 +123,17 @@ st_page_add_message (StAssembly *assembly, StPage *page, const char *part, const
   GPtrArray *found = message != NULL ? st_message_arguments (message) : NULL;
   for (guint i = 0; found != NULL && i < found->len; i++)
     {
-      const char *name = ((const StMessageArgument *) found->pdata[i])->name;
-      if (((const StMessageArgument *) found->pdata[i])->plural)
-        st_error (assembly->diag, node->at, "message/argument", "`{%s}` is not a number", name);
-      else if (!g_strv_contains (arguments, name))
-        st_error (assembly->diag, node->at, "message/argument", "this sentence has no argument `{%s}`; it has `{%s}`", name, arguments[0]);
+      StMessageArgument *named = found->pdata[i];
+      if (strcmp (named->name, argument->name) != 0)
+        st_error (assembly->diag, node->at, "message/argument", "this text has no argument `{%s}`; it has `{%s}`", named->name,
+                  argument->name);
+      else if (named->plural && !argument->plural)
+        st_error (assembly->diag, node->at, "message/argument", "`{%s}` is not a number", named->name);
+      named->plural |= argument->plural;
     }
   if (found != NULL && found->len == 0)
-    st_error (assembly->diag, node->at, "message/argument", "this sentence must name the code as `{%s}`", arguments[0]);
+    st_error (assembly->diag, node->at, "message/argument", "this text must name the %s as `{%s}`", argument->plural ? "number" : "code",
+              argument->name);
   return segment;
 }
 

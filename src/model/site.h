@@ -63,19 +63,52 @@ typedef struct StFamily StFamily;
 typedef struct StCode StCode;
 typedef struct StSite StSite;
 
-typedef enum { ST_FACT_CLASS, ST_FACT_ENUM, ST_FACT_SET, ST_FACT_CODES, ST_FACT_REFERENCES, ST_FACT_TEXT } StFactType;
+/* What a code's page states of a fact. The first two are compared. */
+typedef enum {
+  ST_SHAPE_ONE,   /* one value */
+  ST_SHAPE_NAMES, /* a set of values */
+  ST_SHAPE_TEXT,
+  ST_SHAPE_CODES,
+  ST_SHAPE_REFERENCES,
+} StFactShape;
+
+/* The keys of its declaration beside `id`, `type` and `name`, and whether it declares
+ * its values there. A fact that may and does not takes any. */
+typedef enum {
+  ST_FACT_CLASS = 1 << 0,  /* its values are the family's classes */
+  ST_FACT_VALUES = 1 << 1, /* `values` */
+  ST_FACT_CLOSED = 1 << 2, /* `values` is required, with a sentence for each */
+  ST_FACT_LINKS = 1 << 3,  /* `links` */
+  ST_FACT_UNIT = 1 << 4,   /* `unit` */
+} StFactFlags;
+
+typedef struct StFact StFact;
+typedef struct StFactValue StFactValue;
+
+/* A type of fact, from the table in fact_types.c. */
+typedef struct {
+  const char *id; /* as families declare it and JSON names it */
+  StFactShape shape;
+  StFactFlags flags;
+  /* Of values that are written by rule and not declared, else NULL. */
+  const char *form;                                                   /* "a number such as 30 or 2.5" */
+  char *(*canonical) (const char *text);                              /* the value's id, or NULL if @text is none (transfer full) */
+  char *(*show) (const StFactValue *, const StSite *, guint language, /* what readers of @language see (transfer full) */
+                 const StLanguage **foreign);
+} StFactType;
 
 /* A value that a fact can have; a class is a value of the fact of type class. */
-typedef struct {
+struct StFactValue {
+  const StFact *fact;
   char *id;
   char *label;         /* "2yz", or NULL */
   GPatternSpec *match; /* codes that have this value by their form, or NULL */
   char *form;          /* the same as it stands in the file */
   const char *tone;    /* of a class: success, info, retry, failure; else NULL */
-  StSegment *name;     /* NULL: the id is shown as it is */
-  StSegment *sentence; /* a whole sentence with {code}; NULL in sets */
+  StSegment *name;     /* NULL: the id is shown, as it is or by the type's rule */
+  StSegment *sentence; /* a whole sentence with {code}; NULL where values are not declared with one */
   StSegment *meaning;  /* for the family's page, or NULL */
-} StFactValue;
+};
 
 /* How a reference becomes an address. */
 typedef struct {
@@ -83,15 +116,16 @@ typedef struct {
   char *url;
 } StReferenceLink;
 
-typedef struct {
+struct StFact {
   char *id;
   guint index; /* in its family */
-  StFactType type;
+  const StFactType *type;
   StSegment *name;
-  gboolean open;     /* a set that declares no values takes any */
+  StSegment *unit;   /* a message with {n}, or NULL */
+  gboolean open;     /* takes values that are not declared */
   GPtrArray *values; /* (element-type StFactValue) */
   GPtrArray *links;  /* (element-type StReferenceLink) */
-} StFact;
+};
 
 typedef struct {
   char *id;
@@ -119,8 +153,8 @@ typedef struct {
 typedef struct {
   gboolean known;
   StLocation at;
-  const StFactValue *value; /* class, enum */
-  GPtrArray *names;         /* set: (element-type StFactValue), borrowed */
+  const StFactValue *value; /* ST_SHAPE_ONE */
+  GPtrArray *names;         /* ST_SHAPE_NAMES: (element-type StFactValue), borrowed */
   GPtrArray *codes;         /* codes: (element-type StCodeLink) */
   GPtrArray *references;    /* references: (element-type StReference) */
   StSegment *text;          /* text */
@@ -238,6 +272,14 @@ struct StSite {
   StPage *messages;       /* the UI's */
   GHashTable *by_message; /* id → StSegment of @messages; NULL where they cannot be read */
 };
+
+/* What readers of @language see of a value: its name, else its id, as it stands or by the
+ * type's rule. @foreign: (out) (optional): as for st_segment_text(). (transfer full) */
+char *st_value_name (const StFactValue *value, const StSite *site, guint language, const StLanguage **foreign);
+/* Whether that is the id as it stands, the same in all languages. */
+gboolean st_value_is_literal (const StFactValue *value);
+/* Whether the values of two codes are compared; else they are shown alone. */
+gboolean st_fact_is_compared (const StFact *fact);
 
 /* --- reading it ---------------------------------------------------------- */
 

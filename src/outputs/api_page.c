@@ -1,8 +1,6 @@
 /* The documents of a code and of a family. */
 #include "outputs/api_page.h"
 
-static const char *const type_names[] = { "class", "enum", "set", "codes", "references", "text" };
-
 /* --- what all documents share -------------------------------------------- */
 
 void
@@ -67,7 +65,11 @@ add_value (const Writer *writer, const char *name, const StFactValue *value, StT
 {
   st_json_object (writer->json, name);
   st_json_text (writer->json, "id", value->id);
-  add_segment (writer, "name", value->name);
+  if (!st_value_is_literal (value))
+    {
+      g_autofree char *shown = st_value_name (value, writer->api->views->site, writer->api->views->language, NULL);
+      st_json_text (writer->json, "name", shown);
+    }
   add_text (writer, "label", st_text_plain (value->label));
   add_text (writer, "tone", st_text_plain (value->tone));
   add_segment (writer, "meaning", value->meaning);
@@ -114,15 +116,16 @@ add_state (const Writer *writer, const StFact *fact, const StFactState *state, S
   if (state->value != NULL)
     add_value (writer, "value", state->value, sentence);
   add_segment (writer, "text", state->text);
-  static const char *const lists[] = { [ST_FACT_SET] = "values", [ST_FACT_CODES] = "codes", [ST_FACT_REFERENCES] = "references" };
-  GPtrArray *items = fact->type == ST_FACT_SET ? state->names : fact->type == ST_FACT_CODES ? state->codes : state->references;
+  static const char *const lists[] = { [ST_SHAPE_NAMES] = "values", [ST_SHAPE_CODES] = "codes", [ST_SHAPE_REFERENCES] = "references" };
+  StFactShape shape = fact->type->shape;
+  GPtrArray *items = shape == ST_SHAPE_NAMES ? state->names : shape == ST_SHAPE_CODES ? state->codes : state->references;
   if (items == NULL)
     return;
-  st_json_array (writer->json, lists[fact->type]);
+  st_json_array (writer->json, lists[shape]);
   for (guint i = 0; i < items->len; i++)
-    if (fact->type == ST_FACT_SET)
+    if (shape == ST_SHAPE_NAMES)
       add_value (writer, NULL, items->pdata[i], no_text);
-    else if (fact->type == ST_FACT_CODES)
+    else if (shape == ST_SHAPE_CODES)
       add_code_link (writer, ((const StCodeLink *) items->pdata[i])->code);
     else
       add_reference (writer, items->pdata[i]);
@@ -139,7 +142,7 @@ add_facts (const Writer *writer, const StCode *code)
       const StFact *fact = facts->pdata[i];
       st_json_object (writer->json, fact->id);
       add_segment (writer, "name", fact->name);
-      st_json_text (writer->json, "type", type_names[fact->type]);
+      st_json_text (writer->json, "type", fact->type->id);
       st_json_flag (writer->json, "known", code->facts[i].known);
       if (code->facts[i].known)
         add_state (writer, fact, &code->facts[i], writer->api->views->sentences[code->index * facts->len + i]);
@@ -195,7 +198,7 @@ add_declarations (const Writer *writer)
       st_json_object (writer->json, NULL);
       st_json_text (writer->json, "id", fact->id);
       add_segment (writer, "name", fact->name);
-      st_json_text (writer->json, "type", type_names[fact->type]);
+      st_json_text (writer->json, "type", fact->type->id);
       st_json_array (writer->json, "values");
       for (guint j = 0; j < fact->values->len; j++)
         add_value (writer, NULL, fact->values->pdata[j], no_text);

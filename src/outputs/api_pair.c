@@ -49,8 +49,11 @@ value_text (StApi *api, const StFactValue *value, const char *sentence)
 {
   StJson *json = object_new ();
   st_json_text (json, "id", value->id);
-  if (value->name != NULL)
-    st_json_text (json, "name", st_text_of (api->views->site, api->views->language, value->name).text);
+  if (!st_value_is_literal (value))
+    {
+      g_autofree char *name = st_value_name (value, api->views->site, api->views->language, NULL);
+      st_json_text (json, "name", name);
+    }
   if (sentence != NULL)
     st_json_text (json, "sentence", sentence);
   st_json_end_object (json);
@@ -244,7 +247,7 @@ sentence_of (const StApi *api, const StCode *code, const StFact *fact)
 static void
 append_difference (const Sides *sides, const StComparisonRow *row, GString *json)
 {
-  if (row->fact->type == ST_FACT_SET)
+  if (row->fact->type->shape == ST_SHAPE_NAMES)
     {
       append_names (sides, "only_left", row->only_left, json);
       append_names (sides, "only_right", row->only_right, json);
@@ -258,7 +261,7 @@ append_difference (const Sides *sides, const StComparisonRow *row, GString *json
 static void
 append_shared (const Sides *sides, const StComparisonRow *row, GString *json)
 {
-  if (row->fact->type == ST_FACT_SET)
+  if (row->fact->type->shape == ST_SHAPE_NAMES)
     append_names (sides, "values", row->both, json);
   else
     APPEND (json, ",\"value\":", value_of (sides, row->left->value));
@@ -270,7 +273,7 @@ append_unknown (const Sides *sides, const StComparisonRow *row, GString *json)
   const StFactState *known = row->left->known ? row->left : row->right;
   gboolean left = known == row->left;
   APPEND (json, ",\"known\":", left ? "\"left\"" : "\"right\"");
-  if (row->fact->type == ST_FACT_SET)
+  if (row->fact->type->shape == ST_SHAPE_NAMES)
     append_values (sides, "values", known->names->pdata, known->names->len, json);
   else
     APPEND (json, ",\"value\":",

@@ -185,7 +185,7 @@ add_values (Index *index, guint document, const StCode *code)
     for (guint j = 0; code->facts[i].names != NULL && j < code->facts[i].names->len; j++)
       {
         const StFactValue *value = code->facts[i].names->pdata[j];
-        if (value->name == NULL)
+        if (st_value_is_literal (value))
           add_text (index, document, WEIGHT_VALUE, value->id);
       }
 }

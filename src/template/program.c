@@ -139,7 +139,7 @@ static G_NO_INLINE void
 emit_number (const Machine *machine, const StOp *op)
 {
   const gint64 *number = fetch (machine->run, &op->path);
-  g_autofree char *text = st_language_number (st_site_language (machine->run->site, machine->language), number != NULL ? *number : 0);
+  g_autofree char *text = st_language_number (st_site_language (machine->run->site, machine->language), number != NULL ? (double) *number : 0);
   st_append_text (machine->out, text);
 }
 
@@ -169,7 +169,7 @@ format_message (const Machine *machine, const StOp *op, GString *text)
     if (op->arguments[i].type == ST_FIELD_NUMBER)
       {
         const gint64 *number = fetch (machine->run, &op->arguments[i]);
-        values[i].number = number != NULL ? *number : 0;
+        values[i].number = number != NULL ? (double) *number : 0;
       }
     else
       {

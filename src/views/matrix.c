@@ -11,8 +11,7 @@ comparable_facts (const StFamily *family)
   guint n = 0;
   for (guint i = 0; i < family->facts->len; i++)
     {
-      StFactType type = ((const StFact *) family->facts->pdata[i])->type;
-      n += type == ST_FACT_CLASS || type == ST_FACT_ENUM || type == ST_FACT_SET;
+      n += st_fact_is_compared (family->facts->pdata[i]) ? 1 : 0;
     }
   return n;
 }

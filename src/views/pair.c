@@ -32,7 +32,7 @@ static const StSideView *
 side_of (const Sides *sides, const StComparisonRow *row, gboolean left)
 {
   const StFactState *state = left ? row->left : row->right;
-  if (!state->known || row->fact->type != ST_FACT_SET)
+  if (!state->known || row->fact->type->shape != ST_SHAPE_NAMES)
     return left ? st_views_side (sides->views, sides->pair.left, row->fact)
                 : st_views_side (sides->others, sides->pair.right, row->right_fact);
   /* Beside an unknown, all that is known is shown. */
@@ -52,7 +52,7 @@ side_of (const Sides *sides, const StComparisonRow *row, gboolean left)
 static void
 add_shared (StPairView *view, const Sides *sides, const StComparisonRow *row)
 {
-  gboolean set = row->fact->type == ST_FACT_SET;
+  gboolean set = row->fact->type->shape == ST_SHAPE_NAMES;
   if (set && row->relation == ST_DIFFERENT && row->both.count == 0)
     return;
   if (!set)
@@ -93,7 +93,7 @@ add_facts (StPairView *view, const Sides *sides)
   for (guint i = 0; i < n; i++)
     {
       const StComparisonRow *row = &g_array_index (comparison->rows, StComparisonRow, i);
-      if (row->relation == ST_SHARED || (row->relation == ST_DIFFERENT && row->fact->type == ST_FACT_SET))
+      if (row->relation == ST_SHARED || (row->relation == ST_DIFFERENT && row->fact->type->shape == ST_SHAPE_NAMES))
         add_shared (view, sides, row);
     }
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)

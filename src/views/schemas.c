@@ -273,7 +273,7 @@ const StSchema st_schema_site = { "site", site_fields, FALSE,
   "The site in the language of the page.", FALSE };
 
 static const StField side_fields[] = {
-  TEXT (StSideView, sentence, "Of a class or an `enum`, the sentence of the value."),
+  TEXT (StSideView, sentence, "Of a class or an `enum`, the sentence of the value; of a `number` or a `date`, the value."),
   LIST (StSideView, names, &schema_value, "Of a `set`, the values that only this code has; all of them where the other code's are unknown."),
   FLAG (StSideView, none, "Of a `set`: this code has an empty list."),
   FLAG (StSideView, subset, "Of a `set`: this code has values, and the other has all of them too."),

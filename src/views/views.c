@@ -38,8 +38,8 @@ value_view (StViews *views, const StFactValue *value)
   view->shared = share (views);
   view->id = st_text_plain (value->id);
   view->label = st_text_plain (value->label);
-  view->name = value->name != NULL ? text_of (views, value->name) : view->id;
-  view->literal = value->name == NULL;
+  view->name.text = st_pool_take (views->pool, st_value_name (value, views->site, views->language, &view->name.foreign));
+  view->literal = st_value_is_literal (value);
   view->meaning = text_of (views, value->meaning);
   view->match = st_text_plain (value->form);
   view->tone = st_text_plain (value->tone);
@@ -70,7 +70,7 @@ sentence_slot (const StViews *views, const StCode *code, const StFact *fact)
 static gboolean
 is_in_table (const StFact *fact)
 {
-  return fact->type == ST_FACT_CLASS || fact->type == ST_FACT_ENUM || fact->type == ST_FACT_SET || fact->type == ST_FACT_TEXT;
+  return fact->type->shape <= ST_SHAPE_TEXT;
 }
 
 static const StFactView *
@@ -91,13 +91,17 @@ fact_view (StViews *views, const StFact *fact, const StFactState *state)
   return view;
 }
 
-/* What comparisons say of the code: of a set it depends on the other. */
+/* What comparisons say of the code: the sentence of its value, or the value alone where
+ * that has none. Of a set it depends on the other. */
 static void
 add_side (StViews *views, const StCode *code, const StFact *fact)
 {
   guint slot = code->index * views->family->facts->len + fact->index;
-  views->sides[slot] =
-      (StSideView){ .shared = share (views), .sentence = views->sentences[slot], .unknown = !code->facts[fact->index].known };
+  const StFactState *state = &code->facts[fact->index];
+  StText said = views->sentences[slot];
+  if (said.text == NULL && state->value != NULL)
+    said = value_view (views, state->value)->name;
+  views->sides[slot] = (StSideView){ .shared = share (views), .sentence = said, .unknown = !state->known };
 }
 
 /* What comparisons say where both codes have the value. */
@@ -125,7 +129,7 @@ add_facts (StViews *views, const StCode *code, StCodeView *view)
         st_list_add (&view->facts, fact_view (views, fact, &code->facts[i]));
       *sentence_slot (views, code, fact) = sentence_of (views, code->facts[i].value, code);
       add_shared (views, fact, code->facts[i].value);
-      if (fact->type != ST_FACT_SET || !code->facts[i].known)
+      if (fact->type->shape != ST_SHAPE_NAMES || !code->facts[i].known)
         add_side (views, code, fact);
     }
 }
@@ -401,7 +405,7 @@ follows_form (const StFact *fact)
   gboolean found = FALSE;
   for (guint i = 0; i < fact->values->len; i++)
     found |= ((const StFactValue *) fact->values->pdata[i])->match != NULL;
-  return found && fact->type == ST_FACT_ENUM;
+  return found && fact->type->shape == ST_SHAPE_ONE && !(fact->type->flags & ST_FACT_CLASS);
 }
 
 static void

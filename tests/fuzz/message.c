@@ -8,7 +8,7 @@ format_all (const StMessage *message)
 {
   GPtrArray *arguments = st_message_arguments (message);
   g_autofree StMessageValue *values = g_new0 (StMessageValue, arguments->len + 1);
-  static const gint64 numbers[] = { 0, 1, 2, 5, 1000000, G_MAXINT64, G_MININT64 };
+  static const double numbers[] = { 0, 1, 2, 2.5, 5, 1000000, 9.2e18, -9.2e18 };
   for (guint n = 0; n < G_N_ELEMENTS (numbers); n++)
     {
       g_autoptr (GString) out = g_string_new (NULL);

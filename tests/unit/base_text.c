@@ -268,7 +268,7 @@ test_language_joiners (void)
 
 /* Plural rules by CLDR: @expected pairs numbers with their category. */
 typedef struct {
-  gint64 n;
+  double n;
   const char *category;
 } Plural;
 
@@ -280,7 +280,7 @@ check_plurals (const char *tag, const char *categories, const Plural *expected, 
     {
       g_autofree char *category = st_language_plural (language, expected[i].n);
       if (strcmp (category, expected[i].category) != 0)
-        g_test_fail_printf ("%s: %" G_GINT64_FORMAT " is `%s`, not `%s`", tag, expected[i].n, expected[i].category, category);
+        g_test_fail_printf ("%s: %g is `%s`, not `%s`", tag, expected[i].n, expected[i].category, category);
     }
   g_auto (GStrv) wanted = g_strsplit (categories, " ", -1);
   GPtrArray *found = st_language_plurals (language);
@@ -334,7 +334,29 @@ test_plurals_polish (void)
 }
 
 static void
-check_number (const char *tag, gint64 n, const char *expected)
+check_date (const char *tag, const char *iso, const char *expected)
+{
+  g_autoptr (StLanguage) language = st_language_new (tag);
+  g_autofree char *date = st_language_date (language, iso);
+  g_assert_cmpstr (date, ==, expected);
+}
+
+/* The calendar of technical documents, also where another is common. */
+static void
+test_dates (void)
+{
+  check_date ("en", "2026", "2026");
+  check_date ("en", "2026-11", "November 2026");
+  check_date ("en", "2026-02-28", "February 28, 2026");
+  check_date ("en-GB", "1583-01-01", "1 January 1583");
+  check_date ("de", "2024-02-29", "29. Februar 2024");
+  check_date ("vi", "2026-11", "tháng 11 năm 2026");
+  check_date ("ja", "2026-11-22", "2026年11月22日");
+  check_date ("th", "2026", "2026");
+}
+
+static void
+check_number (const char *tag, double n, const char *expected)
 {
   g_autoptr (StLanguage) language = st_language_new (tag);
   g_autofree char *number = st_language_number (language, n);
@@ -348,6 +370,11 @@ test_numbers (void)
   check_number ("en", 99, "99");
   check_number ("en", 100, "100");
   check_number ("en", 1980, "1,980");
+  check_number ("en", -1, "-1");
+  check_number ("en", 2.5, "2.5");
+  check_number ("vi", 2.5, "2,5");
+  check_number ("en", 0.000001, "0.000001");
+  check_number ("en", 123456789012345, "123,456,789,012,345");
   check_number ("vi", 7, "7");
   check_number ("vi", 1980, "1.980");
   check_number ("vi", 1234567, "1.234.567");
@@ -380,5 +407,6 @@ main (int argc, char **argv)
   g_test_add_func ("/language/plural categories of Russian", test_plurals_russian);
   g_test_add_func ("/language/plural categories of Polish", test_plurals_polish);
   g_test_add_func ("/language/numbers have the digits and grouping of the language", test_numbers);
+  g_test_add_func ("/text/dates are of the Gregorian calendar, as a language writes them", test_dates);
   return g_test_run ();
 }

@@ -22,7 +22,7 @@ described (const StComparison *comparison)
     {
       const StComparisonRow *row = &g_array_index (comparison->rows, StComparisonRow, i);
       g_string_append_printf (out, "%s %s", row->fact->id, relations[row->relation]);
-      if (row->fact->type == ST_FACT_SET)
+      if (row->fact->type->shape == ST_SHAPE_NAMES)
         {
           append_names (out, comparison, "left", row->only_left);
           append_names (out, comparison, "right", row->only_right);

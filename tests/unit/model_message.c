@@ -59,7 +59,7 @@ test_arguments (void)
 }
 
 static void
-check_count (const char *tag, const char *pattern, gint64 n, const char *expected)
+check_count (const char *tag, const char *pattern, double n, const char *expected)
 {
   g_autoptr (StLanguage) language = st_language_new (tag);
   g_autoptr (StMessage) message = parse (pattern, language, NULL);
