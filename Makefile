@@ -81,6 +81,12 @@ SHARED  := $(shell find templates -type f | LC_ALL=C sort) locales/en/ui.xlf loc
 API     := src/outputs/api/openapi.json src/outputs/api/schema.json
 CLIENT  := $(wildcard src/serve/client/*)
 
+# "kmr<tab>Northern Kurdish", a line for each language of ISO 639-3.
+ISO639 := $(shell pkg-config --variable=prefix iso-codes)/share/iso-codes/json/iso_639-3.json
+$(BUILD)/iso639: $(wildcard $(ISO639)) Makefile | $(SETUP)
+	@mkdir -p $(@D)
+	@awk -F'"' 'BEGIN { print "" } $$2 == "alpha_3" { code = $$4 } $$2 == "name" { print code "\t" $$4 }' $(ISO639) > $@
+
 $(BUILD)/resources.gresource.xml: $(addprefix src/commands/starter/,$(STARTER)) $(SHARED) $(API) $(CLIENT) Makefile
 	@mkdir -p $(@D)
 	@{ echo '<gresources><gresource prefix="/statuary/starter">'; \
@@ -90,9 +96,11 @@ $(BUILD)/resources.gresource.xml: $(addprefix src/commands/starter/,$(STARTER)) 
 	   for f in $(API); do echo "<file alias=\"$${f##*/}\">$$f</file>"; done; \
 	   echo '</gresource><gresource prefix="/statuary/serve">'; \
 	   for f in $(CLIENT); do echo "<file alias=\"$${f##*/}\">$$f</file>"; done; \
+	   echo '</gresource><gresource prefix="/statuary/iso639">'; \
+	   echo '<file alias="names" compressed="true">$(BUILD)/iso639</file>'; \
 	   echo '</gresource></gresources>'; } > $@
 
-$(BUILD)/resources.c: $(BUILD)/resources.gresource.xml | $(SETUP)
+$(BUILD)/resources.c: $(BUILD)/resources.gresource.xml $(BUILD)/iso639 | $(SETUP)
 	@glib-compile-resources --generate-source --sourcedir=. --c-name st_resources --target=$@ $<
 
 $(BUILD)/resources.o: $(BUILD)/resources.c

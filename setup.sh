@@ -21,6 +21,7 @@ build  -     libfyaml-dev                     libfyaml-devel      libfyaml     l
 build  -     libjson-glib-dev                 json-glib-devel     json-glib    json-glib-dev   json-glib-devel   json-glib
 build  -     libxxhash-dev                    xxhash-devel        xxhash       xxhash-dev      xxhash-devel      xxhash
 build  -     libdeflate-dev                   libdeflate-devel    libdeflate   libdeflate-dev  libdeflate-devel  libdeflate
+build  -     iso-codes                        iso-codes           iso-codes    iso-codes       iso-codes         iso-codes
 build  -     libbrotli-dev                    brotli-devel        brotli       brotli-dev      libbrotli-devel   brotli
 build  -     libsoup-3.0-dev                  libsoup3-devel      libsoup3     libsoup3-dev    libsoup-devel     libsoup
 tests  -     apache2-bin

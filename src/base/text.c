@@ -1,5 +1,7 @@
 #include "base/text.h"
 
+#include "base/iso639.h"
+
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/uclean.h>
@@ -168,12 +170,12 @@ st_text_fold (const char *text)
     return g_ascii_strdown (text, -1);
 
   UErrorCode status = U_ZERO_ERROR;
-  const UNormalizer2 *nfd = unorm2_getNFDInstance (&status);
+  const UNormalizer2 *nfkd = unorm2_getNFKDInstance (&status);
   int32_t length = 0;
   g_autofree UChar *wide = to_utf16 (text, &length);
-  int32_t capacity = 4 * length + 1; /* NFD grows UTF-16 text at most fourfold */
+  int32_t capacity = 18 * length + 1; /* NFKD makes no more of one unit of UTF-16 (U+FDFA) */
   g_autofree UChar *apart = g_new (UChar, (gsize) capacity);
-  length = unorm2_normalize (nfd, wide, length, apart, capacity, &status);
+  length = unorm2_normalize (nfkd, wide, length, apart, capacity, &status);
   g_assert (U_SUCCESS (status));
   g_autofree char *letters = from_utf16 (apart, length);
   GString *out = g_string_new (NULL);
@@ -182,7 +184,7 @@ st_text_fold (const char *text)
       UChar32 c = (UChar32) g_utf8_get_char (p);
       if (U_GET_GC_MASK (c) & U_GC_M_MASK)
         continue;
-      c = u_tolower (c);
+      c = u_charType (c) == U_DECIMAL_DIGIT_NUMBER ? '0' + u_charDigitValue (c) : u_tolower (c);
       const char *plain = c >= 0x80 ? plain_letters (c) : NULL;
       if (plain != NULL)
         g_string_append (out, plain);
@@ -428,6 +430,16 @@ territory_of (const char *locale)
   return *country != '\0' ? g_strdup_printf ("%s_%s", code, country) : g_strdup (code);
 }
 
+/* Of a language that CLDR does not know. */
+static char *
+listed_name (const char *locale)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  char code[ULOC_LANG_CAPACITY];
+  uloc_getLanguage (locale, code, sizeof code, &status);
+  return U_SUCCESS (status) ? st_iso639_name (code) : NULL;
+}
+
 StLanguage *
 st_language_new (const char *tag)
 {
@@ -435,10 +447,11 @@ st_language_new (const char *tag)
   g_autoptr (StLanguage) language = g_new0 (StLanguage, 1);
   int32_t parsed = 0;
   uloc_forLanguageTag (tag, language->locale, sizeof language->locale, &parsed, &status);
-  if (U_FAILURE (status) || parsed != (int32_t) strlen (tag) || *uloc_getISO3Language (language->locale) == '\0')
+  if (U_FAILURE (status) || parsed != (int32_t) strlen (tag))
     return NULL;
+  gboolean known = *uloc_getISO3Language (language->locale) != '\0';
   language->tag = g_strdup (tag);
-  language->name = own_name (language->locale);
+  language->name = known ? own_name (language->locale) : listed_name (language->locale);
   language->canonical = tag_of (language->locale);
   language->parent = parent_of (language->locale);
   language->territory = territory_of (language->locale);
@@ -453,6 +466,14 @@ st_language_new (const char *tag)
       language->small_plurals[n] = plural (language, n);
     }
   return g_steal_pointer (&language);
+}
+
+char *
+st_language_hint (const char *tag)
+{
+  g_autofree char *hyphens = g_strndup (tag, strcspn (tag, ".@"));
+  g_autoptr (StLanguage) language = st_language_new (g_strdelimit (hyphens, "_", '-'));
+  return language != NULL ? g_strdup_printf (" (did you mean `%s`?)", st_language_canonical (language)) : g_strdup ("");
 }
 
 void

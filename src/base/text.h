@@ -23,7 +23,8 @@ const char *st_text_find_control (const char *text);
 /* Whether two texts are one segment: equal after NFC and space folding. */
 gboolean st_text_same (const char *a, const char *b);
 
-/* Text as search compares it: NFD without marks, in lower case, and letters that
+/* Text as search compares it: NFKD without marks, in lower case, with digits of all
+ * scripts as ASCII has them, and letters that
  * have no accent to Unicode but to readers (đ, ø, ł, ı, ð) without it; ß, æ, œ
  * and þ as two letters, ς as σ. (transfer full) */
 char *st_text_fold (const char *text);
@@ -50,8 +51,12 @@ char *st_text_hint (const char *word, GPtrArray *candidates);
 /* A language: a BCP 47 tag and what CLDR knows of it. */
 typedef struct StLanguage StLanguage;
 
-/* Returns NULL where @tag is not a well-formed tag of a language ICU knows. */
+/* Returns NULL where @tag is not a well-formed tag of a language that CLDR or ISO 639-3
+ * knows. */
 StLanguage *st_language_new (const char *tag);
+/* " (did you mean `pt-BR`?)" where @tag is one as other systems write it (pt_BR,
+ * pt_BR.UTF-8), else "". (transfer full) */
+char *st_language_hint (const char *tag);
 void st_language_free (StLanguage *language);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StLanguage, st_language_free)
 
@@ -61,7 +66,7 @@ const char *st_language_canonical (const StLanguage *language);
 /* The tag of the language that this one is a variety of ("pt-BR" is one of pt),
  * or NULL: another script is another language to readers. */
 const char *st_language_parent (const StLanguage *language);
-/* The language's name in itself ("Tiếng Việt"). */
+/* The language's name in itself ("Tiếng Việt"); in English where CLDR does not have it. */
 const char *st_language_name (const StLanguage *language);
 /* Whether its script joins letters, so that joiners (U+200C, U+200D) are part
  * of its spelling, as in Persian or Hindi. */

@@ -62,6 +62,30 @@ add_to_site (const char *root, const char *tag, StDiagnostics *diag)
   return st_diagnostics_errors (diag) == 0;
 }
 
+/* What a variety has from the start. */
+static void
+print_inheritance (const char *root, const char *tag, guint n_threads)
+{
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new (); /* what is wrong with other languages is not the question here */
+  g_autoptr (StSite) site = st_site_assemble (root, ST_WITH_LOCALES, n_threads, diag);
+  char *names[] = { (char *) tag, NULL };
+  g_autoptr (GArray) languages = site != NULL ? st_i18n_languages (site, names) : NULL;
+  guint language = languages != NULL ? g_array_index (languages, guint, 0) : 0, inherited = 0, total = 0;
+  if (languages == NULL || !site->varieties[language])
+    return;
+  g_autoptr (GArray) documents = st_site_documents (site);
+  for (guint i = 0; i < documents->len; i++)
+    {
+      const StDocument *document = &g_array_index (documents, StDocument, i);
+      for (guint j = 0; j < document->n_pages; j++)
+        for (guint k = 0; k < document->pages[j]->segments->len; k++, total++)
+          inherited += ((const StSegment *) document->pages[j]->segments->pdata[k])->standings[language] == ST_STANDING_INHERITED;
+    }
+  g_print ("\n%s is a variety of %s and inherits its texts: %u of %u. Translate only those that read otherwise in %s,\n"
+           "and leave the targets of the others empty.\n",
+           tag, st_language_tag (st_site_language (site, site->fallbacks[language])), inherited, total, tag);
+}
+
 static void
 print_next_steps (const StLanguage *language, const char *tag)
 {
@@ -95,7 +119,8 @@ st_i18n_add (int argc, char **argv)
     }
   if (language == NULL)
     {
-      g_printerr ("%s: `%s` is not a language tag such as ar, zh-Hant or pt-BR\n", g_get_prgname (), argv[1]);
+      g_autofree char *hint = st_language_hint (argv[1]);
+      g_printerr ("%s: `%s` is not a language tag such as ar, zh-Hant or pt-BR%s\n", g_get_prgname (), argv[1], hint);
       return ST_EXIT_USAGE;
     }
   const char *root = options.directory != NULL ? options.directory : ".";
@@ -112,6 +137,9 @@ st_i18n_add (int argc, char **argv)
     st_i18n_sync_language (root, tag, (guint) options.threads, options.quiet, diag);
   StExit status = st_report (diag, &options);
   if (status == ST_EXIT_OK && !options.quiet)
-    print_next_steps (language, tag);
+    {
+      print_next_steps (language, tag);
+      print_inheritance (root, tag, (guint) options.threads);
+    }
   return status;
 }

@@ -11,7 +11,7 @@ typedef struct {
   guint words[ST_N_STANDINGS];
 } Tally;
 
-static const char *const standing_names[ST_N_STANDINGS] = { "new", "stale", "refused", "translated", "reviewed" };
+static const char *const standing_names[ST_N_STANDINGS] = { "new", "stale", "refused", "inherited", "translated", "reviewed" };
 
 static guint
 count_words (const char *text)
@@ -52,7 +52,7 @@ sum (const guint counts[ST_N_STANDINGS])
 static guint
 done (const guint counts[ST_N_STANDINGS])
 {
-  return counts[ST_STANDING_TRANSLATED] + counts[ST_STANDING_REVIEWED];
+  return counts[ST_STANDING_INHERITED] + counts[ST_STANDING_TRANSLATED] + counts[ST_STANDING_REVIEWED];
 }
 
 /* --- the table ----------------------------------------------------------- */
@@ -75,17 +75,17 @@ print_row (const char *language, const char *name, const Tally *tally)
 {
   g_print ("%-8s %-14s ", language, name);
   print_bar (tally);
-  g_print (" %6u of %-6u %8u of %-8u %6u %6u %8u %9u\n", done (tally->segments), sum (tally->segments), done (tally->words),
+  g_print (" %6u of %-6u %8u of %-8u %6u %6u %8u %10u %9u\n", done (tally->segments), sum (tally->segments), done (tally->words),
            sum (tally->words), tally->segments[ST_STANDING_NEW], tally->segments[ST_STANDING_STALE], tally->segments[ST_STANDING_REFUSED],
-           tally->segments[ST_STANDING_REVIEWED]);
+           tally->segments[ST_STANDING_INHERITED], tally->segments[ST_STANDING_REVIEWED]);
 }
 
 static void
 print_table (const StSite *site, GArray *languages)
 {
   g_autoptr (GArray) documents = st_site_documents (site);
-  g_print ("%-8s %-14s %-28s %-16s %-20s %6s %6s %8s %9s\n", "language", "document", "", "segments", "words", "new", "stale", "refused",
-           "reviewed");
+  g_print ("%-8s %-14s %-28s %-16s %-20s %6s %6s %8s %10s %9s\n", "language", "document", "", "segments", "words", "new", "stale",
+           "refused", "inherited", "reviewed");
   for (guint i = 0; i < languages->len; i++)
     for (guint j = 0; j < documents->len; j++)
       {
@@ -176,7 +176,7 @@ collect_todo (const StSite *site, guint language)
           for (guint k = 0; k < page->segments->len; k++)
             {
               todo.segment = page->segments->pdata[k];
-              if (todo.segment->standings[language] < ST_STANDING_TRANSLATED)
+              if (todo.segment->standings[language] < ST_STANDING_INHERITED)
                 g_array_append_val (list, todo);
             }
         }

@@ -59,7 +59,8 @@ read_languages (StAssembly *assembly, const StYaml *list, const StYaml *source)
       StLanguage *language = st_language_new (item->text);
       if (language == NULL)
         {
-          st_error (assembly->diag, item->at, "site/language", "`%s` is not a language tag such as en, vi or pt-BR", item->text);
+          g_autofree char *hint = st_language_hint (item->text);
+          st_error (assembly->diag, item->at, "site/language", "`%s` is not a language tag such as en, vi or pt-BR%s", item->text, hint);
           continue;
         }
       if (has_language (site, item->text))
@@ -79,18 +80,32 @@ read_languages (StAssembly *assembly, const StYaml *list, const StYaml *source)
     st_error (assembly->diag, source->at, "site/source", "the source language `%s` is not one of `languages`", source->text);
 }
 
+/* The site's language that @language is a variety of, by way of those that the site does
+ * not have: zh-Hant-HK of zh-Hant. Returns: whether there is one. */
+static gboolean
+find_parent (const StSite *site, const StLanguage *language, guint *found)
+{
+  const char *parent = st_language_parent (language);
+  for (guint i = 0; parent != NULL && i < site->languages->len; i++)
+    if (strcmp (st_language_canonical (st_site_language (site, i)), parent) == 0)
+      {
+        *found = i;
+        return TRUE;
+      }
+  g_autoptr (StLanguage) between = parent != NULL ? st_language_new (parent) : NULL;
+  return between != NULL && find_parent (site, between, found);
+}
+
 /* A variety of a language that the site has falls back to that language. */
 static void
 find_fallbacks (StSite *site)
 {
   site->fallbacks = g_new (guint, site->languages->len);
+  site->varieties = g_new (gboolean, site->languages->len);
   for (guint i = 0; i < site->languages->len; i++)
     {
-      const char *parent = st_language_parent (st_site_language (site, i));
       site->fallbacks[i] = site->source;
-      for (guint j = 0; parent != NULL && j < site->languages->len; j++)
-        if (j != i && strcmp (st_language_tag (st_site_language (site, j)), parent) == 0)
-          site->fallbacks[i] = j;
+      site->varieties[i] = i != site->source && i < site->n_real && find_parent (site, st_site_language (site, i), &site->fallbacks[i]);
     }
 }
 
@@ -250,6 +265,7 @@ st_site_free (StSite *site)
   st_page_free (site->messages);
   g_ptr_array_unref (site->languages);
   g_free (site->fallbacks);
+  g_free (site->varieties);
   g_free (site->base_url);
   g_free (site->edit_url);
   g_free (site);

@@ -151,6 +151,24 @@ argument_index (Parser *parser, const char *name, gboolean plural)
 
 static GPtrArray *parse_parts (Parser *parser, guint plural);
 
+/* The category of a plural form, or `=` and the number that it is for; "" where none
+ * stands. (transfer full) */
+static char *
+read_category (Parser *parser)
+{
+  skip_space (parser);
+  gboolean exact = *parser->at == '=';
+  parser->at += exact ? 1 : 0;
+  g_autofree char *word = read_word (parser);
+  return exact ? g_strconcat ("=", word, NULL) : g_steal_pointer (&word);
+}
+
+static gboolean
+is_exact (const char *category)
+{
+  return *category == '=' && category[1] != '\0' && category[1 + strspn (category + 1, "0123456789")] == '\0';
+}
+
 static gboolean
 has_form (const Part *part, const char *category)
 {
@@ -171,7 +189,7 @@ check_forms (Parser *parser, const Part *part)
   for (guint i = 0; i < part->forms->len; i++)
     {
       const char *category = ((Form *) part->forms->pdata[i])->category;
-      if (!st_language_has_plural (parser->message->language, category))
+      if (!is_exact (category) && !st_language_has_plural (parser->message->language, category))
         fail (parser, g_strdup_printf ("%s has no plural form `%s`", tag, category));
     }
   if (!has_form (part, "other"))
@@ -186,10 +204,15 @@ parse_plural (Parser *parser, GPtrArray *parts, guint argument)
   skip_space (parser);
   while (parser->error == NULL && *parser->at != '}')
     {
-      g_autofree char *category = read_word (parser);
+      g_autofree char *category = read_category (parser);
+      if (*category == '\0' && *parser->at == '\0')
+        {
+          fail (parser, g_strdup ("the plural is not closed: a `}` is missing at the end"));
+          return;
+        }
       if (*category == '\0' || *parser->at != '{')
         {
-          fail (parser, g_strdup ("a plural form is written `one {…}`"));
+          fail (parser, g_strdup ("a plural form is written `one {…}` or `=0 {…}`"));
           return;
         }
       if (part->forms->len == MAX_FORMS)
@@ -202,6 +225,8 @@ parse_plural (Parser *parser, GPtrArray *parts, guint argument)
       g_ptr_array_add (part->forms, form);
       if (*parser->at == '}')
         parser->at++;
+      else
+        fail (parser, g_strdup_printf ("the plural form `%s` is not closed: a `}` is missing", form->category));
       skip_space (parser);
     }
   if (parser->error == NULL)
@@ -209,12 +234,13 @@ parse_plural (Parser *parser, GPtrArray *parts, guint argument)
 }
 
 static void
-parse_argument (Parser *parser, GPtrArray *parts)
+parse_argument (Parser *parser, GPtrArray *parts, gboolean in_plural)
 {
   g_autofree char *name = read_word (parser);
   if (*name == '\0')
     {
-      fail (parser, g_strdup ("a `{` must be followed by an argument's name; write '{' for the character"));
+      fail (parser, g_strdup (in_plural ? "a `{` must be followed by an argument's name; is the `}` of the plural form before it missing?"
+                                        : "a `{` must be followed by an argument's name; write '{' for the character"));
       return;
     }
   if (*parser->at == ',')
@@ -275,7 +301,7 @@ parse_parts (Parser *parser, guint plural)
     if (*parser->at == '{')
       {
         parser->at++;
-        parse_argument (parser, parts);
+        parse_argument (parser, parts, plural != NO_PLURAL);
       }
     else if (*parser->at == '}' && plural != NO_PLURAL)
       {
@@ -291,8 +317,6 @@ parse_parts (Parser *parser, guint plural)
       }
     else
       parse_text (parser, parts, plural != NO_PLURAL);
-  if (plural != NO_PLURAL)
-    fail (parser, g_strdup ("a plural form is not closed"));
   return parts;
 }
 
@@ -311,14 +335,24 @@ uses (GPtrArray *parts, guint argument)
   return FALSE;
 }
 
+/* Why an argument is missing that stands in the text: an apostrophe before a brace quotes
+ * what follows (ICU MessageFormat). (transfer full) */
+static char *
+explain_missing (const char *pattern, const char *name)
+{
+  g_autofree char *argument = g_strconcat ("{", name, NULL);
+  gboolean quoted = strstr (pattern, argument) != NULL && strstr (pattern, "'{") != NULL;
+  return g_strdup_printf ("the argument `{%s}` of the English message is missing%s", name,
+                          quoted ? ": an apostrophe before `{` makes plain text of it; write two ('') or a typographic one (’)" : "");
+}
+
 static void
-check_arguments (Parser *parser)
+check_arguments (Parser *parser, const char *pattern)
 {
   GPtrArray *arguments = parser->message->arguments;
   for (guint i = 0; parser->english != NULL && parser->error == NULL && i < arguments->len; i++)
     if (!uses (parser->message->parts, i))
-      fail (parser,
-            g_strdup_printf ("the argument `{%s}` of the English message is missing", ((StMessageArgument *) arguments->pdata[i])->name));
+      fail (parser, explain_missing (pattern, ((StMessageArgument *) arguments->pdata[i])->name));
 }
 
 StMessage *
@@ -335,7 +369,7 @@ st_message_parse (const char *pattern, const StLanguage *language, const StMessa
     }
   parser.english = english; /* from here on no argument may be added */
   message->parts = parse_parts (&parser, NO_PLURAL);
-  check_arguments (&parser);
+  check_arguments (&parser, pattern);
   if (parser.error == NULL)
     return g_steal_pointer (&message);
   *error = parser.error;
@@ -349,14 +383,18 @@ static void format_parts (const StMessage *message, GPtrArray *parts, const StMe
 static void
 format_plural (const StMessage *message, const Part *part, const StMessageValue *values, GString *out)
 {
-  g_autofree char *category = st_language_plural (message->language, values[part->argument].number);
-  const Form *chosen = NULL;
+  double number = values[part->argument].number;
+  g_autofree char *category = st_language_plural (message->language, number);
+  const Form *chosen = NULL, *exact = NULL;
   for (guint i = 0; i < part->forms->len; i++)
     {
       const Form *form = part->forms->pdata[i];
+      if (*form->category == '=' && g_ascii_strtod (form->category + 1, NULL) == number)
+        exact = form;
       if (strcmp (form->category, category) == 0 || (chosen == NULL && strcmp (form->category, "other") == 0))
         chosen = form;
     }
+  chosen = exact != NULL ? exact : chosen;
   g_assert (chosen != NULL); /* every plural has the form `other` */
   format_parts (message, chosen->parts, values, out);
 }

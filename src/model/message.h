@@ -1,5 +1,5 @@
 /* A UI message: a whole sentence with named arguments, in the syntax of ICU
- * MessageFormat: `{name}`, `{n, plural, one {# code} other {# codes}}`, and
+ * MessageFormat: `{name}`, `{n, plural, =0 {no code} one {# code} other {# codes}}`, and
  * apostrophes that quote `'{'`. ICU's own C formatter takes no named
  * arguments, so this small one is ours; plural categories come from ICU.
  *

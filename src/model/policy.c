@@ -1,17 +1,40 @@
 #include "model/policy.h"
 
+#include <string.h>
+
+static gboolean
+is_translated (const StSegment *segment, const StSite *site, guint language)
+{
+  const StLanguage *foreign = NULL;
+  st_segment_text (segment, site, language, &foreign);
+  return foreign == NULL;
+}
+
+/* Whether readers of @language see another text than those of the language that it falls
+ * back to. */
+static gboolean
+is_own (const StSegment *segment, const StSite *site, guint language)
+{
+  const char *own = segment->targets[language];
+  return own != NULL && strcmp (own, st_segment_text (segment, site, site->fallbacks[language], NULL)) != 0;
+}
+
 static void
 count_page (const StSite *site, StPage *page)
 {
   page->translated = g_new0 (guint, site->languages->len);
   page->titled = g_new0 (gboolean, site->languages->len);
+  page->own = g_new0 (gboolean, site->languages->len);
   for (guint language = 0; language < site->languages->len; language++)
     {
       guint titles = 0;
       for (guint i = 0; i < page->segments->len; i++)
         {
-          const StSegment *segment = page->segments->pdata[i];
-          gboolean done = language == site->source || segment->targets[language] != NULL;
+          StSegment *segment = page->segments->pdata[i];
+          gboolean done = is_translated (segment, site, language);
+          page->own[language] |= is_own (segment, site, language);
+          if (done && segment->standings[language] == ST_STANDING_NEW)
+            segment->standings[language] = ST_STANDING_INHERITED;
           page->translated[language] += (guint) done;
           titles += (guint) (done && i < page->n_titles);
         }
@@ -50,8 +73,25 @@ st_policy_status (const StSite *site, guint language, const StPage *const *parts
   return titled && translated * 100 >= site->threshold * total ? ST_STATUS_PARTLY : ST_STATUS_FALLBACK;
 }
 
+static gboolean
+stands (const StSite *site, guint language, const StPage *const *parts, guint n)
+{
+  gboolean own = language == site->source || !site->varieties[language];
+  for (guint i = 0; i < n; i++)
+    own |= parts[i] != NULL && parts[i]->own[language];
+  return own && st_policy_status (site, language, parts, n) != ST_STATUS_FALLBACK;
+}
+
+guint
+st_policy_canonical (const StSite *site, guint language, const StPage *const *parts, guint n)
+{
+  while (language != site->source && !stands (site, language, parts, n))
+    language = site->fallbacks[language];
+  return language;
+}
+
 gboolean
 st_policy_is_indexed (const StSite *site, guint language, const StPage *const *parts, guint n)
 {
-  return language < site->n_real && st_policy_status (site, language, parts, n) != ST_STATUS_FALLBACK;
+  return language < site->n_real && stands (site, language, parts, n);
 }

@@ -7,7 +7,11 @@
 /* Translated: its title and all of its segments are. Partly: its title and at
  * least the site's threshold of its segments are; a notice says so, and the
  * page counts as a page of its language. Fallback: the page is shown in the
- * source language, canonical to the page there, and in no sitemap. */
+ * source language, canonical to the page there, and in no sitemap.
+ *
+ * A variety (pt-BR beside pt) inherits the texts of its language, and they count. A page
+ * of which it has no text of its own is that of its language: canonical to it, and in no
+ * sitemap. */
 typedef enum { ST_STATUS_TRANSLATED, ST_STATUS_PARTLY, ST_STATUS_FALLBACK } StStatus;
 
 /* The parts of what is shown as one page: a code, or two and their note. */
@@ -19,8 +23,12 @@ typedef enum { ST_STATUS_TRANSLATED, ST_STATUS_PARTLY, ST_STATUS_FALLBACK } StSt
  */
 StStatus st_policy_status (const StSite *site, guint language, const StPage *const *parts, guint n);
 
+/* The language whose page that of @language stands for: its own, or the first of those it
+ * falls back to that has one. */
+guint st_policy_canonical (const StSite *site, guint language, const StPage *const *parts, guint n);
+
 /* Whether the page stands in the sitemap of @language and is named by hreflang:
- * a page in a language of its own, and no pseudo-language. */
+ * it is canonical to itself, and of no pseudo-language. */
 gboolean st_policy_is_indexed (const StSite *site, guint language, const StPage *const *parts, guint n);
 
 /* Counts what is translated, once all locale documents are applied. */

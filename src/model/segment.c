@@ -43,6 +43,7 @@ st_page_free (StPage *page)
   g_ptr_array_unref (page->segments);
   g_free (page->translated);
   g_free (page->titled);
+  g_free (page->own);
   g_free (page);
 }
 

@@ -8,15 +8,17 @@ st_site_language (const StSite *site, guint language)
   return site->languages->pdata[language];
 }
 
-/* The language in which readers of @language see @segment. */
+/* The language in which readers of @language see @segment. What a variety inherits is not
+ * foreign in it. */
 static guint
 language_of (const StSegment *segment, const StSite *site, guint language, const StLanguage **foreign)
 {
   guint found = language;
-  while (found != site->source && segment->targets[found] == NULL)
-    found = site->fallbacks[found];
+  gboolean inherited = TRUE;
+  for (; found != site->source && segment->targets[found] == NULL; found = site->fallbacks[found])
+    inherited &= site->varieties[found];
   if (foreign != NULL)
-    *foreign = found != language ? st_site_language (site, found) : NULL;
+    *foreign = inherited ? NULL : st_site_language (site, found);
   return found;
 }
 

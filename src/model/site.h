@@ -21,10 +21,11 @@ typedef enum {
   ST_STANDING_NEW,        /* there is none */
   ST_STANDING_STALE,      /* there is one of an earlier English, or one marked as needing work */
   ST_STANDING_REFUSED,    /* it breaks the page: assembling it said why */
+  ST_STANDING_INHERITED,  /* of a variety: there is none, and that of its language is in use */
   ST_STANDING_TRANSLATED, /* in use */
   ST_STANDING_REVIEWED    /* in use, and a second person has read it */
 } StStanding;
-#define ST_N_STANDINGS 5
+#define ST_N_STANDINGS (ST_STANDING_REVIEWED + 1)
 
 /* A block of text that is translated as one. */
 typedef struct {
@@ -47,8 +48,9 @@ typedef struct {
   char *updated;       /* the day its content last changed, YYYY-MM-DD, or NULL */
   GPtrArray *segments; /* (element-type StSegment) */
   guint n_titles;      /* the first so many segments are its title */
-  guint *translated;   /* by language: how many segments are translated */
+  guint *translated;   /* by language: how many segments are translated, or inherited by a variety */
   gboolean *titled;    /* by language: whether its title is */
+  gboolean *own;       /* by language: whether a segment reads otherwise than in the language it falls back to */
 } StPage;
 
 /* A body with its segments: those of @body, in its order. */
@@ -266,6 +268,7 @@ struct StSite {
   guint source;           /* the source language's index */
   guint *fallbacks;       /* by language: where its readers find what it lacks; the
                              language it is a variety of ("pt" for pt-BR), else the source */
+  gboolean *varieties;    /* by language: whether it is a variety of that one, and inherits its texts */
   GPtrArray *families;    /* (element-type StFamily) */
   GPtrArray *tags;        /* (element-type utf8): all that `languages` names, wrong ones too */
   GPtrArray *ids;         /* (element-type utf8): the same of `families` */

@@ -58,18 +58,14 @@ edit_address (const StFrame *frame)
   return st_pool_take (frame->pool, g_string_free (address, FALSE));
 }
 
-/* The language whose page this one stands for: its own, or the first of those it
- * falls back to that has the page. */
+/* Where readers of @language find what neither it nor the language that it is a variety
+ * of has. */
 static guint
-canonical_language (const StFrame *frame)
+other_language (const StSite *site, guint language)
 {
-  const StSite *site = frame->renderer->site;
-  guint language = frame->language;
-  if (frame->depth == DEPTH_ROOT)
-    return language;
-  while (language != site->source && st_policy_status (site, language, frame->parts, ST_POLICY_MAX_PARTS) == ST_STATUS_FALLBACK)
+  while (site->varieties[language])
     language = site->fallbacks[language];
-  return language;
+  return site->fallbacks[language];
 }
 
 void
@@ -81,14 +77,14 @@ st_frame_fill (StFrame *frame)
       frame->depth == DEPTH_ROOT ? ST_STATUS_TRANSLATED : st_policy_status (site, frame->language, frame->parts, ST_POLICY_MAX_PARTS);
   frame->view.language = st_text_plain (st_language_tag (language));
   frame->view.direction = st_text_plain (st_language_direction (language));
-  guint canonical = frame->canonical = canonical_language (frame);
-  /* A variety shows its own words among those of its language. */
-  frame->content_language = canonical == site->source ? canonical : frame->language;
+  guint canonical = frame->depth == DEPTH_ROOT ? frame->language
+                                               : st_policy_canonical (site, frame->language, frame->parts, ST_POLICY_MAX_PARTS);
+  frame->canonical = frame->content_language = canonical;
   frame->view.content_language = st_text_plain (st_language_tag (st_site_language (site, frame->content_language)));
   frame->view.locale = st_text_plain (st_language_territory (language));
   frame->view.partly = frame->status == ST_STATUS_PARTLY;
   frame->view.fallback = frame->status == ST_STATUS_FALLBACK;
-  guint shown = frame->view.fallback ? canonical : site->fallbacks[frame->language];
+  guint shown = frame->view.fallback ? canonical : other_language (site, frame->language);
   frame->view.source_language = st_text_plain (st_language_name (st_site_language (site, shown)));
   if (frame->depth != DEPTH_ROOT)
     frame->view.canonical = whole_address (frame, frame->language < site->n_real ? canonical : site->source);

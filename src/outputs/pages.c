@@ -37,7 +37,7 @@ api_page_of (const StFrame *frame)
 {
   const StSite *site = frame->renderer->site;
   return (StApiPage){ .language = frame->language,
-                      .shown = frame->view.fallback ? frame->canonical : frame->language,
+                      .shown = frame->content_language,
                       .canonical = frame->language < site->n_real ? frame->canonical : site->source,
                       .partly = frame->view.partly,
                       .target = frame->target,

@@ -2,7 +2,6 @@
 
 #include "base/json.h"
 #include "model/pairs.h"
-#include "model/policy.h"
 #include "template/escape.h"
 
 #include <stdlib.h>
@@ -39,25 +38,24 @@ write_file (Index *index, const char *name, const char *json)
 
 /* --- documents ----------------------------------------------------------- */
 
-/* Pseudo-languages stand in no index of the web; their own search shows all. */
-static gboolean
-is_document (const Index *index, const StCode *code)
-{
-  const StPage *parts[] = { code->page };
-  return index->language >= index->site->n_real || st_policy_is_indexed (index->site, index->language, parts, 1);
-}
-
 static const char *
 text_of (const Index *index, const StSegment *segment)
 {
   return st_segment_text (segment, index->site, index->language, NULL);
 }
 
+/* A text that is not translated is marked as one of another language. */
 static void
-add_html (StJson *json, const char *text)
+add_html (const Index *index, StJson *json, const StSegment *segment)
 {
   g_autoptr (GString) html = g_string_new (NULL);
+  const StLanguage *foreign = NULL;
+  const char *text = st_segment_text (segment, index->site, index->language, &foreign);
+  if (foreign != NULL)
+    g_string_append_printf (html, "<span lang=\"%s\" dir=\"%s\">", st_language_tag (foreign), st_language_direction (foreign));
   st_escape (ST_ESCAPE_TEXT, text, html);
+  if (foreign != NULL)
+    g_string_append (html, "</span>");
   st_json_text (json, NULL, html->str);
 }
 
@@ -78,11 +76,11 @@ add_record (const Index *index, StJson *json, const StCode *code)
   gboolean selective = code->family->pairs != ST_PAIRS_ALL;
   st_json_array (json, NULL);
   st_json_text (json, NULL, code->id);
-  add_html (json, text_of (index, code->short_name));
+  add_html (index, json, code->short_name);
   st_json_text (json, NULL, code->class != NULL && code->class->tone != NULL ? code->class->tone : "");
   st_json_text (json, NULL, code->family->id);
   if (index->site->families->len > 1)
-    add_html (json, text_of (index, code->family->name));
+    add_html (index, json, code->family->name);
   else if (selective)
     st_json_text (json, NULL, "");
   if (selective)
@@ -313,8 +311,7 @@ add_family (Index *index, const StFamily *family)
 {
   Range range = { .from = index->codes->len };
   for (guint i = 0; i < family->codes->len; i++)
-    if (is_document (index, family->codes->pdata[i]))
-      add_document (index, family->codes->pdata[i]);
+    add_document (index, family->codes->pdata[i]);
   range.to = index->codes->len;
   return range;
 }

@@ -48,7 +48,7 @@ static guint64
 add_progress (const StTags *tags, guint64 hash, const StPage *page)
 {
   for (guint i = 0; i < tags->site->languages->len; i++)
-    hash = st_hash_add (hash, 2 * (guint64) page->translated[i] + (page->titled[i] ? 1 : 0));
+    hash = st_hash_add (hash, 4 * (guint64) page->translated[i] + (page->titled[i] ? 2 : 0) + (page->own[i] ? 1 : 0));
   return st_hash_add (hash, page->segments->len);
 }
 

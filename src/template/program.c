@@ -138,8 +138,10 @@ emit_text (const Machine *machine, const StOp *op, const char *text, const StLan
 static G_NO_INLINE void
 emit_number (const Machine *machine, const StOp *op)
 {
-  const gint64 *number = fetch (machine->run, &op->path);
-  g_autofree char *text = st_language_number (st_site_language (machine->run->site, machine->language), number != NULL ? (double) *number : 0);
+  const gint64 *field = fetch (machine->run, &op->path);
+  gint64 number = field != NULL ? *field : 0;
+  const StLanguage *language = st_site_language (machine->run->site, machine->language);
+  g_autofree char *text = op->machine ? g_strdup_printf ("%" G_GINT64_FORMAT, number) : st_language_number (language, (double) number);
   st_append_text (machine->out, text);
 }
 

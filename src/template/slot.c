@@ -148,7 +148,7 @@ st_compile_text (StCompiler *compiler, const StXml *node, StPlace place)
   while (next_slot (compiler, &slots))
     {
       append_text (compiler, slots.from, (gsize) (slots.start - slots.from), place);
-      StOp op = { .escape = place.json ? ST_ESCAPE_JSON : ST_ESCAPE_TEXT, .markup = !place.no_markup };
+      StOp op = { .escape = place.json ? ST_ESCAPE_JSON : ST_ESCAPE_TEXT, .markup = !place.no_markup, .machine = place.json };
       if (resolve_slot (compiler, slots.expression, slot_location (&slots), &op))
         st_compiler_add (compiler, op);
       else
@@ -162,6 +162,18 @@ st_compile_text (StCompiler *compiler, const StXml *node, StPlace place)
 
 static const char *const url_attributes[] = { "href",       "src",  "action",   "formaction", "cite",     "poster", "data",
                                               "background", "ping", "longdesc", "manifest",   "codebase", "usemap", NULL };
+
+/* Whether browsers show or speak an attribute to people (HTML §3.2.6.2, WAI-ARIA 1.2 §6.5.4:
+ * the attributes that can be translated). */
+static gboolean
+is_for_people (const char *name)
+{
+  static const char *const names[] = {
+    "alt", "label", "placeholder", "title", "aria-braillelabel", "aria-label", "aria-description", "aria-roledescription", "aria-valuetext",
+    NULL
+  };
+  return g_strv_contains (names, name);
+}
 
 /* Whether an attribute holds an address, `xlink:href` included. */
 static gboolean
@@ -224,7 +236,7 @@ compile_single_slot (StCompiler *compiler, const StXmlAttribute *attribute, StEs
       || strchr (attribute->value + 2, '{') != NULL || !next_slot (compiler, &slots))
     return FALSE;
   g_autofree char *expression = slots.expression;
-  StOp op = { .escape = escape };
+  StOp op = { .escape = escape, .machine = !is_for_people (attribute->name) };
   if (!resolve_slot (compiler, expression, attribute->at, &op))
     {
       compiler->failed = TRUE;
@@ -261,7 +273,7 @@ st_compile_attribute (StCompiler *compiler, const StXmlAttribute *attribute)
     {
       g_autofree char *piece = g_strndup (slots.from, (gsize) (slots.start - slots.from));
       st_escape (ST_ESCAPE_ATTRIBUTE, piece, compiler->literal);
-      StOp op = { .escape = ST_ESCAPE_ATTRIBUTE };
+      StOp op = { .escape = ST_ESCAPE_ATTRIBUTE, .machine = !is_for_people (attribute->name) };
       if (resolve_slot (compiler, slots.expression, slot_location (&slots), &op))
         st_compiler_add (compiler, op);
       else

@@ -54,7 +54,7 @@ static void
 show_page (const StSite *site, StPage *page, guint language)
 {
   guint enough = (site->threshold * page->segments->len + 99) / 100;
-  page->titled[language] = TRUE;
+  page->titled[language] = page->own[language] = TRUE;
   page->translated[language] = MAX (page->translated[language], enough);
 }
 

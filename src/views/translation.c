@@ -62,7 +62,7 @@ count_page (const Scope *scope, const StPage *page)
   for (guint i = 0; i < page->segments->len; i++)
     {
       StStanding standing = ((const StSegment *) page->segments->pdata[i])->standings[scope->language];
-      view->done += standing >= ST_STANDING_TRANSLATED;
+      view->done += standing >= ST_STANDING_INHERITED;
       view->changed += standing == ST_STANDING_STALE;
     }
   return view;

@@ -10,7 +10,9 @@ const load = (name) => files[name] ??= new Promise((resolve) => {
 });
 
 const plain = { đ: "d", ø: "o", ł: "l", ı: "i", ð: "d", ß: "ss", æ: "ae", œ: "oe", þ: "th", ς: "σ" };
-const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^ -~]/g, (c) => plain[c] ?? c).trim();
+/* Decimal digits of a script stand together, ten by ten, from 0 on (Unicode §4.6). */
+const digit = (c, n = 0) => /\p{Nd}/u.test(String.fromCodePoint(c.codePointAt() - n)) ? digit(c, n + 1) : (n - 1) % 10;
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/(?!\d)\p{Nd}/gu, (c) => digit(c)).toLowerCase().replace(/[^ -~]/g, (c) => plain[c] ?? c).trim();
 const dense = "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\u{20000}-\u{3ffff}]";
 const pairs = RegExp(`${dense})(?=${dense}?))`, "gu");
 const terms = (text) => fold(text).replace(pairs, " $1$2 ").match(/[\p{L}\p{N}]+(\.[\p{L}\p{N}]+)*/gu) ?? [];
@@ -49,7 +51,7 @@ const search = async (text, family) => {
   const pairs = [...exact].flatMap((a) => [...exact].filter((b) => !family && a < b).map((b) => [a, b]));
   const found = [...pairs.slice(0, 5), ...singles.map((at) => [at])].slice(0, 10);
   const shown = (await Promise.all(found.map(describe))).filter(built);
-  return [shown, shown[0] ? words.count.replace("{count}", Math.max(shown.length, singles.length)) : fits.some((fit) => fit.wide) ? words.more : words.none];
+  return [shown, shown[0] ? words.count.replace("{count}", Math.max(shown.length, singles.length).toLocaleString(document.documentElement.lang)) : fits.some((fit) => fit.wide) ? words.more : words.none];
 };
 
 /* The first paint waits for this (blocking="render" in layout.html): nobody sees a link

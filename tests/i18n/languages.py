@@ -99,10 +99,10 @@ def varieties():
     same(project.findings()[0], 0, "pt in part, pt-BR in a word: check passes")
     project.must("build")
     main = project.page("pt-BR/lamp/E10.html").find(".//main")
-    for text, language, what in ((PT["E10#summary.1"], "pt", "a text that pt has is shown, and marked as pt"),
-                                 (PT["E10#meaning.1"], "pt", "another one"),
+    for text, language, what in ((PT["E10#summary.1"], "pt-BR", "a text that pt has is shown, as one of pt-BR"),
+                                 (PT["E10#meaning.1"], "pt-BR", "another one"),
                                  ("Free the slots and wait ten minutes. If the error comes back, it may turn into E20.", "en", "what neither has is English, marked as English"),
-                                 ("Saber mais", "pt", "a word of the interface that pt has")):
+                                 ("Saber mais", "pt-BR", "a word of the interface that pt has")):
         same(language_of(main, text), language, f"pt-BR: {what}")
     # As the guide says: in pt-BR only what differs.
     ok("A lâmpada está muito quente" in words_of(main.find(".//h1")) and PT["E10#name"] not in words_of(main), "pt-BR: what it has itself is shown", words_of(main))
@@ -110,8 +110,28 @@ def varieties():
         edit_unit(project.document("lamp", "pt-BR"), key, PT[key] if key != "E10#meaning.1" else "", "translated" if key != "E10#meaning.1" else "new")
     project.must("build")
     main = project.page("pt-BR/lamp/E10.html").find(".//main")
-    same((language_of(main, PT["E10#summary.1"]), language_of(main, PT["E10#meaning.1"])), ("pt-BR", "pt"), "pt-BR translated but for one text: that one is from pt")
+    same((language_of(main, PT["E10#summary.1"]), language_of(main, PT["E10#meaning.1"])), ("pt-BR", "pt-BR"), "pt-BR translated but for one text: that one is from pt")
     ok(words_of(project.page("pt-BR/lamp/E20.html").find(".//main")).count("The Lamp cannot measure") == 1, "a page that pt has not either is English")
+    # A page of which pt-BR has no text of its own is that of pt.
+    for key in PT:
+        edit_unit(project.document("lamp", "pt"), key, PT[key], "translated")
+        edit_unit(project.document("lamp", "pt-BR"), key, "", "new")
+    own = "E10#name"
+    for text, canonical in (("", "pt"), (PT[own], "pt"), ("A lâmpada está muito quente", "pt-BR")):
+        edit_unit(project.document("lamp", "pt-BR"), own, text, "translated" if text else "new")
+        project.must("build")
+        head = project.page("pt-BR/lamp/E10.html").find(".//head")
+        link = lambda rel: [node.get("href") for node in head.iter("link") if node.get("rel") == rel]
+        ok(f"/{canonical}/lamp/E10.html" in link("canonical")[0], f"pt-BR with {text or 'nothing'}: canonical to {canonical}", link("canonical"))
+        tags = [node.get("hreflang") for node in head.iter("link") if node.get("hreflang")]
+        same("pt-BR" in tags, canonical == "pt-BR", "hreflang only where it has a text of its own")
+        same((project.path / "site/sitemap.pt-BR.lamp.1.xml").exists() and "E10.html" in (project.path / "site/sitemap.pt-BR.lamp.1.xml").read_text(),
+             canonical == "pt-BR", "the sitemap likewise")
+        notices = [words_of(node) for node in project.page("pt-BR/lamp/E10.html").iter() if node.get("class") == "notice"]
+        same(notices, [], "no notice: nothing is missing")
+    todo = project.must("i18n", "status", "--todo", "pt-BR").stdout
+    ok("E10#summary.1" not in todo and "E20#name" in todo, "--todo: what neither has, and not what pt-BR inherits", todo)
+    ok("\"E20\"" in (project.path / "site/pt-BR/search/codes.0.js").read_text(), "search finds what is not translated, too")
     # Without pt there is no such help.
     project = Project("pt-BR")
     project.must("build")
@@ -138,12 +158,12 @@ def status():
     # Of the 32 segments of lamp one is new, one stale, one refused, one reviewed;
     # white space is folded, so that "Một. Hai." is one paragraph, and good.
     row = next(line for line in table if line[1:2] == ["lamp"])
-    ok(row[0] == "vi" and "29 of 32" in " ".join(row) and row[-4:] == ["1", "1", "1", "1"], "the table counts", " ".join(row))
-    ok(table[0][:2] == ["language", "document"] and table[0][-4:] == ["new", "stale", "refused", "reviewed"], "and has headings")
+    ok(row[0] == "vi" and "29 of 32" in " ".join(row) and row[-5:] == ["1", "1", "1", "0", "1"], "the table counts", " ".join(row))
+    ok(table[0][:2] == ["language", "document"] and table[0][-5:] == ["new", "stale", "refused", "inherited", "reviewed"], "and has headings")
     ok(re.search(r"\[#+\.+\]\s*90 %", " ".join(row)), "and a bar", " ".join(row))
     whole = json.loads(project.must("i18n", "status", "--format=json").stdout)
     same([(item["language"], item["document"]) for item in whole], [(tag, name) for tag in ("vi", "ar") for name in ("ui", "site", "lamp")], "JSON: each language and document")
-    same(whole[2]["segments"], {"new": 1, "stale": 1, "refused": 1, "translated": 28, "reviewed": 1, "total": 32}, "JSON: the same numbers")
+    same(whole[2]["segments"], {"new": 1, "stale": 1, "refused": 1, "inherited": 0, "translated": 28, "reviewed": 1, "total": 32}, "JSON: the same numbers")
     units = project.units()
     words = lambda keys: sum(len(units[key].source.split()) for key in keys)
     same((whole[2]["words"]["new"], whole[2]["words"]["stale"], whole[2]["words"]["refused"], whole[2]["words"]["total"]),

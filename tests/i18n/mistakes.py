@@ -125,7 +125,7 @@ def wrong_ones_fall_back():
     ok(pair.get("lang") is None and any(words_of(node).startswith("250 is a success") for node in pair.iter() if node.get("lang") == "en"),
        "a sentence without its {code}: English on the pages of pairs")
     status = project.must("i18n", "status", "vi").stdout
-    refused = {line.split()[1]: line.split()[-2] for line in status.splitlines()[1:]}
+    refused = {line.split()[1]: line.split()[-3] for line in status.splitlines()[1:]}
     same(refused, {"ui": "5", "site": "1", "smtp": "8"}, "status counts them as refused")
 
 

@@ -213,6 +213,10 @@ test_language_names (void)
   check_language ("fa", "فارسی", "rtl");
   check_language ("pt-BR", "Português (Brasil)", "ltr");
   check_language ("ja", "日本語", "ltr");
+  /* What CLDR does not know, ISO 639-3 does. */
+  check_language ("kmr", "Northern Kurdish", "ltr");
+  check_language ("cnr-Latn", "Montenegrin", "ltr");
+  check_language ("tok", "Toki Pona", "ltr");
   /* The script decides, not the language. */
   check_language ("uz-Arab", "اوزبیک (عربی)", "rtl");
 }
@@ -221,13 +225,29 @@ test_language_names (void)
 static void
 test_language_refused (void)
 {
-  static const char *const tags[] = { "", "e", "xx", "english", "en_US", "en-", "-en", "en--US", "en US", "../en", "en/vi", "viet nam" };
+  static const char *const tags[] = { "",    "e",      "xx",    "english", "en_US", "xqz",     "en-",
+                                      "-en", "en--US", "en US", "../en",   "en/vi", "viet nam" };
   for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
     {
       g_autoptr (StLanguage) language = st_language_new (tags[i]);
       if (language != NULL)
         g_test_fail_printf ("`%s` was taken for a language", tags[i]);
     }
+}
+
+static void
+test_language_hints (void)
+{
+  static const char *const tags[][2] = {
+    { "pt_BR", "pt-BR" }, { "zh_hant_TW.UTF-8", "zh-Hant-TW" }, { "sr@latin", "sr" }, { "kmr_TR", "kmr-TR" }
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
+    {
+      g_autofree char *hint = st_language_hint (tags[i][0]), *expected = g_strdup_printf (" (did you mean `%s`?)", tags[i][1]);
+      g_assert_cmpstr (hint, ==, expected);
+    }
+  g_autofree char *none = st_language_hint ("xqz_English");
+  g_assert_cmpstr (none, ==, "");
 }
 
 static void
@@ -399,6 +419,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/the hint asks whether the nearest was meant", test_hint);
   g_test_add_func ("/language/names and directions are those of the language itself", test_language_names);
   g_test_add_func ("/language/what is no language tag is refused", test_language_refused);
+  g_test_add_func ("/language/tags of other systems are understood, to say how they are written here", test_language_hints);
   g_test_add_func ("/language/a variety has a language it is one of", test_language_varieties);
   g_test_add_func ("/language/joiners belong to scripts that join letters", test_language_joiners);
   g_test_add_func ("/language/plural categories of English", test_plurals_english);

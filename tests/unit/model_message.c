@@ -76,6 +76,9 @@ test_plural (void)
   check_count ("en", english, 1, "There is 1 code.");
   check_count ("en", english, 1980, "There are 1,980 codes.");
   check_count ("en", "{n,plural,one{# code}other{# codes}}", 2, "2 codes");
+  check_count ("en", "{n, plural, =0 {none} =12 {a dozen} one {#} other {# codes}}", 0, "none");
+  check_count ("en", "{n, plural, =0 {none} =12 {a dozen} one {#} other {# codes}}", 12, "a dozen");
+  check_count ("en", "{n, plural, =0 {none} =12 {a dozen} one {#} other {# codes}}", 13, "13 codes");
   check_count ("vi", "{n, plural, other {# mã}}", 1980, "1.980 mã");
   const char *russian = "{n, plural, one {# код} few {# кода} many {# кодов} other {# кода}}";
   check_count ("ru", russian, 1, "1 код");
@@ -194,7 +197,11 @@ static void
 test_plural_syntax (void)
 {
   check_refused ("en", "{n, plural, one {a} other {b}", NULL, "plural");
-  check_refused ("en", "{n, plural, one {a} other {b", NULL, "closed");
+  check_refused ("en", "{n, plural, one {a} other {b", NULL, "`other` is not closed");
+  check_refused ("en", "{n, plural, one {a} other {b}", NULL, "the plural is not closed");
+  check_refused ("en", "{n, plural, one {# a other {# b}}", NULL, "the plural form before it missing");
+  check_refused ("en", "{n, plural, =x {a} one {b} other {c}}", NULL, "no plural form `=x`");
+  check_refused ("fr", "l'{name}", "the {name}", "two ('')");
   check_refused ("en", "{n, plural, one a other {b}}", NULL, "one {");
   check_refused ("en", "{n, plural, one {a} one {b} other {c}}", NULL, "twice");
   check_refused ("en", "{n, plural, one {a} other {b {c}}", NULL, "");

@@ -142,6 +142,55 @@ test_pair_note (void)
   check_status (site, 1, with, 3, ST_STATUS_PARTLY);
 }
 
+/* A code in pt and pt-BR, with these units in each. */
+static StSite *
+variety_site (const char *root, const char *pt, const char *pt_br)
+{
+  const char *const tags[] = { "pt", "pt-BR" }, *const units[] = { pt, pt_br }, *const others[] = { "ui", "site" };
+  project_code (root, "G1", "", 8);
+  folder_write (root, "content/index.md",
+                "---\ntitle: T\ndescription: D\nbase_url: https://codes.example/\nsource: en\nlanguages: [en, pt, pt-BR]\n"
+                "families: [demo]\n---\nWelcome.\n");
+  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("locales/%s/demo.xlf", tags[i]), *document = xliff_of (tags[i], units[i]);
+      folder_write (root, path, document);
+      for (guint j = 0; j < G_N_ELEMENTS (others); j++)
+        {
+          g_autofree char *other = g_strdup_printf ("locales/%s/%s.xlf", tags[i], others[j]), *empty = xliff_of (tags[i], "");
+          folder_write (root, other, empty);
+        }
+    }
+  return project_site (root);
+}
+
+/* The pages of pt-BR: what it shows of pt counts as translated, and the page is one of its
+ * own where a text reads otherwise. */
+static void
+check_variety (guint n_pt, const char *pt_br, StStatus expected, guint canonical)
+{
+  g_auto (Folder) root = project_new ();
+  g_autoptr (GString) pt = g_string_new (NULL);
+  append_units (pt, "G1", WITH_NAME, n_pt);
+  g_autoptr (StSite) site = variety_site (root, pt->str, pt_br);
+  const StPage *parts[] = { project_find (site, "G1")->page };
+  check_status (site, 2, parts, 1, expected);
+  g_assert_cmpuint (st_policy_canonical (site, 2, parts, 1), ==, canonical);
+  g_assert_cmpint (st_policy_is_indexed (site, 2, parts, 1), ==, canonical == 2);
+}
+
+static void
+test_varieties (void)
+{
+  g_autofree char *other = unit_of ("G1#name", "Name of G1", "Outro"), *same = unit_of ("G1#name", "Name of G1", "đã dịch");
+  check_variety (10, "", ST_STATUS_TRANSLATED, 1);
+  check_variety (10, same, ST_STATUS_TRANSLATED, 1);
+  check_variety (10, other, ST_STATUS_TRANSLATED, 2);
+  check_variety (7, other, ST_STATUS_PARTLY, 2);
+  check_variety (2, "", ST_STATUS_FALLBACK, 0);
+  check_variety (2, other, ST_STATUS_FALLBACK, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -155,5 +204,6 @@ main (int argc, char **argv)
   g_test_add_func ("/policy/the segments of a pair count together", test_pair);
   g_test_add_func ("/policy/a pair needs the titles of both", test_pair_titles);
   g_test_add_func ("/policy/the note on a pair counts too", test_pair_note);
+  g_test_add_func ("/policy/a variety inherits what its language has", test_varieties);
   return g_test_run ();
 }

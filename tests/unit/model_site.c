@@ -170,7 +170,7 @@ test_varieties (void)
   g_autoptr (StSite) site = project_site (root);
   const StCode *code = project_find (site, "G1");
   check_text (site, code->sections[0]->segments->pdata[0], 1, "pt-BR", NULL);
-  check_text (site, code->sections[0]->segments->pdata[1], 1, "pt", "pt");
+  check_text (site, code->sections[0]->segments->pdata[1], 1, "pt", NULL);
   check_text (site, code->name, 1, "Name of G1", "en");
   check_text (site, code->sections[0]->segments->pdata[1], 2, "pt", NULL);
   check_text (site, code->name, 2, "Name of G1", "en");

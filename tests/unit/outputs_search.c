@@ -112,19 +112,20 @@ test_language (void)
   project_locale (root, "demo", units);
   g_autoptr (StSite) site = project_site (root);
   Output output = search_of (site, 1);
-  assert_data (&output, "vi", "codes.0", "[[\"G2\",\"T\u00EAn \u0111\u1EB9p\",\"success\",\"demo\"]]");
-  assert_documents (&output, "vi", "dep", "[[2,0,1]]");
-  assert_documents (&output, "vi", "tom", "[[1,0,1]]");
-  assert_documents (&output, "vi", "g1", NULL);
+  assert_data (&output, "vi", "codes.0",
+               "[[\"G1\",\"<span lang=\\\"en\\\" dir=\\\"ltr\\\">Name of G1</span>\",\"success\",\"demo\"],"
+               "[\"G2\",\"T\u00EAn \u0111\u1EB9p\",\"success\",\"demo\"]]");
+  assert_documents (&output, "vi", "dep", "[[2,1,1]]");
+  assert_documents (&output, "vi", "tom", "[[1,1,1]]");
+  assert_documents (&output, "vi", "g1", "[[4,0,1]]");
   g_hash_table_unref (output.files);
 }
 
-/* A page that is in no language of its own leaves an index that can be loaded. */
+/* A family without codes leaves an index that can be loaded. */
 static void
 test_empty (void)
 {
   g_auto (Folder) root = project_new ();
-  project_code (root, "G1", "", 0);
   g_autoptr (StSite) site = project_site (root);
   Output output = search_of (site, 1);
   g_assert_cmpuint (g_hash_table_size (output.files), ==, 1);

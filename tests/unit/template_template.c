@@ -249,7 +249,9 @@ test_attributes (void)
 {
   check ("<p title=\"a {{ thing.name }} b\" class='{{ thing.inner.name }}'/>", "<p title=\"a A &amp; &lt;B&gt; b\" class=\"inner\"></p>");
   check ("<p id=\"a-{{ thing.n }}\" title=\"{{ thing.inner.name }} {{ other.name }}\"/>",
-         "<p id=\"a-1,200\" title=\"inner the other\"></p>");
+         "<p id=\"a-1200\" title=\"inner the other\"></p>");
+  check ("<progress max=\"{{ thing.n }}\" title=\"{{ thing.n }}\" aria-label=\"of {{ thing.n }}\">{{ thing.n }}</progress>",
+         "<progress max=\"1200\" title=\"1,200\" aria-label=\"of 1,200\">1,200</progress>");
 }
 
 static void

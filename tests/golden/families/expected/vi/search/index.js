@@ -1,1 +1,1 @@
-statuary("index",{"version":"e3b0c442","families":{"cook":[0,0],"tap":[0,0]},"terms":[]})
+statuary("index",{"version":"769e3e43","families":{"cook":[0,2],"tap":[2,3]},"terms":["10"]})

@@ -1,1 +1,1 @@
-statuary("index",{"version":"e3b0c442","families":{"deep":[0,0,"/"],"few":[0,0],"apart":[0,0],"mast":[0,0]},"terms":[]})
+statuary("index",{"version":"05cf6d0d","families":{"deep":[0,3,"/"],"few":[3,7],"apart":[7,9],"mast":[9,11]},"terms":["1"]})

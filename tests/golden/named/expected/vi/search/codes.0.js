@@ -1,1 +1,1 @@
-statuary("codes.0",[["shut","Đóng","success","gate"],["open","Cổng mở","success","gate"]])
+statuary("codes.0",[["shut","Đóng","success","gate"],["open","Cổng mở","success","gate"],["stuck","Kẹt","failure","gate"]])

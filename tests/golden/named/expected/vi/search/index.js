@@ -1,1 +1,1 @@
-statuary("index",{"version":"380eeb87","families":{"gate":[0,2]},"terms":["beam"]})
+statuary("index",{"version":"b77ad6ba","families":{"gate":[0,3]},"terms":["beam"]})

@@ -1,0 +1,1 @@
+statuary("codes.0",[["9","<span lang=\"en\" dir=\"ltr\">Too hot</span>","","cook","<span lang=\"en\" dir=\"ltr\">Cooker</span>"],["10","<span lang=\"en\" dir=\"ltr\">Cold</span>","","cook","<span lang=\"en\" dir=\"ltr\">Cooker</span>"],["9","<span lang=\"en\" dir=\"ltr\">Leak</span>","","tap","<span lang=\"en\" dir=\"ltr\">Tap</span>"]])
