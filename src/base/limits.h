@@ -40,6 +40,9 @@
  * of brackets. */
 #define ST_MARKDOWN_MAX_BLOCK (16u << 10)
 
+/* Of one text in which links have their addresses elsewhere. */
+#define ST_MAX_BRACKETS 1000u
+
 /* --- XML ----------------------------------------------------------------- */
 
 /* Depth is libxml2's own limit, 256. A tag's attributes are compared each with each. */

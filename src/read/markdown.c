@@ -1,9 +1,14 @@
-#include "read/inline.h"
+#include "read/github.h"
+#include "read/reference.h"
 
 #include "base/limits.h"
 #include "base/prefix.h"
 
 #include <string.h>
+
+/* Holds the place of what is put in later. No HTML that is made of a source has
+ * this: `<` is escaped in text, and raw HTML holds no control characters. */
+#define PLACE "<\x01>"
 
 static void
 segment_free (gpointer data)
@@ -57,192 +62,6 @@ is_text_block (cmark_node *node)
 
 /* --- segments ------------------------------------------------------------ */
 
-/* A text and where its lines begin: cmark names places by line. */
-typedef struct {
-  const char *text;
-  gsize length;
-  GArray *starts; /* (element-type gsize) */
-} Lines;
-
-static void
-lines_init (Lines *lines, const char *text)
-{
-  *lines = (Lines){ text, strlen (text), g_array_new (FALSE, FALSE, sizeof (gsize)) };
-  gsize start = 0;
-  g_array_append_val (lines->starts, start);
-  for (const char *end = strchr (text, '\n'); end != NULL; end = strchr (end + 1, '\n'))
-    {
-      start = (gsize) (end + 1 - text);
-      g_array_append_val (lines->starts, start);
-    }
-}
-
-static void
-lines_clear (Lines *lines)
-{
-  g_array_unref (lines->starts);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Lines, lines_clear)
-
-/* Where line @line begins (from 1); the end of the text where there is none. */
-static gsize
-line_start (const Lines *lines, int line)
-{
-  return line <= (int) lines->starts->len ? g_array_index (lines->starts, gsize, line - 1) : lines->length;
-}
-
-static const char *
-line_at (const Lines *lines, int line, gsize *length)
-{
-  const char *start = lines->text + line_start (lines, line);
-  *length = line < (int) lines->starts->len ? line_start (lines, line + 1) - line_start (lines, line) - 1 : strlen (start);
-  return start;
-}
-
-/* The first line of @block, from where it begins. */
-static const char *
-first_line (const Lines *lines, cmark_node *block, gsize *length)
-{
-  const char *start = line_at (lines, cmark_node_get_start_line (block), length);
-  gsize column = MIN ((gsize) cmark_node_get_start_column (block) - 1, *length);
-  *length -= column;
-  return start + column;
-}
-
-/* Whether @block is a heading of the form `## Text ##`; its content is one line then,
- * which @start and @length give (CommonMark §4.2). */
-static gboolean
-is_atx_heading (cmark_node *block, const char **start, gsize *length)
-{
-  const char *text = *start, *end = text + *length;
-  gsize marks = strspn (text, "#");
-  if (cmark_node_get_type (block) != CMARK_NODE_HEADING || marks < 1 || marks > 6 || strchr (" \t\n", text[marks]) == NULL)
-    return FALSE;
-  text = MIN (text + marks, end);
-  while (end > text && g_ascii_isspace (end[-1]))
-    end--;
-  const char *closing = end;
-  while (closing > text && closing[-1] == '#')
-    closing--;
-  if (closing == text || g_ascii_isspace (closing[-1]))
-    end = closing;
-  *start = text;
-  *length = (gsize) (end - text);
-  return TRUE;
-}
-
-/* What container marks leave of a line. */
-static const char *
-skip_marks (const char *start, const char *end)
-{
-  while (start < end && (*start == ' ' || *start == '\t' || *start == '>'))
-    start++;
-  return start;
-}
-
-/* Whether line @line underlines a heading whose first line is indented by @indent: it is
- * no further in than three spaces, and spaces may follow (CommonMark §4.3). */
-static gboolean
-is_underline (const Lines *lines, int line, int indent)
-{
-  gsize length = 0;
-  const char *whole = line_at (lines, line, &length), *end = whole + length;
-  const char *start = skip_marks (whole, end);
-  gsize marks = strspn (start, *start == '=' ? "=" : "-");
-  return marks > 0 && start - whole <= indent + 3 && start + marks + strspn (start + marks, " \t") >= end;
-}
-
-/* The line that underlines @heading, whose end cmark gives a line too late where
- * another follows; 0 where it is of the other form. */
-static int
-underline_of (const Lines *lines, cmark_node *heading)
-{
-  gsize length = 0;
-  const char *start = first_line (lines, heading, &length);
-  if (cmark_node_get_type (heading) != CMARK_NODE_HEADING || is_atx_heading (heading, &start, &length))
-    return 0;
-  int line = cmark_node_get_start_line (heading) + 1;
-  while (line < (int) lines->starts->len && !is_underline (lines, line, cmark_node_get_start_column (heading) - 1))
-    line++;
-  return line;
-}
-
-/* The lines of a paragraph or heading without the marks of containers and of the
- * heading itself. (transfer full) */
-static char *
-raw_text (const Lines *lines, cmark_node *block)
-{
-  gsize length = 0;
-  const char *start = first_line (lines, block, &length);
-  if (is_atx_heading (block, &start, &length))
-    return g_strstrip (g_strndup (start, length));
-  GString *raw = g_string_new_len (start, (gssize) length);
-  int underline = underline_of (lines, block);
-  int last = underline > 0 ? underline - 1 : cmark_node_get_end_line (block);
-  for (int line = cmark_node_get_start_line (block) + 1; line <= last; line++)
-    {
-      const char *whole = line_at (lines, line, &length), *end = whole + length;
-      start = skip_marks (whole, end);
-      g_string_append_c (raw, '\n');
-      g_string_append_len (raw, start, end - start);
-    }
-  return g_strstrip (g_string_free (raw, FALSE));
-}
-
-/* The end of the code span that begins at @p, or of what only looks like its beginning
- * (CommonMark §6.1). */
-static const char *
-code_span_end (const char *p)
-{
-  gsize marks = strspn (p, "`");
-  for (const char *close = strchr (p + marks, '`'); close != NULL; close = strchr (close, '`'))
-    {
-      gsize closing = strspn (close, "`");
-      close += closing;
-      if (closing == marks)
-        return close;
-    }
-  return p + marks;
-}
-
-/* What stands for the white space at @space, which ends at @end: a line break has two
- * spaces before it. */
-static const char *
-one_space (const char *space, const char *end)
-{
-  const char *newline = memchr (space, '\n', (gsize) (end - space));
-  return newline != NULL && newline - space >= 2 && newline[-1] == ' ' && newline[-2] == ' ' ? "\\ " : " ";
-}
-
-/* @raw as one line that means the same: with `\ ` where a line breaks, `\\ ` where a
- * backslash stands before a space, and without comments. */
-static char *
-one_line (const char *raw)
-{
-  g_autoptr (GString) line = g_string_new (NULL);
-  for (const char *p = raw, *end = NULL; *p != '\0'; p = end)
-    if (g_ascii_isspace (*p))
-      {
-        end = p + strspn (p, " \t\n\v\f\r"); /* all that are white space above, or this never ends */
-        g_string_append (line, one_space (p, end));
-      }
-    else if ((end = st_html_comment_end (p)) != NULL)
-      continue;
-    else if (*p == '\\' && p[1] != '\0')
-      {
-        gboolean literal = p[1] == ' ' || p[1] == '\t';
-        end = p + (literal ? 1 : 2);
-        g_string_append (line, literal ? "\\\\" : "\\");
-        g_string_append_len (line, p + 1, end - p - 1);
-      }
-    else
-      {
-        end = *p == '`' ? code_span_end (p) : p + 1;
-        g_string_append_len (line, p, end - p);
-      }
-  return st_text_fold_space (line->str);
-}
-
 /* Takes what @block holds into the heading that parsing a segment makes of it. */
 static cmark_node *
 take_content (cmark_node *block)
@@ -254,6 +73,31 @@ take_content (cmark_node *block)
   return content;
 }
 
+/* What a body is made from. */
+typedef struct {
+  const StSource *source;
+  StLines lines; /* of the text from line @offset of the source on */
+  guint offset;
+  GHashTable *references; /* reference.h */
+  StDiagnostics *diag;
+} Origin;
+
+static void
+origin_init (Origin *origin, const StSource *source, gsize start, StDiagnostics *diag)
+{
+  *origin = (Origin){ .source = source, .offset = st_source_locate (source, start).line - 1, .diag = diag };
+  st_lines_init (&origin->lines, source->text + start);
+  origin->references = st_references_find (origin->lines.text);
+}
+
+static void
+origin_clear (Origin *origin)
+{
+  st_lines_clear (&origin->lines);
+  g_hash_table_unref (origin->references);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Origin, origin_clear)
+
 /* Why @alone, which one line is parsed to, is not the content that the source has. */
 static const char *
 reason_of (cmark_node *content, cmark_node *alone, const char *line)
@@ -262,7 +106,7 @@ reason_of (cmark_node *content, cmark_node *alone, const char *line)
     return "an address, `[name]: …`, and a text are one paragraph here; put an empty line between them";
   if (st_cmark_count (content, CMARK_NODE_LINK) > st_cmark_count (alone, CMARK_NODE_LINK)
       || st_cmark_count (content, CMARK_NODE_IMAGE) > st_cmark_count (alone, CMARK_NODE_IMAGE))
-    return "a link has its address elsewhere, and each text is translated on its own; write it as [text](252.md)";
+    return "the address of a link stands elsewhere in a way that is not understood; write it as [text](252.md)";
   if (st_cmark_count (content, CMARK_NODE_CODE) == st_cmark_count (alone, CMARK_NODE_CODE)
       && !st_cmark_same (content, alone, CMARK_NODE_CODE))
     return "code keeps no spaces at both its ends in a text that is translated; use a block of code for them";
@@ -306,11 +150,15 @@ add_remarks (StBody *body, const char *dialogue, StLocation at, StDiagnostics *d
 /* The block that @node stands in gives its location: cmark's inline columns
  * are unreliable. */
 static StLocation
-location_in (cmark_node *node, const char *path, guint line_offset)
+location_in (cmark_node *node, const Origin *origin)
 {
-  while (cmark_node_get_type (node) > CMARK_NODE_LAST_BLOCK || cmark_node_get_start_line (node) == 0)
+  const StGithub *github = NULL;
+  while ((github = st_github_of (node)) == NULL
+         && (cmark_node_get_type (node) > CMARK_NODE_LAST_BLOCK || cmark_node_get_start_line (node) == 0))
     node = cmark_node_parent (node);
-  return st_location_new (path, line_offset + (guint) cmark_node_get_start_line (node), (guint) cmark_node_get_start_column (node));
+  int line = github != NULL ? github->line : cmark_node_get_start_line (node);
+  int column = github != NULL ? github->column : cmark_node_get_start_column (node);
+  return st_location_new (origin->source->path, origin->offset + (guint) line, (guint) column);
 }
 
 static void
@@ -334,9 +182,10 @@ add_html (StBody *body, cmark_node *node, StLocation at, StDiagnostics *diag)
     g_array_append_val (body->html, at);
 }
 
-/* Records the links of @root, its raw HTML, and what no text can hold. */
+/* Records the links of @root, its raw HTML, and what no text can hold; @at: where it
+ * stands, or NULL where its nodes tell. */
 static void
-collect_inlines (StBody *body, cmark_node *root, const char *path, guint line_offset, StDiagnostics *diag)
+collect_inlines (StBody *body, cmark_node *root, const Origin *origin, const StLocation *at)
 {
   cmark_iter *iter = cmark_iter_new (root);
   for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
@@ -345,13 +194,18 @@ collect_inlines (StBody *body, cmark_node *root, const char *path, guint line_of
       cmark_node_type type = cmark_node_get_type (node);
       if (event != CMARK_EVENT_ENTER)
         continue;
-      if (st_cmark_holds_control (node))
-        st_error (diag, location_in (node, path, line_offset), "markdown/control",
+      gboolean control = st_cmark_holds_control (node), link = type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE;
+      gboolean raw = type == CMARK_NODE_HTML_INLINE || type == CMARK_NODE_HTML_BLOCK;
+      if (!control && !link && !raw)
+        continue;
+      StLocation here = at != NULL ? *at : location_in (node, origin);
+      if (control)
+        st_error (origin->diag, here, "markdown/control",
                   "a reference such as `&#1;` stands for a control character or for none, which no page can hold");
-      if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)
-        add_link (body, node, location_in (node, path, line_offset));
-      if (type == CMARK_NODE_HTML_INLINE || type == CMARK_NODE_HTML_BLOCK)
-        add_html (body, node, location_in (node, path, line_offset), diag);
+      if (link)
+        add_link (body, node, here);
+      if (raw)
+        add_html (body, node, here, origin->diag);
     }
   cmark_iter_free (iter);
 }
@@ -365,21 +219,55 @@ segment_blocks (cmark_node *root)
   for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
     {
       cmark_node *node = cmark_iter_get_node (iter);
-      if (event == CMARK_EVENT_ENTER && (is_text_block (node) || is_dialogue (node)))
+      if (event == CMARK_EVENT_ENTER && (is_text_block (node) || is_dialogue (node) || st_github_of (node) != NULL))
         g_ptr_array_add (blocks, node);
     }
   cmark_iter_free (iter);
   return blocks;
 }
 
+/* Says what @block has of dialects. Code is no text, and nor is what a link shows. */
+static void
+check_dialect (cmark_node *block, cmark_node *content, StLocation at, StDiagnostics *diag)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  cmark_iter *iter = cmark_iter_new (content);
+  guint links = 0;
+  for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
+    {
+      cmark_node *node = cmark_iter_get_node (iter);
+      cmark_node_type type = cmark_node_get_type (node);
+      if (type == CMARK_NODE_LINK)
+        links += event == CMARK_EVENT_ENTER ? 1 : -1u;
+      else if (type == CMARK_NODE_TEXT && links == 0)
+        g_string_append (text, cmark_node_get_literal (node));
+      else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+        g_string_append_c (text, '\n');
+    }
+  cmark_iter_free (iter);
+  gboolean in_item = block != NULL && cmark_node_get_type (cmark_node_parent (block)) == CMARK_NODE_ITEM;
+  st_dialect_check (text->str, in_item, at, diag);
+}
+
 /* Returns: whether there is any text, which is a segment then. */
 static gboolean
-add_text (StBody *body, cmark_node *block, const Lines *lines, StLocation at, StDiagnostics *diag)
+add_text (StBody *body, cmark_node *block, const Origin *origin, StLocation at)
 {
   cmark_node *content = take_content (block);
-  g_autofree char *raw = raw_text (lines, block);
-  g_autofree char *text = one_line (raw);
+  g_autofree char *raw = st_raw_text (&origin->lines, block);
+  g_autofree char *text = st_raw_one_line (raw);
   const char *reason = find_reason (content, text);
+  check_dialect (block, content, at, origin->diag);
+  if (reason != NULL && g_hash_table_size (origin->references) > 0)
+    {
+      g_autofree char *expanded = st_references_expand (origin->references, text);
+      if (find_reason (content, expanded) == NULL)
+        {
+          g_free (text);
+          text = g_steal_pointer (&expanded);
+          reason = NULL;
+        }
+    }
   if (reason != NULL)
     {
       g_autofree char *whole = st_text_fold_space (raw);
@@ -394,7 +282,7 @@ add_text (StBody *body, cmark_node *block, const Lines *lines, StLocation at, St
         }
     }
   if (reason != NULL)
-    st_error (diag, at, "markdown/segment", "%s", reason);
+    st_error (origin->diag, at, "markdown/segment", "%s", reason);
   cmark_node_free (content);
   if (*text == '\0')
     return FALSE;
@@ -402,16 +290,63 @@ add_text (StBody *body, cmark_node *block, const Lines *lines, StLocation at, St
   return TRUE;
 }
 
-/* Holds the place of what is put in later. No HTML that is made of a source has
- * this: `<` is escaped in text, and raw HTML holds no control characters. */
-#define PLACE "<\x01>"
-
 static cmark_node *
 place_new (cmark_node_type type)
 {
   cmark_node *place = cmark_node_new (type);
   cmark_node_set_on_enter (place, PLACE);
   return place;
+}
+
+static void
+add_place (StBody *body, char *dialogue, const char *callout)
+{
+  StBodyBlock added = { NULL, dialogue, callout };
+  g_array_append_val (body->blocks, added);
+}
+
+static void
+add_cell (StBody *body, const char *cell, const Origin *origin, StLocation at)
+{
+  g_autofree char *line = st_raw_one_line (cell);
+  g_autofree char *text = st_references_expand (origin->references, line);
+  cmark_node *content = NULL, *document = st_cmark_parse_inline (text, &content);
+  collect_inlines (body, content, origin, &at);
+  check_dialect (NULL, content, at, origin->diag);
+  cmark_node_free (document);
+  add_segment (body, g_steal_pointer (&text), FALSE, at);
+  add_place (body, NULL, NULL);
+}
+
+/* Adds the texts of a table, or the title of a callout. */
+static void
+add_github (StBody *body, cmark_node *block, const Origin *origin)
+{
+  const StGithub *github = st_github_of (block);
+  StLocation at = location_in (block, origin);
+  g_autoptr (GString) html = g_string_new (NULL);
+  if (github->callout != NULL)
+    {
+      add_place (body, NULL, github->callout->kind);
+      g_string_printf (html, "<div class=\"callout\" data-kind=\"%s\" data-tone=\"%s\" role=\"note\">\n<p class=\"title\">" PLACE "</p>",
+                       github->callout->kind, github->callout->tone);
+      cmark_node_set_on_exit (block, "</div>");
+    }
+  else
+    {
+      for (guint i = 0; i < github->table->rows->len; i++)
+        {
+          GStrv cells = github->table->rows->pdata[i];
+          for (guint j = 0; cells[j] != NULL; j++)
+            if (*cells[j] != '\0')
+              add_cell (body, cells[j], origin, st_location_new (at.file, at.line + i + (i > 0 ? 1 : 0), i == 0 ? at.column : 1));
+        }
+      for (guint i = 0; i < github->table->surplus->len; i++)
+        st_warning (origin->diag, st_location_new (at.file, at.line + g_array_index (github->table->surplus, guint, i), 1),
+                    "markdown/table", "the row has more cells than the head of the table; the page leaves these out");
+      st_table_html (github->table, PLACE, html);
+    }
+  cmark_node_set_on_enter (block, html->str);
 }
 
 /* Puts a place where the content of @block was, or (of a dialogue) the block. */
@@ -453,38 +388,43 @@ check_level (StBody *body, cmark_node *block, StLocation at, StDiagnostics *diag
   body->n_titles++;
 }
 
-/* Adds the texts of @block; returns whether there are any. */
-static gboolean
-add_block (StBody *body, cmark_node *block, const Lines *lines, StLocation at, StDiagnostics *diag)
+/* Adds the texts of @block, and puts places where they were. */
+static void
+add_block (StBody *body, cmark_node *block, const Origin *origin)
 {
-  StBodyBlock added = { NULL, is_dialogue (block) ? g_strdup (cmark_node_get_literal (block)) : NULL };
-  check_level (body, block, at, diag);
-  if (added.dialogue != NULL)
-    add_remarks (body, added.dialogue, at, diag);
-  else if (!add_text (body, block, lines, at, diag))
-    return FALSE;
-  g_array_append_val (body->blocks, added);
-  return TRUE;
+  StLocation at = location_in (block, origin);
+  if (st_github_of (block) != NULL)
+    {
+      add_github (body, block, origin);
+      return;
+    }
+  check_level (body, block, at, origin->diag);
+  char *dialogue = is_dialogue (block) ? g_strdup (cmark_node_get_literal (block)) : NULL;
+  if (dialogue != NULL)
+    add_remarks (body, dialogue, at, origin->diag);
+  else if (!add_text (body, block, origin, at))
+    return;
+  add_place (body, dialogue, NULL);
+  put_place (block);
 }
 
-/* @root: what the body is made of, which is used up; @lines: of the text from line
- * @offset of the source on */
+/* @root: what the body is made of, which is used up */
 static void
-fill_body (StBody *body, const StSource *source, const Lines *lines, guint offset, cmark_node *root, StDiagnostics *diag)
+fill_body (StBody *body, const Origin *origin, cmark_node *root)
 {
   cmark_node *unclosed = st_cmark_drop_comments (root);
   if (unclosed != NULL)
-    st_error (diag, location_in (unclosed, source->path, offset), "markdown/comment",
+    st_error (origin->diag, location_in (unclosed, origin), "markdown/comment",
               "this comment has no end, `-->`, so nothing after it would be on the page");
+  g_autoptr (GPtrArray) taken = st_github_take (root, &origin->lines);
   g_autoptr (GPtrArray) blocks = segment_blocks (root);
   cmark_node *first = cmark_node_first_child (root);
   body->is_empty = first == NULL;
   body->misread = unclosed != NULL;
   body->is_exchange = first != NULL && cmark_node_next (first) == NULL && is_dialogue (first);
-  collect_inlines (body, root, source->path, offset, diag);
+  collect_inlines (body, root, origin, NULL);
   for (guint i = 0; i < blocks->len; i++)
-    if (add_block (body, blocks->pdata[i], lines, location_in (blocks->pdata[i], source->path, offset), diag))
-      put_place (blocks->pdata[i]);
+    add_block (body, blocks->pdata[i], origin);
   cut_frame (body, root);
 }
 
@@ -531,12 +471,11 @@ st_markdown_fits (const StSource *source, gsize start, StDiagnostics *diag)
 StBody *
 st_body_parse (const StSource *source, gsize start, StRawHtml html, StDiagnostics *diag)
 {
-  guint offset = st_source_locate (source, start).line - 1;
-  g_auto (Lines) lines = { 0 };
-  lines_init (&lines, source->text + start);
-  cmark_node *root = st_cmark_parse (lines.text);
-  StBody *body = body_new (st_location_new (source->path, offset + 1, 1), NULL, html);
-  fill_body (body, source, &lines, offset, root, diag);
+  g_auto (Origin) origin = { 0 };
+  origin_init (&origin, source, start, diag);
+  cmark_node *root = st_cmark_parse (origin.lines.text);
+  StBody *body = body_new (st_location_new (source->path, origin.offset + 1, 1), NULL, html);
+  fill_body (body, &origin, root);
   cmark_node_free (root);
   return body;
 }
@@ -554,10 +493,10 @@ take_section (cmark_node *root, cmark_node *part)
 
 /* The name of the section that @node begins, and in @line the last line of its heading. (transfer full) */
 static char *
-section_name (const Lines *lines, cmark_node *node, int *line)
+section_name (const StLines *lines, cmark_node *node, int *line)
 {
-  g_autofree char *raw = raw_text (lines, node), *text = one_line (raw);
-  *line = MAX (cmark_node_get_start_line (node), underline_of (lines, node));
+  g_autofree char *raw = st_raw_text (lines, node), *text = st_raw_one_line (raw);
+  *line = MAX (cmark_node_get_start_line (node), st_raw_underline (lines, node));
   return st_text_nfc (text);
 }
 
@@ -565,23 +504,22 @@ GPtrArray *
 st_bodies_parse (const StSource *source, gsize start, StRawHtml html, StDiagnostics *diag)
 {
   GPtrArray *bodies = g_ptr_array_new_with_free_func ((GDestroyNotify) st_body_free);
-  guint offset = st_source_locate (source, start).line - 1;
-  g_auto (Lines) lines = { 0 };
-  lines_init (&lines, source->text + start);
-  cmark_node *root = st_cmark_parse (lines.text), *next = NULL;
-  StBody *body = body_new (st_location_new (source->path, offset + 1, 1), NULL, html);
+  g_auto (Origin) origin = { 0 };
+  origin_init (&origin, source, start, diag);
+  cmark_node *root = st_cmark_parse (origin.lines.text), *next = NULL;
+  StBody *body = body_new (st_location_new (source->path, origin.offset + 1, 1), NULL, html);
   do
     {
       cmark_node *part = cmark_node_new (CMARK_NODE_DOCUMENT);
       next = take_section (root, part);
-      fill_body (body, source, &lines, offset, part, diag);
+      fill_body (body, &origin, part);
       g_ptr_array_add (bodies, body);
       cmark_node_free (part);
       if (next != NULL)
         {
           int line = 0;
-          g_autofree char *heading = section_name (&lines, next, &line);
-          body = body_new (st_location_new (source->path, offset + (guint) line, 1), heading, html);
+          g_autofree char *heading = section_name (&origin.lines, next, &line);
+          body = body_new (st_location_new (source->path, origin.offset + (guint) line, 1), heading, html);
           cmark_node_free (next);
         }
     }

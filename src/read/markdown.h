@@ -1,10 +1,11 @@
 /* Markdown bodies: cut into sections and segments, and rendered to HTML with
  * each segment's text taken from a translator. cmark is named in markdown.c,
- * markdown_render.c and inline.c alone. CommonMark is the specification; raw HTML
- * is shown as text unless the site keeps it, and comments are left out.
+ * markdown_render.c, inline.c, raw_text.c and github.c alone. CommonMark is the
+ * specification, with GitHub's tables and callouts; raw HTML is shown as text unless the
+ * site keeps it, and comments are left out.
  *
- * A segment is the inline text of one paragraph or heading, or one remark of a
- * `dialogue` block: what a translator translates as one. What stands around
+ * A segment is the inline text of one paragraph, heading or cell of a table, or one
+ * remark of a `dialogue` block: what a translator translates as one. What stands around
  * segments is the same in all languages, and is rendered when the body is parsed.
  *
  *   GPtrArray *bodies = st_bodies_parse (source, start, html, diag);  // split at ##
@@ -31,10 +32,12 @@ typedef struct {
 /* One line of an exchange. */
 typedef enum { ST_LINE_CLIENT, ST_LINE_SERVER, ST_LINE_REMARK } StLineKind;
 
-/* A paragraph or heading, whose text is one segment, or an exchange. */
+/* A paragraph, heading or cell of a table, whose text is one segment; an exchange; or the
+ * title of a callout. */
 typedef struct {
-  char *before;   /* the HTML between the block before and what it holds */
-  char *dialogue; /* the lines of an exchange; NULL of a text */
+  char *before;        /* the HTML between the block before and what it holds */
+  char *dialogue;      /* the lines of an exchange; NULL of others */
+  const char *callout; /* of the title of a callout: its kind, such as "note"; NULL of others */
 } StBodyBlock;
 
 /* What becomes of raw HTML. */
@@ -84,6 +87,8 @@ typedef struct {
   const char *(*segment) (gpointer data, guint index, const StLanguage **foreign);
   /* Appends one exchange, a GPtrArray of StBodyLine, as HTML. */
   void (*dialogue) (gpointer data, GPtrArray *lines, GString *html);
+  /* Appends the title of a callout of @kind, as HTML. */
+  void (*callout) (gpointer data, const char *kind, GString *html);
   /* The address of the page that is made from the Markdown file that a link
    * names; NULL leaves the link as it is. (transfer full) (nullable) */
   char *(*link) (gpointer data, const char *file);

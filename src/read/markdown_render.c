@@ -95,6 +95,8 @@ st_body_render (const StBody *body, const StBodyRenderer *renderer)
       st_append_text (html, block->before);
       if (block->dialogue != NULL)
         append_dialogue (block->dialogue, renderer, &index, html);
+      else if (block->callout != NULL)
+        renderer->callout (renderer->data, block->callout, html);
       else
         {
           const char *text = renderer->segment (renderer->data, index++, &foreign);

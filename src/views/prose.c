@@ -1,4 +1,5 @@
 /* Renders bodies, with exchanges shown by a template. */
+#include "template/escape.h"
 #include "views/view.h"
 
 StText
@@ -73,11 +74,30 @@ prose_dialogue (gpointer data, GPtrArray *lines, GString *html)
   st_program_run (prose->options->dialogue, &run, html);
 }
 
+/* The message callout.note, callout.tip, …; the English word where the site has none. */
+static void
+prose_callout (gpointer data, const char *kind, GString *html)
+{
+  const Prose *prose = data;
+  g_autofree char *id = g_strconcat ("callout.", kind, NULL);
+  const StSegment *segment = prose->site->by_message != NULL ? g_hash_table_lookup (prose->site->by_message, id) : NULL;
+  const StLanguage *foreign = NULL;
+  g_autoptr (GString) title = g_string_new (NULL);
+  if (segment != NULL)
+    st_message_format (st_segment_message (segment, prose->site, prose->language, &foreign), NULL, title);
+  else
+    g_string_append_printf (title, "%c%s", g_ascii_toupper (*kind), kind + 1);
+  if (foreign != NULL)
+    g_string_append_printf (html, "<span lang=\"%s\" dir=\"%s\">", st_language_tag (foreign), st_language_direction (foreign));
+  st_escape (ST_ESCAPE_TEXT, title->str, html);
+  g_string_append (html, foreign != NULL ? "</span>" : "");
+}
+
 char *
 st_prose_html (const StSite *site, guint language, const StProse *prose, const StProseOptions *options)
 {
   Prose data = { site, language, prose, options };
-  StBodyRenderer renderer = { &data, prose_segment, prose_dialogue, prose_link };
+  StBodyRenderer renderer = { &data, prose_segment, prose_dialogue, prose_callout, prose_link };
   return st_body_render (prose->body, &renderer);
 }
 
@@ -85,6 +105,6 @@ GPtrArray *
 st_prose_exchange (const StSite *site, guint language, const StProse *prose)
 {
   Prose data = { site, language, prose, NULL };
-  StBodyRenderer renderer = { &data, prose_segment, NULL, NULL };
+  StBodyRenderer renderer = { &data, prose_segment, NULL, NULL, NULL };
   return st_body_exchange (prose->body, &renderer);
 }

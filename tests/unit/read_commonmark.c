@@ -93,6 +93,13 @@ own_text (gpointer data, guint index, const StLanguage **foreign)
 }
 
 /* The HTML that is made of @markdown as a body, and in @slugs what is said against it. */
+static void
+show_callout (gpointer data, const char *kind, GString *html)
+{
+  (void) data;
+  g_string_append (html, kind);
+}
+
 static char *
 render (const char *markdown, StRawHtml raw, char **slugs)
 {
@@ -109,7 +116,7 @@ render (const char *markdown, StRawHtml raw, char **slugs)
     }
   g_ptr_array_add (found, NULL);
   *slugs = g_strjoinv (" ", (char **) found->pdata);
-  StBodyRenderer renderer = { body, own_text, NULL, NULL };
+  StBodyRenderer renderer = { body, own_text, NULL, show_callout, NULL };
   return st_body_render (body, &renderer);
 }
 

@@ -139,7 +139,7 @@ test_dialogue_lines (void)
 static void
 test_not_alone (void)
 {
-  check_recorded ("See [the other][other].\n\n[other]: 551.md\n", "a.md:1:1 markdown/segment\n");
+  check_recorded ("See [the other][other].\n\n[other]:\n551.md\n", "a.md:1:1 markdown/segment\n");
   check_recorded ("Fine.\n\n[other]: 551.md\nText\n", "a.md:3:1 markdown/segment\n");
   check_recorded ("[text](<not\nan address>)\n", "a.md:1:1 markdown/segment\n");
   check_recorded ("``\nspaces \n``\n", "a.md:1:1 markdown/segment\n");
@@ -332,6 +332,13 @@ show_dialogue (gpointer data, GPtrArray *lines, GString *html)
 }
 
 /* Pages ending in -gone are none. */
+static void
+show_callout (gpointer data, const char *kind, GString *html)
+{
+  g_assert_nonnull (data);
+  g_string_append_printf (html, "(%s)", kind);
+}
+
 static char *
 page_of (gpointer data, const char *file)
 {
@@ -344,7 +351,7 @@ render (const StBody *body, const char *const *translations)
 {
   g_autoptr (StLanguage) english = st_language_new ("en");
   Translator translator = { body, translations, english };
-  StBodyRenderer renderer = { &translator, translated_segment, show_dialogue, page_of };
+  StBodyRenderer renderer = { &translator, translated_segment, show_dialogue, show_callout, page_of };
   return st_body_render (body, &renderer);
 }
 
@@ -367,6 +374,65 @@ test_render (void)
   check_html ("- one\n\n- two\n", NULL, "<ul>\n<li>\n<p>one</p>\n</li>\n<li>\n<p>two</p>\n</li>\n</ul>\n");
   check_html ("> one\n> two\n", NULL, "<blockquote>\n<p>one two</p>\n</blockquote>\n");
   check_html ("### Heading\n\n    code\n", NULL, "<h3>Heading</h3>\n<pre><code>code\n</code></pre>\n");
+}
+
+static void
+test_tables (void)
+{
+  const char *text = "| Code | *Meaning* |\n| ---: | :-----: |\n| 1 | `a\\|b` \\\\ |\n| 2 |\n";
+  check_segments (text, "1:1 Code\n1:1 *Meaning*\n3:1 1\n3:1 `a|b` \\\\\n4:1 2\n");
+  check_html (text, NULL,
+              "<div class=\"table\" tabindex=\"0\"><table>\n<thead>\n"
+              "<tr><th scope=\"col\" data-align=\"end\">Code</th><th scope=\"col\" data-align=\"center\"><em>Meaning</em></th></tr>\n"
+              "</thead>\n<tbody>\n"
+              "<tr><td data-align=\"end\">1</td><td data-align=\"center\"><code>a|b</code> \\</td></tr>\n"
+              "<tr><td data-align=\"end\">2</td><td data-align=\"center\"></td></tr>\n</tbody>\n</table></div>\n");
+  /* Without bars at the ends, in a list, with a link whose address is elsewhere. */
+  check_html (
+      "- a | b\n  --- | ---\n  [x] | y\n\n[x]: to.md\n", NULL,
+      "<ul>\n<li>\n<div class=\"table\" tabindex=\"0\"><table>\n<thead>\n<tr><th scope=\"col\">a</th><th scope=\"col\">b</th></tr>\n"
+      "</thead>\n<tbody>\n<tr><td><a href=\"to/to.md\">x</a></td><td>y</td></tr>\n</tbody>\n</table></div>\n</li>\n</ul>\n");
+  check_html ("| a |\n| - |\n", NULL,
+              "<div class=\"table\" tabindex=\"0\"><table>\n<thead>\n<tr><th scope=\"col\">a</th></tr>\n</thead>\n</table></div>\n");
+  check_recorded ("| a | b |\n| - | - |\n| 1 | 2 | 3 |\n", "a.md:3:1 markdown/table (warning)\n");
+  check_recorded ("| a | b |\n| - |\n", "a.md:1:1 markdown/dialect (warning)\n");
+  check_recorded ("Text\n| a | b |\n| - | - |\n", "a.md:1:1 markdown/dialect (warning)\n");
+}
+
+static void
+test_callouts (void)
+{
+  const char *text = "> [!WARNING]\n> Mind *this*\n> line.\n>\n> - and that\n\n> [!note]  \n> > quoted\n\n> [!TIP]\n";
+  check_segments (text, "1:3 Mind *this* line.\n5:5 and that\n8:5 quoted\n");
+  check_html (text, NULL,
+              "<div class=\"callout\" data-kind=\"warning\" data-tone=\"retry\" role=\"note\">\n<p class=\"title\">(warning)</p>\n"
+              "<p>Mind <em>this</em> line.</p>\n<ul>\n<li>and that</li>\n</ul>\n</div>\n"
+              "<div class=\"callout\" data-kind=\"note\" data-tone=\"info\" role=\"note\">\n<p class=\"title\">(note)</p>\n"
+              "<blockquote>\n<p>quoted</p>\n</blockquote>\n</div>\n"
+              "<div class=\"callout\" data-kind=\"tip\" data-tone=\"success\" role=\"note\">\n<p class=\"title\">(tip)</p>\n</div>\n");
+  check_html ("> [!NOTES]\n> is none\n\n> [!NOTE] nor this\n", NULL,
+              "<blockquote>\n<p>[!NOTES] is none</p>\n</blockquote>\n<blockquote>\n<p>[!NOTE] nor this</p>\n</blockquote>\n");
+}
+
+/* A translator sees the address in the text. */
+static void
+test_references (void)
+{
+  check_segments ("See [the other][Other  one], [other one][] and [OTHER ONE].\n\n[other one]: 551.md \"Title\"\n",
+                  "1:1 See [the other](551.md \"Title\"), [other one](551.md \"Title\") and [OTHER ONE](551.md \"Title\").\n");
+  check_segments ("[![picture][p]][t] `[t]` \\[t] [a](b.md)\n\n[p]: https://e.example/p(1).png\n[t]: <to here.md>\n",
+                  "1:1 [![picture](<https://e.example/p(1).png>)](<to here.md>) `[t]` \\[t] [a](b.md)\n");
+  check_segments ("Not [defined][here].\n", "1:1 Not [defined][here].\n");
+}
+
+static void
+test_dialects (void)
+{
+  check_recorded ("A note[^1], ~~gone~~, https://e.example/.\n",
+                  "a.md:1:1 markdown/dialect (warning)\na.md:1:1 markdown/dialect (warning)\na.md:1:1 markdown/dialect (warning)\n");
+  check_recorded ("- [ ] to do\n- [x] done\n", "a.md:1:3 markdown/dialect (warning)\na.md:2:3 markdown/dialect (warning)\n");
+  check_recorded ("`~~a~~ [^1] https://e.example/`, <https://e.example/>, [https://e.example/](https://e.example/), a ~~ b ~~ c, [ ] x\n",
+                  "");
 }
 
 /* What a text begins with makes no block of it: its block is the source's. */
@@ -533,7 +599,7 @@ test_render_dialogue_line (void)
 {
   g_autoptr (StBody) body = parse ("Before\n\n```dialogue\nC: QUIT\n```\n\nAfter\n");
   Translator translator = { body, NULL, NULL };
-  StBodyRenderer renderer = { &translator, translated_segment, show_line, page_of };
+  StBodyRenderer renderer = { &translator, translated_segment, show_line, show_callout, page_of };
   g_autofree char *html = st_body_render (body, &renderer);
   g_assert_cmpstr (html, ==, "<p>Before</p>\n<x-lines n=\"1\"/>\n<p>After</p>\n");
 }
@@ -550,7 +616,7 @@ check_exchange (const char *text, guint n)
 {
   g_autoptr (StBody) body = parse (text);
   Translator translator = { body, NULL, NULL };
-  StBodyRenderer renderer = { &translator, translated_segment, NULL, NULL };
+  StBodyRenderer renderer = { &translator, translated_segment, NULL, NULL, NULL };
   g_autoptr (GPtrArray) lines = st_body_exchange (body, &renderer);
   g_assert_cmpuint (lines != NULL ? lines->len : 0, ==, n);
 }
@@ -698,6 +764,10 @@ main (int argc, char **argv)
   g_test_add_func ("/render/CommonMark becomes HTML", test_render);
   g_test_add_func ("/render/a text may begin as a block does", test_render_block_marks);
   g_test_add_func ("/render/lines break", test_render_line_breaks);
+  g_test_add_func ("/render/tables", test_tables);
+  g_test_add_func ("/render/callouts", test_callouts);
+  g_test_add_func ("/segments/links by reference have their addresses in them", test_references);
+  g_test_add_func ("/segments/what only GitHub has is said", test_dialects);
   g_test_add_func ("/render/comments are left out", test_render_comments);
   g_test_add_func ("/render/a translation takes the place of each segment", test_render_translated);
   g_test_add_func ("/render/what is not translated is marked with its language", test_render_partly_translated);

@@ -1,0 +1,13 @@
+/* Links by reference, `[text][name]`, whose addresses stand elsewhere in the source
+ * (CommonMark §4.7). Translators see each text alone, and so its links become
+ * `[text](address)`. */
+#pragma once
+
+#include <glib.h>
+
+/* Name, folded → what follows it in brackets, `address "title"`. (transfer full) */
+GHashTable *st_references_find (const char *markdown);
+
+/* @text with the addresses of @references in its links. What only looks like a link of this
+ * kind is changed, too: the caller compares what both mean. (transfer full) */
+char *st_references_expand (GHashTable *references, const char *text);
