@@ -307,6 +307,7 @@ is_note (const StContentPage *page)
 typedef struct {
   const StContentFamily *content;
   GPtrArray **bodies; /* by page; NULL for one that is of no code */
+  const char *lead;   /* markdown.h */
   StRawHtml html;
   StDiagnostics *diag;
 } Bodies;
@@ -317,15 +318,16 @@ parse_bodies (guint number, gpointer data)
   const Bodies *bodies = data;
   const StContentPage *page = bodies->content->pages->pdata[number];
   if (page->front != NULL && !is_note (page))
-    bodies->bodies[number] = st_bodies_parse (page->source, page->body, bodies->html, bodies->diag);
+    bodies->bodies[number] = st_bodies_parse (page->source, page->body, bodies->lead, bodies->html, bodies->diag);
 }
 
 void
 st_codes_assemble (StAssembly *assembly, StFamily *family, const StContentFamily *content)
 {
   g_autofree GPtrArray **bodies = g_new0 (GPtrArray *, content->pages->len + 1);
-  st_parallel (assembly->n_threads, content->pages->len, parse_bodies,
-               &(Bodies){ content, bodies, assembly->site->raw_html, assembly->diag });
+  st_parallel (
+      assembly->n_threads, content->pages->len, parse_bodies,
+      &(Bodies){ content, bodies, family->lead != NULL ? family->lead->heading_text : NULL, assembly->site->raw_html, assembly->diag });
   for (guint i = 0; i < content->pages->len; i++)
     {
       const StContentPage *page = content->pages->pdata[i];

@@ -263,6 +263,29 @@ read_fact (StAssembly *assembly, StFamily *family, const StYaml *node, const StY
 
 /* --- sections ------------------------------------------------------------ */
 
+/* The section that the family names, else `description`, else the first. */
+static const StSection *
+find_lead (StAssembly *assembly, const StFamily *family, const StYaml *node)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  const StSection *first = family->sections->len > 0 ? family->sections->pdata[0] : NULL, *usual = NULL;
+  for (guint i = 0; i < family->sections->len; i++)
+    {
+      const StSection *section = family->sections->pdata[i];
+      g_ptr_array_add (ids, section->id);
+      if (node != NULL && strcmp (section->id, node->text) == 0)
+        return section;
+      if (strcmp (section->id, "description") == 0)
+        usual = section;
+    }
+  if (node != NULL)
+    {
+      g_autofree char *hint = st_text_hint (node->text, ids);
+      st_error (assembly->diag, node->at, "yaml/value", "the family declares no section `%s`%s", node->text, hint);
+    }
+  return usual != NULL ? usual : first;
+}
+
 static void
 section_free (gpointer data)
 {
@@ -339,6 +362,7 @@ read_declarations (StAssembly *assembly, StFamily *family, StForm *form)
   const StYaml *facts = st_form_list (form, "facts", ST_OPTIONAL);
   const StYaml *paste = st_form_get (form, "paste", ST_OPTIONAL);
   const StYaml *sections = st_form_list (form, "sections", ST_REQUIRED);
+  const StYaml *lead = st_form_text (form, "lead_section", ST_OPTIONAL);
   for (guint i = 0; facts != NULL && i < facts->items->len; i++)
     read_fact (assembly, family, facts->items->pdata[i], classes);
   if (classes != NULL && family->class_fact == NULL)
@@ -347,6 +371,7 @@ read_declarations (StAssembly *assembly, StFamily *family, StForm *form)
   family->paste = paste != NULL ? st_paste_read (assembly, family, paste) : NULL;
   for (guint i = 0; sections != NULL && i < sections->items->len; i++)
     read_section (assembly, family, sections->items->pdata[i]);
+  family->lead = find_lead (assembly, family, lead);
 }
 
 static int

@@ -239,16 +239,17 @@ struct StFamily {
   StSegment *noun;
   StSegment *description;
   StProse *body;
-  StPaste *paste;      /* NULL where the family asks for no such page */
-  GPtrArray *facts;    /* (element-type StFact) */
-  GPtrArray *sections; /* (element-type StSection) */
-  GPtrArray *codes;    /* (element-type StCode) in order */
-  GHashTable *by_id;   /* id → StCode */
-  GHashTable *notes;   /* "a-vs-b" → StNote */
-  gboolean incomplete; /* its declarations have errors: what pages say may be right and yet unknown */
-  GRegex *pattern;     /* of a code, or NULL */
-  StFact *class_fact;  /* NULL where no fact is of type class */
-  GPtrArray *pages;    /* (element-type StPage), borrowed: its page, its codes', its notes' */
+  StPaste *paste;        /* NULL where the family asks for no such page */
+  GPtrArray *facts;      /* (element-type StFact) */
+  GPtrArray *sections;   /* (element-type StSection) */
+  const StSection *lead; /* takes in what stands before the first heading of a page, after its summary; or NULL */
+  GPtrArray *codes;      /* (element-type StCode) in order */
+  GHashTable *by_id;     /* id → StCode */
+  GHashTable *notes;     /* "a-vs-b" → StNote */
+  gboolean incomplete;   /* its declarations have errors: what pages say may be right and yet unknown */
+  GRegex *pattern;       /* of a code, or NULL */
+  StFact *class_fact;    /* NULL where no fact is of type class */
+  GPtrArray *pages;      /* (element-type StPage), borrowed: its page, its codes', its notes' */
 };
 
 struct StSite {

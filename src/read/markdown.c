@@ -500,30 +500,99 @@ section_name (const StLines *lines, cmark_node *node, int *line)
   return st_text_nfc (text);
 }
 
+/* A section in the making. */
+typedef struct {
+  char *heading; /* NULL: what stands before the first */
+  StLocation at;
+  cmark_node *part;
+} Section;
+
+static void
+section_clear (gpointer data)
+{
+  Section *section = data;
+  g_free (section->heading);
+  cmark_node_free (section->part);
+}
+
+/* The sections of @root, which is empty then. (transfer full) (element-type Section) */
+static GArray *
+split_sections (cmark_node *root, const Origin *origin)
+{
+  GArray *sections = g_array_new (FALSE, FALSE, sizeof (Section));
+  g_array_set_clear_func (sections, section_clear);
+  Section section = { NULL, st_location_new (origin->source->path, origin->offset + 1, 1), NULL };
+  for (cmark_node *next = root; next != NULL;)
+    {
+      section.part = cmark_node_new (CMARK_NODE_DOCUMENT);
+      next = take_section (root, section.part);
+      g_array_append_val (sections, section);
+      if (next == NULL)
+        break;
+      int line = 0;
+      section.heading = section_name (&origin->lines, next, &line);
+      section.at = st_location_new (origin->source->path, origin->offset + (guint) line, 1);
+      cmark_node_free (next);
+    }
+  return sections;
+}
+
+/* Whether a page's title stands among the nodes of @part, which is a mistake. */
+static gboolean
+has_title (cmark_node *part)
+{
+  for (cmark_node *node = cmark_node_first_child (part); node != NULL; node = cmark_node_next (node))
+    if (cmark_node_get_type (node) == CMARK_NODE_HEADING && cmark_node_get_heading_level (node) == 1)
+      return TRUE;
+  return FALSE;
+}
+
+/* Of the first section the first paragraph stays; the rest is put before what stands in
+ * the section @lead, which is added where there is none. */
+static void
+move_lead (GArray *sections, const char *lead, const Origin *origin)
+{
+  Section *first = &g_array_index (sections, Section, 0);
+  cmark_node *summary = cmark_node_first_child (first->part), *rest = NULL;
+  while (summary != NULL && cmark_node_get_type (summary) != CMARK_NODE_PARAGRAPH)
+    summary = cmark_node_next (summary);
+  if (summary == NULL || has_title (first->part) || (cmark_node_previous (summary) == NULL && cmark_node_next (summary) == NULL))
+    return;
+  rest = first->part;
+  first->part = cmark_node_new (CMARK_NODE_DOCUMENT);
+  cmark_node_append_child (first->part, summary);
+  for (guint i = 1; i < sections->len; i++)
+    {
+      Section *section = &g_array_index (sections, Section, i);
+      if (strcmp (section->heading, lead) != 0)
+        continue;
+      for (cmark_node *node; (node = cmark_node_last_child (rest)) != NULL;)
+        cmark_node_prepend_child (section->part, node);
+      cmark_node_free (rest);
+      return;
+    }
+  StLocation at = location_in (cmark_node_first_child (rest), origin);
+  Section added = { g_strdup (lead), at, rest };
+  g_array_insert_val (sections, 1, added);
+}
+
 GPtrArray *
-st_bodies_parse (const StSource *source, gsize start, StRawHtml html, StDiagnostics *diag)
+st_bodies_parse (const StSource *source, gsize start, const char *lead, StRawHtml html, StDiagnostics *diag)
 {
   GPtrArray *bodies = g_ptr_array_new_with_free_func ((GDestroyNotify) st_body_free);
   g_auto (Origin) origin = { 0 };
   origin_init (&origin, source, start, diag);
-  cmark_node *root = st_cmark_parse (origin.lines.text), *next = NULL;
-  StBody *body = body_new (st_location_new (source->path, origin.offset + 1, 1), NULL, html);
-  do
-    {
-      cmark_node *part = cmark_node_new (CMARK_NODE_DOCUMENT);
-      next = take_section (root, part);
-      fill_body (body, &origin, part);
-      g_ptr_array_add (bodies, body);
-      cmark_node_free (part);
-      if (next != NULL)
-        {
-          int line = 0;
-          g_autofree char *heading = section_name (&origin.lines, next, &line);
-          body = body_new (st_location_new (source->path, origin.offset + (guint) line, 1), heading, html);
-          cmark_node_free (next);
-        }
-    }
-  while (next != NULL);
+  cmark_node *root = st_cmark_parse (origin.lines.text);
+  g_autoptr (GArray) sections = split_sections (root, &origin);
   cmark_node_free (root);
+  if (lead != NULL)
+    move_lead (sections, lead, &origin);
+  for (guint i = 0; i < sections->len; i++)
+    {
+      Section *section = &g_array_index (sections, Section, i);
+      StBody *body = body_new (section->at, section->heading, html);
+      fill_body (body, &origin, section->part);
+      g_ptr_array_add (bodies, body);
+    }
   return bodies;
 }

@@ -178,7 +178,7 @@ sections_of (const char *text, gsize start)
 {
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   g_autoptr (StSource) source = source_of ("a.md", text);
-  GPtrArray *bodies = st_bodies_parse (source, start, ST_RAW_HTML_SHOWN, diag);
+  GPtrArray *bodies = st_bodies_parse (source, start, NULL, ST_RAW_HTML_SHOWN, diag);
   assert_recorded (diag, "");
   return bodies;
 }
@@ -188,6 +188,36 @@ section (GPtrArray *bodies, guint index)
 {
   g_assert_cmpuint (index, <, bodies->len);
   return bodies->pdata[index];
+}
+
+/* Asserts what the sections of @text hold, whose lead is the section "Why". */
+static void
+check_lead (const char *text, const char *expected)
+{
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  g_autoptr (StSource) source = source_of ("a.md", text);
+  g_autoptr (GPtrArray) bodies = st_bodies_parse (source, 0, "Why", ST_RAW_HTML_SHOWN, diag);
+  g_autoptr (GString) found = g_string_new (NULL);
+  for (guint i = 0; i < bodies->len; i++)
+    {
+      const StBody *body = bodies->pdata[i];
+      g_string_append_printf (found, "[%s]", body->heading != NULL ? body->heading : "");
+      for (guint j = 0; j < body->segments->len; j++)
+        g_string_append_printf (found, " %u %s", ((StBodySegment *) body->segments->pdata[j])->at.line,
+                                ((StBodySegment *) body->segments->pdata[j])->text);
+    }
+  g_assert_cmpstr (found->str, ==, expected);
+  assert_recorded (diag, "");
+}
+
+static void
+test_lead (void)
+{
+  check_lead ("Summary.\n\n## Fix\nMend.\n", "[] 1 Summary.[Fix] 4 Mend.");
+  check_lead ("Summary.\n\nMore.\n\n- and\n\n## Fix\nMend.\n", "[] 1 Summary.[Why] 3 More. 5 and[Fix] 8 Mend.");
+  check_lead ("Summary.\n\nMore.\n\n## Fix\nMend.\n\n## Why\nFor.\n", "[] 1 Summary.[Fix] 6 Mend.[Why] 3 More. 9 For.");
+  check_lead ("#### Note\n\nSummary.\n\n    code\n", "[] 3 Summary.[Why] 1 Note");
+  check_lead ("    code\n", "[]");
 }
 
 static void
@@ -293,7 +323,7 @@ test_section_level (void)
 {
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   g_autoptr (StSource) source = source_of ("a.md", "A summary.\n\n# A title\n\n## Description\n");
-  g_autoptr (GPtrArray) bodies = st_bodies_parse (source, 0, ST_RAW_HTML_SHOWN, diag);
+  g_autoptr (GPtrArray) bodies = st_bodies_parse (source, 0, NULL, ST_RAW_HTML_SHOWN, diag);
   g_assert_nonnull (bodies);
   assert_recorded (diag, "a.md:3:1 section/level\n");
   check_recorded ("Text.\n\n> # Quoted\n\nUnderlined\n=\n", "a.md:3:3 section/level\na.md:5:1 section/level\n");
@@ -764,6 +794,7 @@ main (int argc, char **argv)
   g_test_add_func ("/render/CommonMark becomes HTML", test_render);
   g_test_add_func ("/render/a text may begin as a block does", test_render_block_marks);
   g_test_add_func ("/render/lines break", test_render_line_breaks);
+  g_test_add_func ("/sections/what stands before the first, after the summary, belongs to one", test_lead);
   g_test_add_func ("/render/tables", test_tables);
   g_test_add_func ("/render/callouts", test_callouts);
   g_test_add_func ("/segments/links by reference have their addresses in them", test_references);
