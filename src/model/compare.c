@@ -62,7 +62,7 @@ static void
 compare_fact (StComparison *comparison, const StFact *fact, const StFact *right_fact, const StFactState *left, const StFactState *right)
 {
   StComparisonRow row = { .fact = fact, .right_fact = right_fact, .left = left, .right = right };
-  if (!left->known && !right->known)
+  if ((!left->known && !right->known) || (fact->hides_unknown && (!left->known || !right->known)))
     return;
   if (!left->known || !right->known)
     row.relation = ST_UNKNOWN;
@@ -124,7 +124,7 @@ st_comparison_key (guint64 hash, const StCode *code)
       guint n_names = state->names != NULL ? state->names->len : 0;
       if (!st_fact_is_compared (fact))
         continue;
-      hash = st_hash_add (st_hash_add_text (hash, fact->id), state->known ? 1 : 0);
+      hash = st_hash_add (st_hash_add_text (hash, fact->id), (state->known ? 1u : 0) + (fact->hides_unknown ? 2u : 0));
       hash = st_hash_add (st_hash_add_text (hash, state->value != NULL ? state->value->id : NULL), n_names);
       for (guint j = 0; j < n_names; j++)
         hash = st_hash_add_text (hash, ((const StFactValue *) state->names->pdata[j])->id);

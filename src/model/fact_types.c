@@ -100,7 +100,7 @@ st_fact_type (guint index)
 gboolean
 st_fact_is_compared (const StFact *fact)
 {
-  return fact->type->shape <= ST_SHAPE_NAMES;
+  return fact->type->shape <= ST_SHAPE_NAMES && !fact->apart;
 }
 
 gboolean

@@ -225,8 +225,12 @@ read_fact (StAssembly *assembly, StFamily *family, const StYaml *node, const StY
   const StYaml *values = keys & ST_FACT_VALUES ? st_form_list (&form, "values", values_need) : NULL;
   const StYaml *links = keys & ST_FACT_LINKS ? st_form_list (&form, "links", ST_OPTIONAL) : NULL;
   const StYaml *unit = keys & ST_FACT_UNIT ? st_form_text (&form, "unit", ST_OPTIONAL) : NULL;
+  gboolean apart = chosen != NULL && chosen->shape <= ST_SHAPE_NAMES && st_form_get (&form, "compare", ST_OPTIONAL) != NULL
+                   && !st_form_flag (&form, "compare");
+  gboolean hides_unknown = st_form_flag (&form, "hide_unknown");
   if (chosen == NULL)
     { /* whose keys they would be is not known */
+      st_form_get (&form, "compare", ST_OPTIONAL);
       st_form_get (&form, "values", ST_OPTIONAL);
       st_form_get (&form, "links", ST_OPTIONAL);
       st_form_get (&form, "unit", ST_OPTIONAL);
@@ -241,6 +245,8 @@ read_fact (StAssembly *assembly, StFamily *family, const StYaml *node, const StY
   fact->id = g_strdup (id->text);
   fact->index = family->facts->len;
   fact->type = chosen;
+  fact->apart = apart;
+  fact->hides_unknown = hides_unknown;
   fact->open = !(keys & ST_FACT_CLOSED) && values == NULL;
   fact->values = g_ptr_array_new_with_free_func (value_free);
   fact->links = g_ptr_array_new_with_free_func (link_free);

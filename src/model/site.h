@@ -123,10 +123,12 @@ struct StFact {
   guint index; /* in its family */
   const StFactType *type;
   StSegment *name;
-  StSegment *unit;   /* a message with {n}, or NULL */
-  gboolean open;     /* takes values that are not declared */
-  GPtrArray *values; /* (element-type StFactValue) */
-  GPtrArray *links;  /* (element-type StReferenceLink) */
+  StSegment *unit;        /* a message with {n}, or NULL */
+  gboolean open;          /* takes values that are not declared */
+  gboolean apart;         /* shown on code pages alone, and never a difference (`compare: no`) */
+  gboolean hides_unknown; /* left out, instead of shown as unknown, where a page does not state it */
+  GPtrArray *values;      /* (element-type StFactValue) */
+  GPtrArray *links;       /* (element-type StReferenceLink) */
 };
 
 typedef struct {

@@ -298,9 +298,9 @@ gboolean
 st_form_flag (StForm *form, const char *key)
 {
   const StYaml *node = st_form_text (form, key, ST_OPTIONAL);
-  if (node == NULL || strcmp (node->text, "false") == 0)
+  if (node == NULL || strcmp (node->text, "false") == 0 || strcmp (node->text, "no") == 0)
     return FALSE;
-  if (strcmp (node->text, "true") != 0)
+  if (strcmp (node->text, "true") != 0 && strcmp (node->text, "yes") != 0)
     st_error (form->diag, node->at, "yaml/type", "`%s` must be true or false", key);
   return TRUE;
 }

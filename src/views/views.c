@@ -125,7 +125,7 @@ add_facts (StViews *views, const StCode *code, StCodeView *view)
   for (guint i = 0; i < facts->len; i++)
     {
       const StFact *fact = facts->pdata[i];
-      if (is_in_table (fact))
+      if (is_in_table (fact) && (code->facts[i].known || !fact->hides_unknown))
         st_list_add (&view->facts, fact_view (views, fact, &code->facts[i]));
       *sentence_slot (views, code, fact) = sentence_of (views, code->facts[i].value, code);
       add_shared (views, fact, code->facts[i].value);

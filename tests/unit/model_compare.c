@@ -69,6 +69,37 @@ test_unknown (void)
   check ("", "retry: later\n", 1, "class different\nretry unknown\n");
 }
 
+/* `compare: no` and `hide_unknown` of the family's facts. */
+static void
+test_declared (void)
+{
+  g_auto (Folder) root = project_new ();
+  folder_write (root, "content/demo/index.md",
+                "---\ntitle: T\nname: N\nnoun: code\ndescription: D\nfacts:\n"
+                "  - {id: since, name: Since, type: date, compare: no}\n"
+                "  - {id: wait, name: Wait, type: number, hide_unknown: yes}\n"
+                "  - {id: parts, name: Parts, type: set, hide_unknown: true, compare: true}\n"
+                "sections:\n  - {id: fix, heading: How to fix it}\n---\nAbout.\n");
+  project_code (root, "A", "since: 2025\nwait: 5\nparts: [a]\n", 1);
+  project_code (root, "B", "since: 2026\nwait: 05.0\n", 1);
+  project_code (root, "C", "wait: 6\nparts: [b]\n", 1);
+  g_autoptr (StSite) site = project_site (root);
+  static const struct {
+    const char *left;
+    const char *right;
+    const char *expected;
+  } pairs[] = { { "A", "B", "wait shared\n" }, { "A", "C", "wait different\nparts different left:a right:b\n" } };
+  StComparison comparison;
+  st_comparison_init (&comparison);
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      st_comparison_fill (&comparison, project_find (site, pairs[i].left), project_find (site, pairs[i].right));
+      g_autofree char *found = described (&comparison);
+      g_assert_cmpstr (found, ==, pairs[i].expected);
+    }
+  st_comparison_clear (&comparison);
+}
+
 static void
 test_neither (void)
 {
@@ -158,6 +189,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_set_nonfatal_assertions ();
+  g_test_add_func ("/compare/a family says what is not compared, and what is left out", test_declared);
   g_test_add_func ("/compare/other values differ", test_different);
   g_test_add_func ("/compare/equal values are shared", test_shared);
   g_test_add_func ("/compare/what one page does not state is unknown and no difference", test_unknown);
