@@ -5,7 +5,7 @@
 struct StDiagnostics {
   GMutex lock;
   GPtrArray *list;
-  guint counts[3];
+  guint counts[ST_N_SEVERITIES];
   GHashTable *wrong; /* the files that have an error: a set */
 };
 
@@ -101,12 +101,12 @@ st_warning (StDiagnostics *diag, StLocation at, const char *slug, const char *fo
 }
 
 void
-st_diagnostics_add (StDiagnostics *diag, StDiagnostics *from)
+st_diagnostics_add (StDiagnostics *diag, StDiagnostics *from, StSeverity worst)
 {
   for (guint i = 0; i < from->list->len; i++)
     {
       const StDiagnostic *one = from->list->pdata[i];
-      record (diag, one->at, one->severity, one->slug, g_strdup (one->text));
+      record (diag, one->at, MIN (one->severity, worst), one->slug, g_strdup (one->text));
     }
 }
 
@@ -132,15 +132,15 @@ st_diagnostics_has_error_in (StDiagnostics *diag, const char *file)
 }
 
 guint
-st_diagnostics_wrong_translations (StDiagnostics *diag)
+st_diagnostics_findings (StDiagnostics *diag)
 {
-  return diag->counts[ST_WRONG_TRANSLATION];
+  return diag->counts[ST_WARNING] + diag->counts[ST_WRONG_TRANSLATION] + diag->counts[ST_WRONG_DOCUMENT];
 }
 
 guint
-st_diagnostics_warnings (StDiagnostics *diag)
+st_diagnostics_wrong_documents (StDiagnostics *diag)
 {
-  return diag->counts[ST_WARNING];
+  return diag->counts[ST_WRONG_DOCUMENT];
 }
 
 static int

@@ -14,9 +14,10 @@
 
 /* A severity is documented by its consequence: a warning changes nothing
  * (unless --strict asks for it); a wrong translation is not used, and its text
- * stays in the source language; an error stops the site from being written.
- * The last two are both called errors. */
-typedef enum { ST_WARNING, ST_WRONG_TRANSLATION, ST_ERROR } StSeverity;
+ * stays in the source language; of a wrong document, no translation is used; an
+ * error stops the site from being written. All but the first are called errors. */
+typedef enum { ST_WARNING, ST_WRONG_TRANSLATION, ST_WRONG_DOCUMENT, ST_ERROR } StSeverity;
+#define ST_N_SEVERITIES 4
 
 /* Where something was written. `file` is interned (st_location_new) and shown
  * relative to the project; line and column count from 1, columns in characters,
@@ -48,16 +49,18 @@ void st_error (StDiagnostics *diag, StLocation at, const char *slug, const char 
 void st_wrong_translation (StDiagnostics *diag, StLocation at, const char *slug, const char *format, ...) G_GNUC_PRINTF (4, 5);
 void st_warning (StDiagnostics *diag, StLocation at, const char *slug, const char *format, ...) G_GNUC_PRINTF (4, 5);
 
-/* Records all that was recorded in @from, too. */
-void st_diagnostics_add (StDiagnostics *diag, StDiagnostics *from);
+/* Records all that was recorded in @from, too, each as @worst at most. */
+void st_diagnostics_add (StDiagnostics *diag, StDiagnostics *from, StSeverity worst);
 
 /* How many of any kind. */
 guint st_diagnostics_count (StDiagnostics *diag);
 guint st_diagnostics_errors (StDiagnostics *diag);
 /* Whether an error was recorded in @file. */
 gboolean st_diagnostics_has_error_in (StDiagnostics *diag, const char *file);
-guint st_diagnostics_wrong_translations (StDiagnostics *diag);
-guint st_diagnostics_warnings (StDiagnostics *diag);
+/* What is reported and does not stop the site from being written: warnings, wrong
+ * translations and wrong documents. */
+guint st_diagnostics_findings (StDiagnostics *diag);
+guint st_diagnostics_wrong_documents (StDiagnostics *diag);
 
 /**
  * st_diagnostics_sorted:

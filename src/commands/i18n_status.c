@@ -268,5 +268,5 @@ st_i18n_status (int argc, char **argv)
   else
     print_table (site, languages);
   /* A document that cannot be read counts as untranslated: say why. */
-  return st_diagnostics_errors (diag) > 0 ? st_report (diag, &options) : ST_EXIT_OK;
+  return st_diagnostics_errors (diag) + st_diagnostics_wrong_documents (diag) > 0 ? st_report (diag, &options) : ST_EXIT_OK;
 }

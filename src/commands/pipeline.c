@@ -10,8 +10,7 @@
 static gboolean
 is_fit (const StPipeline *pipeline, StDiagnostics *diag)
 {
-  guint findings = st_diagnostics_warnings (diag) + st_diagnostics_wrong_translations (diag);
-  return st_diagnostics_errors (diag) == 0 && !(pipeline->strict && findings > 0);
+  return st_diagnostics_errors (diag) == 0 && !(pipeline->strict && st_diagnostics_findings (diag) > 0);
 }
 
 /* What the sink is to know this build by; 0 where that is not known. */

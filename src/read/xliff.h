@@ -105,9 +105,10 @@ StXliff *st_xliff_new (const char *path);
  * @source_language: %NULL to accept any two languages
  * @target_language: %NULL for a document that holds sources only
  *
- * Everything in the document is understood, or kept as extras, or recorded: an
- * error, and the document is lossy. What is wrong about a single unit or beside
- * units is recorded as a wrong translation, since a site can do without it.
+ * Everything in the document is understood, or kept as extras, or recorded, and the
+ * document is lossy. What is wrong about a single unit or beside units is recorded
+ * as a wrong translation, since a site can do without it; what spoils the whole
+ * document, as an error. In a document of sources all is an error.
  *
  * Returns: (transfer full) (nullable): NULL where the document is broken.
  */

@@ -256,11 +256,12 @@ read_unit (Reader *reader, const StXml *element)
       refuse (reader, element->at, "locale/unit", "a <trans-unit> needs an `id` and a <source>");
       return;
     }
-  const StUnit *earlier = g_hash_table_lookup (reader->seen, id);
+  StUnit *earlier = g_hash_table_lookup (reader->seen, id);
   if (earlier != NULL)
     {
-      st_walk_mark_lossy (reader);
-      st_error (reader->diag, element->at, "locale/duplicate-unit", "the unit `%s` stands in line %u already", id, earlier->at.line);
+      earlier->unfit = TRUE; /* nobody knows which of the two is meant */
+      refuse (reader, element->at, "locale/duplicate-unit", "the unit `%s` stands in line %u already; keep one of the two", id,
+              earlier->at.line);
       return;
     }
   g_autofree char *text = text_of (source);

@@ -1,10 +1,11 @@
 /* Matches the units of locale documents with segments.
  *
- * No translation can break the site. A unit that cannot be read, or whose translation
- * has other placeholders, links or code than its source, is reported, and its source
- * text is shown. `check` counts that as an error, so that somebody mends it; `build`
- * reports it and succeeds. A unit whose id no segment has is an error, except in a
- * group named `obsolete`. */
+ * No translation can break the site. A unit that cannot be read, whose id no segment has
+ * (except in a group named `obsolete`), or whose translation has other placeholders,
+ * links or code than its source, is reported, and its source text is shown. The same
+ * holds for all units of a document that cannot be read, or is of other languages.
+ * `check` counts that as an error, so that somebody mends it; `build` reports it and
+ * succeeds. */
 #include "translate/locale.h"
 
 #include "base/parallel.h"
@@ -49,7 +50,7 @@ typedef struct {
   char *path;
   const char *source;
   const char *target;
-  StXliff *units; /* NULL where it cannot be read */
+  StXliff *units; /* NULL: it cannot be read */
   StDiagnostics *diag;
 } Document;
 
@@ -210,7 +211,8 @@ apply_unit (const Matcher *matcher, guint number)
     return;
   if (segment == NULL)
     {
-      st_error (diag, unit->at, "locale/unknown-unit", "the English has no segment `%s`; `statuary i18n sync` puts this right", unit->id);
+      st_wrong_translation (diag, unit->at, "locale/unknown-unit", "the English has no segment `%s`; `statuary i18n sync` puts this right",
+                            unit->id);
       return;
     }
   StStanding *standing = &segment->standings[matcher->language];
@@ -257,8 +259,8 @@ apply_document (StAssembly *assembly, guint language, StLint *lint, const StDocu
       return;
     }
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  st_diagnostics_add (assembly->diag, read->diag);
-  if (read->units == NULL)
+  st_diagnostics_add (assembly->diag, read->diag, ST_WRONG_DOCUMENT);
+  if (st_diagnostics_errors (read->diag) > 0)
     return;
   const GPtrArray *units = read->units->units;
   g_autofree const char **differences = g_new0 (const char *, units->len);

@@ -129,6 +129,27 @@ def wrong_ones_fall_back():
     same(refused, {"ui": "5", "site": "1", "smtp": "8"}, "status counts them as refused")
 
 
+def wrong_documents_fall_back():
+    """A document that cannot be read at all spoils its own pages, and no others."""
+    for what, old, new in (("broken XML", "</body>", ""), ("another version", 'version="1.2"', 'version="2.0"'),
+                           ("another language", 'target-language="vi"', 'target-language="fr"')):
+        project = Project()
+        project.change("locales/vi/lamp.xlf", old, new)
+        before = project.locales()
+        result = project.run("check")
+        ok(result.returncode == 1 and "locales/vi/lamp.xlf:" in result.stderr and "error: " in result.stderr, f"{what}: check exits 1 and names the document", result.stderr)
+        result = project.run("build")
+        ok(result.returncode == 0 and "locales/vi/lamp.xlf:" in result.stderr, f"{what}: build says so, too, and exits 0", result.stderr)
+        main = project.page("vi/lamp/E10.html").find(".//main")
+        ok(main.get("lang") == "en" and "The Lamp is too warm" in words_of(main), f"{what}: the pages of the document are shown in English")
+        same(project.page("vi/index.html").find(".//main").get("lang"), None, f"{what}: those of another document are not")
+        result = project.run("build", "--strict")
+        same(result.returncode, 1, f"{what}: build --strict fails")
+        result = project.run("i18n", "sync")
+        ok(result.returncode == 1 and "lamp.xlf: error: this document stays as it is" in result.stderr and project.locales() == before,
+           f"{what}: sync leaves the document alone, and says so", result.stderr)
+
+
 def muted():
     project = Project()
     edit_unit(project.document(), "E10#name", "The Lamp is too warm")
@@ -197,4 +218,4 @@ def prose():
     ok(not [s for s in slugs(project.findings()[1]) if s == "lint/doubled"], "\"that that\" and \"had had\" are English")
 
 
-PARTS = (shipped, seeded, wrong_ones_fall_back, muted, right_ones, prose)
+PARTS = (shipped, seeded, wrong_ones_fall_back, wrong_documents_fall_back, muted, right_ones, prose)

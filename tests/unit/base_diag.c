@@ -33,15 +33,32 @@ test_counts (void)
 {
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   g_assert_cmpuint (st_diagnostics_errors (diag), ==, 0);
-  g_assert_cmpuint (st_diagnostics_warnings (diag), ==, 0);
+  g_assert_cmpuint (st_diagnostics_findings (diag), ==, 0);
   st_error (diag, st_location_new ("a.md", 1, 1), "a/a", "first");
   st_warning (diag, st_location_new ("a.md", 2, 1), "a/a", "second");
   st_warning (diag, st_location_new ("a.md", 3, 1), "a/a", "third");
   for (guint i = 4; i < 7; i++)
     st_wrong_translation (diag, st_location_new ("a.xlf", i, 1), "a/a", "and more");
   g_assert_cmpuint (st_diagnostics_errors (diag), ==, 1);
-  g_assert_cmpuint (st_diagnostics_warnings (diag), ==, 2);
-  g_assert_cmpuint (st_diagnostics_wrong_translations (diag), ==, 3);
+  g_assert_cmpuint (st_diagnostics_findings (diag), ==, 5);
+  g_assert_cmpuint (st_diagnostics_wrong_documents (diag), ==, 0);
+}
+
+/* An error in the document of a translation stops no site. */
+static void
+test_added (void)
+{
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  g_autoptr (StDiagnostics) from = st_diagnostics_new ();
+  st_error (from, st_location_new ("a.xlf", 1, 1), "a/a", "first");
+  st_wrong_translation (from, st_location_new ("a.xlf", 2, 1), "a/a", "second");
+  st_warning (from, st_location_new ("a.xlf", 3, 1), "a/a", "third");
+  st_diagnostics_add (diag, from, ST_WRONG_DOCUMENT);
+  assert_recorded (diag, "a.xlf:1:1 a/a (document)\na.xlf:2:1 a/a (translation)\na.xlf:3:1 a/a (warning)\n");
+  g_assert_cmpuint (st_diagnostics_errors (diag), ==, 0);
+  g_assert_cmpuint (st_diagnostics_findings (diag), ==, 3);
+  g_assert_cmpuint (st_diagnostics_wrong_documents (diag), ==, 1);
+  g_assert_false (st_diagnostics_has_error_in (diag, "a.xlf"));
 }
 
 static void
@@ -121,6 +138,7 @@ main (int argc, char **argv)
   g_test_add_func ("/diagnostics/a line says where, how bad, what and which kind", test_format);
   g_test_add_func ("/diagnostics/unknown parts of the place are left out", test_format_part_of_location);
   g_test_add_func ("/diagnostics/errors, wrong translations and warnings are counted apart", test_counts);
+  g_test_add_func ("/diagnostics/those of a document may count for less", test_added);
   g_test_add_func ("/diagnostics/they come by file, line and column", test_sorted);
   g_test_add_func ("/diagnostics/the same said twice is shown once", test_repeated);
   g_test_add_func ("/diagnostics/none is lost when threads record at once", test_threads);

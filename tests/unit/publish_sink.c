@@ -836,7 +836,7 @@ sweep_around_strangers (const char *root, guint n)
   g_autoptr (StSink) sink = begin (root, plain);
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   g_assert_true (st_sink_sweep (sink, NULL, NULL, diag));
-  g_assert_cmpuint (st_diagnostics_warnings (diag), ==, n);
+  g_assert_cmpuint (st_diagnostics_findings (diag), ==, n);
   g_assert_cmpuint (st_diagnostics_errors (diag), ==, 0);
 }
 

@@ -209,10 +209,12 @@ test_duplicates (void)
                             "<trans-unit id=\"b\"><source>x</source></trans-unit>\n"
                             "<group><trans-unit id=\"a\"><source>x</source><target>second</target></trans-unit></group>\n" AFTER;
   g_autoptr (StXliff) document = read_document (text, "vi", diag);
-  assert_recorded (diag, "vi.xlf:6:8 locale/duplicate-unit\n");
+  assert_recorded (diag, "vi.xlf:6:8 locale/duplicate-unit (translation)\n");
   g_assert_true (said (diag, "line 4"));
   g_assert_cmpuint (document->units->len, ==, 2);
-  g_assert_cmpstr (unit (document, 0)->target, ==, "first");
+  g_assert_true (unit (document, 0)->unfit);
+  g_assert_false (unit (document, 1)->unfit);
+  g_assert_true (document->lossy);
 }
 
 static void

@@ -121,7 +121,9 @@ folder_has (const char *root, const char *path)
 static inline char *
 recorded (StDiagnostics *diag)
 {
-  static const char *const kinds[] = { [ST_ERROR] = "", [ST_WRONG_TRANSLATION] = " (translation)", [ST_WARNING] = " (warning)" };
+  static const char *const kinds[ST_N_SEVERITIES] = {
+    [ST_ERROR] = "", [ST_WRONG_DOCUMENT] = " (document)", [ST_WRONG_TRANSLATION] = " (translation)", [ST_WARNING] = " (warning)"
+  };
   GString *out = g_string_new (NULL);
   g_autoptr (GPtrArray) sorted = st_diagnostics_sorted (diag);
   for (guint i = 0; i < sorted->len; i++)

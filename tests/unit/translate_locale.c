@@ -81,7 +81,7 @@ static void
 test_unknown_unit (void)
 {
   check ("<trans-unit id=\"G3#name\"><source>x</source><target>y</target></trans-unit>\n" G2_UNIT ("<target>Tóm tắt</target>"),
-         "G2#summary.1", "Tóm tắt", "locales/vi/demo.xlf:4:1 locale/unknown-unit\n");
+         "G2#summary.1", "Tóm tắt", "locales/vi/demo.xlf:4:1 locale/unknown-unit (translation)\n");
 }
 
 static void
@@ -90,6 +90,16 @@ test_obsolete (void)
   check ("<group id=\"obsolete\"><trans-unit id=\"G3#name\"><source>x</source><target>y</target></trans-unit>" G2_UNIT (
              "<target>Tóm tắt</target>") "</group>",
          "G2#summary.1", NULL, "");
+}
+
+/* Which of two is meant nobody knows; other units are used. */
+static void
+test_duplicate_unit (void)
+{
+  const char *units = G2_UNIT ("<target>Một</target>") G2_UNIT ("<target>Hai</target>")
+      "<trans-unit id=\"G1#name\"><source>Nămé of G1</source><target>Tên</target></trans-unit>";
+  check (units, "G2#summary.1", NULL, "locales/vi/demo.xlf:5:1 locale/duplicate-unit (translation)\n");
+  check (units, "G1#name", "Tên", "locales/vi/demo.xlf:5:1 locale/duplicate-unit (translation)\n");
 }
 
 #define G1_UNIT(target) "<trans-unit id=\"G1#summary.1\"><source>" SUMMARY "</source>\n<target>" target "</target></trans-unit>\n"
@@ -128,6 +138,23 @@ static void
 test_hidden_characters (void)
 {
   check (G2_UNIT ("<target>Tóm\u200B tắt</target>"), "G2#summary.1", NULL, "locales/vi/demo.xlf:4:62 locale/hidden (translation)\n");
+}
+
+/* A document that is broken as a whole is passed over, and the site goes on without it. */
+static void
+test_wrong_document (void)
+{
+  g_auto (Folder) root = project_new ();
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  project_code (root, "G2", "", 1);
+  folder_write (root, "locales/vi/demo.xlf",
+                "<xliff version=\"1.2\"><file original=\"demo\" source-language=\"en\" target-language=\"fr\" datatype=\"plaintext\"><body>\n"
+                G2_UNIT ("<target>Tóm tắt</target>") "</body></file></xliff>");
+  g_autoptr (StSite) site = st_site_assemble (root, ST_WITH_LOCALES, 2, diag);
+  g_assert_nonnull (site);
+  assert_recorded (diag, "locales/vi/demo.xlf:1:82 locale/language (document)\n");
+  g_assert_cmpuint (st_diagnostics_errors (diag), ==, 0);
+  g_assert_null (((const StSegment *) project_find (site, "G2")->summary->segments->pdata[0])->targets[1]);
 }
 
 static void
@@ -198,6 +225,8 @@ main (int argc, char **argv)
   g_test_add_func ("/translation/plain text has no markup to differ in", test_plain);
   g_test_add_func ("/translation/a sentence must use its arguments", test_sentences);
   g_test_add_func ("/translation/hidden characters are refused", test_hidden_characters);
+  g_test_add_func ("/translation/of two units of one id none is used", test_duplicate_unit);
+  g_test_add_func ("/document/one of another language is not used", test_wrong_document);
   g_test_add_func ("/document/a missing one is a warning", test_missing_document);
   g_test_add_func ("/document/none is read where none is asked for", test_without_locales);
   g_test_add_func ("/standing/of every kind of unit", test_standings);

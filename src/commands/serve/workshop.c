@@ -77,8 +77,8 @@ st_workshop_free (StWorkshop *workshop)
 gboolean
 st_workshop_is_current (const StWorkshop *workshop)
 {
-  guint findings = st_diagnostics_warnings (workshop->diag) + st_diagnostics_wrong_translations (workshop->diag);
-  return workshop->project != NULL && st_diagnostics_errors (workshop->diag) == 0 && !(workshop->options.strict && findings > 0);
+  return workshop->project != NULL && st_diagnostics_errors (workshop->diag) == 0
+         && !(workshop->options.strict && st_diagnostics_findings (workshop->diag) > 0);
 }
 
 /* --- files --------------------------------------------------------------- */
