@@ -1,5 +1,5 @@
 /* Reads locale documents: units, their texts and groups, files. */
-#include "read/xliff_walk.h"
+#include "read/xliff_inline.h"
 
 #include "base/prefix.h"
 #include "base/text.h"
@@ -11,6 +11,15 @@ typedef StWalk Reader;
 #define refuse st_walk_refuse
 
 /* --- texts --------------------------------------------------------------- */
+
+static const StXml *
+child_of (const Reader *reader, const StXml *element, const char *name)
+{
+  for (guint i = 0; i < element->children.count; i++)
+    if (st_walk_is (reader, element->children.items[i], name))
+      return element->children.items[i];
+  return NULL;
+}
 
 /* The states of XLIFF 1.2 §2.3.1 as the four that are written. Any `needs-…`
  * is not usable; a state nobody knows is not either. */
@@ -45,46 +54,37 @@ text_of (const StXml *element)
   return *folded != '\0' ? g_steal_pointer (&folded) : NULL;
 }
 
-/* A comment within a text stands behind it from now on. */
-static void
-read_asides (Reader *reader, const StXml *element)
-{
-  for (guint i = 0; i < element->children.count; i++)
-    {
-      const StXml *child = element->children.items[i];
-      if (child->kind == ST_XML_ELEMENT)
-        refuse (reader, child->at, "locale/inline", "a <%s> holds text only; <%s> is not used (Markdown is written as plain text)",
-                element->name, child->name);
-      else if (child->kind != ST_XML_TEXT)
-        st_walk_keep (reader, child, &reader->pending);
-    }
-}
-
 static void
 read_source (Reader *reader, const StXml *source)
 {
+  const StTextContext context = { .tags = reader->tags };
   guint mark = st_xml_form_mark (reader->form);
   st_walk_enter (reader, source, &reader->unit->extras[ST_OF_SOURCE]);
   st_xml_form_leave (reader->form, mark);
-  read_asides (reader, source);
+  g_autofree char *text = st_walk_text (reader, source, &context, NULL);
+  g_free (reader->unit->source);
+  reader->unit->source = st_text_fold_space (text);
 }
 
 static void
-read_target (Reader *reader, const StXml *target)
+read_target (Reader *reader, const StXml *target, const StXml *source)
 {
+  const StTextContext context = { reader->tags, source, child_of (reader, source->parent, "seg-source") };
+  gboolean partial;
   StUnit *unit = reader->unit;
   guint mark = st_xml_form_mark (reader->form);
   st_walk_enter (reader, target, &unit->extras[ST_OF_TARGET]);
   st_xml_form_leave (reader->form, mark);
-  read_asides (reader, target);
+  g_autofree char *raw = st_walk_text (reader, target, &context, &partial);
   unit->target_at = target->at;
   check_state (reader, target);
   unit->state = state_of (target);
   const char *state = st_xml_get (target, "state");
   unit->own_state = state != NULL && st_has_prefix (state, "x-") ? g_strdup (state) : NULL;
-  g_autofree char *raw = st_xml_content (target);
-  g_autofree char *text = text_of (target);
-  if (text == NULL)
+  if (partial)
+    unit->state = MIN (unit->state, ST_STATE_NEEDS_TRANSLATION);
+  g_autofree char *text = st_text_fold_space (raw);
+  if (*text == '\0')
     return;
   unit->target = st_text_nfc (text);
   unit->edge_space = g_ascii_isspace (*raw) || g_ascii_isspace (raw[strlen (raw) - 1]);
@@ -155,15 +155,6 @@ is_previous (const Reader *reader, const StXml *node)
     }
   return n == 2 && is_plain_text (reader, pair[0], "source") && pair[0]->attributes.count == 0 && is_plain_text (reader, pair[1], "target")
          && has_plain_state (pair[1]);
-}
-
-static const StXml *
-child_of (const Reader *reader, const StXml *element, const char *name)
-{
-  for (guint i = 0; i < element->children.count; i++)
-    if (st_walk_is (reader, element->children.items[i], name))
-      return element->children.items[i];
-  return NULL;
 }
 
 /* What the program's notes in @unit say. (transfer full): a set */
@@ -237,7 +228,7 @@ read_parts (Reader *reader, const StXml *element, const StXml *source, const StX
     else if (part == source)
       read_source (reader, part);
     else if (part == target && !reader->sources_only)
-      read_target (reader, part);
+      read_target (reader, part, source);
     else if (part == previous)
       read_previous (reader, part);
     else if (st_walk_is (reader, part, "alt-trans"))
@@ -264,8 +255,7 @@ read_unit (Reader *reader, const StXml *element)
               earlier->at.line);
       return;
     }
-  g_autofree char *text = text_of (source);
-  StUnit *unit = st_unit_new (id, text != NULL ? text : "");
+  StUnit *unit = st_unit_new (id, "");
   unit->at = unit->target_at = element->at;
   unit->obsolete = reader->obsolete;
   unit->group = reader->group;
@@ -414,6 +404,8 @@ read_file (Reader *reader, const StXml *file)
   reader->document->datatype = g_strcmp0 (datatype, "plaintext") != 0 ? g_strdup (datatype) : NULL;
   st_walk_enter (reader, file, &extras[ST_OF_FILE]);
   st_xml_form_leave (reader->form, mark);
+  const StXml *header = child_of (reader, file, "header");
+  reader->tags = header != NULL ? st_walk_tags (header) : NULL;
   const StXml *first = NULL, *body;
   for (guint i = 0; (body = st_walk_next (reader, file, &i)) != NULL;)
     if (first != NULL)
@@ -508,5 +500,6 @@ st_xliff_read (const char *root, const char *path, const char *source_language, 
     .document = document, .seen = seen, .form = form, .sources_only = target_language == NULL && source_language != NULL, .diag = diag
   };
   read_root (&reader, xml, source_language, target_language);
+  g_clear_pointer (&reader.tags, g_hash_table_unref);
   return document;
 }

@@ -22,6 +22,7 @@ typedef struct {
   const StUnitGroup *group; /* whose members are read, or NULL */
   gboolean obsolete;        /* in the group of that name */
   GHashTable *seen;         /* id → StUnit */
+  GHashTable *tags;         /* of st_walk_tags(), or NULL */
   StXmlForm *form;          /* how the extras are written */
   GPtrArray *pending;       /* lines of extras that stand ahead of what is read next; or NULL */
   GPtrArray *apart;         /* lines of extras that have a place of their own in the element; or NULL */

@@ -217,14 +217,16 @@ apply_unit (const Matcher *matcher, guint number)
     }
   StStanding *standing = &segment->standings[matcher->language];
   gboolean usable = unit->target != NULL && unit->state >= ST_STATE_TRANSLATED;
-  if (!same)
+  if (unit->unfit)
+    *standing = ST_STANDING_REFUSED; /* its reader has recorded why */
+  else if (!same)
     {
       st_warning (diag, unit->at, "locale/stale", "`%s` translates an English text that has changed since; the English is shown", unit->id);
       *standing = unit->target != NULL ? ST_STANDING_STALE : ST_STANDING_NEW;
     }
-  else if (!usable && !unit->unfit)
+  else if (!usable)
     *standing = unit->target != NULL ? ST_STANDING_STALE : ST_STANDING_NEW;
-  else if (unit->unfit || !fits (matcher, segment, number))
+  else if (!fits (matcher, segment, number))
     *standing = ST_STANDING_REFUSED;
   else
     {
