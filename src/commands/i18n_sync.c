@@ -58,6 +58,11 @@ sync_document (Job *job, const StDocument *document, guint language)
   StSyncCounts counts = { 0 };
   g_autoptr (StXliff) units = st_sync (document, old, &job->sync, &counts);
   g_autoptr (GString) text = st_xliff_format (units, document->name, source, target);
+  if (counts.renumbered > 0)
+    st_warning (
+        job->diag, st_location_new (path, 0, 0), "locale/renumbered",
+        "a tool had changed the ids of this document; %u of its units are found again by what is left of their ids, or by their English",
+        counts.renumbered);
   if (!st_i18n_write (job->root, path, text, job->mode, job->diag))
     return;
   job->changed++;

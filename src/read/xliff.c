@@ -71,6 +71,7 @@ st_unit_free (StUnit *unit)
   for (guint i = 0; i < ST_N_UNIT_PARTS; i++)
     st_extras_clear (&unit->extras[i]);
   g_free (unit->id);
+  g_free (unit->resname);
   g_free (unit->source);
   g_free (unit->target);
   g_free (unit->own_state);

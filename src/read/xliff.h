@@ -52,6 +52,7 @@ typedef enum { ST_OF_UNIT, ST_OF_SOURCE, ST_OF_TARGET, ST_OF_PREVIOUS, ST_N_UNIT
 
 typedef struct {
   char *id;
+  char *resname; /* another name that a tool keeps of it, perhaps the id that it had; or NULL */
   char *source;
   char *target; /* NULL where there is none or it is empty */
   StState state;

@@ -256,6 +256,7 @@ read_unit (Reader *reader, const StXml *element)
       return;
     }
   StUnit *unit = st_unit_new (id, "");
+  unit->resname = g_strdup (st_xml_get (element, "resname"));
   unit->at = unit->target_at = element->at;
   unit->obsolete = reader->obsolete;
   unit->group = reader->group;

@@ -12,6 +12,7 @@
 #include "read/folder.h"
 #include "read/xliff.h"
 #include "translate/lint.h"
+#include "translate/renumbered.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -140,6 +141,7 @@ typedef struct {
   const GPtrArray *units;   /* (element-type StUnit) of the document */
   const char **differences; /* by unit: in what its markup differs from the source's, or NULL */
   StLint *lint;             /* NULL: no lint is asked for */
+  gboolean renumbered;      /* that is recorded, once for all units */
 } Matcher;
 
 /* What takes longest about matching, on all processors. */
@@ -211,8 +213,9 @@ apply_unit (const Matcher *matcher, guint number)
     return;
   if (segment == NULL)
     {
-      st_wrong_translation (diag, unit->at, "locale/unknown-unit", "the English has no segment `%s`; `statuary i18n sync` puts this right",
-                            unit->id);
+      if (!matcher->renumbered)
+        st_wrong_translation (diag, unit->at, "locale/unknown-unit",
+                              "the English has no segment `%s`; `statuary i18n sync` puts this right", unit->id);
       return;
     }
   StStanding *standing = &segment->standings[matcher->language];
@@ -247,6 +250,38 @@ add_page (const Matcher *matcher, const StPage *page)
     }
 }
 
+static gboolean
+has_unknown_unit (const Matcher *matcher)
+{
+  for (guint i = 0; i < matcher->units->len; i++)
+    {
+      const StUnit *unit = matcher->units->pdata[i];
+      if (!unit->obsolete && !g_hash_table_contains (matcher->by_id, unit->id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Hundreds of units with wrong ids are one mistake. */
+static gboolean
+is_renumbered (const Matcher *matcher)
+{
+  if (!has_unknown_unit (matcher))
+    return FALSE;
+  g_autoptr (GArray) texts = st_texts_of_document (matcher->document);
+  g_autoptr (StRenumbered) renumbered = st_renumbered_new (texts, matcher->units);
+  if (renumbered == NULL)
+    return FALSE;
+  const StUnit *first = st_renumbered_first (renumbered);
+  const char *becomes = st_renumbered_ids (renumbered, first)->pdata[0];
+  st_wrong_translation (matcher->assembly->diag, first->at, "locale/renumbered",
+                        "a tool has changed the ids of this document: %u of its units have others than the English, as `%s` for `%s`; "
+                        "`statuary i18n sync %s` gives them the right ones, and keeps their translations",
+                        st_renumbered_count (renumbered), first->id, becomes,
+                        st_language_tag (st_site_language (matcher->assembly->site, matcher->language)));
+  return TRUE;
+}
+
 /* Matches the units of a document with the segments of its pages. */
 static void
 apply_document (StAssembly *assembly, guint language, StLint *lint, const StDocument *document)
@@ -266,9 +301,10 @@ apply_document (StAssembly *assembly, guint language, StLint *lint, const StDocu
     return;
   const GPtrArray *units = read->units->units;
   g_autofree const char **differences = g_new0 (const char *, units->len);
-  Matcher matcher = { assembly, language, by_id, document, units, differences, lint };
+  Matcher matcher = { assembly, language, by_id, document, units, differences, lint, FALSE };
   for (guint i = 0; i < document->n_pages; i++)
     add_page (&matcher, document->pages[i]);
+  matcher.renumbered = is_renumbered (&matcher);
   st_parallel (assembly->n_threads, units->len, compare_markup, &matcher);
   for (guint i = 0; i < units->len; i++)
     apply_unit (&matcher, i);

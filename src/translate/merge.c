@@ -1,6 +1,7 @@
 #include "translate/merge.h"
 
 #include "read/po.h"
+#include "translate/renumbered.h"
 
 #include <string.h>
 
@@ -138,10 +139,15 @@ st_merge (StXliff *ours, const StXliff *theirs, StConflictMode mode, StMergeCoun
       if (!unit->obsolete)
         g_hash_table_insert (by_id, unit->id, unit);
     }
+  g_autoptr (GArray) texts = st_texts_of_units (ours->units);
+  g_autoptr (StRenumbered) renumbered = st_renumbered_new (texts, theirs->units);
   for (guint i = 0; i < theirs->units->len; i++)
     {
       const StUnit *unit = theirs->units->pdata[i];
-      if (!unit->obsolete)
+      const GPtrArray *ids = st_renumbered_ids (renumbered, unit);
+      if (!unit->obsolete && ids == NULL)
         merge_unit (g_hash_table_lookup (by_id, unit->id), unit, mode, counts, diag);
+      for (guint j = 0; ids != NULL && j < ids->len; j++)
+        merge_unit (g_hash_table_lookup (by_id, ids->pdata[j]), unit, mode, counts, diag);
     }
 }

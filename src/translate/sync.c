@@ -5,6 +5,8 @@
  * may hold a translator's words. */
 #include "translate/sync.h"
 
+#include "translate/renumbered.h"
+
 #include <string.h>
 
 typedef struct {
@@ -48,9 +50,9 @@ text_key (const char *id, const char *text)
 }
 
 static void
-add_text (Sync *sync, const StUnit *unit, const char *text)
+add_text (Sync *sync, const StUnit *unit, const char *id, const char *text)
 {
-  char *key = text_key (unit->id, text);
+  char *key = text_key (id, text);
   GPtrArray *units = g_hash_table_lookup (sync->by_text, key);
   if (units == NULL)
     {
@@ -63,16 +65,29 @@ add_text (Sync *sync, const StUnit *unit, const char *text)
 }
 
 static void
-index_units (Sync *sync, const StXliff *old)
+index_unit (Sync *sync, const StUnit *unit, const char *id)
 {
-  for (guint i = 0; old != NULL && i < old->units->len; i++)
+  if (!unit->obsolete)
+    g_hash_table_insert (sync->by_id, (gpointer) id, (gpointer) unit);
+  add_text (sync, unit, id, unit->source);
+  if (unit->previous_source != NULL)
+    add_text (sync, unit, id, unit->previous_source);
+}
+
+static void
+index_units (Sync *sync, const StDocument *document, const StXliff *old)
+{
+  g_autoptr (GArray) texts = st_texts_of_document (document);
+  g_autoptr (StRenumbered) renumbered = st_renumbered_new (texts, old->units);
+  sync->counts->renumbered = renumbered != NULL ? st_renumbered_count (renumbered) : 0;
+  for (guint i = 0; i < old->units->len; i++)
     {
       const StUnit *unit = old->units->pdata[i];
-      if (!unit->obsolete)
-        g_hash_table_insert (sync->by_id, unit->id, (gpointer) unit);
-      add_text (sync, unit, unit->source);
-      if (unit->previous_source != NULL)
-        add_text (sync, unit, unit->previous_source);
+      const GPtrArray *ids = st_renumbered_ids (renumbered, unit);
+      if (ids == NULL)
+        index_unit (sync, unit, unit->id);
+      for (guint j = 0; ids != NULL && j < ids->len; j++)
+        index_unit (sync, unit, ids->pdata[j]);
     }
 }
 
@@ -448,7 +463,8 @@ st_sync (const StDocument *document, const StXliff *old, const StSyncOptions *op
   sync.kept = g_hash_table_new (NULL, NULL);
   sync.by_id = g_hash_table_new (g_str_hash, g_str_equal);
   sync.by_text = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  index_units (&sync, old);
+  if (old != NULL)
+    index_units (&sync, document, old);
   find_units (&sync);
 
   StXliff *result = st_xliff_new (NULL);

@@ -7,7 +7,8 @@
  * its id, whose source has changed: that one goes stale. There is no fuzzy
  * matching: it publishes wrong sentences. Units that no segment takes become
  * obsolete if they hold anything that somebody put into them, and so does a text
- * that an earlier one takes the place of. */
+ * that an earlier one takes the place of. Ids that a tool has changed count as those
+ * that they were (renumbered.h). */
 #pragma once
 
 #include "model/site.h"
@@ -34,6 +35,7 @@ typedef struct {
 
 typedef struct {
   StSyncCount of[ST_N_SYNC_FATES];
+  guint renumbered; /* units whose id a tool had changed */
 } StSyncCounts;
 
 typedef struct {

@@ -6,8 +6,9 @@ import languages
 import mistakes
 import synchronisation
 import tap
+import tools
 
-for module in (documents, exchange, kept, synchronisation, mistakes, languages):
+for module in (documents, exchange, kept, synchronisation, tools, mistakes, languages):
     for function in module.PARTS:
         tap.section(function)
 tap.finish()
