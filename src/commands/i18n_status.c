@@ -11,7 +11,7 @@ typedef struct {
   guint words[ST_N_STANDINGS];
 } Tally;
 
-static const char *const standing_names[ST_N_STANDINGS] = { "new", "stale", "refused", "inherited", "translated", "reviewed" };
+static const char *const standing_names[ST_N_STANDINGS] = { "new", "stale", "refused", "machine", "inherited", "translated", "reviewed" };
 
 static guint
 count_words (const char *text)
@@ -75,17 +75,18 @@ print_row (const char *language, const char *name, const Tally *tally)
 {
   g_print ("%-8s %-14s ", language, name);
   print_bar (tally);
-  g_print (" %6u of %-6u %8u of %-8u %6u %6u %8u %10u %9u\n", done (tally->segments), sum (tally->segments), done (tally->words),
-           sum (tally->words), tally->segments[ST_STANDING_NEW], tally->segments[ST_STANDING_STALE], tally->segments[ST_STANDING_REFUSED],
-           tally->segments[ST_STANDING_INHERITED], tally->segments[ST_STANDING_REVIEWED]);
+  const guint *segments = tally->segments;
+  g_print (" %6u of %-6u %8u of %-8u %6u %6u %8u %8u %10u %9u\n", done (segments), sum (segments), done (tally->words), sum (tally->words),
+           segments[ST_STANDING_NEW], segments[ST_STANDING_STALE], segments[ST_STANDING_MACHINE], segments[ST_STANDING_REFUSED],
+           segments[ST_STANDING_INHERITED], segments[ST_STANDING_REVIEWED]);
 }
 
 static void
 print_table (const StSite *site, GArray *languages)
 {
   g_autoptr (GArray) documents = st_site_documents (site);
-  g_print ("%-8s %-14s %-28s %-16s %-20s %6s %6s %8s %10s %9s\n", "language", "document", "", "segments", "words", "new", "stale",
-           "refused", "inherited", "reviewed");
+  g_print ("%-8s %-14s %-28s %-16s %-20s %6s %6s %8s %8s %10s %9s\n", "language", "document", "", "segments", "words", "new", "stale",
+           "machine", "refused", "inherited", "reviewed");
   for (guint i = 0; i < languages->len; i++)
     for (guint j = 0; j < documents->len; j++)
       {

@@ -123,6 +123,15 @@ read_threshold (StAssembly *assembly, const StYaml *node)
 }
 
 static void
+read_machine (StAssembly *assembly, const StYaml *node)
+{
+  assembly->site->machine = node != NULL && g_strcmp0 (node->text, "show") == 0;
+  if (node != NULL && !assembly->site->machine && g_strcmp0 (node->text, "hide") != 0)
+    st_error (assembly->diag, node->at, "yaml/value",
+              "`machine` is `show` or `hide`: what becomes of translations that only a machine made");
+}
+
+static void
 read_noindex (StAssembly *assembly, const StYaml *node)
 {
   guint64 score = 0;
@@ -217,6 +226,7 @@ st_site_read (StAssembly *assembly)
   const StYaml *languages = st_form_list (&form, "languages", ST_REQUIRED);
   read_languages (assembly, languages, source);
   read_threshold (assembly, st_form_text (&form, "threshold", ST_OPTIONAL));
+  read_machine (assembly, st_form_text (&form, "machine", ST_OPTIONAL));
   read_addresses (assembly, st_form_text (&form, "base_url", ST_REQUIRED), st_form_text (&form, "edit_url", ST_OPTIONAL));
   site->raw_html = st_form_flag (&form, "allow_html") ? ST_RAW_HTML_KEPT : ST_RAW_HTML_SHOWN;
   site->json = st_form_get (&form, "json", ST_OPTIONAL) == NULL || st_form_flag (&form, "json");

@@ -21,6 +21,7 @@ typedef enum {
   ST_STANDING_NEW,        /* there is none */
   ST_STANDING_STALE,      /* there is one of an earlier English, or one marked as needing work */
   ST_STANDING_REFUSED,    /* it breaks the page: assembling it said why */
+  ST_STANDING_MACHINE,    /* a machine made it, and nobody has accepted it; in use only if the site asks for it */
   ST_STANDING_INHERITED,  /* of a variety: there is none, and that of its language is in use */
   ST_STANDING_TRANSLATED, /* in use */
   ST_STANDING_REVIEWED    /* in use, and a second person has read it */
@@ -265,6 +266,7 @@ struct StSite {
   gboolean json;          /* a JSON document is written beside each page */
   gboolean headers;       /* `_headers` is written */
   guint threshold;        /* per cent */
+  gboolean machine;       /* translations that a machine made are in use */
   guint noindex_below;    /* pairs less useful than this stand in no index; 0: all do */
   GPtrArray *languages;   /* (element-type StLanguage) */
   guint n_real;           /* the languages before this one are real; the rest are pseudo */

@@ -75,6 +75,7 @@ st_unit_free (StUnit *unit)
   g_free (unit->source);
   g_free (unit->target);
   g_free (unit->own_state);
+  g_free (unit->qualifier);
   g_free (unit->previous_source);
   g_free (unit->previous_target);
   g_ptr_array_unref (unit->notes);
@@ -160,6 +161,6 @@ st_xliff_copy_frame (StXliff *to, const StXliff *from)
 const char *
 st_state_name (StState state)
 {
-  static const char *const names[] = { "new", "needs-translation", "translated", "final" };
+  static const char *const names[] = { "new", "needs-translation", "needs-review-translation", "translated", "final" };
   return names[state];
 }

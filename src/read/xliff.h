@@ -9,11 +9,20 @@
 
 #include "read/source.h"
 
-typedef enum { ST_STATE_NEW, ST_STATE_NEEDS_TRANSLATION, ST_STATE_TRANSLATED, ST_STATE_FINAL } StState;
+typedef enum {
+  ST_STATE_NEW,
+  ST_STATE_NEEDS_TRANSLATION,
+  ST_STATE_MACHINE, /* made by a machine, and accepted by nobody */
+  ST_STATE_TRANSLATED,
+  ST_STATE_FINAL
+} StState;
 
 /* Notes that the program itself writes, and so replaces, say that they are from: */
 #define ST_FROM_DEVELOPER "developer"
 #define ST_FROM_PROGRAM "statuary"
+
+/* What the program's note says beside a text that a machine made, until it is good. */
+#define ST_MACHINE_NOTE "A machine made this translation: read it against the English, and set its state to translated once it is good."
 
 /* What a document holds besides what the program has a use for: comments,
  * instructions, elements and attributes of translators' tools. It is kept as XML
@@ -57,6 +66,7 @@ typedef struct {
   char *target; /* NULL where there is none or it is empty */
   StState state;
   char *own_state;  /* NULL, or the state of a tool's own (`x-…`) that @state stands for while it is not usable */
+  char *qualifier;  /* NULL, or what a tool says besides of where the target comes from (`leveraged-mt`) */
   GPtrArray *notes; /* (element-type StUnitNote) */
   /* The pair that was good before the source changed (alt-trans of type
    * previous-version), or NULL and NULL. */
@@ -81,6 +91,8 @@ void st_unit_free (StUnit *unit);
 StUnitNote *st_unit_add_note (StUnit *unit, const char *from, const char *text);
 /* What the program's note beside a previous version says. (transfer full) */
 char *st_previous_note (const char *source);
+/* Whether a state-qualifier, or NULL, says that a machine made the translation. */
+gboolean st_qualifier_is_machine (const char *qualifier);
 /* Whether there are extras anywhere in @unit. */
 gboolean st_unit_has_extras (const StUnit *unit);
 
@@ -131,5 +143,6 @@ void st_xliff_copy_frame (StXliff *to, const StXliff *from);
  */
 GString *st_xliff_format (const StXliff *document, const char *original, const char *source_language, const char *target_language);
 
-/* "new", "needs-translation", "translated" or "final". */
+/* As `state` has it: "new", "needs-translation", "needs-review-translation",
+ * "translated" or "final". */
 const char *st_state_name (StState state);

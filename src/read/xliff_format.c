@@ -49,7 +49,8 @@ typedef struct {
   const char *name;
   const char *attribute; /* with its value; NULL: none */
   const char *value;
-  const char *text; /* NULL: the element is empty */
+  const char *text;      /* NULL: the element is empty */
+  const char *qualifier; /* of a target's state, or NULL */
 } Element;
 
 static void
@@ -59,6 +60,8 @@ append_element (GString *out, const char *indent, const Element *element, const 
   g_string_append_printf (out, "%s<%s", indent, element->name);
   if (element->value != NULL)
     append_attribute (out, element->attribute, element->value);
+  if (element->qualifier != NULL)
+    append_attribute (out, "state-qualifier", element->qualifier);
   append_extra_attributes (out, extras);
   if (element->text == NULL)
     g_string_append (out, "/>\n");
@@ -80,8 +83,8 @@ append_previous (GString *out, const StUnit *unit, const char *indent)
     return;
   const char *target = unit->previous_target != NULL ? unit->previous_target : "";
   g_string_append_printf (out, "%s<alt-trans alttranstype=\"previous-version\">\n", indent);
-  append_element (out, inner, &(Element){ "source", NULL, NULL, unit->previous_source }, &none);
-  append_element (out, inner, &(Element){ "target", "state", st_state_name (unit->previous_state), target }, &none);
+  append_element (out, inner, &(Element){ "source", NULL, NULL, unit->previous_source, NULL }, &none);
+  append_element (out, inner, &(Element){ "target", "state", st_state_name (unit->previous_state), target, NULL }, &none);
   g_string_append_printf (out, "%s</alt-trans>\n", indent);
 }
 
@@ -101,13 +104,13 @@ append_unit (const Writer *writer, const StUnit *unit, const char *indent)
     append_attribute (out, "approved", "yes");
   append_extra_attributes (out, &extras[ST_OF_UNIT]);
   g_string_append (out, ">\n");
-  append_element (out, inner, &(Element){ "source", NULL, NULL, unit->source }, &extras[ST_OF_SOURCE]);
+  append_element (out, inner, &(Element){ "source", NULL, NULL, unit->source, NULL }, &extras[ST_OF_SOURCE]);
   if (!writer->sources_only)
-    append_element (out, inner, &(Element){ "target", "state", state, unit->target }, &extras[ST_OF_TARGET]);
+    append_element (out, inner, &(Element){ "target", "state", state, unit->target, unit->qualifier }, &extras[ST_OF_TARGET]);
   for (guint i = 0; i < unit->notes->len; i++)
     {
       const StUnitNote *note = unit->notes->pdata[i];
-      append_element (out, inner, &(Element){ "note", "from", note->from, note->text }, &note->extras);
+      append_element (out, inner, &(Element){ "note", "from", note->from, note->text, NULL }, &note->extras);
     }
   append_previous (out, unit, inner);
   append_lines (out, inner, extras[ST_OF_UNIT].tail);

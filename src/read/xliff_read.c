@@ -1,5 +1,6 @@
 /* Reads locale documents: units, their texts and groups, files. */
 #include "read/xliff_inline.h"
+#include "read/xliff_state.h"
 
 #include "base/prefix.h"
 #include "base/text.h"
@@ -19,30 +20,6 @@ child_of (const Reader *reader, const StXml *element, const char *name)
     if (st_walk_is (reader, element->children.items[i], name))
       return element->children.items[i];
   return NULL;
-}
-
-/* The states of XLIFF 1.2 §2.3.1 as the four that are written. Any `needs-…`
- * is not usable; a state nobody knows is not either. */
-static StState
-state_of (const StXml *target)
-{
-  const char *state = st_xml_get (target, "state");
-  if (state == NULL || strcmp (state, "translated") == 0)
-    return ST_STATE_TRANSLATED;
-  if (strcmp (state, "new") == 0)
-    return ST_STATE_NEW;
-  if (strcmp (state, "final") == 0 || strcmp (state, "signed-off") == 0)
-    return ST_STATE_FINAL;
-  return ST_STATE_NEEDS_TRANSLATION;
-}
-
-static void
-check_state (Reader *reader, const StXml *target)
-{
-  const StXmlAttribute *state = st_xml_attribute (target, "state");
-  if (state != NULL && state_of (target) == ST_STATE_NEEDS_TRANSLATION && !st_has_prefix (state->value, "needs-")
-      && !st_has_prefix (state->value, "x-"))
-    refuse (reader, state->at, "locale/state", "`%s` is not a state of XLIFF 1.2", state->value);
 }
 
 /* The text of @element, white space folded; NULL where that is empty. */
@@ -77,10 +54,7 @@ read_target (Reader *reader, const StXml *target, const StXml *source)
   st_xml_form_leave (reader->form, mark);
   g_autofree char *raw = st_walk_text (reader, target, &context, &partial);
   unit->target_at = target->at;
-  check_state (reader, target);
-  unit->state = state_of (target);
-  const char *state = st_xml_get (target, "state");
-  unit->own_state = state != NULL && st_has_prefix (state, "x-") ? g_strdup (state) : NULL;
+  st_walk_state (reader, target->parent, target);
   if (partial)
     unit->state = MIN (unit->state, ST_STATE_NEEDS_TRANSLATION);
   g_autofree char *text = st_text_fold_space (raw);
@@ -129,7 +103,7 @@ has_plain_state (const StXml *target)
   if (state == NULL)
     return target->attributes.count == 0;
   for (StState i = ST_STATE_NEW; i <= ST_STATE_FINAL; i++)
-    if (strcmp (state, st_state_name (i)) == 0)
+    if (i != ST_STATE_MACHINE && strcmp (state, st_state_name (i)) == 0)
       return target->attributes.count == 1;
   return FALSE;
 }
@@ -177,7 +151,7 @@ program_notes (const Reader *reader, const StXml *unit)
 static const StXml *
 choose_previous (const Reader *reader, const StXml *unit, const StXml *target)
 {
-  g_autofree char *text = target != NULL && state_of (target) >= ST_STATE_TRANSLATED ? text_of (target) : NULL;
+  g_autofree char *text = target != NULL && st_state_of (target) >= ST_STATE_TRANSLATED ? text_of (target) : NULL;
   g_autoptr (GHashTable) notes = NULL;
   const StXml *chosen = NULL;
   gboolean witnessed = FALSE;
@@ -205,7 +179,7 @@ read_previous (Reader *reader, const StXml *alt)
   unit->extras[ST_OF_PREVIOUS].before = g_steal_pointer (&reader->pending);
   unit->previous_source = text_of (child_of (reader, alt, "source"));
   unit->previous_target = text_of (target);
-  unit->previous_state = state_of (target);
+  unit->previous_state = st_state_of (target);
 }
 
 /* --- units --------------------------------------------------------------- */

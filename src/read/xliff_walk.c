@@ -66,6 +66,7 @@ static const struct {
   { "trans-unit", "approved", "yes no" },
   { "trans-unit", "xml:space", "preserve default" },
   { "target", "state", NULL },
+  { "target", "state-qualifier", NULL },
   { "note", "from", NULL },
 };
 

@@ -219,7 +219,8 @@ apply_unit (const Matcher *matcher, guint number)
       return;
     }
   StStanding *standing = &segment->standings[matcher->language];
-  gboolean usable = unit->target != NULL && unit->state >= ST_STATE_TRANSLATED;
+  gboolean machine = unit->target != NULL && unit->state == ST_STATE_MACHINE;
+  gboolean usable = unit->target != NULL && unit->state >= (matcher->assembly->site->machine ? ST_STATE_MACHINE : ST_STATE_TRANSLATED);
   if (unit->unfit)
     *standing = ST_STANDING_REFUSED; /* its reader has recorded why */
   else if (!same)
@@ -228,7 +229,7 @@ apply_unit (const Matcher *matcher, guint number)
       *standing = unit->target != NULL ? ST_STANDING_STALE : ST_STANDING_NEW;
     }
   else if (!usable)
-    *standing = unit->target != NULL ? ST_STANDING_STALE : ST_STANDING_NEW;
+    *standing = machine ? ST_STANDING_MACHINE : unit->target != NULL ? ST_STANDING_STALE : ST_STANDING_NEW;
   else if (!fits (matcher, segment, number))
     *standing = ST_STANDING_REFUSED;
   else
@@ -236,7 +237,7 @@ apply_unit (const Matcher *matcher, guint number)
       segment->targets[matcher->language] = g_strdup (unit->target);
       if (matcher->lint != NULL)
         st_lint_translation (matcher->lint, segment, unit, diag);
-      *standing = unit->state == ST_STATE_FINAL ? ST_STANDING_REVIEWED : ST_STANDING_TRANSLATED;
+      *standing = machine ? ST_STANDING_MACHINE : unit->state == ST_STATE_FINAL ? ST_STANDING_REVIEWED : ST_STANDING_TRANSLATED;
     }
 }
 

@@ -37,6 +37,8 @@ take (StUnit *ours, const StUnit *theirs)
   g_free (ours->target);
   ours->target = g_strdup (theirs->target);
   ours->state = theirs->state;
+  g_free (ours->qualifier);
+  ours->qualifier = g_strdup (theirs->qualifier);
   g_clear_pointer (&ours->previous_source, g_free);
   g_clear_pointer (&ours->previous_target, g_free);
 }

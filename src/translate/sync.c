@@ -205,7 +205,11 @@ is_own_note (const Sync *sync, const StUnitNote *note, const StUnit *old, const 
     return FALSE;
   if (g_strcmp0 (note->from, ST_FROM_DEVELOPER) == 0)
     return segment != NULL ? segment->note != NULL && st_text_same (note->text, segment->note) : sync->explained;
-  if (g_strcmp0 (note->from, ST_FROM_PROGRAM) != 0 || old->previous_source == NULL)
+  if (g_strcmp0 (note->from, ST_FROM_PROGRAM) != 0)
+    return FALSE;
+  if (strcmp (note->text, ST_MACHINE_NOTE) == 0)
+    return TRUE;
+  if (old->previous_source == NULL)
     return FALSE;
   g_autofree char *own = st_previous_note (old->previous_source);
   return st_text_same (note->text, own);
@@ -270,6 +274,9 @@ keep_target (Sync *sync, StUnit *unit, const StUnit *old, StState state)
 {
   unit->target = g_strdup (old->target);
   unit->state = old->target != NULL ? state : ST_STATE_NEW;
+  unit->qualifier = g_strdup (old->qualifier);
+  if (unit->state < ST_STATE_TRANSLATED && st_qualifier_is_machine (unit->qualifier))
+    st_unit_add_note (unit, ST_FROM_PROGRAM, ST_MACHINE_NOTE);
   g_hash_table_add (sync->kept, (gpointer) old);
 }
 
@@ -396,6 +403,7 @@ make_obsolete (Sync *sync, const StUnit *old, gboolean rest, const Ids *ids)
   unit->state = old->state;
   unit->obsolete = TRUE;
   unit->own_state = g_strdup (old->own_state);
+  unit->qualifier = g_strdup (old->qualifier);
   if (!rest)
     {
       GPtrArray *none = NULL;
@@ -420,7 +428,8 @@ is_touched (const Sync *sync, const StUnit *unit)
   for (guint i = 0; i < unit->notes->len; i++)
     if (!is_own_note (sync, unit->notes->pdata[i], unit, NULL))
       return TRUE;
-  return unit->target != NULL || unit->previous_target != NULL || unit->own_state != NULL || st_unit_has_extras (unit);
+  return unit->target != NULL || unit->previous_target != NULL || unit->own_state != NULL || unit->qualifier != NULL
+         || st_unit_has_extras (unit);
 }
 
 static void

@@ -1,8 +1,9 @@
 """What translators' tools make of documents: ids, inline elements and states."""
+import json
 import re
 import zlib
 
-from tap import HERE, Project, edit_unit, folder, ok, same, slugs, validity
+from tap import HERE, Project, edit_unit, folder, ok, same, slugs, validity, words_of
 
 FIXTURES = HERE / "fixtures"
 
@@ -50,4 +51,47 @@ def renamed_ids():
     same(slugs(project.findings()[1]), ["locale/unknown-unit"], "one wrong id is a mistake in that unit")
 
 
-PARTS = (renamed_ids,)
+# --- what a machine made -----------------------------------------------------
+
+NOTE = ("statuary", "A machine made this translation: read it against the English, and set its state to translated once it is good.")
+
+
+def machine():
+    project = Project()
+    path = project.document()
+    edit_unit(path, "E10#name", "Đèn Lamp nóng", "translated")
+    path.write_text(path.read_text(encoding="utf-8").replace('<target state="translated">Đèn Lamp nóng', '<target state-qualifier="leveraged-mt">Đèn Lamp nóng'),
+                    encoding="utf-8")
+    project.must("i18n", "sync")
+    text = path.read_text(encoding="utf-8")
+    ok('<target state="needs-review-translation" state-qualifier="leveraged-mt">Đèn Lamp nóng</target>' in text, "sync writes a machine's text as one that needs review", text)
+    unit = project.units()["E10#name"]
+    ok(not unit.approved and NOTE in unit.notes, "it is not approved, and a note says what to do", unit.notes)
+    same(project.run("i18n", "sync", "--check").returncode, 0, "and in line")
+    status = json.loads(project.must("i18n", "status", "vi", "--format=json").stdout)
+    lamp = next(item for item in status if item["document"] == "lamp")["segments"]
+    same((lamp["machine"], lamp["stale"]), (1, 0), "status counts it apart")
+    ok("machine" in project.must("i18n", "status", "vi").stdout.split("\n")[0].split(), "in a column of its own")
+    ok(project.must("i18n", "status", "--todo", "vi").stdout.startswith("machine "), "and it is left to do")
+    shows = lambda: "Đèn Lamp nóng" in words_of(project.page("vi/lamp/E10.html").find(".//main"))
+    project.must("build")
+    same(shows(), False, "readers see the English")
+    for word, seen in (("show", True), ("hide", False)):
+        project.change("content/index.md", "threshold: 60", f"threshold: 60\nmachine: {word}")
+        project.must("build")
+        same(shows(), seen, f"machine: {word}")
+        project.change("content/index.md", f"threshold: 60\nmachine: {word}", "threshold: 60")
+    project.change("content/index.md", "threshold: 60", "threshold: 60\nmachine: yes")
+    same(slugs(project.findings()[1]), ["yaml/value"], "machine takes no other word")
+    project.change("content/index.md", "threshold: 60\nmachine: yes", "threshold: 60")
+    # A translator accepts it, and leaves everything else.
+    path.write_text(text.replace('state="needs-review-translation"', 'state="translated"'), encoding="utf-8")
+    project.must("build")
+    same(shows(), True, "set to translated beside the note, it is")
+    project.must("i18n", "sync")
+    unit = project.units()["E10#name"]
+    ok(unit.state == "translated" and unit.approved and NOTE not in unit.notes and "leveraged-mt" not in path.read_text(encoding="utf-8"),
+       "and sync drops the note and the qualifier", unit.notes)
+
+
+PARTS = (renamed_ids, machine)

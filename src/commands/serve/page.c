@@ -12,6 +12,7 @@ st_page_state (StStanding standing)
                                                      [ST_STANDING_STALE] = "needs-translation",
                                                      [ST_STANDING_REFUSED] = "refused",
                                                      [ST_STANDING_INHERITED] = "inherited",
+                                                     [ST_STANDING_MACHINE] = "machine",
                                                      [ST_STANDING_TRANSLATED] = "translated",
                                                      [ST_STANDING_REVIEWED] = "final" };
   return names[standing];

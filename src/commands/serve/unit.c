@@ -239,7 +239,10 @@ st_unit_show (const StWorkshop *workshop, const char *name, char **json)
   st_json_text (out, "id", unit->id);
   st_json_text (out, "source", unit->source);
   st_json_text (out, "target", unit->target);
-  st_json_text (out, "state", refused ? st_page_state (ST_STANDING_REFUSED) : st_state_name (unit->state));
+  st_json_text (out, "state",
+                refused                           ? st_page_state (ST_STANDING_REFUSED)
+                : unit->state == ST_STATE_MACHINE ? st_page_state (ST_STANDING_MACHINE)
+                                                  : st_state_name (unit->state));
   st_json_flag (out, "markdown", segment != NULL && segment->kind == ST_SEGMENT_MARKDOWN);
   add_notes (unit, out);
   st_json_text (out, "previous_source", unit->previous_source);
@@ -320,5 +323,6 @@ st_unit_save (const StWorkshop *workshop, const char *name, const char *version,
   g_free (desk.unit->target);
   desk.unit->target = *text != '\0' ? g_steal_pointer (&text) : NULL;
   desk.unit->state = desk.unit->target != NULL ? ST_STATE_TRANSLATED : ST_STATE_NEW;
+  g_clear_pointer (&desk.unit->qualifier, g_free); /* from now on it comes from a person */
   return write_document (&desk, json);
 }

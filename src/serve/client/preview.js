@@ -5,7 +5,7 @@
   const UNIT = "/_statuary/unit";
   const OPEN = "statuary:unit", SAID = "statuary:said";
   const draft = (name) => `statuary:draft:${name}`;
-  const STATES = { new: "new", "needs-translation": "needs translation", refused: "refused", translated: "translated", final: "final" };
+  const STATES = { new: "new", "needs-translation": "needs translation", refused: "refused", machine: "machine translation", translated: "translated", final: "final" };
 
   const make = (name, properties = {}, ...children) => {
     const element = Object.assign(document.createElement(name), properties);
