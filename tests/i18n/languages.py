@@ -158,12 +158,12 @@ def status():
     # Of the 32 segments of lamp one is new, one stale, one refused, one reviewed;
     # white space is folded, so that "Một. Hai." is one paragraph, and good.
     row = next(line for line in table if line[1:2] == ["lamp"])
-    ok(row[0] == "vi" and "29 of 32" in " ".join(row) and row[-5:] == ["1", "1", "1", "0", "1"], "the table counts", " ".join(row))
-    ok(table[0][:2] == ["language", "document"] and table[0][-5:] == ["new", "stale", "refused", "inherited", "reviewed"], "and has headings")
+    ok(row[0] == "vi" and "29 of 32" in " ".join(row) and row[-6:] == ["1", "1", "0", "1", "0", "1"], "the table counts", " ".join(row))
+    ok(table[0][:2] == ["language", "document"] and table[0][-6:] == ["new", "stale", "machine", "refused", "inherited", "reviewed"], "and has headings")
     ok(re.search(r"\[#+\.+\]\s*90 %", " ".join(row)), "and a bar", " ".join(row))
     whole = json.loads(project.must("i18n", "status", "--format=json").stdout)
     same([(item["language"], item["document"]) for item in whole], [(tag, name) for tag in ("vi", "ar") for name in ("ui", "site", "lamp")], "JSON: each language and document")
-    same(whole[2]["segments"], {"new": 1, "stale": 1, "refused": 1, "inherited": 0, "translated": 28, "reviewed": 1, "total": 32}, "JSON: the same numbers")
+    same(whole[2]["segments"], {"new": 1, "stale": 1, "refused": 1, "machine": 0, "inherited": 0, "translated": 28, "reviewed": 1, "total": 32}, "JSON: the same numbers")
     units = project.units()
     words = lambda keys: sum(len(units[key].source.split()) for key in keys)
     same((whole[2]["words"]["new"], whole[2]["words"]["stale"], whole[2]["words"]["refused"], whole[2]["words"]["total"]),
