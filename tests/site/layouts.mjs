@@ -1,4 +1,5 @@
-// The repository's own site, laid out in folders and with related pairs alone:
+// The repository's own site, laid out in folders and with related pairs alone (and one of
+// long names, names.mjs):
 // every address leads to a file, every page is led to, and the script offers no
 // page that is not there.
 
@@ -8,6 +9,7 @@ import { join, posix, resolve } from 'node:path';
 import { launch, serve, HOST } from '../browser/chromium.mjs';
 import { none, ok, run } from '../tap.mjs';
 import { root, temporaryFolder } from './build.mjs';
+import { longNames } from './names.mjs';
 
 const program = resolve(process.env.STATUARY ?? join(root, 'build/statuary'));
 
@@ -124,4 +126,5 @@ run(async () => {
   const some = [...related.keys()].filter((path) => /^en\/smtp\/\d+\/vs-\d+\.html$/.test(path));
   ok(some.length > 0 && some.length < pairs.length && some.includes('en/smtp/252/vs-551.html'), 'related: some comparisons are built, of them the one with a note', `${some.length}`);
   await theScript(folder);
+  await longNames();
 });

@@ -1,0 +1,77 @@
+// A family without classes whose codes, facts and values have names of sixty letters: no
+// page scrolls sideways, and every text can be read.
+
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { launch } from '../browser/chromium.mjs';
+import { none, ok } from '../tap.mjs';
+import { root, temporaryFolder } from './build.mjs';
+
+const program = resolve(process.env.STATUARY ?? join(root, 'build/statuary'));
+const LONG = 'AUTHENTICATION_REQUIREMENT_NOT_SATISFIED_BY_THE_CREDENTIALS_';
+const CODES = [`${LONG}1`, `${LONG}2`, 'E1'];
+const WIDTHS = [320, 390, 1200];
+
+function write(project) {
+  const put = (path, text) => writeFileSync(join(project, path), text);
+  mkdirSync(join(project, 'content/long'), { recursive: true });
+  for (const part of ['templates', 'locales/en']) cpSync(join(root, part), join(project, part), { recursive: true });
+  put('content/index.md', '---\ntitle: T\ndescription: D\nbase_url: https://codes.example/\nsource: en\nlanguages: [en]\nfamilies: [long]\n---\nWelcome.\n');
+  put('content/long/index.md', `---\ntitle: Codes\nname: Code\nnoun: code\ndescription: D\nfacts:
+  - {id: names, name: ${LONG.replaceAll('_', '')}, type: set}
+  - {id: remark, name: Remark, type: text}
+  - {id: related, name: Related, type: codes}
+sections:\n  - {id: meaning, heading: Meaning}\n---\nAbout.\n`);
+  for (const code of CODES)
+    put(`content/long/${code}.md`, `---\ncode: ${code}\nname: ${code}\nnames: [${code}, x]\nremark: ${code}\nrelated: [${CODES.filter((other) => other !== code).join(', ')}]
+---\n${code} stands here.\n\n## Meaning\n\nSee \`${code}\` and [${CODES[0]}](${CODES[0]}.md).\n\n### ${code}\n\n    ${code} = ${code}\n
+| ${code} | b |\n| --- | --- |\n| \`${code}\` | ${code} |\n\n> [!NOTE]\n> ${code}\n`);
+}
+
+/** What reaches beyond the window, if the page scrolls sideways. */
+function beyond() {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return null;
+  const far = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > width + 1);
+  return far.slice(0, 3).map((element) => `${element.tagName}.${element.className}`).join(' ');
+}
+
+/** The contrast of the code in the heading with what is behind it (WCAG 2.2, 1.4.3). */
+function contrast() {
+  const numbers = (colour) => colour.match(/[\d.]+/g).slice(0, 3).map((n) => n / 255).map((n) => (n <= 0.04045 ? n / 12.92 : ((n + 0.055) / 1.055) ** 2.4));
+  const luminance = (colour) => numbers(colour).reduce((sum, n, i) => sum + n * [0.2126, 0.7152, 0.0722][i], 0);
+  const head = document.querySelector('.head');
+  const [a, b] = [getComputedStyle(head.querySelector('.code')).color, getComputedStyle(head).backgroundColor].map(luminance).sort((x, y) => y - x);
+  return (a + 0.05) / (b + 0.05);
+}
+
+export async function longNames() {
+  const project = join(temporaryFolder(), 'project');
+  write(project);
+  const built = spawnSync(program, ['build', '-C', project], { encoding: 'utf8' });
+  ok(built.status === 0, 'codes with long names build', built.stderr);
+  const folder = join(project, 'site');
+  const pages = readdirSync(folder, { recursive: true }).map(String).filter((path) => path.endsWith('.html'));
+  const browser = await launch();
+  const wide = [];
+  for (const width of WIDTHS) {
+    const page = await browser.newPage({ viewport: { width, height: 900 } });
+    for (const path of pages) {
+      await page.goto(pathToFileURL(join(folder, path)).href);
+      const found = await page.evaluate(beyond);
+      if (found !== null) wide.push(`${width}: ${path}: ${found}`);
+    }
+    await page.close();
+  }
+  none(wide, 'names of sixty letters: no page scrolls sideways', pages.length);
+  for (const colorScheme of ['light', 'dark']) {
+    const page = await browser.newPage({ colorScheme });
+    await page.goto(pathToFileURL(join(folder, 'en/long/E1.html')).href);
+    const ratio = await page.evaluate(contrast);
+    ok(ratio >= 4.5, `without classes, the code can be read: ${colorScheme}`, `contrast ${ratio}`);
+    await page.close();
+  }
+  await browser.close();
+}
