@@ -83,7 +83,7 @@ read_incoming (const char *file, StDiagnostics *diag)
 }
 
 static const StDocument *
-find_document (GArray *documents, const char *name)
+find_document_called (GArray *documents, const char *name)
 {
   for (guint i = 0; i < documents->len; i++)
     {
@@ -94,11 +94,61 @@ find_document (GArray *documents, const char *name)
   return NULL;
 }
 
+/* The part of a file's name before its extensions, whatever system it lay on:
+ * "smtp" for "C:\\vi\\smtp.xlf" and "po/smtp.vi.po". (transfer full) */
+static char *
+stem_of (const char *path)
+{
+  const char *name = path;
+  for (const char *p = path; *p; p++)
+    if (*p == '/' || *p == '\\')
+      name = p + 1;
+  return g_strndup (name, strcspn (name, "."));
+}
+
+/* The document that a file is of: what it says, which some tools make a path of; else
+ * by its own name. */
+static const StDocument *
+find_document (GArray *documents, const StXliff *incoming)
+{
+  const char *original = incoming->original != NULL ? incoming->original : "";
+  g_autofree char *stem = stem_of (original);
+  g_autofree char *own = stem_of (incoming->path);
+  const char *const names[] = { original, stem, own };
+  const StDocument *found = NULL;
+  for (guint i = 0; found == NULL && i < G_N_ELEMENTS (names); i++)
+    found = find_document_called (documents, names[i]);
+  return found;
+}
+
+/* The tag of the site that @tag stands for: itself, or the language that it only names
+ * the usual territory of, as tools do ("de-DE" for "de", but not "de-CH"). (transfer full) */
+static char *
+site_tag (const StSite *site, const char *tag)
+{
+  g_autofree char *hyphens = g_strdelimit (g_strdup (tag), "_", '-');
+  g_autoptr (StLanguage) given = st_language_new (hyphens);
+  const char *found = NULL;
+  for (guint i = 0; given != NULL && i < site->n_real; i++)
+    {
+      const StLanguage *language = st_site_language (site, i);
+      const char *own = st_language_tag (language);
+      if (g_ascii_strcasecmp (own, hyphens) == 0)
+        return g_strdup (own);
+      gboolean within = g_ascii_strncasecmp (own, hyphens, strlen (own)) == 0 && hyphens[strlen (own)] == '-';
+      if (within && g_strcmp0 (st_language_territory (language), st_language_territory (given)) == 0)
+        found = own;
+    }
+  return g_strdup (found != NULL ? found : tag);
+}
+
 /* Writes the merged document. */
 static void
-import (const char *root, const StSite *site, const StDocument *document, guint language, const StXliff *incoming, StConflictMode mode,
-        gboolean quiet, StDiagnostics *diag)
+import (const char *root, const StMergeOptions *merge, const StXliff *incoming, gboolean quiet, StDiagnostics *diag)
 {
+  const StSite *site = merge->site;
+  const StDocument *document = merge->document;
+  guint language = merge->language;
   StMergeCounts counts = { 0 };
   g_autofree char *path = st_document_path (site, document, language);
   g_autoptr (StXliff) units = current_units (root, site, document, language, diag);
@@ -107,7 +157,7 @@ import (const char *root, const StSite *site, const StDocument *document, guint 
       st_i18n_leave (path, diag);
       return;
     }
-  st_merge (units, incoming, mode, &counts, diag);
+  st_merge (merge, units, incoming, &counts, diag);
   /* What was stale and is not any more loses the notes that said so. */
   StSyncOptions options = { 0 };
   StSyncCounts ignored = { 0 };
@@ -119,6 +169,8 @@ import (const char *root, const StSite *site, const StDocument *document, guint 
   if (quiet || st_diagnostics_errors (diag) > errors)
     return;
   g_print ("%s: %u taken, %u unchanged, %u not taken", path, counts.taken, counts.unchanged, counts.refused);
+  if (counts.worse > 0)
+    g_print (" (%u of them worse than what is here)", counts.worse);
   if (counts.notes > 0)
     g_print (", %u note%s", counts.notes, counts.notes == 1 ? "" : "s");
   g_print ("\n");
@@ -143,7 +195,7 @@ st_i18n_import (int argc, char **argv)
   if (site == NULL || incoming == NULL || st_diagnostics_errors (diag) > 0)
     return st_report (diag, &options);
   g_autoptr (GArray) documents = st_site_documents (site);
-  const StDocument *document = find_document (documents, incoming->original);
+  const StDocument *document = find_document (documents, incoming);
   if (document == NULL || incoming->target_language == NULL)
     {
       st_error (diag, st_location_new (incoming->path, 1, 0), "import/document",
@@ -151,11 +203,12 @@ st_i18n_import (int argc, char **argv)
                 "`original` and `target-language`");
       return st_report (diag, &options);
     }
-  char *names[] = { incoming->target_language, NULL };
+  g_autofree char *tag = site_tag (site, incoming->target_language);
+  char *names[] = { tag, NULL };
   g_autoptr (GArray) languages = st_i18n_languages (site, names);
   if (languages == NULL)
     return ST_EXIT_USAGE;
-  import (root, site, document, g_array_index (languages, guint, 0), incoming, overwrite ? ST_TAKE_THEIRS : ST_KEEP_OURS, options.quiet,
-          diag);
+  const StMergeOptions merge = { site, document, g_array_index (languages, guint, 0), overwrite ? ST_TAKE_THEIRS : ST_KEEP_OURS };
+  import (root, &merge, incoming, options.quiet, diag);
   return st_report (diag, &options);
 }

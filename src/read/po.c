@@ -34,15 +34,27 @@ append_string (GString *out, const char *keyword, const char *text)
   g_string_append (out, "\"\n");
 }
 
+char *
+st_po_comment (const StUnitNote *note)
+{
+  return note->from != NULL ? g_strdup_printf ("%s: %s", note->from, note->text) : g_strdup (note->text);
+}
+
+/* Notes of people come back, others are made anew. */
+static void
+append_note (GString *out, const StUnitNote *note)
+{
+  gboolean made = g_strcmp0 (note->from, ST_FROM_DEVELOPER) == 0 || g_strcmp0 (note->from, ST_FROM_PROGRAM) == 0;
+  g_autofree char *comment = st_po_comment (note);
+  g_string_append_printf (out, "%s %s\n", made ? "#." : "#", made ? note->text : comment);
+}
+
 static void
 append_unit (GString *out, const StUnit *unit)
 {
   g_string_append_c (out, '\n');
   for (guint i = 0; i < unit->notes->len; i++)
-    {
-      const StUnitNote *note = unit->notes->pdata[i];
-      g_string_append_printf (out, "%s %s\n", note->from != NULL ? "#." : "#", note->text);
-    }
+    append_note (out, unit->notes->pdata[i]);
   if (unit->target != NULL)
     {
       g_autofree char *fingerprint = st_po_fingerprint (unit->target);
@@ -210,12 +222,18 @@ read_keyword (Entry *entry, const char *line, guint number)
   return FALSE;
 }
 
-/* Records a line that is none of a PO file. Of each entry one is enough. */
+/* Records a line that is none of a PO file, or none of the files that go out from here.
+ * Of each entry one is enough. */
 static void
 refuse_line (Entry *entry, const char *line, StLocation at, StDiagnostics *diag)
 {
   gboolean text = strchr (line, '"') != NULL;
-  if (!entry->broken)
+  if (!entry->broken && (has_keyword (line, "msgid_plural") || st_has_prefix (line, "msgstr[")))
+    st_wrong_translation (
+        diag, at, "po/plural",
+        "a text here is one `msgid` and one `msgstr`, so this unit is not taken; plural forms stand in braces within them: "
+        "`{n, plural, one {…} other {…}}`");
+  else if (!entry->broken)
     st_wrong_translation (
         diag, at, "po/syntax",
         text ? "this is not a line of a PO file, so its unit is not taken; a text ends with the line, and `\"` within it is "

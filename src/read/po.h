@@ -15,6 +15,10 @@
 /* @target as the note has it: a few digits of its hash. (transfer full) */
 char *st_po_fingerprint (const char *target);
 
+/* What a person's note says as a translator's comment: `text`, or `name: text`.
+ * (transfer full) */
+char *st_po_comment (const StUnitNote *note);
+
 /* The units of @document that are in use, as PO. (transfer full) */
 GString *st_po_format (const StXliff *document, const char *original, const char *language);
 

@@ -11,6 +11,7 @@
 #include "base/parallel.h"
 #include "read/folder.h"
 #include "read/xliff.h"
+#include "translate/fit.h"
 #include "translate/lint.h"
 #include "translate/renumbered.h"
 
@@ -138,21 +139,21 @@ typedef struct {
   guint language;
   GHashTable *by_id; /* id → StSegment */
   const StDocument *document;
-  const GPtrArray *units;   /* (element-type StUnit) of the document */
-  const char **differences; /* by unit: in what its markup differs from the source's, or NULL */
-  StLint *lint;             /* NULL: no lint is asked for */
-  gboolean renumbered;      /* that is recorded, once for all units */
+  const GPtrArray *units; /* (element-type StUnit) of the document */
+  StFault *faults;        /* by unit; of messages: not yet known */
+  StLint *lint;           /* NULL: no lint is asked for */
+  gboolean renumbered;    /* that is recorded, once for all units */
 } Matcher;
 
 /* What takes longest about matching, on all processors. */
 static void
-compare_markup (guint number, gpointer data)
+find_fault (guint number, gpointer data)
 {
   const Matcher *matcher = data;
   const StUnit *unit = matcher->units->pdata[number];
   const StSegment *segment = g_hash_table_lookup (matcher->by_id, unit->id);
-  if (segment != NULL && segment->kind == ST_SEGMENT_MARKDOWN && unit->target != NULL)
-    matcher->differences[number] = st_inline_differs (segment->source, unit->target, matcher->assembly->site->raw_html);
+  if (segment != NULL && segment->kind != ST_SEGMENT_MESSAGE && unit->target != NULL)
+    matcher->faults[number] = st_fit_check (matcher->assembly->site, matcher->language, segment, unit->target, NULL);
 }
 
 /* Whether the translation may stand in for the segment; records why not. */
@@ -160,31 +161,12 @@ static gboolean
 fits (const Matcher *matcher, StSegment *segment, guint number)
 {
   const StUnit *unit = matcher->units->pdata[number];
-  StDiagnostics *diag = matcher->assembly->diag;
-  if (st_lint_has_hidden (st_site_language (matcher->assembly->site, matcher->language), segment->kind, unit->target))
-    {
-      st_wrong_translation (diag, unit->target_at, "locale/hidden", "`%s`: the translation holds a control or zero-width character",
-                            unit->id);
-      return FALSE;
-    }
-  if (segment->kind == ST_SEGMENT_MARKDOWN)
-    {
-      const char *difference = matcher->differences[number];
-      if (difference != NULL)
-        st_wrong_translation (diag, unit->target_at, "locale/markup", "`%s`: %s", unit->id, difference);
-      return difference == NULL;
-    }
+  StFault *fault = &matcher->faults[number];
   if (segment->kind == ST_SEGMENT_MESSAGE)
-    {
-      g_autofree char *error = NULL;
-      const StSite *site = matcher->assembly->site;
-      const StMessage *english = segment->messages[site->source];
-      segment->messages[matcher->language] = st_message_parse (unit->target, st_site_language (site, matcher->language), english, &error);
-      if (error != NULL)
-        st_wrong_translation (diag, unit->target_at, "locale/placeholder", "`%s`: %s", unit->id, error);
-      return error == NULL;
-    }
-  return TRUE;
+    *fault = st_fit_check (matcher->assembly->site, matcher->language, segment, unit->target, &segment->messages[matcher->language]);
+  if (fault->slug != NULL)
+    st_wrong_translation (matcher->assembly->diag, unit->target_at, fault->slug, "`%s`: %s", unit->id, fault->text);
+  return fault->slug == NULL;
 }
 
 /* A page with errors may lack segments, or have others, and so may all pages of a family
@@ -301,14 +283,17 @@ apply_document (StAssembly *assembly, guint language, StLint *lint, const StDocu
   if (st_diagnostics_errors (read->diag) > 0)
     return;
   const GPtrArray *units = read->units->units;
-  g_autofree const char **differences = g_new0 (const char *, units->len);
-  Matcher matcher = { assembly, language, by_id, document, units, differences, lint, FALSE };
+  g_autofree StFault *faults = g_new0 (StFault, units->len);
+  Matcher matcher = { assembly, language, by_id, document, units, faults, lint, FALSE };
   for (guint i = 0; i < document->n_pages; i++)
     add_page (&matcher, document->pages[i]);
   matcher.renumbered = is_renumbered (&matcher);
-  st_parallel (assembly->n_threads, units->len, compare_markup, &matcher);
+  st_parallel (assembly->n_threads, units->len, find_fault, &matcher);
   for (guint i = 0; i < units->len; i++)
-    apply_unit (&matcher, i);
+    {
+      apply_unit (&matcher, i);
+      g_free (faults[i].text);
+    }
 }
 
 static void

@@ -38,20 +38,6 @@ st_texts_of_document (const StDocument *document)
   return texts;
 }
 
-GArray *
-st_texts_of_units (const GPtrArray *units)
-{
-  GArray *texts = g_array_new (FALSE, FALSE, sizeof (StText));
-  for (guint i = 0; i < units->len; i++)
-    {
-      const StUnit *unit = units->pdata[i];
-      StText text = { unit->id, unit->source };
-      if (!unit->obsolete)
-        g_array_append_val (texts, text);
-    }
-  return texts;
-}
-
 /* --- by what is left of the id ------------------------------------------- */
 
 /* The id of the English that @id ends with, behind a character that separates; or NULL. */

@@ -19,8 +19,6 @@ typedef struct {
 
 /* Those of @document. (transfer full) (element-type StText) */
 GArray *st_texts_of_document (const StDocument *document);
-/* Those of the units in use. (transfer full) (element-type StText) */
-GArray *st_texts_of_units (const GPtrArray *units);
 
 typedef struct StRenumbered StRenumbered;
 

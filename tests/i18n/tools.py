@@ -51,6 +51,58 @@ def renamed_ids():
     same(slugs(project.findings()[1]), ["locale/unknown-unit"], "one wrong id is a mistake in that unit")
 
 
+# --- each tool's way ---------------------------------------------------------
+
+TEXTS = {
+    "E10#name": "Die Lampe ist zu warm",
+    "E10#short": "Zu warm",
+    "E10#summary.1": "Die Lampe ist warm.",
+    "E10#fix.1": "Machen Sie die Schlitze frei und warten Sie zehn Minuten. Kommt der Fehler wieder, so kann [E20](E20.md) daraus werden.",
+    "E20#name": "Der Temperatursensor antwortet nicht",
+}
+MADE = "needs-review-translation"
+# The states of those texts that each tool gives; the last one comes from a machine.
+TOOLS = {
+    "weblate": {"E10#name": "final", "E10#short": "translated", "E10#summary.1": "needs-translation", "E20#name": MADE},
+    "pontoon": {"E10#name": "translated", "E20#name": MADE},
+    "crowdin": {"E10#name": "final", "E10#short": "translated", "E10#summary.1": "needs-translation", "E20#name": MADE},
+    "omegat": {"E10#name": "translated", "E10#fix.1": "translated", "E20#name": MADE},
+    "memoq": {"E10#name": "final", "E10#short": "translated", "E10#summary.1": "needs-translation", "E10#fix.1": "translated", "E20#name": MADE},
+    "trados": {"E10#name": "final", "E10#short": "translated", "E10#summary.1": "needs-translation", "E10#fix.1": "translated", "E20#name": MADE},
+}
+
+
+def check_tool(project, name, states, what):
+    units = project.units("lamp", "de")
+    same({key: unit.state for key, unit in units.items() if unit.target}, states, f"{name}, {what}: its states")
+    same({key: units[key].target for key in states}, {key: TEXTS[key] for key in states}, f"{name}, {what}: its texts, as plain Markdown")
+    text = project.document("lamp", "de").read_text(encoding="utf-8")
+    ok(re.search(f'<target state="{MADE}" state-qualifier="(leveraged-mt|mt-suggestion)"[^>]*>{TEXTS["E20#name"]}', text), f"{name}, {what}: the machine's text says so", text)
+    same(project.run("i18n", "sync", "--check").returncode, 0, f"{name}, {what}: and in line")
+
+
+def each_tool():
+    """Documents in the manner of six tools, taken by import and saved in their place."""
+    for name, states in TOOLS.items():
+        project = Project("de")
+        path = FIXTURES / "tools" / f"{name}.xlf"
+        result = project.must("i18n", "import", path)
+        ok(f"{len(states)} taken" in result.stdout and "0 not taken" in result.stdout, f"{name}, import: every text is taken", result.stdout + result.stderr)
+        check_tool(project, name, states, "import")
+        same(validity(project.document("lamp", "de")), "", f"{name}, import: what is written is valid")
+        before = project.locales()
+        project.must("i18n", "import", path)
+        ok(project.locales() == before, f"{name}, import again: nothing is written")
+        project = Project("de")
+        text = path.read_text(encoding="utf-8")
+        project.document("lamp", "de").write_text(re.sub('(source|target)-language="(en|de)-..', r'\1-language="\2', text, flags=re.I), encoding="utf-8")
+        status, findings = project.findings()
+        errors = [finding for finding in findings if finding["severity"] == "error"]
+        ok(all(finding["slug"] == "locale/renumbered" for finding in errors) and len(errors) <= 1, f"{name}, in place: nothing is wrong but ids", findings)
+        project.must("i18n", "sync", "de")
+        check_tool(project, name, states, "in place")
+
+
 # --- what a machine made -----------------------------------------------------
 
 NOTE = ("statuary", "A machine made this translation: read it against the English, and set its state to translated once it is good.")
@@ -94,4 +146,75 @@ def machine():
        "and sync drops the note and the qualifier", unit.notes)
 
 
-PARTS = (renamed_ids, machine)
+# --- import takes no worse for better ----------------------------------------
+
+
+def worse():
+    project = Project()
+    before = project.locales()
+    away = folder() / "lamp.vi.po"
+    entry = 'msgctxt "{}"\nmsgid "{}"\nmsgstr "{}"\n\n'
+    units = project.units()
+    head = 'msgid ""\nmsgstr "Language: vi\\nX-Statuary-Document: lamp\\n"\n\n'
+    bad = {"index#class.user.sentence": "Bạn có thể tự sửa.", "E10#fix.1": "Chờ mười phút, rồi xem E20."}
+    text = head + "".join(entry.format(key, units[key].source, target) for key, target in bad.items())
+    text += "#, fuzzy\n" + entry.format("E10#short", units["E10#short"].source, "Nóng")
+    for options in ((), ("--overwrite",)):
+        away.write_text(text, encoding="utf-8")
+        result = project.must("i18n", "import", *options, away)
+        ok(project.locales() == before, f"import {' '.join(options)}: a broken or unfinished text never replaces a sound one")
+        ok("3 not taken (3 of them worse than what is here)" in result.stdout, "it says how many it kept for that reason", result.stdout)
+        lines = text.split("\n")
+        for key, slug in (*((key, "import/broken") for key in bad), ("E10#short", "import/unfinished")):
+            line = lines.index(f'msgctxt "{key}"') + 1
+            ok(f"lamp.vi.po:{line}:" in result.stderr and any(f":{line}:" in one and f"[{slug}]" in one for one in result.stderr.split("\n")),
+               f"and which, each with its line: {key}", result.stderr)
+    # Where there is nothing, a beginning is better than that.
+    for key in (*bad, "E10#short"):
+        edit_unit(project.document(), key, "", "new")
+    result = project.must("i18n", "import", away)
+    units = project.units()
+    same([(units[key].target, units[key].state) for key in (*bad, "E10#short")],
+         [(target, "needs-translation") for target in (*bad.values(), "Nóng")], "where there is no translation, they are taken as ones that need work")
+    same(project.run("check").returncode, 0, "and break nothing")
+
+
+def po_of_others():
+    """PO files without msgctxt, and with plural forms."""
+    project = Project("de")
+    away = folder() / "lamp.de.po"
+    away.write_text('msgid ""\nmsgstr "Language: de\\n"\n\nmsgid "Too warm"\nmsgstr "Zu warm"\n\nmsgid "Gone"\nmsgstr "Weg"\n\n'
+                    'msgid "Lamp"\nmsgid_plural "Lamps"\nmsgstr[0] "Lampe"\nmsgstr[1] "Lampen"\n\nmsgid "Light"\nmsgstr "Licht"\n', encoding="utf-8")
+    result = project.run("i18n", "import", away)
+    units = project.units("lamp", "de")
+    same((units["E10#short"].target, units["index#fact.light.name"].target), ("Zu warm", "Licht"), "without msgctxt, msgid says which text it is")
+    ok("`Gone` is not taken" in result.stderr, "one that stands nowhere is named by it", result.stderr)
+    ok(result.returncode == 1 and "lamp.de.po:11:1: error: " in result.stderr and "[po/plural]" in result.stderr and units["index#name"].target == "",
+       "plural forms are an error of their entry, with its line", result.stderr)
+
+
+def notes_of_people():
+    """Notes with a name go out as comments and come back, once."""
+    project = Project()
+    path = project.document()
+    text = path.read_text(encoding="utf-8")
+    start = text.index('<trans-unit id="E10#name"')
+    at = text.index("</target>", start) + len("</target>")
+    path.write_text(text[:at] + '<note from="Trần">Hỏi lại.</note><note>check-ignore: same</note>' + text[at:], encoding="utf-8")
+    project.must("i18n", "sync")
+    before = project.locales()
+    where = folder()
+    project.must("i18n", "export", "vi", "-o", where)
+    po = (where / "lamp.vi.po").read_text(encoding="utf-8")
+    ok("# Trần: Hỏi lại.\n# check-ignore: same\n" in po, "PO: they go out as translators' comments", po[:600])
+    project.must("i18n", "import", where / "lamp.vi.po")
+    ok(project.locales() == before, "and come back to themselves")
+    empty = Project()
+    empty.must("i18n", "import", where / "lamp.vi.po")
+    same(empty.units()["E10#name"].notes, [(None, "Trần: Hỏi lại."), (None, "check-ignore: same")], "elsewhere they come in")
+    empty = Project()
+    empty.must("i18n", "import", path)
+    same(empty.units()["E10#name"].notes, [("Trần", "Hỏi lại."), (None, "check-ignore: same")], "XLIFF brings them, too")
+
+
+PARTS = (renamed_ids, each_tool, machine, worse, po_of_others, notes_of_people)

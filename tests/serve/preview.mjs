@@ -159,10 +159,16 @@ async function writes() {
   ok(broken.state === 'refused' && broken.checks.some(({ severity, slug }) => severity === 'error' && slug === 'locale/placeholder'),
     'a translation that breaks the page is refused, and says why', JSON.stringify(broken));
 
+  replace(file, unit(readFileSync(file, 'utf8'), 'E20#name', (one) => one.replace(/<target[^>]*>/, '<target state-qualifier="leveraged-mt">')));
+  const machine = await show('lamp:E20#name');
+  const accepted = await (await save({ name: 'lamp:E20#name', version: machine.version, target: machine.target })).json();
+  ok(machine.state === 'machine' && accepted.state === 'translated' && !accepted.notes.some(({ from }) => from === 'statuary') && !readFileSync(file, 'utf8').includes('leveraged-mt'),
+    'a text that a machine made says so, and no longer once a person has saved it', JSON.stringify(accepted));
+
   const sound = readFileSync(file, 'utf8');
   const beside = sound.replace('</target>', '</target>lời bên cạnh');
   replace(file, beside);
-  const refused = await save({ name, version: emptied.version, target: 'X' });
+  const refused = await save({ name, version: accepted.version, target: 'X' });
   const line = beside.slice(0, beside.indexOf('lời bên cạnh')).split('\n').length;
   const reason = (await refused.json()).error;
   ok(refused.status === 409 && reason.includes(`locales/vi/lamp.xlf:${line}:`) && readFileSync(file, 'utf8') === beside, 'a document with text that saving would lose: 409 with its line, and nothing is written', reason);

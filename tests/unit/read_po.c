@@ -72,7 +72,9 @@ test_broken_lines (void)
 {
   check_units (ENTRY ("Chuyển\nmsgstr \"y\""), "a: y unfit\nb: z\n", WRONG);
   check_units (ENTRY ("msgstr \"y\"\nmsgstr \"đến\""), "a: y unfit\nb: z\n", "a.po:4:1 po/syntax (translation)\n");
-  check_units (ENTRY ("msgstr[0] \"y\"\nmsgstr[1] \"z\""), "a: none unfit\nb: z\n", WRONG);
+  check_units (ENTRY ("msgstr[0] \"y\"\nmsgstr[1] \"z\""), "a: none unfit\nb: z\n", "a.po:3:1 po/plural (translation)\n");
+  check_units (ENTRY ("msgid_plural \"xs\"\nmsgstr[0] \"y\"\nmsgstr[1] \"z\""), "a: none unfit\nb: z\n",
+               "a.po:3:1 po/plural (translation)\n");
   check_units ("msgctxt \"a\"\nmsgid \"x\"\nmsgctxt \"b\"\nmsgid \"x\"\n\nmsgstr \"z\"\n", "a: none\nb: z\n", "");
 }
 
