@@ -27,12 +27,12 @@ typedef struct {
 GArray *
 st_texts_of_document (const StDocument *document)
 {
-  GArray *texts = g_array_new (FALSE, FALSE, sizeof (StText));
+  GArray *texts = g_array_new (FALSE, FALSE, sizeof (StSourceText));
   for (guint i = 0; i < document->n_pages; i++)
     for (guint j = 0; j < document->pages[i]->segments->len; j++)
       {
         const StSegment *segment = document->pages[i]->segments->pdata[j];
-        StText text = { segment->id, segment->source };
+        StSourceText text = { segment->id, segment->source };
         g_array_append_val (texts, text);
       }
   return texts;
@@ -106,7 +106,7 @@ claim_by_source (Search *search, const GArray *texts)
 {
   for (guint i = 0; i < texts->len; i++)
     {
-      const StText *text = &g_array_index (texts, StText, i);
+      const StSourceText *text = &g_array_index (texts, StSourceText, i);
       if (!g_hash_table_contains (search->claimed, text->id))
         g_ptr_array_add (same_of (search, text->source)->ids, (gpointer) text->id);
     }
@@ -154,7 +154,7 @@ st_renumbered_new (const GArray *texts, const GPtrArray *units)
   g_autoptr (GHashTable) by_source = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, same_free);
   Search search = { .result = result, .texts = known, .claimed = claimed, .by_source = by_source };
   for (guint i = 0; i < texts->len; i++)
-    g_hash_table_add (known, (gpointer) g_array_index (texts, StText, i).id);
+    g_hash_table_add (known, (gpointer) g_array_index (texts, StSourceText, i).id);
   search_units (&search, units);
   if (g_hash_table_size (by_source) > 0)
     claim_by_source (&search, texts);

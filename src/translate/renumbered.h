@@ -15,16 +15,16 @@
 typedef struct {
   const char *id;
   const char *source;
-} StText;
+} StSourceText;
 
-/* Those of @document. (transfer full) (element-type StText) */
+/* Those of @document. (transfer full) (element-type StSourceText) */
 GArray *st_texts_of_document (const StDocument *document);
 
 typedef struct StRenumbered StRenumbered;
 
 /**
  * st_renumbered_new:
- * @texts: (element-type StText): in the order of the English
+ * @texts: (element-type StSourceText): in the order of the English
  * @units: (element-type StUnit): of a document; they must outlive the result
  *
  * An id that the English does not have is nothing unusual, since pages are renamed and

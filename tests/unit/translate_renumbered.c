@@ -14,8 +14,8 @@ typedef struct {
 static void
 check (const Unit *given, guint n, const char *expected)
 {
-  static const StText texts[] = { { "a#name", "One" }, { "a#fix.1", "Two" }, { "b#name", "One" }, { "c", "Three" } };
-  g_autoptr (GArray) array = g_array_new (FALSE, FALSE, sizeof (StText));
+  static const StSourceText texts[] = { { "a#name", "One" }, { "a#fix.1", "Two" }, { "b#name", "One" }, { "c", "Three" } };
+  g_autoptr (GArray) array = g_array_new (FALSE, FALSE, sizeof (StSourceText));
   g_array_append_vals (array, texts, G_N_ELEMENTS (texts));
   g_autoptr (StXliff) document = st_xliff_new ("a.xlf");
   for (guint i = 0; i < n; i++)
