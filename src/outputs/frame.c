@@ -77,8 +77,8 @@ st_frame_fill (StFrame *frame)
       frame->depth == DEPTH_ROOT ? ST_STATUS_TRANSLATED : st_policy_status (site, frame->language, frame->parts, ST_POLICY_MAX_PARTS);
   frame->view.language = st_text_plain (st_language_tag (language));
   frame->view.direction = st_text_plain (st_language_direction (language));
-  guint canonical = frame->depth == DEPTH_ROOT ? frame->language
-                                               : st_policy_canonical (site, frame->language, frame->parts, ST_POLICY_MAX_PARTS);
+  guint canonical =
+      frame->depth == DEPTH_ROOT ? frame->language : st_policy_canonical (site, frame->language, frame->parts, ST_POLICY_MAX_PARTS);
   frame->canonical = frame->content_language = canonical;
   frame->view.content_language = st_text_plain (st_language_tag (st_site_language (site, frame->content_language)));
   frame->view.locale = st_text_plain (st_language_territory (language));

@@ -48,8 +48,8 @@ typedef struct {
   StOpKind kind : 8;
   StEscape escape : 8;
   bool negated;
-  bool fold;   /* of a literal: a newline that begins it may join one before */
-  bool markup; /* a foreign text may be wrapped in a <span> here */
+  bool fold;    /* of a literal: a newline that begins it may join one before */
+  bool markup;  /* a foreign text may be wrapped in a <span> here */
   bool machine; /* programs read it, not people: numbers have ASCII digits and no grouping */
   guint8 variable;
   guint8 same; /* the number of a message that stands here and elsewhere on the page alike, or 0 */

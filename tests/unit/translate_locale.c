@@ -96,8 +96,8 @@ test_obsolete (void)
 static void
 test_duplicate_unit (void)
 {
-  const char *units = G2_UNIT ("<target>Một</target>") G2_UNIT ("<target>Hai</target>")
-      "<trans-unit id=\"G1#name\"><source>Nămé of G1</source><target>Tên</target></trans-unit>";
+  const char *units = G2_UNIT ("<target>Một</target>")
+      G2_UNIT ("<target>Hai</target>") "<trans-unit id=\"G1#name\"><source>Nămé of G1</source><target>Tên</target></trans-unit>";
   check (units, "G2#summary.1", NULL, "locales/vi/demo.xlf:5:1 locale/duplicate-unit (translation)\n");
   check (units, "G1#name", "Tên", "locales/vi/demo.xlf:5:1 locale/duplicate-unit (translation)\n");
 }
@@ -148,8 +148,8 @@ test_wrong_document (void)
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   project_code (root, "G2", "", 1);
   folder_write (root, "locales/vi/demo.xlf",
-                "<xliff version=\"1.2\"><file original=\"demo\" source-language=\"en\" target-language=\"fr\" datatype=\"plaintext\"><body>\n"
-                G2_UNIT ("<target>Tóm tắt</target>") "</body></file></xliff>");
+                "<xliff version=\"1.2\"><file original=\"demo\" source-language=\"en\" target-language=\"fr\" "
+                "datatype=\"plaintext\"><body>\n" G2_UNIT ("<target>Tóm tắt</target>") "</body></file></xliff>");
   g_autoptr (StSite) site = st_site_assemble (root, ST_WITH_LOCALES, 2, diag);
   g_assert_nonnull (site);
   assert_recorded (diag, "locales/vi/demo.xlf:1:82 locale/language (document)\n");

@@ -8,12 +8,9 @@
 const char *
 st_page_state (StStanding standing)
 {
-  static const char *const names[ST_N_STANDINGS] = { [ST_STANDING_NEW] = "new",
-                                                     [ST_STANDING_STALE] = "needs-translation",
-                                                     [ST_STANDING_REFUSED] = "refused",
-                                                     [ST_STANDING_INHERITED] = "inherited",
-                                                     [ST_STANDING_MACHINE] = "machine",
-                                                     [ST_STANDING_TRANSLATED] = "translated",
+  static const char *const names[ST_N_STANDINGS] = { [ST_STANDING_NEW] = "new",         [ST_STANDING_STALE] = "needs-translation",
+                                                     [ST_STANDING_REFUSED] = "refused", [ST_STANDING_INHERITED] = "inherited",
+                                                     [ST_STANDING_MACHINE] = "machine", [ST_STANDING_TRANSLATED] = "translated",
                                                      [ST_STANDING_REVIEWED] = "final" };
   return names[standing];
 }
