@@ -600,7 +600,7 @@ st_language_date (const StLanguage *language, const char *iso)
   static const UChar skeleton[] = { 'y', 'M', 'M', 'M', 'M', 'd' };
   gsize n = strlen (iso);
   int32_t length = n == 4 ? 1 : n == 7 ? 5 : 6;
-  g_autofree char *noon = g_strconcat (iso, "-01-01" + (n - 4), "T12:00:00Z", NULL);
+  g_autofree char *noon = g_strconcat (iso, &"-01-01"[n - 4], "T12:00:00Z", NULL);
   g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (noon, NULL);
   UErrorCode status = U_ZERO_ERROR;
   UChar text[128];

@@ -32,8 +32,8 @@ typedef struct {
   gboolean dry_run;  /* build alone */
   gboolean verbose;  /* check alone */
   char *format;
-  const char *only_format; /* the one value that --format has, where that is not text or json */
-  int threads;             /* after st_options_parse() at least 1 */
+  const char *const *formats; /* the values that --format has, NULL after the last; NULL: text and json, of diagnostics */
+  int threads;                /* after st_options_parse() at least 1 */
   gboolean strict;
   gboolean quiet;
   gboolean lenient; /* a wrong translation is reported, and no failure: the site is complete without it */

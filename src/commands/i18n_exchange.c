@@ -20,18 +20,45 @@ current_units (const char *root, const StSite *site, const StDocument *document,
   return st_sync (document, old, &options, &counts);
 }
 
+/* The units of a document without any translation. */
+static StXliff *
+source_units (const StDocument *document)
+{
+  StSyncOptions options = { 0 };
+  StSyncCounts counts = { 0 };
+  return st_sync (document, NULL, &options, &counts);
+}
+
 /* --- export -------------------------------------------------------------- */
+
+static const char *const formats[] = { "po", "xliff", "pot", NULL };
+
+/* What a document is written as. Where it is the sources alone, it has no targets and
+ * names no language to translate into. (transfer full) */
+static GString *
+format_document (const StSite *site, const StDocument *document, const StXliff *units, const char *format, const char *tag)
+{
+  const char *source = st_language_tag (st_site_language (site, site->source));
+  if (strcmp (format, "xliff") == 0)
+    return st_xliff_format (units, document->name, source, tag);
+  return st_po_format (units, document->name, tag != NULL ? tag : "");
+}
 
 static void
 export_document (const char *root, const StSite *site, const StDocument *document, guint language, const StOptions *options,
                  StDiagnostics *diag)
 {
+  const char *format = options->format != NULL ? options->format : formats[0];
   const char *tag = st_language_tag (st_site_language (site, language));
-  g_autoptr (StXliff) units = current_units (root, site, document, language, diag);
+  gboolean alone = language == site->source || strcmp (format, "pot") == 0;
+  g_autoptr (StXliff) units = alone ? source_units (document) : current_units (root, site, document, language, diag);
   if (units == NULL)
     return;
-  g_autofree char *name = g_strdup_printf ("%s.%s.po", document->name, tag);
-  g_autoptr (GString) text = st_po_format (units, document->name, tag);
+  const char *extension = strcmp (format, "xliff") == 0 ? "xlf" : alone ? "pot" : "po";
+  gboolean template = strcmp (extension, "pot") == 0; /* which is of no language */
+  g_autofree char *name =
+      template ? g_strdup_printf ("%s.pot", document->name) : g_strdup_printf ("%s.%s.%s", document->name, tag, extension);
+  g_autoptr (GString) text = format_document (site, document, units, format, alone ? NULL : tag);
   guint errors = st_diagnostics_errors (diag);
   st_i18n_write (options->output != NULL ? options->output : ".", name, text, ST_WRITE, diag);
   if (!options->quiet && st_diagnostics_errors (diag) == errors)
@@ -41,27 +68,33 @@ export_document (const char *root, const StSite *site, const StDocument *documen
 StExit
 st_i18n_export (int argc, char **argv)
 {
-  g_auto (StOptions) options = { .only_format = "po" };
+  g_auto (StOptions) options = { .formats = formats };
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "The folder to write to (default: this one)", "DIR" },
     { 0 },
   };
   if (!st_options_parse (&argc, &argv, &options, entries, "LANG",
-                         "Writes the documents of a language as PO files, with msgctxt as the unit's id."))
+                         "Writes the documents of a language as po (PO files, with msgctxt as the unit's id) or xliff. Of the source\n"
+                         "language, and as pot, they hold the texts to translate alone."))
     return ST_EXIT_USAGE;
   const char *root = options.directory != NULL ? options.directory : ".";
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   g_autoptr (StSite) site = st_site_assemble (root, ST_WITHOUT_LOCALES, (guint) options.threads, diag);
   if (site == NULL || st_diagnostics_errors (diag) > 0)
     return st_report (diag, &options);
-  g_autoptr (GArray) languages = st_i18n_languages (site, argv + 1);
-  if (languages == NULL)
-    return ST_EXIT_USAGE;
+  guint language = site->source;
+  if (strcmp (argv[1], st_language_tag (st_site_language (site, site->source))) != 0)
+    {
+      g_autoptr (GArray) languages = st_i18n_languages (site, argv + 1);
+      if (languages == NULL)
+        return ST_EXIT_USAGE;
+      language = g_array_index (languages, guint, 0);
+    }
   g_autoptr (GArray) documents = st_site_documents (site);
   if (options.output != NULL)
     (void) g_mkdir_with_parents (options.output, 0777); /* where it fails, so does writing, which tells */
   for (guint i = 0; i < documents->len; i++)
-    export_document (root, site, &g_array_index (documents, StDocument, i), g_array_index (languages, guint, 0), &options, diag);
+    export_document (root, site, &g_array_index (documents, StDocument, i), language, &options, diag);
   return st_report (diag, &options);
 }
 

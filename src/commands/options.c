@@ -13,15 +13,30 @@ st_options_clear (StOptions *options)
   g_free (options->shard);
 }
 
+static const char *const *
+formats_of (const StOptions *options)
+{
+  static const char *const diagnostics[] = { "text", "json", NULL };
+  return options->formats != NULL ? options->formats : diagnostics;
+}
+
+/* "text or json". (transfer full) */
+static char *
+words_of (const char *const *formats)
+{
+  GString *words = g_string_new (formats[0]);
+  for (guint i = 1; formats[i] != NULL; i++)
+    g_string_append_printf (words, "%s%s", formats[i + 1] != NULL ? ", " : " or ", formats[i]);
+  return g_string_free (words, FALSE);
+}
+
 /* Whether the values that were given exist. */
 static gboolean
 has_right_values (const StOptions *options)
 {
-  if (options->only_format != NULL && g_strcmp0 (options->format, options->only_format) != 0 && options->format != NULL)
-    g_printerr ("%s: --format is %s, not `%s`\n", g_get_prgname (), options->only_format, options->format);
-  else if (options->only_format == NULL && options->format != NULL && strcmp (options->format, "text") != 0
-           && strcmp (options->format, "json") != 0)
-    g_printerr ("%s: --format is text or json, not `%s`\n", g_get_prgname (), options->format);
+  g_autofree char *words = words_of (formats_of (options));
+  if (options->format != NULL && !g_strv_contains (formats_of (options), options->format))
+    g_printerr ("%s: --format is %s, not `%s`\n", g_get_prgname (), words, options->format);
   else if (options->threads < 0 || options->threads > 1024)
     g_printerr ("%s: --threads is a number from 1 to 1024\n", g_get_prgname ());
   else
@@ -37,7 +52,8 @@ add_shared_entries (GOptionContext *context, StOptions *options)
     { "threads", 'j', 0, G_OPTION_ARG_INT, &options->threads, "How many threads work at a time (default: one for each processor)", "N" },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &options->strict, "Treat warnings as errors", NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options->format,
-      options->only_format != NULL ? "The format: po" : "How to print diagnostics: text or json", "FORMAT" },
+      options->formats != NULL ? "The format (default: the first that the help names)" : "How to print diagnostics: text or json",
+      "FORMAT" },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &options->quiet, "Print diagnostics only", NULL },
     { 0 },
   };

@@ -174,8 +174,36 @@ def wrong_files():
     result = project.run("i18n", "import", where / "none.po")
     ok(result.returncode != 0 and result.stderr, "import of a file that is not there: an error")
     ok(project.locales() == before, "and nothing is written")
-    for words in (("export", "--format=po", "fr"), ("export", "--format=po", "en"), ("export", "--format=xls", "vi"), ("export",)):
+    for words in (("export", "--format=po", "fr"), ("export", "--format=xls", "vi"), ("export",)):
         same(project.run("i18n", *words).returncode, 2, f"i18n {' '.join(words)}: wrong usage")
 
 
-PARTS = (round_trip, difficult_texts, refusals, xliff_back, marked_as_doubtful, wrong_files)
+def sources():
+    """What a platform starts from: the texts to translate alone."""
+    project = Project.shipped()
+    where = folder() / "out"
+    project.must("i18n", "export", "--format=xliff", "en", "-o", where)
+    project.must("i18n", "export", "--format=pot", "vi", "-o", where)
+    project.must("i18n", "export", "en", "-o", where)  # the same as pot
+    same(sorted(path.name for path in where.iterdir()),
+         sorted(f"{name}.{end}" for name in ("site", "smtp", "ui") for end in ("en.xlf", "pot")), "sources: a file for each document")
+    for name in ("ui", "smtp"):
+        units = project.units(name)
+        text = (where / f"{name}.en.xlf").read_text(encoding="utf-8")
+        ok(text.count("<trans-unit ") == len(units) and "<target" not in text and "target-language" not in text,
+           f"{name}.en.xlf: every text, no translation")
+        result = command("msgfmt", "--check-format", "--statistics", "-o", "/dev/null", where / f"{name}.pot")
+        ok(result.returncode == 0 and f"{len(units)} untranslated messages" in result.stderr, f"{name}.pot: msgfmt counts every text", result.stderr)
+    # A translator's file that was begun from the template comes in.
+    po = where / "vi.po"
+    po.write_text((where / "ui.pot").read_text(encoding="utf-8").replace('"Language: \\n"', '"Language: vi\\n"'), encoding="utf-8")
+    set_msgstr(po, "skip", "Tới nội dung chính")
+    result = project.must("i18n", "import", "--overwrite", po)
+    ok("1 taken" in result.stdout, "a file begun from the template comes in", result.stdout)
+    xliff = where / "ui.vi.xlf"
+    project.must("i18n", "export", "--format=xliff", "vi", "-o", where)
+    edit_unit(xliff, "skip", "Tới phần chính", "translated")
+    ok("1 taken" in project.must("i18n", "import", "--overwrite", xliff).stdout, "XLIFF goes out and comes back")
+
+
+PARTS = (sources, round_trip, difficult_texts, refusals, xliff_back, marked_as_doubtful, wrong_files)
