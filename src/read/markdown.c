@@ -416,7 +416,7 @@ fill_body (StBody *body, const Origin *origin, cmark_node *root)
   if (unclosed != NULL)
     st_error (origin->diag, location_in (unclosed, origin), "markdown/comment",
               "this comment has no end, `-->`, so nothing after it would be on the page");
-  g_autoptr (GPtrArray) taken = st_github_take (root, &origin->lines);
+  GPtrArray *taken = st_github_take (root, &origin->lines);
   g_autoptr (GPtrArray) blocks = segment_blocks (root);
   cmark_node *first = cmark_node_first_child (root);
   body->is_empty = first == NULL;
@@ -426,6 +426,7 @@ fill_body (StBody *body, const Origin *origin, cmark_node *root)
   for (guint i = 0; i < blocks->len; i++)
     add_block (body, blocks->pdata[i], origin);
   cut_frame (body, root);
+  g_ptr_array_unref (taken);
 }
 
 static StBody *
