@@ -1,6 +1,7 @@
 #include "model/message.h"
 
 #include "base/append.h"
+#include "read/markdown.h"
 
 #include <string.h>
 
@@ -380,23 +381,41 @@ st_message_parse (const char *pattern, const StLanguage *language, const StMessa
 
 static void format_parts (const StMessage *message, GPtrArray *parts, const StMessageValue *values, GString *out);
 
-static void
-format_plural (const StMessage *message, const Part *part, const StMessageValue *values, GString *out)
+/* The form of @part for @category. */
+static const Form *
+choose (const Part *part, const char *category)
 {
-  double number = values[part->argument].number;
-  g_autofree char *category = st_language_plural (message->language, number);
-  const Form *chosen = NULL, *exact = NULL;
+  const Form *chosen = NULL;
+  for (guint i = 0; i < part->forms->len; i++)
+    {
+      const Form *form = part->forms->pdata[i];
+      if (strcmp (form->category, category) == 0 || (chosen == NULL && strcmp (form->category, "other") == 0))
+        chosen = form;
+    }
+  g_assert (chosen != NULL); /* every plural has the form `other` */
+  return chosen;
+}
+
+/* The form for @number alone, or NULL. */
+static const Form *
+exact_form (const Part *part, double number)
+{
   for (guint i = 0; i < part->forms->len; i++)
     {
       const Form *form = part->forms->pdata[i];
       if (*form->category == '=' && g_ascii_strtod (form->category + 1, NULL) == number)
-        exact = form;
-      if (strcmp (form->category, category) == 0 || (chosen == NULL && strcmp (form->category, "other") == 0))
-        chosen = form;
+        return form;
     }
-  chosen = exact != NULL ? exact : chosen;
-  g_assert (chosen != NULL); /* every plural has the form `other` */
-  format_parts (message, chosen->parts, values, out);
+  return NULL;
+}
+
+static void
+format_plural (const StMessage *message, const Part *part, const StMessageValue *values, GString *out)
+{
+  double number = values[part->argument].number;
+  const Form *exact = exact_form (part, number);
+  g_autofree char *category = st_language_plural (message->language, number);
+  format_parts (message, (exact != NULL ? exact : choose (part, category))->parts, values, out);
 }
 
 static void
@@ -424,4 +443,107 @@ void
 st_message_format (const StMessage *message, const StMessageValue *values, GString *out)
 {
   format_parts (message, message->parts, values, out);
+}
+
+/* --- for checks of the wording ------------------------------------------- */
+
+gboolean
+st_message_has_plural (const StMessage *message)
+{
+  for (guint i = 0; i < message->parts->len; i++)
+    if (((const Part *) message->parts->pdata[i])->kind == PART_PLURAL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+append_wording (const GPtrArray *parts, const char *category, GString *out)
+{
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const Part *part = parts->pdata[i];
+      if (part->kind == PART_PLURAL)
+        append_wording (choose (part, category)->parts, category, out);
+      else
+        g_string_append (out, part->kind == PART_TEXT ? part->text : ST_CODE_MARK);
+    }
+}
+
+char *
+st_message_wording (const StMessage *message, const char *category)
+{
+  GString *out = g_string_new (NULL);
+  append_wording (message->parts, category, out);
+  return g_string_free (out, FALSE);
+}
+
+/* Whether @parts show the number @argument outside of their plurals. */
+static gboolean
+shows (const GPtrArray *parts, guint argument)
+{
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const Part *part = parts->pdata[i];
+      if (part->kind != PART_TEXT && part->kind != PART_PLURAL && part->argument == argument)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether a form of @part shows its number: the form @category, or (NULL) any. */
+static gboolean
+form_shows (const Part *part, const char *category)
+{
+  for (guint i = 0; i < part->forms->len; i++)
+    {
+      const Form *form = part->forms->pdata[i];
+      if ((category == NULL || strcmp (form->category, category) == 0) && shows (form->parts, part->argument))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether the English asks for the number of @argument in a plural's form. */
+static gboolean
+english_shows (const StMessage *english, guint argument)
+{
+  for (guint i = 0; i < english->parts->len; i++)
+    {
+      const Part *part = english->parts->pdata[i];
+      if (part->kind == PART_PLURAL && part->argument == argument && form_shows (part, "other"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether at most one of the numbers that people count to selects @category. */
+static gboolean
+is_of_one_number (const StLanguage *language, const char *category)
+{
+  guint selected = 0;
+  for (guint n = 0; n <= 200 && selected < 2; n++)
+    {
+      g_autofree char *of_n = st_language_plural (language, n);
+      selected += strcmp (of_n, category) == 0;
+    }
+  return selected < 2;
+}
+
+const char *
+st_message_numberless (const StMessage *message, const StMessage *english)
+{
+  for (guint i = 0; i < message->parts->len; i++)
+    {
+      const Part *part = message->parts->pdata[i];
+      if (part->kind != PART_PLURAL || shows (message->parts, part->argument)
+          || !(form_shows (part, NULL) || english_shows (english, part->argument)))
+        continue;
+      for (guint j = 0; j < part->forms->len; j++)
+        {
+          const Form *form = part->forms->pdata[j];
+          if (!shows (form->parts, part->argument) && !is_of_one_number (message->language, form->category))
+            return form->category;
+        }
+    }
+  return NULL;
 }

@@ -40,3 +40,23 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StMessage, st_message_free)
 GPtrArray *st_message_arguments (const StMessage *message);
 
 void st_message_format (const StMessage *message, const StMessageValue *values, GString *out);
+
+/* --- for checks of the wording ------------------------------------------- */
+
+gboolean st_message_has_plural (const StMessage *message);
+
+/* The text for numbers of the plural category @category, with ST_CODE_MARK
+ * (read/markdown.h) in place of each argument. (transfer full) */
+char *st_message_wording (const StMessage *message, const char *category);
+
+/**
+ * st_message_numberless:
+ * @english: the message that @message translates
+ *
+ * The category of a plural form that does not show its number, while a form beside it or
+ * the English form `other` does, and that more than one number selects: `one` may spell
+ * the number out in English ("one code"), and not in Russian, where 21 selects it too.
+ *
+ * Returns: (transfer none) (nullable)
+ */
+const char *st_message_numberless (const StMessage *message, const StMessage *english);

@@ -327,6 +327,50 @@ st_inline_wording (const char *markdown)
 
 /* --- comparing a translation with its source ----------------------------- */
 
+static void
+link_free (gpointer data)
+{
+  StInlineLink *link = data;
+  g_free (link->url);
+  g_free (link->text);
+  g_free (link);
+}
+
+/* The text under @node. (transfer full) */
+static char *
+text_under (cmark_node *node)
+{
+  GString *text = g_string_new (NULL);
+  cmark_iter *iter = cmark_iter_new (node);
+  while (cmark_iter_next (iter) != CMARK_EVENT_DONE)
+    if (cmark_node_get_literal (cmark_iter_get_node (iter)) != NULL)
+      g_string_append (text, cmark_node_get_literal (cmark_iter_get_node (iter)));
+  cmark_iter_free (iter);
+  return g_string_free (text, FALSE);
+}
+
+GPtrArray *
+st_inline_links (const char *markdown)
+{
+  GPtrArray *links = g_ptr_array_new_with_free_func (link_free);
+  if (strchr (markdown, ']') == NULL)
+    return links;
+  cmark_node *content = NULL, *document = st_cmark_parse_inline (markdown, &content);
+  cmark_iter *iter = cmark_iter_new (content);
+  for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
+    {
+      cmark_node *node = cmark_iter_get_node (iter);
+      if (event != CMARK_EVENT_ENTER || cmark_node_get_type (node) != CMARK_NODE_LINK)
+        continue;
+      StInlineLink *link = g_new (StInlineLink, 1);
+      *link = (StInlineLink){ g_strdup (cmark_node_get_url (node)), text_under (node) };
+      g_ptr_array_add (links, link);
+    }
+  cmark_iter_free (iter);
+  cmark_node_free (document);
+  return links;
+}
+
 static int
 compare_strings (gconstpointer a, gconstpointer b)
 {
@@ -367,6 +411,22 @@ st_cmark_same (cmark_node *a, cmark_node *b, cmark_node_type type)
   for (guint i = 0; same && i < in_a->len; i++)
     same = strcmp (in_a->pdata[i], in_b->pdata[i]) == 0;
   return same;
+}
+
+char *
+st_inline_fixed (const char *markdown)
+{
+  static const cmark_node_type types[] = { CMARK_NODE_CODE, CMARK_NODE_LINK, CMARK_NODE_IMAGE };
+  GString *fixed = g_string_new (NULL);
+  cmark_node *content = NULL, *document = st_cmark_parse_inline (markdown, &content);
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autoptr (GPtrArray) found = contents (content, types[i]);
+      for (guint j = 0; j < found->len; j++)
+        g_string_append_printf (fixed, "%s\n", (char *) found->pdata[j]);
+    }
+  cmark_node_free (document);
+  return g_string_free (fixed, FALSE);
 }
 
 static gboolean

@@ -126,6 +126,18 @@ char *st_inline_wording (const char *markdown);
  * references decoded: for checks of its characters. It need not be valid UTF-8. (transfer full) */
 char *st_inline_decoded (const char *markdown);
 
+typedef struct {
+  char *url;
+  char *text; /* without markup */
+} StInlineLink;
+
+/* The links of one segment, in its order. (transfer full) (element-type StInlineLink) */
+GPtrArray *st_inline_links (const char *markdown);
+
+/* What a translation keeps of one segment, whatever its order: code and addresses.
+ * (transfer full): the same for two segments with the same of them */
+char *st_inline_fixed (const char *markdown);
+
 /**
  * st_inline_differs:
  * @raw: what becomes of raw HTML in this site

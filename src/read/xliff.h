@@ -80,6 +80,7 @@ typedef struct {
   /* How the target was written, before it was made regular. */
   gboolean edge_space;
   gboolean double_space;
+  gboolean line_break; /* or a tab, and not those that lay out the document */
   gboolean not_nfc;
   gboolean obsolete; /* kept in the group `obsolete`, not in use */
   gboolean unfit;    /* something in it could not be read: not to be used */

@@ -43,6 +43,15 @@ read_source (Reader *reader, const StXml *source)
   reader->unit->source = st_text_fold_space (text);
 }
 
+/* Whether @text holds a line break or a tab that is none of the layout of a document,
+ * which indents the line after a break. */
+static gboolean
+breaks_line (const char *text)
+{
+  const char *end = strchr (text, '\n');
+  return end == NULL ? strchr (text, '\t') != NULL : end[1] != '\0' && !g_ascii_isspace (end[1]);
+}
+
 static void
 read_target (Reader *reader, const StXml *target, const StXml *source)
 {
@@ -63,6 +72,7 @@ read_target (Reader *reader, const StXml *target, const StXml *source)
   unit->target = st_text_nfc (text);
   unit->edge_space = g_ascii_isspace (*raw) || g_ascii_isspace (raw[strlen (raw) - 1]);
   unit->double_space = strstr (raw, "  ") != NULL && strchr (raw, '\n') == NULL;
+  unit->line_break = breaks_line (raw);
   unit->not_nfc = strcmp (text, unit->target) != 0;
 }
 

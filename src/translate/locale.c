@@ -213,12 +213,16 @@ apply_unit (const Matcher *matcher, guint number)
   else if (!usable)
     *standing = machine ? ST_STANDING_MACHINE : unit->target != NULL ? ST_STANDING_STALE : ST_STANDING_NEW;
   else if (!fits (matcher, segment, number))
-    *standing = ST_STANDING_REFUSED;
+    {
+      if (matcher->lint != NULL && unit->target != NULL)
+        st_lint_add (matcher->lint, segment, unit, ST_LINT_REFUSED);
+      *standing = ST_STANDING_REFUSED;
+    }
   else
     {
       segment->targets[matcher->language] = g_strdup (unit->target);
       if (matcher->lint != NULL)
-        st_lint_translation (matcher->lint, segment, unit, diag);
+        st_lint_add (matcher->lint, segment, unit, ST_LINT_SHOWN);
       *standing = machine ? ST_STANDING_MACHINE : unit->state == ST_STATE_FINAL ? ST_STANDING_REVIEWED : ST_STANDING_TRANSLATED;
     }
 }
@@ -305,12 +309,14 @@ apply_language (StAssembly *assembly, guint language, GArray *documents)
   g_autoptr (StLint) lint = NULL;
   if (assembly->lint)
     {
-      glossary = st_glossary_read (assembly->root, st_language_tag (st_site_language (site, site->source)), st_language_tag (target),
-                                   assembly->diag);
-      lint = st_lint_new (target, glossary);
+      const StLanguage *english = st_site_language (site, site->source);
+      glossary = st_glossary_read (assembly->root, st_language_tag (english), st_language_tag (target), assembly->diag);
+      lint = st_lint_new (english, target, glossary);
     }
   for (guint i = 0; i < documents->len; i++)
     apply_document (assembly, language, lint, &g_array_index (documents, StDocument, i));
+  if (lint != NULL)
+    st_lint_report (lint, NULL, assembly->diag);
 }
 
 void

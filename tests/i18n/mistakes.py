@@ -43,7 +43,26 @@ ERRORS = (
 )
 WARNINGS = (
     ("smtp", "252#short", lambda text: unicodedata.normalize("NFD", text), "lint/nfc"),
-    ("smtp", "250#short", swap("Đ", "\u00d0"), "lint/d-stroke"),
+    ("smtp", "250#short", swap("Đ", "\u00d0"), "lint/letters"),
+    ("smtp", "index#title", swap("h", "\u04bb"), "lint/letters"),
+    ("smtp", "221#send.1", swap("dịch", "d\u034fịch"), "lint/unseen"),
+    ("smtp", "221#send.1", swap("dịch", "\ufe0fdịch"), "lint/unseen"),
+    ("smtp", "221#send.1", swap("dịch", "d\ufffdịch"), "lint/unseen"),
+    ("smtp", "252#short", lambda text: text[0].lower() + text[1:], "lint/start"),
+    ("smtp", "252#short", swap(" ", "\t"), "lint/space"),
+    ("smtp", "index#description", lambda text: text[:-1] + " .", "lint/space"),
+    ("smtp", "index#description", swap(",", ",,"), "lint/marks"),
+    ("smtp", "index#description", swap(", ", "\uff0c"), "lint/width"),
+    ("smtp", "211#fix.1", lambda text: text.replace(":", ""), "lint/colon"),
+    ("smtp", "422#name", swap(")", ""), "lint/brackets"),
+    ("smtp", "221#send.1", lambda text: "\"" + text, "lint/quotes"),
+    ("smtp", "421#send.1", lambda text: text.replace("[450]", "[X]").replace("[451]", "[450]").replace("[X]", "[451]"), "lint/link"),
+    ("ui", "pair.count", swap("#", "nhiều"), "lint/plural"),
+    ("smtp", "252#name", lambda text: text + " &lt;x&gt;", "lint/escaped"),
+    ("smtp", "252#name", lambda text: f"**{text}**", "lint/markdown"),
+    ("smtp", "221#send.1", swap("dịch vụ", "dịch vụ dịch vụ"), "lint/doubled"),
+    ("smtp", "550#example.1", lambda text: text + " " + text, "lint/repeated"),
+    ("smtp", "250#fix.1", swap("hàng đợi", "queue"), "lint/english"),
     ("smtp", "250#name", lambda text: "Requested mail action okay, completed", "lint/same"),
     ("ui", "skip", lambda text: "Skip to content", "lint/same"),
     ("smtp", "252#description.2", swap("252", "253"), "lint/numbers"),
@@ -62,7 +81,8 @@ WARNINGS = (
      "có bao nhiêu phản hồi đi nữa thì cũng vậy, mãi cho đến khi phiên làm việc ấy đã khép lại hẳn.", "lint/length"),
     ("smtp", "252#summary.1", bare, "lint/diacritics"),
 )
-EVERY = {"locale/placeholder", "locale/markup", "locale/hidden", "lint/nfc", "lint/d-stroke", "lint/same", "lint/numbers", "lint/end",
+EVERY = {"locale/placeholder", "locale/markup", "locale/hidden", "lint/nfc", "lint/same", "lint/letters", "lint/unseen", "lint/start", "lint/marks", "lint/width", "lint/colon",
+         "lint/brackets", "lint/quotes", "lint/link", "lint/plural", "lint/escaped", "lint/markdown", "lint/repeated", "lint/english", "lint/numbers", "lint/end",
          "lint/space", "lint/doubled", "lint/glossary", "lint/inconsistent", "lint/length", "lint/diacritics"}
 
 
@@ -100,6 +120,20 @@ def seeded():
         print("# missed: " + line)
     ok(not beside, "none is laid at another unit's door", "\n".join(beside))
     ok(not exits, "check exits 1 for what cannot be used, 0 for what only looks wrong", "\n".join(exits))
+
+
+def swapped():
+    """Two translations, each in the other's place; one pair of them is refused for its code."""
+    for first, second, also in (("524#seen.2", "524#fix.3", "lint/numbers"), ("538#seen.1", "538#seen.2", "locale/markup")):
+        project = Project.shipped()
+        units = project.units("smtp")
+        edit_unit(project.document("smtp"), first, units[second].target)
+        edit_unit(project.document("smtp"), second, units[first].target)
+        findings = project.findings()[1]
+        for unit, other in ((first, second), (second, first)):
+            here = [f for f in findings if f["message"].startswith(f"`{unit}`")]
+            ok(any(f["slug"] == "lint/swapped" and f"`{other}`" in f["message"] for f in here) and also in slugs(here),
+               f"{unit} and {other} changed places: said of {unit}", here)
 
 
 def wrong_ones_fall_back():
@@ -218,4 +252,4 @@ def prose():
     ok(not [s for s in slugs(project.findings()[1]) if s == "lint/doubled"], "\"that that\" and \"had had\" are English")
 
 
-PARTS = (shipped, seeded, wrong_ones_fall_back, wrong_documents_fall_back, muted, right_ones, prose)
+PARTS = (shipped, seeded, swapped, wrong_ones_fall_back, wrong_documents_fall_back, muted, right_ones, prose)

@@ -295,6 +295,45 @@ test_translation_plural_of_text (void)
   check_refused ("vi", "{code, plural, other {# mã}}", "The code {code}", "{code}");
 }
 
+/* --- for checks of the wording ------------------------------------------- */
+
+#define COUNTED "{n, plural, one {# code} other {# codes}} of {name}"
+
+static void
+test_wording (void)
+{
+  g_autoptr (StLanguage) english = st_language_new ("en");
+  g_autoptr (StMessage) message = parse (COUNTED, english, NULL);
+  g_autofree char *one = st_message_wording (message, "one");
+  g_autofree char *few = st_message_wording (message, "few");
+  g_assert_true (st_message_has_plural (message));
+  g_assert_cmpstr (one, ==, "\uFFFC code of \uFFFC");
+  g_assert_cmpstr (few, ==, "\uFFFC codes of \uFFFC");
+}
+
+static void
+check_numberless (const char *tag, const char *pattern, const char *expected)
+{
+  g_autoptr (StLanguage) english = st_language_new ("en");
+  g_autoptr (StLanguage) language = st_language_new (tag);
+  g_autoptr (StMessage) source = parse (COUNTED, english, NULL);
+  g_autoptr (StMessage) message = parse (pattern, language, source);
+  g_assert_cmpstr (st_message_numberless (message, source), ==, expected);
+}
+
+static void
+test_numberless (void)
+{
+  check_numberless ("vi", "{n, plural, other {# mã}} của {name}", NULL);
+  check_numberless ("vi", "{n, plural, other {các mã}} của {name}", "other");
+  check_numberless ("vi", "{n} {n, plural, other {mã}} của {name}", NULL);
+  /* `one` is 1 alone in German, also 0 in French, also 21 in Russian. */
+  check_numberless ("de", "{n, plural, one {ein Code} other {# Codes}} von {name}", NULL);
+  check_numberless ("fr", "{n, plural, one {un code} other {# codes}} de {name}", "one");
+  check_numberless ("ru", "{n, plural, one {один код} few {# кода} many {# кодов} other {# кода}}: {name}", "one");
+  check_numberless ("ru", "{n, plural, one {# код} few {кода} many {# кодов} other {# кода}}: {name}", "few");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -321,5 +360,7 @@ main (int argc, char **argv)
   g_test_add_func ("/translation/a language without plurals needs no forms", test_translation_without_plural);
   g_test_add_func ("/translation/arguments must be those of the English", test_translation_arguments);
   g_test_add_func ("/translation/what is no number in English cannot be counted", test_translation_plural_of_text);
+  g_test_add_func ("/checks/the wording of a plural form", test_wording);
+  g_test_add_func ("/checks/plural forms that show no number", test_numberless);
   return g_test_run ();
 }

@@ -684,6 +684,28 @@ test_wording (void)
   g_assert_cmpstr (wording, ==, "After " ST_CODE_MARK " or " ST_CODE_MARK ": no " ST_CODE_MARK ".");
 }
 
+static void
+test_inline_links (void)
+{
+  g_autoptr (GPtrArray) links = st_inline_links ("`[x](y)` [no *name*](../a/250.md#fix) and ![p](p.png) <https://example.com>");
+  g_assert_cmpuint (links->len, ==, 2);
+  g_assert_cmpstr (((const StInlineLink *) links->pdata[0])->url, ==, "../a/250.md#fix");
+  g_assert_cmpstr (((const StInlineLink *) links->pdata[0])->text, ==, "no name");
+  g_assert_cmpstr (((const StInlineLink *) links->pdata[1])->text, ==, "https://example.com");
+  g_autoptr (GPtrArray) none = st_inline_links ("no link");
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+static void
+test_fixed (void)
+{
+  g_autofree char *a = st_inline_fixed ("Send `DATA` or `QUIT`, see [251](251.md).");
+  g_autofree char *b = st_inline_fixed ("[Số 251](251.md): `QUIT` hoặc **`DATA`**.");
+  g_autofree char *c = st_inline_fixed ("Send `DATA` or `QUIT`, see [251](250.md).");
+  g_assert_cmpstr (a, ==, b);
+  g_assert_cmpstr (a, !=, c);
+}
+
 /* --- a translation against its source ------------------------------------ */
 
 /* Where raw HTML is shown. */
@@ -816,6 +838,8 @@ main (int argc, char **argv)
   g_test_add_func ("/characters/references are decoded for checks", test_decoded);
   g_test_add_func ("/render/a text without markup", test_plain);
   g_test_add_func ("/render/a text with marks in place of code", test_wording);
+  g_test_add_func ("/links/their texts and addresses", test_inline_links);
+  g_test_add_func ("/links/code and addresses that a translation keeps", test_fixed);
   g_test_add_func ("/translation/words and order are free", test_same_structure);
   g_test_add_func ("/translation/HTML is the same, and text if it is translated", test_html);
   g_test_add_func ("/translation/code must be the same", test_other_code);

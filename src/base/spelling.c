@@ -1,0 +1,491 @@
+#include "base/spelling.h"
+
+#include <string.h>
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/ulocdata.h>
+#include <unicode/uloc.h>
+#include <unicode/uscript.h>
+#include <unicode/uset.h>
+#include <unicode/uspoof.h>
+#include <unicode/ustring.h>
+
+struct StSpelling {
+  const StLanguage *language;
+  UScriptCode script;
+  USpoofChecker *confusables;
+  UBreakIterator *sentences; /* NULL until somebody asks */
+  USet *letters;             /* of the language */
+  USet *known;               /* and those of foreign words in it */
+  GHashTable *shapes;        /* what a letter of the language looks like (utf8) → that letter */
+  GHashTable *scripts;       /* UScriptCode → the set (GHashTable of utf8) of what its letters look like */
+  UChar32 quote_start;
+  UChar32 quote_end;
+};
+
+/* --- characters ---------------------------------------------------------- */
+
+static void
+name_of (gunichar c, char *name, int32_t capacity)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  *name = '\0';
+  u_charName ((UChar32) c, U_UNICODE_CHAR_NAME, name, capacity, &status);
+}
+
+char
+st_char_mark (gunichar c)
+{
+  static const struct {
+    const char *word;
+    char mark;
+  } words[] = { { "QUESTION", '?' }, { "EXCLAMATION", '!' }, { "SEMICOLON", ';' }, { "COLON", ':' }, { "COMMA", ',' } };
+  if (c < 0x80)
+    return c != 0 && strchr (".?!,;:", (int) c) != NULL ? (char) c : 0;
+  if (u_charType ((UChar32) c) != U_OTHER_PUNCTUATION)
+    return 0;
+  char name[128];
+  name_of (c, name, sizeof name);
+  if (strstr (name, "INVERTED") != NULL)
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (name, words[i].word) != NULL)
+      return words[i].mark;
+  /* Khmer and Tibetan end sentences with marks that end other things, too. */
+  return u_hasBinaryProperty ((UChar32) c, UCHAR_S_TERM) || u_hasBinaryProperty ((UChar32) c, UCHAR_TERMINAL_PUNCTUATION) ? '.' : 0;
+}
+
+char *
+st_char_name (gunichar c)
+{
+  char name[128];
+  name_of (c, name, sizeof name);
+  return g_strdup_printf ("U+%04X%s%s", c, *name != '\0' ? " " : "", name);
+}
+
+gboolean
+st_char_is_small (gunichar c)
+{
+  return u_islower ((UChar32) c) && u_totitle ((UChar32) c) != (UChar32) c;
+}
+
+/* Unicode breaks lines inside of such text with a dictionary (UAX #14, class SA). */
+static gboolean
+needs_dictionary (gunichar c)
+{
+  return u_getIntPropertyValue ((UChar32) c, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT;
+}
+
+static UScriptCode
+script_of (gunichar c)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  return uscript_getScript ((UChar32) c, &status);
+}
+
+gboolean
+st_char_is_wide_letter (gunichar c)
+{
+  if (c < 0x2E80 || !u_isalpha ((UChar32) c))
+    return FALSE;
+  UScriptCode script = script_of (c);
+  return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA || script == USCRIPT_BOPOMOFO
+         || c == 0x30FC; /* the sign that makes kana long is of no script */
+}
+
+gboolean
+st_char_is_unspaced (gunichar c)
+{
+  return c >= 0xE00 && (st_char_is_wide_letter (c) || needs_dictionary (c) || script_of (c) == USCRIPT_TIBETAN);
+}
+
+gunichar
+st_char_closing (gunichar c)
+{
+  return u_getIntPropertyValue ((UChar32) c, UCHAR_BIDI_PAIRED_BRACKET_TYPE) == U_BPT_OPEN ? (gunichar) u_getBidiPairedBracket ((UChar32) c)
+                                                                                           : 0;
+}
+
+gunichar
+st_char_opening (gunichar c)
+{
+  return u_getIntPropertyValue ((UChar32) c, UCHAR_BIDI_PAIRED_BRACKET_TYPE) == U_BPT_CLOSE
+             ? (gunichar) u_getBidiPairedBracket ((UChar32) c)
+             : 0;
+}
+
+#define ZERO_WIDTH_SPACE 0x200B
+#define NON_JOINER 0x200C
+#define JOINER 0x200D
+#define BLACK_FLAG 0x1F3F4
+
+static gunichar
+char_before (const char *text, const char *p)
+{
+  return p > text ? g_utf8_get_char (g_utf8_prev_char (p)) : 0;
+}
+
+static gboolean
+is_emoji (gunichar c)
+{
+  return u_hasBinaryProperty ((UChar32) c, UCHAR_EMOJI);
+}
+
+static gboolean
+is_tag (gunichar c)
+{
+  return c >= 0xE0020 && c <= 0xE007F;
+}
+
+static gboolean
+is_selector (gunichar c)
+{
+  return u_hasBinaryProperty ((UChar32) c, UCHAR_VARIATION_SELECTOR);
+}
+
+/* Emoji are joined, styled and (flags of regions) spelled with characters that show
+ * nothing by themselves (UTS #51 §1.4). */
+static gboolean
+serves_emoji (gunichar c, const char *text, const char *p)
+{
+  gunichar before = char_before (text, p);
+  if (c == JOINER)
+    return (is_emoji (before) || is_selector (before)) && is_emoji (g_utf8_get_char (g_utf8_next_char (p)));
+  if (is_tag (c))
+    {
+      const char *start = p;
+      while (start > text && is_tag (char_before (text, start)))
+        start = g_utf8_prev_char (start);
+      return char_before (text, start) == BLACK_FLAG;
+    }
+  /* `3` and a selector are the begin of a keycap; else a digit needs none. */
+  gboolean keycap = g_utf8_get_char (g_utf8_next_char (p)) == 0x20E3;
+  return (c == 0xFE0E || c == 0xFE0F) && is_emoji (before) && (before >= 0x80 || keycap);
+}
+
+static gboolean
+serves_language (gunichar c, const StLanguage *language, const char *text, const char *p)
+{
+  gunichar before = char_before (text, p);
+  if (c == NON_JOINER || c == JOINER)
+    return st_language_joins_letters (language);
+  if (c == ZERO_WIDTH_SPACE)
+    return needs_dictionary (before) || needs_dictionary (g_utf8_get_char (g_utf8_next_char (p)));
+  /* Which form of the letter before is meant: Han and Mongolian. */
+  return is_selector (c) && (u_hasBinaryProperty ((UChar32) before, UCHAR_UNIFIED_IDEOGRAPH) || script_of (before) == USCRIPT_MONGOLIAN);
+}
+
+StCharKind
+st_char_kind (const StLanguage *language, const char *text, const char *p)
+{
+  gunichar c = g_utf8_get_char (p);
+  if (c >= 0x20 && c < 0x7F)
+    return ST_CHAR_TEXT;
+  guint32 type = U_GET_GC_MASK ((UChar32) c);
+  if (c == 0xFFFD || c == 0xFFFC || (type & U_GC_CO_MASK))
+    return ST_CHAR_NO_TEXT;
+  gboolean control = (type & (U_GC_CC_MASK | U_GC_CF_MASK)) != 0;
+  gboolean blank = c == 0x2800; /* Braille, without a dot */
+  if (!control && !blank && !u_hasBinaryProperty ((UChar32) c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+    return ST_CHAR_TEXT;
+  /* Signs of Arabic and other numbers are of the class of format characters, and seen. */
+  if (u_hasBinaryProperty ((UChar32) c, UCHAR_PREPENDED_CONCATENATION_MARK))
+    return ST_CHAR_TEXT;
+  if (serves_emoji (c, text, p) || serves_language (c, language, text, p))
+    return ST_CHAR_TEXT;
+  return control ? ST_CHAR_CONTROL : ST_CHAR_FILLER;
+}
+
+/* --- the letters of a language ------------------------------------------- */
+
+/* What @c looks like, as UTS #39 §4 writes it. (transfer full) */
+static char *
+shape_of (const USpoofChecker *confusables, gunichar c)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  char letter[7] = "", shape[128] = "";
+  g_unichar_to_utf8 (c, letter);
+  uspoof_getSkeletonUTF8 (confusables, 0, letter, -1, shape, sizeof shape - 1, &status);
+  return g_strdup (U_SUCCESS (status) ? shape : letter);
+}
+
+/* Chinese has thousands of letters, and none that others are taken for. */
+#define MAX_LETTERS 1500
+
+static void
+add_exemplars (USet *letters, ULocaleData *data, ULocaleDataExemplarSetType type)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  USet *exemplars = ulocdata_getExemplarSet (data, NULL, 0, type, &status);
+  if (U_SUCCESS (status))
+    uset_addAll (letters, exemplars);
+  uset_close (exemplars);
+}
+
+static void
+read_letters (StSpelling *spelling, ULocaleData *data)
+{
+  spelling->letters = uset_openEmpty ();
+  add_exemplars (spelling->letters, data, ULOCDATA_ES_STANDARD);
+  uset_closeOver (spelling->letters, USET_ADD_CASE_MAPPINGS);
+  add_exemplars (spelling->letters, data, ULOCDATA_ES_INDEX); /* has İ, the capital of Turkish i */
+  uset_removeAllStrings (spelling->letters);
+  spelling->known = uset_clone (spelling->letters);
+  add_exemplars (spelling->known, data, ULOCDATA_ES_AUXILIARY);
+  uset_closeOver (spelling->known, USET_ADD_CASE_MAPPINGS);
+  for (int32_t i = 0; uset_size (spelling->letters) <= MAX_LETTERS && i < uset_size (spelling->letters); i++)
+    {
+      UChar32 letter = uset_charAt (spelling->letters, i);
+      if (u_isalpha (letter))
+        g_hash_table_insert (spelling->shapes, shape_of (spelling->confusables, (gunichar) letter), GINT_TO_POINTER (letter));
+    }
+}
+
+static UChar32
+delimiter (ULocaleData *data, ULocaleDataDelimiterType type)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UChar mark[8] = { 0 };
+  int32_t length = ulocdata_getDelimiter (data, type, mark, G_N_ELEMENTS (mark), &status);
+  return U_SUCCESS (status) && length == 1 ? mark[0] : 0;
+}
+
+static UScriptCode
+script_of_locale (const char *locale)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UScriptCode codes[8] = { USCRIPT_COMMON };
+  int32_t n = uscript_getCode (locale, codes, G_N_ELEMENTS (codes), &status);
+  return U_SUCCESS (status) && n > 0 ? codes[0] : USCRIPT_COMMON;
+}
+
+StSpelling *
+st_spelling_new (const StLanguage *language)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  char locale[ULOC_FULLNAME_CAPACITY] = "";
+  uloc_forLanguageTag (st_language_tag (language), locale, sizeof locale, NULL, &status);
+  StSpelling *spelling = g_new0 (StSpelling, 1);
+  spelling->language = language;
+  spelling->script = script_of_locale (locale);
+  spelling->shapes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  spelling->scripts = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
+  spelling->confusables = uspoof_open (&status);
+  ULocaleData *data = ulocdata_open (locale, &status);
+  g_assert (U_SUCCESS (status));
+  read_letters (spelling, data);
+  spelling->quote_start = delimiter (data, ULOCDATA_QUOTATION_START);
+  spelling->quote_end = delimiter (data, ULOCDATA_QUOTATION_END);
+  ulocdata_close (data);
+  return spelling;
+}
+
+void
+st_spelling_free (StSpelling *spelling)
+{
+  uset_close (spelling->letters);
+  uset_close (spelling->known);
+  uspoof_close (spelling->confusables);
+  if (spelling->sentences != NULL)
+    ubrk_close (spelling->sentences);
+  g_hash_table_unref (spelling->shapes);
+  g_hash_table_unref (spelling->scripts);
+  g_free (spelling);
+}
+
+/* A letter of @script, for what all its letters have in common. */
+static gunichar
+sample (UScriptCode script)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UChar text[8] = { 0 };
+  uscript_getSampleString (script, text, G_N_ELEMENTS (text), &status);
+  g_autofree gunichar *letters = g_utf16_to_ucs4 (text, -1, NULL, NULL, NULL);
+  return letters != NULL ? *letters : 0;
+}
+
+gboolean
+st_spelling_has_spaces (const StSpelling *spelling)
+{
+  return !st_char_is_unspaced (sample (spelling->script));
+}
+
+gboolean
+st_spelling_has_ends (const StSpelling *spelling)
+{
+  return !needs_dictionary (sample (spelling->script)) && spelling->script != USCRIPT_TIBETAN;
+}
+
+gboolean
+st_spelling_is_script (const StSpelling *spelling, const char *name)
+{
+  return strcmp (uscript_getShortName (spelling->script), name) == 0;
+}
+
+gboolean
+st_spelling_is_wide (const StSpelling *spelling)
+{
+  return st_char_is_wide_letter (sample (spelling->script));
+}
+
+gunichar
+st_spelling_quote_start (const StSpelling *spelling)
+{
+  return (gunichar) spelling->quote_start;
+}
+
+gunichar
+st_spelling_quote_end (const StSpelling *spelling)
+{
+  return (gunichar) spelling->quote_end;
+}
+
+gunichar
+st_spelling_imitated (const StSpelling *spelling, gunichar c)
+{
+  if (!u_isalpha ((UChar32) c) || uset_contains (spelling->letters, (UChar32) c))
+    return 0;
+  g_autofree char *shape = shape_of (spelling->confusables, c);
+  return (gunichar) GPOINTER_TO_INT (g_hash_table_lookup (spelling->shapes, shape));
+}
+
+gboolean
+st_spelling_is_strange (const StSpelling *spelling, gunichar c)
+{
+  gunichar letter = 0, accent = 0;
+  return c >= 0x80 && u_isalpha ((UChar32) c) && script_of (c) == spelling->script && !uset_contains (spelling->known, (UChar32) c)
+         && !g_unichar_decompose (c, &letter, &accent);
+}
+
+/* --- words of two scripts ------------------------------------------------ */
+
+static gboolean
+is_of_script (gunichar c, UScriptCode script)
+{
+  return u_isalpha ((UChar32) c) && script_of (c) == script;
+}
+
+/* What the letters of @script look like. */
+static GHashTable *
+shapes_of_script (StSpelling *spelling, UScriptCode script)
+{
+  GHashTable *shapes = g_hash_table_lookup (spelling->scripts, GINT_TO_POINTER (script));
+  if (shapes != NULL)
+    return shapes;
+  UErrorCode status = U_ZERO_ERROR;
+  shapes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  USet *letters = uset_openEmpty ();
+  uset_applyIntPropertyValue (letters, UCHAR_SCRIPT, script, &status);
+  for (int32_t i = 0; i < uset_size (letters); i++)
+    if (u_isalpha (uset_charAt (letters, i)))
+      g_hash_table_add (shapes, shape_of (spelling->confusables, (gunichar) uset_charAt (letters, i)));
+  uset_close (letters);
+  g_hash_table_insert (spelling->scripts, GINT_TO_POINTER (script), shapes);
+  return shapes;
+}
+
+static gboolean
+resembles (StSpelling *spelling, gunichar c, UScriptCode script)
+{
+  g_autofree char *shape = shape_of (spelling->confusables, c);
+  return g_hash_table_contains (shapes_of_script (spelling, script), shape);
+}
+
+/* The first letter of @script in the word, if all its letters of that script look like
+ * letters of @other; else 0. */
+static gunichar
+imitators (StSpelling *spelling, const char *word, const char *end, UScriptCode script, UScriptCode other)
+{
+  gunichar first = 0;
+  for (const char *p = word; p < end; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (!is_of_script (c, script))
+        continue;
+      if (!resembles (spelling, c, other))
+        return 0;
+      first = first != 0 ? first : c;
+    }
+  return first;
+}
+
+/* The scripts of the word's letters, wide ones left out, with how many it has of each. */
+static guint
+count_scripts (const char *word, const char *end, UScriptCode scripts[4], guint counts[4])
+{
+  guint n = 0;
+  for (const char *p = word; p < end; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      UScriptCode script = u_isalpha ((UChar32) c) && !st_char_is_wide_letter (c) ? script_of (c) : USCRIPT_COMMON;
+      if (script == USCRIPT_COMMON || script == USCRIPT_INHERITED)
+        continue;
+      guint i = 0;
+      while (i < n && scripts[i] != script)
+        i++;
+      if (i == n && n < 4)
+        {
+          scripts[n] = script;
+          counts[n++] = 0;
+        }
+      if (i < n)
+        counts[i]++;
+    }
+  return n;
+}
+
+/* Japanese changes its scripts within what has no spaces. A Han letter between two
+ * katakana that looks like one of them is wrong all the same. */
+static gunichar
+han_among_katakana (StSpelling *spelling, const char *word, const char *end)
+{
+  gboolean after = FALSE;
+  for (const char *p = word; p < end; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p), next = g_utf8_next_char (p) < end ? g_utf8_get_char (g_utf8_next_char (p)) : 0;
+      if (after && script_of (next) == USCRIPT_KATAKANA && script_of (c) == USCRIPT_HAN
+          && (resembles (spelling, c, USCRIPT_KATAKANA) || c == 0x4E00))
+        return c;
+      after = script_of (c) == USCRIPT_KATAKANA || c == 0x30FC;
+    }
+  return 0;
+}
+
+gunichar
+st_spelling_intruder (StSpelling *spelling, const char *text, gsize length)
+{
+  const char *end = text + length;
+  UScriptCode scripts[4] = { USCRIPT_COMMON };
+  guint counts[4] = { 0 };
+  guint n = count_scripts (text, end, scripts, counts);
+  for (guint i = 0; n > 1 && i < n; i++)
+    for (guint j = 0; j < n; j++)
+      {
+        gboolean fewer = counts[i] < counts[j] || (counts[i] == counts[j] && scripts[i] != spelling->script);
+        gunichar found = i != j && fewer ? imitators (spelling, text, end, scripts[i], scripts[j]) : 0;
+        if (found != 0)
+          return found;
+      }
+  return spelling->script == USCRIPT_HIRAGANA || spelling->script == USCRIPT_KATAKANA || spelling->script == USCRIPT_HAN
+                 || spelling->script == USCRIPT_JAPANESE
+             ? han_among_katakana (spelling, text, end)
+             : 0;
+}
+
+/* --- sentences ----------------------------------------------------------- */
+
+GPtrArray *
+st_spelling_sentences (StSpelling *spelling, const char *text)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
+  if (spelling->sentences == NULL)
+    spelling->sentences = ubrk_open (UBRK_SENTENCE, st_language_tag (spelling->language), NULL, 0, &status);
+  UText *wide = utext_openUTF8 (NULL, text, -1, &status);
+  ubrk_setUText (spelling->sentences, wide, &status);
+  g_assert (U_SUCCESS (status));
+  for (int32_t start = ubrk_first (spelling->sentences), end; (end = ubrk_next (spelling->sentences)) != UBRK_DONE; start = end)
+    g_ptr_array_add (sentences, g_strstrip (g_strndup (text + start, (gsize) (end - start))));
+  utext_close (wide);
+  return sentences;
+}

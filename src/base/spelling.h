@@ -1,0 +1,96 @@
+/* Spelling: what Unicode and CLDR know of characters, and of the letters and marks
+ * of a language. ICU's part in the checks of translations; nothing here is a list
+ * of ours that ICU has.
+ *
+ *   g_autoptr(StSpelling) spelling = st_spelling_new (language);
+ *   gunichar meant = st_spelling_imitated (spelling, c);
+ */
+#pragma once
+
+#include "base/text.h"
+
+/* --- characters ---------------------------------------------------------- */
+
+/**
+ * st_char_mark:
+ *
+ * The kind of punctuation mark that @c is in its script, as the ASCII mark of that
+ * kind: '.', '?', '!', ',', ';' or ':'. By the properties Sentence_Terminal and
+ * Terminal_Punctuation (UAX #44), and the character's name.
+ *
+ * Returns: 0 for any other character
+ */
+char st_char_mark (gunichar c);
+
+/* What readers see of a character. */
+typedef enum {
+  ST_CHAR_TEXT,
+  ST_CHAR_CONTROL, /* a control or format character: unseen, and it may change what is around it */
+  ST_CHAR_FILLER,  /* nothing is seen of it (Default_Ignorable_Code_Point, or a blank symbol) */
+  ST_CHAR_NO_TEXT  /* a replacement character, or one of private use */
+} StCharKind;
+
+/* The kind of the character @p in @text. One that the language or an emoji needs where
+ * it stands is text: joiners, a selector of emoji style (UTS #51), the tags of a flag. */
+StCharKind st_char_kind (const StLanguage *language, const char *text, const char *p);
+
+/* "U+0430 CYRILLIC SMALL LETTER A". (transfer full) */
+char *st_char_name (gunichar c);
+
+/* Whether it is a small letter whose script begins a sentence with another form of it;
+ * Georgian has capitals, and does not. */
+gboolean st_char_is_small (gunichar c);
+
+/* Whether words of its script are written without spaces between them. */
+gboolean st_char_is_unspaced (gunichar c);
+
+/* Whether it is Han, kana or bopomofo, whose punctuation is as wide as a letter. */
+gboolean st_char_is_wide_letter (gunichar c);
+
+/* The bracket that closes (opens) a bracket @c, by Bidi_Paired_Bracket; or 0. */
+gunichar st_char_closing (gunichar c);
+gunichar st_char_opening (gunichar c);
+
+/* --- a language ---------------------------------------------------------- */
+
+typedef struct StSpelling StSpelling;
+
+/* @language is borrowed. */
+StSpelling *st_spelling_new (const StLanguage *language);
+void st_spelling_free (StSpelling *spelling);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StSpelling, st_spelling_free)
+
+/* Of its script: whether words have spaces between them; whether every sentence ends
+ * with a mark, as none need in Thai or Tibetan. */
+gboolean st_spelling_has_spaces (const StSpelling *spelling);
+gboolean st_spelling_has_ends (const StSpelling *spelling);
+/* Whether it is the script @name ("Latn", ISO 15924). */
+gboolean st_spelling_is_script (const StSpelling *spelling, const char *name);
+/* Whether its own punctuation is as wide as a letter (Chinese, Japanese). */
+gboolean st_spelling_is_wide (const StSpelling *spelling);
+/* The marks around a quotation, by CLDR. */
+gunichar st_spelling_quote_start (const StSpelling *spelling);
+gunichar st_spelling_quote_end (const StSpelling *spelling);
+
+/**
+ * st_spelling_imitated:
+ *
+ * The letter of the language that @c looks like, by the confusables of UTS #39, while
+ * it is none of the language's own letters (the exemplar characters of CLDR).
+ *
+ * Returns: 0 where @c is a letter of the language, or looks like none
+ */
+gunichar st_spelling_imitated (const StSpelling *spelling, gunichar c);
+
+/* Whether @c is a letter of the language's script, and none of the language nor of the
+ * foreign words in it (the auxiliary exemplar characters of CLDR). Letters with an
+ * accent are none: some languages set one where a word would be mistaken. */
+gboolean st_spelling_is_strange (const StSpelling *spelling, gunichar c);
+
+/* The first letter of the word @text of @length bytes that belongs to another script
+ * than the rest, and looks like a letter of that; 0 where there is none. */
+gunichar st_spelling_intruder (StSpelling *spelling, const char *text, gsize length);
+
+/* The sentences of @text, by UAX #29 and CLDR, without white space at their ends.
+ * (transfer full) (element-type utf8) */
+GPtrArray *st_spelling_sentences (StSpelling *spelling, const char *text);

@@ -1,0 +1,141 @@
+/* Checks of what is not wording: links, plural forms, and markup where there is none. */
+#include "translate/lint_text.h"
+
+#include "base/prefix.h"
+
+#include <string.h>
+
+/* --- links --------------------------------------------------------------- */
+
+/* The code whose page a link leads to: "451" of "../smtp/451.md#fix"; NULL where it
+ * leads elsewhere. (transfer full) (nullable) */
+static char *
+code_of (const char *url)
+{
+  gsize length = strcspn (url, "#?");
+  if (length < strlen (".md") || strncmp (url + length - strlen (".md"), ".md", strlen (".md")) != 0)
+    return NULL;
+  g_autofree char *path = g_strndup (url, length - strlen (".md"));
+  return g_path_get_basename (path);
+}
+
+static gboolean
+is_code_char (gunichar c)
+{
+  return g_unichar_isalnum (c) || c == '.' || c == '-' || c == '_';
+}
+
+/* The words of @text that may be codes, with ASCII digits. (transfer full) */
+static GStrv
+code_words (const char *text)
+{
+  GString *words = g_string_new (NULL);
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (g_unichar_isdigit (c))
+        g_string_append_c (words, (char) ('0' + g_unichar_digit_value (c)));
+      else
+        g_string_append_unichar (words, is_code_char (c) ? c : ' ');
+    }
+  char **split = g_strsplit (words->str, " ", -1);
+  for (guint i = 0; split[i] != NULL; i++)
+    while (g_str_has_suffix (split[i], ".") || g_str_has_suffix (split[i], "-"))
+      split[i][strlen (split[i]) - 1] = '\0';
+  g_string_free (words, TRUE);
+  return split;
+}
+
+/* Whether @word, in the text of a link to @code, names another code: one that has digits,
+ * or that another link of the English leads to. */
+static gboolean
+names_another (const char *word, const char *code, const GPtrArray *english)
+{
+  gboolean other = strpbrk (word, "0123456789") != NULL;
+  for (guint i = 0; i < english->len; i++)
+    {
+      const StInlineLink *link = english->pdata[i];
+      g_autofree char *its_code = code_of (link->url);
+      if (its_code == NULL)
+        continue;
+      other |= strcmp (its_code, word) == 0;
+      g_auto (GStrv) words = code_words (link->text);
+      if (strcmp (its_code, code) == 0 && g_strv_contains ((const char *const *) words, word))
+        return FALSE; /* so does the English */
+    }
+  return other && strcmp (word, code) != 0;
+}
+
+char *
+st_lint_link (const StLintText *text)
+{
+  if (text->segment->kind != ST_SEGMENT_MARKDOWN || strstr (text->unit->target, ".md") == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) english = st_inline_links (text->segment->source);
+  g_autoptr (GPtrArray) links = st_inline_links (text->unit->target);
+  for (guint i = 0; i < links->len; i++)
+    {
+      const StInlineLink *link = links->pdata[i];
+      g_autofree char *code = code_of (link->url);
+      g_auto (GStrv) words = code_words (link->text);
+      if (code == NULL || g_strv_contains ((const char *const *) words, code))
+        continue;
+      for (guint j = 0; words[j] != NULL; j++)
+        if (*words[j] != '\0' && names_another (words[j], code, english))
+          return g_strdup_printf ("the link [%s](%s) names %s and leads to %s", link->text, link->url, words[j], code);
+    }
+  return NULL;
+}
+
+/* --- plural forms -------------------------------------------------------- */
+
+char *
+st_lint_plural (const StLintText *text)
+{
+  const char *form = text->message != NULL ? st_message_numberless (text->message, text->english) : NULL;
+  return form != NULL ? g_strdup_printf ("the form `%s` does not show the number; write `#` where it belongs", form) : NULL;
+}
+
+/* --- markup that is shown ------------------------------------------------ */
+
+/* The length of a character reference or an escape of a programming language that
+ * begins at @p, which readers would see as it is; else 0. */
+static gsize
+escape_length (const char *p)
+{
+  if (*p == '\\')
+    return p[1] != '\0' && strchr ("ntr\"", p[1]) != NULL && !g_ascii_isalnum (p[2]) ? 2 : 0;
+  gsize hash = p[1] == '#', length = 1 + hash;
+  while (g_ascii_isalnum (p[length]))
+    length++;
+  return length > 1 + hash && length < 12 && p[length] == ';' && (hash || g_ascii_isalpha (p[1])) ? length + 1 : 0;
+}
+
+char *
+st_lint_escaped (const StLintText *text)
+{
+  for (const char *p = text->target; (p = strpbrk (p, "&\\")) != NULL; p++)
+    {
+      g_autofree char *escape = g_strndup (p, escape_length (p));
+      gboolean theirs = *p == '\\' ? strchr (text->source, '\\') != NULL : strstr (text->source, escape) != NULL;
+      if (*escape != '\0' && !theirs)
+        return g_strdup_printf ("readers see `%s` as it is: it is escaped twice, or not needed here", escape);
+    }
+  return NULL;
+}
+
+/* Markdown and HTML in a text that is shown as it is. */
+char *
+st_lint_markdown (const StLintText *text)
+{
+  static const char *const marks[] = { "**", "__", "](", "</", "<br", "<b>", "<i>", "<em>", "<strong>", "<code>" };
+  if (text->segment->kind == ST_SEGMENT_MARKDOWN)
+    return NULL;
+  const char *code = strchr (text->target, '`');
+  if (code != NULL && strchr (code + 1, '`') != NULL && strchr (text->source, '`') == NULL)
+    return g_strdup ("this is a plain text, in which readers see backquotes as they are");
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (strstr (text->target, marks[i]) != NULL && strstr (text->source, marks[i]) == NULL)
+      return g_strdup_printf ("this is a plain text, in which readers see `%s` as it is", marks[i]);
+  return NULL;
+}
