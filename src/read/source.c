@@ -56,6 +56,28 @@ find_forbidden (const StSource *source)
   return bad;
 }
 
+/* Whether git left two versions of some lines; each place is recorded. Neither XML nor PO
+ * has lines that begin so. A line of equals signs may be somebody's text. */
+static gboolean
+has_conflicts (const StSource *source, StDiagnostics *diag)
+{
+  gboolean found = FALSE, open = FALSE;
+  guint line = 1;
+  for (const char *p = source->text; p != NULL; line++)
+    {
+      gboolean begins = st_has_prefix (p, "<<<<<<< "), ends = st_has_prefix (p, ">>>>>>> ");
+      if (begins || (ends && !open))
+        st_error (diag, st_location_new (source->path, line, 0), "file/conflict",
+                  "git left a conflict here, with two versions of the same lines; keep one, and remove the lines `<<<<<<<`, `=======` and "
+                  "`>>>>>>>`");
+      found |= begins || ends;
+      open = begins || (open && !ends);
+      p = strchr (p, '\n');
+      p = p != NULL ? p + 1 : NULL;
+    }
+  return found;
+}
+
 static gboolean
 is_acceptable (const StSource *source, StDiagnostics *diag)
 {
@@ -66,7 +88,7 @@ is_acceptable (const StSource *source, StDiagnostics *diag)
   else if (*(bad = find_forbidden (source)) != '\0')
     st_error (diag, st_location_new (source->path, line_of (source, bad), 0), "file/control", "the line holds a control character");
   else
-    return TRUE;
+    return source->kind != ST_SOURCE_LOCALE || !has_conflicts (source, diag);
   return FALSE;
 }
 

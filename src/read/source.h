@@ -13,7 +13,8 @@
 typedef enum {
   ST_SOURCE_TEXT,   /* without control characters and noncharacters */
   ST_SOURCE_LOCALE, /* a locale document: larger, and it may hold what XML 1.0 can, for
-                     * one such character spoils its unit, not all the others */
+                     * one such character spoils its unit, not all the others; but no
+                     * conflict that git left */
 } StSourceKind;
 
 typedef struct {

@@ -383,7 +383,10 @@ is_fit (const Cursor *start, StXmlDoctype doctype)
         continue;
       end = tag_end (p);
       if (p[1] == '!' && !is_doctype_allowed (p, end, doctype))
-        st_error (cursor.diag, locate (&cursor, p), "xml/doctype", "the only declaration accepted is `<!DOCTYPE html>`, in templates");
+        st_error (cursor.diag, locate (&cursor, p), "xml/doctype", "%s",
+                  cursor.source->kind == ST_SOURCE_LOCALE
+                      ? "a document of translations is read without a document type, which XLIFF 1.2 does not need; remove this declaration"
+                      : "the only declaration accepted is `<!DOCTYPE html>`, in templates");
       else if ((gsize) (end - p) > ST_XML_MAX_TAG)
         st_error (cursor.diag, locate (&cursor, p), "xml/limit", "a tag is longer than %u bytes", ST_XML_MAX_TAG);
       else if (p[1] != '/' && ++elements > ST_XML_MAX_ELEMENTS)

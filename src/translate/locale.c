@@ -210,6 +210,13 @@ apply_unit (const Matcher *matcher, guint number)
       st_warning (diag, unit->at, "locale/stale", "`%s` translates an English text that has changed since; the English is shown", unit->id);
       *standing = unit->target != NULL ? ST_STANDING_STALE : ST_STANDING_NEW;
     }
+  else if (unit->target != NULL && unit->state == ST_STATE_NEW && unit->own_state == NULL)
+    {
+      st_warning (diag, unit->target_at, "locale/new",
+                  "`%s` has a translation, and its state is `new`, so the English is shown; if it is done, set its state to `translated`",
+                  unit->id);
+      *standing = ST_STANDING_STALE;
+    }
   else if (!usable)
     *standing = machine ? ST_STANDING_MACHINE : unit->target != NULL ? ST_STANDING_STALE : ST_STANDING_NEW;
   else if (!fits (matcher, segment, number))

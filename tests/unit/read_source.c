@@ -105,6 +105,21 @@ test_limit (void)
   g_assert_nonnull (source);
 }
 
+/* A document of translations with two versions of some lines. */
+static void
+test_conflicts (void)
+{
+  check_refused ("a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> branch\nd\n<<<<<<< HEAD\n>>>>>>> x", -1, ST_SOURCE_LOCALE,
+                 "a.md:2:0 file/conflict\na.md:8:0 file/conflict\n");
+  check_refused ("<<<<<<< HEAD\n", -1, ST_SOURCE_LOCALE, "a.md:1:0 file/conflict\n");
+  check_refused ("\n\n>>>>>>> branch\n", -1, ST_SOURCE_LOCALE, "a.md:3:0 file/conflict\n");
+  g_auto (Folder) root = folder_new ();
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  folder_write (root, "a.md", "a <<<<<<< HEAD\n=======\n<<<<<<<HEAD\n");
+  g_autoptr (StSource) source = st_source_read (root, "a.md", ST_SOURCE_LOCALE, diag);
+  assert_recorded (diag, "");
+}
+
 static void
 test_missing (void)
 {
@@ -154,6 +169,7 @@ main (int argc, char **argv)
   g_test_add_func ("/source/a NUL byte is refused with its line", test_nul);
   g_test_add_func ("/source/a control is refused with its line, or left to its unit", test_controls);
   g_test_add_func ("/source/a file over the limit is refused", test_limit);
+  g_test_add_func ("/source/a conflict that git left in a locale document is refused with its line", test_conflicts);
   g_test_add_func ("/source/a missing file and a folder in its place are reported", test_missing);
   g_test_add_func ("/source/columns count characters, not bytes", test_locate);
   return g_test_run ();

@@ -53,7 +53,8 @@ test_used (void)
 static void
 test_not_usable (void)
 {
-  check (G2_UNIT ("<target state=\"new\">Tóm tắt</target>"), "G2#summary.1", NULL, "");
+  check (G2_UNIT ("<target state=\"new\">Tóm tắt</target>"), "G2#summary.1", NULL, "locales/vi/demo.xlf:4:62 locale/new (warning)\n");
+  check (G2_UNIT ("<target state=\"new\"/>"), "G2#summary.1", NULL, "");
   check (G2_UNIT ("<target state=\"needs-translation\">Tóm tắt</target>"), "G2#summary.1", NULL, "");
   check (G2_UNIT ("<target state=\"needs-review-translation\">Tóm tắt</target>"), "G2#summary.1", NULL, "");
   check (G2_UNIT ("<target state=\"translated\"/>"), "G2#summary.1", NULL, "");
