@@ -229,10 +229,12 @@ screenshots: all node_modules  ## make docs/screenshot.png again
 
 # The tables of fields come last, after a line that says so.
 .PHONY: docs
-docs: $(BUILD)/tests/views_schemas  ## write the tables of docs/templates.md again
+docs: all $(BUILD)/tests/views_schemas  ## write the tables of docs/templates.md and docs/checks.md again
 	@sed '/^<!-- "make docs" writes/q' docs/templates.md > $(BUILD)/templates.md
 	@$(BUILD)/tests/views_schemas --tables >> $(BUILD)/templates.md
 	@cp $(BUILD)/templates.md docs/templates.md
+	@tests/i18n/checks.py > $(BUILD)/checks.md
+	@cp $(BUILD)/checks.md docs/checks.md
 
 RELEASE ?= bookworm
 

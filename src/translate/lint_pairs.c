@@ -107,7 +107,7 @@ char *
 st_lint_quotes (const StLintText *text)
 {
   Quotes target = count_quotes (text->spelling, text->target), source = count_quotes (text->spelling, text->source);
-  if (target.straight > 0 && target.double_ > 0 && source.straight == 0)
+  if (target.straight > 0 && target.double_ > 0 && !(source.straight > 0 && source.double_ > 0))
     return g_strdup ("quotes of two kinds: \" and those of print; write one kind");
   if (is_unpaired (&target) && !is_unpaired (&source))
     return g_strdup ("a quote has no partner");

@@ -1,4 +1,5 @@
 """The parts of tests/i18n.t, in order."""
+import checks
 import documents
 import exchange
 import kept
@@ -8,7 +9,7 @@ import synchronisation
 import tap
 import tools
 
-for module in (documents, exchange, kept, synchronisation, tools, mistakes, languages):
+for module in (documents, exchange, kept, synchronisation, tools, mistakes, checks, languages):
     for function in module.PARTS:
         tap.section(function)
 tap.finish()
