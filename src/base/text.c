@@ -1,35 +1,10 @@
-#include "base/text.h"
-
-#include "base/iso639.h"
+#include "base/utf16.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/uclean.h>
-#include <unicode/udat.h>
-#include <unicode/udatpg.h>
-#include <unicode/uenum.h>
-#include <unicode/uloc.h>
 #include <unicode/unorm2.h>
-#include <unicode/unum.h>
-#include <unicode/upluralrules.h>
 #include <unicode/ustring.h>
-
-#define N_SMALL 100
-
-struct StLanguage {
-  char *tag;
-  char *canonical;
-  char *parent;
-  char *territory;
-  char *name;
-  const char *direction;
-  UPluralRules *rules;
-  GPtrArray *plurals;
-  /* Counts on pages are small and many: these two are asked for on every one. */
-  char *small_numbers[N_SMALL];
-  char *small_plurals[N_SMALL];
-  char locale[ULOC_FULLNAME_CAPACITY];
-};
 
 static void *U_CALLCONV
 take_memory (const void *context, size_t size)
@@ -110,8 +85,8 @@ to_utf16 (const char *text, int32_t *length)
   return wide;
 }
 
-static char *
-from_utf16 (const UChar *wide, int32_t length)
+char *
+st_text_from_utf16 (const UChar *wide, int32_t length)
 {
   UErrorCode status = U_ZERO_ERROR;
   int32_t capacity = 3 * length + 1, written = 0;
@@ -144,7 +119,7 @@ st_text_nfc (const char *text)
   g_autofree UChar *normal = g_new (UChar, (gsize) capacity);
   int32_t normal_length = unorm2_normalize (nfc, wide, length, normal, capacity, &status);
   g_assert (U_SUCCESS (status));
-  return from_utf16 (normal, normal_length);
+  return st_text_from_utf16 (normal, normal_length);
 }
 
 /* --- search -------------------------------------------------------------- */
@@ -177,7 +152,7 @@ st_text_fold (const char *text)
   g_autofree UChar *apart = g_new (UChar, (gsize) capacity);
   length = unorm2_normalize (nfkd, wide, length, apart, capacity, &status);
   g_assert (U_SUCCESS (status));
-  g_autofree char *letters = from_utf16 (apart, length);
+  g_autofree char *letters = st_text_from_utf16 (apart, length);
   GString *out = g_string_new (NULL);
   for (const char *p = letters; *p; p = g_utf8_next_char (p))
     {
@@ -323,290 +298,4 @@ st_text_hint (const char *word, GPtrArray *candidates)
 {
   const char *nearest = st_text_nearest (word, candidates);
   return nearest != NULL ? g_strdup_printf (" (did you mean `%s`?)", nearest) : g_strdup ("");
-}
-
-static char *
-own_name (const char *locale)
-{
-  UErrorCode status = U_ZERO_ERROR;
-  UChar name[128];
-  int32_t length = uloc_getDisplayName (locale, locale, name, G_N_ELEMENTS (name), &status);
-  if (U_FAILURE (status))
-    return NULL;
-  g_autofree char *text = from_utf16 (name, length);
-  gunichar first = g_unichar_totitle (g_utf8_get_char (text));
-  char head[7] = "";
-  g_unichar_to_utf8 (first, head);
-  return g_strconcat (head, g_utf8_next_char (text), NULL);
-}
-
-/* The categories that whole numbers select: CLDR lists more where fractions
- * have one of their own, and a translator is not asked for those. */
-static GPtrArray *
-whole_number_categories (const UPluralRules *rules)
-{
-  GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
-  for (int n = 0; n <= 200; n++)
-    {
-      UErrorCode status = U_ZERO_ERROR;
-      UChar keyword[16];
-      int32_t length = uplrules_select (rules, n, keyword, G_N_ELEMENTS (keyword), &status);
-      g_autofree char *name = from_utf16 (keyword, length);
-      if (!g_ptr_array_find_with_equal_func (found, name, g_str_equal, NULL))
-        g_ptr_array_add (found, g_steal_pointer (&name));
-    }
-  /* Every message has this form, for numbers that no other form is for. */
-  if (!g_ptr_array_find_with_equal_func (found, "other", g_str_equal, NULL))
-    g_ptr_array_add (found, g_strdup ("other"));
-  return found;
-}
-
-static char *
-plural (const StLanguage *language, double n)
-{
-  UErrorCode status = U_ZERO_ERROR;
-  UChar keyword[16];
-  int32_t length = uplrules_select (language->rules, n, keyword, G_N_ELEMENTS (keyword), &status);
-  g_assert (U_SUCCESS (status));
-  return from_utf16 (keyword, length);
-}
-
-static char *
-number (const StLanguage *language, double n)
-{
-  UErrorCode status = U_ZERO_ERROR;
-  UNumberFormat *format = unum_open (UNUM_DECIMAL, NULL, 0, language->locale, NULL, &status);
-  UChar digits[64];
-  unum_setAttribute (format, UNUM_MAX_FRACTION_DIGITS, ST_MOST_DIGITS);
-  int32_t length = unum_formatDouble (format, n, digits, G_N_ELEMENTS (digits), NULL, &status);
-  unum_close (format);
-  g_assert (U_SUCCESS (status));
-  return from_utf16 (digits, length);
-}
-
-static char *
-tag_of (const char *locale)
-{
-  UErrorCode status = U_ZERO_ERROR;
-  char tag[ULOC_FULLNAME_CAPACITY];
-  uloc_toLanguageTag (locale, tag, sizeof tag, TRUE, &status);
-  return U_SUCCESS (status) ? g_strdup (tag) : NULL;
-}
-
-/* The script a language is written in, said or not ("pt" is Latn). */
-static void
-script_of (const char *locale, char script[ULOC_SCRIPT_CAPACITY])
-{
-  UErrorCode status = U_ZERO_ERROR;
-  char full[ULOC_FULLNAME_CAPACITY];
-  *script = '\0';
-  uloc_addLikelySubtags (locale, full, sizeof full, &status);
-  if (U_SUCCESS (status))
-    uloc_getScript (full, script, ULOC_SCRIPT_CAPACITY, &status);
-}
-
-static char *
-parent_of (const char *locale)
-{
-  UErrorCode status = U_ZERO_ERROR;
-  char parent[ULOC_FULLNAME_CAPACITY], own_script[ULOC_SCRIPT_CAPACITY], parent_script[ULOC_SCRIPT_CAPACITY];
-  int32_t length = uloc_getParent (locale, parent, sizeof parent, &status);
-  if (U_FAILURE (status) || length == 0)
-    return NULL;
-  script_of (locale, own_script);
-  script_of (parent, parent_script);
-  return strcmp (own_script, parent_script) == 0 ? tag_of (parent) : NULL;
-}
-
-/* "vi" → "vi_VN", by the likely subtags of CLDR. */
-static char *
-territory_of (const char *locale)
-{
-  UErrorCode status = U_ZERO_ERROR;
-  char likely[ULOC_FULLNAME_CAPACITY] = "", code[ULOC_LANG_CAPACITY] = "", country[ULOC_COUNTRY_CAPACITY] = "";
-  uloc_addLikelySubtags (locale, likely, sizeof likely, &status);
-  uloc_getLanguage (likely, code, sizeof code, &status);
-  uloc_getCountry (likely, country, sizeof country, &status);
-  return *country != '\0' ? g_strdup_printf ("%s_%s", code, country) : g_strdup (code);
-}
-
-/* Of a language that CLDR does not know. */
-static char *
-listed_name (const char *locale)
-{
-  UErrorCode status = U_ZERO_ERROR;
-  char code[ULOC_LANG_CAPACITY];
-  uloc_getLanguage (locale, code, sizeof code, &status);
-  return U_SUCCESS (status) ? st_iso639_name (code) : NULL;
-}
-
-StLanguage *
-st_language_new (const char *tag)
-{
-  UErrorCode status = U_ZERO_ERROR;
-  g_autoptr (StLanguage) language = g_new0 (StLanguage, 1);
-  int32_t parsed = 0;
-  uloc_forLanguageTag (tag, language->locale, sizeof language->locale, &parsed, &status);
-  if (U_FAILURE (status) || parsed != (int32_t) strlen (tag))
-    return NULL;
-  gboolean known = *uloc_getISO3Language (language->locale) != '\0';
-  language->tag = g_strdup (tag);
-  language->name = known ? own_name (language->locale) : listed_name (language->locale);
-  language->canonical = tag_of (language->locale);
-  language->parent = parent_of (language->locale);
-  language->territory = territory_of (language->locale);
-  language->direction = uloc_isRightToLeft (language->locale) ? "rtl" : "ltr";
-  language->rules = uplrules_open (language->locale, &status);
-  if (language->name == NULL || language->canonical == NULL || U_FAILURE (status))
-    return NULL;
-  language->plurals = whole_number_categories (language->rules);
-  for (guint n = 0; n < G_N_ELEMENTS (language->small_numbers); n++)
-    {
-      language->small_numbers[n] = number (language, n);
-      language->small_plurals[n] = plural (language, n);
-    }
-  return g_steal_pointer (&language);
-}
-
-char *
-st_language_hint (const char *tag)
-{
-  g_autofree char *hyphens = g_strndup (tag, strcspn (tag, ".@"));
-  g_autoptr (StLanguage) language = st_language_new (g_strdelimit (hyphens, "_", '-'));
-  return language != NULL ? g_strdup_printf (" (did you mean `%s`?)", st_language_canonical (language)) : g_strdup ("");
-}
-
-void
-st_language_free (StLanguage *language)
-{
-  if (language->rules != NULL)
-    uplrules_close (language->rules);
-  g_clear_pointer (&language->plurals, g_ptr_array_unref);
-  for (guint n = 0; n < G_N_ELEMENTS (language->small_numbers); n++)
-    {
-      g_free (language->small_numbers[n]);
-      g_free (language->small_plurals[n]);
-    }
-  g_free (language->tag);
-  g_free (language->canonical);
-  g_free (language->parent);
-  g_free (language->territory);
-  g_free (language->name);
-  g_free (language);
-}
-
-const char *
-st_language_tag (const StLanguage *language)
-{
-  return language->tag;
-}
-
-const char *
-st_language_canonical (const StLanguage *language)
-{
-  return language->canonical;
-}
-
-const char *
-st_language_parent (const StLanguage *language)
-{
-  return language->parent;
-}
-
-const char *
-st_language_name (const StLanguage *language)
-{
-  return language->name;
-}
-
-gboolean
-st_language_joins_letters (const StLanguage *language)
-{
-  static const char *const joining[] = { "Arab", "Beng", "Deva", "Gujr", "Guru", "Knda", "Mlym", "Mong",
-                                         "Nkoo", "Orya", "Sinh", "Syrc", "Taml", "Telu", NULL };
-  char script[ULOC_SCRIPT_CAPACITY];
-  script_of (language->locale, script);
-  return g_strv_contains (joining, script);
-}
-
-const char *
-st_language_territory (const StLanguage *language)
-{
-  return language->territory;
-}
-
-const char *
-st_language_direction (const StLanguage *language)
-{
-  return language->direction;
-}
-
-/* What is kept for @n, or NULL. (transfer none) */
-static const char *
-small_one (char *const *kept, double n)
-{
-  return n >= 0 && n < N_SMALL && n == (guint) n ? kept[(guint) n] : NULL;
-}
-
-char *
-st_language_plural (const StLanguage *language, double n)
-{
-  const char *small = small_one (language->small_plurals, n);
-  return small != NULL ? g_strdup (small) : plural (language, n);
-}
-
-GPtrArray *
-st_language_plurals (const StLanguage *language)
-{
-  return language->plurals;
-}
-
-gboolean
-st_language_has_plural (const StLanguage *language, const char *name)
-{
-  UErrorCode status = U_ZERO_ERROR;
-  UEnumeration *keywords = uplrules_getKeywords (language->rules, &status);
-  gboolean found = FALSE;
-  for (const char *keyword; (keyword = uenum_next (keywords, NULL, &status)) != NULL && U_SUCCESS (status);)
-    found |= strcmp (keyword, name) == 0;
-  uenum_close (keywords);
-  return found;
-}
-
-char *
-st_language_number (const StLanguage *language, double n)
-{
-  const char *small = small_one (language->small_numbers, n);
-  return small != NULL ? g_strdup (small) : number (language, n);
-}
-
-/* (transfer full) */
-static UDateFormat *
-date_format (const StLanguage *language, const UChar *skeleton, int32_t length, UErrorCode *status)
-{
-  static const UChar utc[] = { 'U', 'T', 'C' };
-  UChar pattern[64];
-  char locale[ULOC_FULLNAME_CAPACITY + sizeof "@calendar=gregorian"];
-  g_snprintf (locale, sizeof locale, "%s@calendar=gregorian", language->locale);
-  UDateTimePatternGenerator *patterns = udatpg_open (locale, status);
-  int32_t n = udatpg_getBestPattern (patterns, skeleton, length, pattern, G_N_ELEMENTS (pattern), status);
-  udatpg_close (patterns);
-  return udat_open (UDAT_PATTERN, UDAT_PATTERN, locale, utc, G_N_ELEMENTS (utc), pattern, n, status);
-}
-
-char *
-st_language_date (const StLanguage *language, const char *iso)
-{
-  static const UChar skeleton[] = { 'y', 'M', 'M', 'M', 'M', 'd' };
-  gsize n = strlen (iso);
-  int32_t length = n == 4 ? 1 : n == 7 ? 5 : 6;
-  g_autofree char *noon = g_strconcat (iso, &"-01-01"[n - 4], "T12:00:00Z", NULL);
-  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (noon, NULL);
-  UErrorCode status = U_ZERO_ERROR;
-  UChar text[128];
-  UDateFormat *format = date_format (language, skeleton, length, &status);
-  length = udat_format (format, (UDate) g_date_time_to_unix (time) * 1000, text, G_N_ELEMENTS (text), NULL, &status);
-  udat_close (format);
-  g_assert (U_SUCCESS (status));
-  return from_utf16 (text, length);
 }

@@ -1,5 +1,5 @@
 /* Text: the few operations on Unicode text and languages that the program
- * needs. ICU is named in text.c alone. Strings are UTF-8 throughout. */
+ * needs. ICU is named in text.c, language.c and spelling.c alone. Strings are UTF-8 throughout. */
 #pragma once
 
 #include <glib.h>
