@@ -29,6 +29,13 @@ write_lines (gpointer data, GPtrArray *lines, GString *html)
 }
 
 static void
+write_title (gpointer data, const char *kind, GString *html)
+{
+  (void) data;
+  g_string_append (html, kind);
+}
+
+static void
 check_places (const StSource *source, const StYaml *node)
 {
   guint lines = st_source_locate (source, source->length).line;
@@ -57,7 +64,7 @@ fuzz (const char *root, const char *text, gsize length)
   for (guint i = 0; i < bodies->len; i++)
     {
       Reader reader = { bodies->pdata[i], 0 };
-      StBodyRenderer renderer = { &reader, own_words, write_lines, NULL };
+      StBodyRenderer renderer = { &reader, own_words, write_lines, write_title, NULL };
       g_autofree char *html = st_body_render (bodies->pdata[i], &renderer);
       g_assert_true (g_utf8_validate (html, -1, NULL));
       g_assert_cmpuint (reader.asked, ==, reader.body->segments->len);

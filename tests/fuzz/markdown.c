@@ -17,6 +17,13 @@ write_lines (gpointer data, GPtrArray *lines, GString *html)
 }
 
 static void
+write_title (gpointer data, const char *kind, GString *html)
+{
+  (void) data;
+  g_string_append (html, kind);
+}
+
+static void
 check_segment (const StBodySegment *segment)
 {
   if (segment->plain)
@@ -41,7 +48,7 @@ fuzz (const char *root, const char *text, gsize length)
     return;
   for (guint i = 0; i < body->segments->len; i++)
     check_segment (body->segments->pdata[i]);
-  StBodyRenderer renderer = { body, own_words, write_lines, NULL };
+  StBodyRenderer renderer = { body, own_words, write_lines, write_title, NULL };
   g_autofree char *html = st_body_render (body, &renderer);
   g_autoptr (GPtrArray) lines = st_body_exchange (body, &renderer);
   g_assert_true (g_utf8_validate (html, -1, NULL));
