@@ -187,7 +187,7 @@ ok '--quiet prints diagnostics alone' quiet_diagnostics
 quiet_build() { project good && run 0 build --quiet -C "$site" && out_empty && err_empty && [ -f "$site/site/index.html" ]; }
 ok '--quiet prints nothing where there is nothing wrong' quiet_build
 
-build_says() { project good && run 0 build -C "$site" && err_empty && out_has '40 files' && out_has '40 written' && run 0 build -C "$site" && out_has '0 written'; }
+build_says() { project good && run 0 build -C "$site" && err_empty && out_has '42 files' && out_has '42 written' && run 0 build -C "$site" && out_has '0 written'; }
 ok 'build says what it has written' build_says
 build_says_nothing_written() { project bad && break_a_page && run 1 build -C "$site" && out_empty && err_has 'Nothing was written'; }
 ok 'build says that it has written nothing' build_says_nothing_written
