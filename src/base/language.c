@@ -239,6 +239,20 @@ st_language_territory (const StLanguage *language)
   return language->territory;
 }
 
+gboolean
+st_language_is_named (const char *own, const char *tag)
+{
+  g_autofree char *hyphens = g_strdelimit (g_strdup (tag), "_", '-');
+  gsize length = strlen (own);
+  if (g_ascii_strncasecmp (own, hyphens, length) != 0 || (hyphens[length] != '\0' && hyphens[length] != '-'))
+    return FALSE;
+  if (hyphens[length] == '\0')
+    return TRUE;
+  g_autoptr (StLanguage) language = st_language_new (own), given = st_language_new (hyphens);
+  return language != NULL && given != NULL && strcmp (language->territory, given->territory) == 0
+         && strlen (hyphens + length) == strlen ("-XX");
+}
+
 const char *
 st_language_direction (const StLanguage *language)
 {

@@ -75,6 +75,10 @@ gboolean st_language_joins_letters (const StLanguage *language);
 const char *st_language_direction (const StLanguage *language);
 /* As Open Graph names it, with the country where most read it: "vi_VN". */
 const char *st_language_territory (const StLanguage *language);
+/* Whether @tag, as a tool writes it, names the language @own: by the same tag, or by one
+ * that adds the territory where most read it ("de-DE" and "de_de" for "de", but not
+ * "de-CH"). */
+gboolean st_language_is_named (const char *own, const char *tag);
 /* The plural category of @n ("one", "other", …; CLDR). (transfer full) */
 char *st_language_plural (const StLanguage *language, double n);
 /* The plural categories that whole numbers of this language use, and `other`,

@@ -154,25 +154,19 @@ find_document (GArray *documents, const StXliff *incoming)
   return found;
 }
 
-/* The tag of the site that @tag stands for: itself, or the language that it only names
- * the usual territory of, as tools do ("de-DE" for "de", but not "de-CH"). (transfer full) */
-static char *
+/* The tag of the site that a tool's @tag stands for; @tag itself where there is none. */
+static const char *
 site_tag (const StSite *site, const char *tag)
 {
-  g_autofree char *hyphens = g_strdelimit (g_strdup (tag), "_", '-');
-  g_autoptr (StLanguage) given = st_language_new (hyphens);
   const char *found = NULL;
-  for (guint i = 0; given != NULL && i < site->n_real; i++)
+  for (guint i = 0; i < site->n_real; i++)
     {
-      const StLanguage *language = st_site_language (site, i);
-      const char *own = st_language_tag (language);
-      if (g_ascii_strcasecmp (own, hyphens) == 0)
-        return g_strdup (own);
-      gboolean within = g_ascii_strncasecmp (own, hyphens, strlen (own)) == 0 && hyphens[strlen (own)] == '-';
-      if (within && g_strcmp0 (st_language_territory (language), st_language_territory (given)) == 0)
+      const char *own = st_language_tag (st_site_language (site, i));
+      /* The longer: "pt-BR" is named before "pt", if the site has both. */
+      if (st_language_is_named (own, tag) && (found == NULL || strlen (own) > strlen (found)))
         found = own;
     }
-  return g_strdup (found != NULL ? found : tag);
+  return found != NULL ? found : tag;
 }
 
 /* Writes the merged document. */
@@ -236,8 +230,7 @@ st_i18n_import (int argc, char **argv)
                 "`original` and `target-language`");
       return st_report (diag, &options);
     }
-  g_autofree char *tag = site_tag (site, incoming->target_language);
-  char *names[] = { tag, NULL };
+  char *names[] = { (char *) site_tag (site, incoming->target_language), NULL };
   g_autoptr (GArray) languages = st_i18n_languages (site, names);
   if (languages == NULL)
     return ST_EXIT_USAGE;

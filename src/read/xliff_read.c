@@ -357,7 +357,7 @@ static void
 expect_language (Reader *reader, const StXml *file, const char *attribute, const char *language)
 {
   const StXmlAttribute *found = st_xml_attribute (file, attribute);
-  if (language == NULL || (found != NULL && g_ascii_strcasecmp (found->value, language) == 0))
+  if (language == NULL || (found != NULL && st_language_is_named (language, found->value)))
     return;
   st_walk_mark_lossy (reader);
   st_error (reader->diag, found != NULL ? found->at : file->at, "locale/language", "`%s` must be \"%s\" here", attribute, language);

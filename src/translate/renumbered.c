@@ -2,6 +2,8 @@
  * their order when a tool numbers them. */
 #include "translate/renumbered.h"
 
+#include <string.h>
+
 struct StRenumbered {
   GHashTable *ids; /* StUnit → GPtrArray of ids */
   const StUnit *first;
@@ -15,6 +17,7 @@ typedef struct {
 
 typedef struct {
   StRenumbered *result;
+  gsize longest;         /* of the ids of the English, in bytes */
   GHashTable *texts;     /* a set: the ids of the English */
   GHashTable *claimed;   /* a set: those of them that a unit has */
   GHashTable *by_source; /* English → Same */
@@ -44,7 +47,9 @@ st_texts_of_document (const StDocument *document)
 static const char *
 known_end (const Search *search, const char *id)
 {
-  for (const char *p = id; *p; p++)
+  gsize length = strlen (id);
+  /* What is longer than any id is none, and need not be hashed. */
+  for (const char *p = id + (length > search->longest ? length - search->longest - 1 : 0); *p; p++)
     if (!g_ascii_isalnum (*p) && (guchar) *p < 0x80 && g_hash_table_contains (search->texts, p + 1))
       return p + 1;
   return NULL;
@@ -154,7 +159,11 @@ st_renumbered_new (const GArray *texts, const GPtrArray *units)
   g_autoptr (GHashTable) by_source = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, same_free);
   Search search = { .result = result, .texts = known, .claimed = claimed, .by_source = by_source };
   for (guint i = 0; i < texts->len; i++)
-    g_hash_table_add (known, (gpointer) g_array_index (texts, StSourceText, i).id);
+    {
+      const char *id = g_array_index (texts, StSourceText, i).id;
+      g_hash_table_add (known, (gpointer) id);
+      search.longest = MAX (search.longest, strlen (id));
+    }
   search_units (&search, units);
   if (g_hash_table_size (by_source) > 0)
     claim_by_source (&search, texts);

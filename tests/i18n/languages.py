@@ -155,7 +155,7 @@ def status():
     edit_unit(project.document("lamp"), "E20#summary.1", "**Đèn")
     edit_unit(project.document("lamp"), "E10#short", "", "new")
     table = [line.split() for line in project.must("i18n", "status", "vi").stdout.splitlines()]
-    # Of the 32 segments of lamp one is new, one stale, one refused, one reviewed;
+    # Of the 32 segments of lamp one is new, one stale, one refused, one reviewed, none a machine's;
     # white space is folded, so that "Một. Hai." is one paragraph, and good.
     row = next(line for line in table if line[1:2] == ["lamp"])
     ok(row[0] == "vi" and "29 of 32" in " ".join(row) and row[-6:] == ["1", "1", "0", "1", "0", "1"], "the table counts", " ".join(row))

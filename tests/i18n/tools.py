@@ -95,7 +95,7 @@ def each_tool():
         ok(project.locales() == before, f"{name}, import again: nothing is written")
         project = Project("de")
         text = path.read_text(encoding="utf-8")
-        project.document("lamp", "de").write_text(re.sub('(source|target)-language="(en|de)-..', r'\1-language="\2', text, flags=re.I), encoding="utf-8")
+        project.document("lamp", "de").write_text(text, encoding="utf-8")
         status, findings = project.findings()
         errors = [finding for finding in findings if finding["severity"] == "error"]
         ok(all(finding["slug"] == "locale/renumbered" for finding in errors) and len(errors) <= 1, f"{name}, in place: nothing is wrong but ids", findings)

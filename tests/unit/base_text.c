@@ -258,6 +258,20 @@ check_family (const char *tag, const char *canonical, const char *parent)
   g_assert_cmpstr (st_language_parent (language), ==, parent);
 }
 
+/* Tools add the territory where most read a language. */
+static void
+test_language_named (void)
+{
+  static const char *const right[][2] = { { "de", "de" },    { "de", "DE-de" },           { "de", "de_DE" }, { "vi", "vi-VN" },
+                                          { "pt", "pt-BR" }, { "zh-Hant", "zh-Hant-TW" }, { "en", "en-us" }, { "pt-BR", "pt-BR" } };
+  static const char *const wrong[][2] = { { "de", "de-CH" },   { "de", "den" },    { "pt", "pt-PT" }, { "de", "fr" }, { "de-DE", "de" },
+                                          { "de", "de-1996" }, { "es", "es-419" }, { "de", "" },      { "de", "de-" } };
+  for (guint i = 0; i < G_N_ELEMENTS (right); i++)
+    g_assert_true (st_language_is_named (right[i][0], right[i][1]));
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    g_assert_false (st_language_is_named (wrong[i][0], wrong[i][1]));
+}
+
 /* Readers of a variety can read its language, if the script is the same. */
 static void
 test_language_varieties (void)
@@ -423,6 +437,7 @@ main (int argc, char **argv)
   g_test_add_func ("/language/a variety has a language it is one of", test_language_varieties);
   g_test_add_func ("/language/joiners belong to scripts that join letters", test_language_joiners);
   g_test_add_func ("/language/plural categories of English", test_plurals_english);
+  g_test_add_func ("/language/a tool may name it with its usual territory", test_language_named);
   g_test_add_func ("/language/plural categories of Vietnamese", test_plurals_vietnamese);
   g_test_add_func ("/language/plural categories of Arabic", test_plurals_arabic);
   g_test_add_func ("/language/plural categories of Russian", test_plurals_russian);

@@ -117,6 +117,7 @@ test_conflicts (void)
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   folder_write (root, "a.md", "a <<<<<<< HEAD\n=======\n<<<<<<<HEAD\n");
   g_autoptr (StSource) source = st_source_read (root, "a.md", ST_SOURCE_LOCALE, diag);
+  g_assert_nonnull (source);
   assert_recorded (diag, "");
 }
 
