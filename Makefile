@@ -81,9 +81,10 @@ SHARED  := $(shell find templates -type f | LC_ALL=C sort) locales/en/ui.xlf loc
 API     := src/outputs/api/openapi.json src/outputs/api/schema.json
 CLIENT  := $(wildcard src/serve/client/*)
 
-# "kmr<tab>Northern Kurdish", a line for each language of ISO 639-3.
-ISO639 := $(shell pkg-config --variable=prefix iso-codes)/share/iso-codes/json/iso_639-3.json
-$(BUILD)/iso639: $(wildcard $(ISO639)) Makefile | $(SETUP)
+# "kmr<tab>Northern Kurdish", a line for each language of ISO 639-3. Where the list
+# is can be asked only when `setup` has brought pkg-config and the package.
+ISO639 = $(shell pkg-config --variable=prefix iso-codes)/share/iso-codes/json/iso_639-3.json
+$(BUILD)/iso639: Makefile | $(SETUP)
 	@mkdir -p $(@D)
 	@awk -F'"' 'BEGIN { print "" } $$2 == "alpha_3" { code = $$4 } $$2 == "name" { print code "\t" $$4 }' $(ISO639) > $@
 
