@@ -64,7 +64,9 @@ compare_fact (StComparison *comparison, const StFact *fact, const StFact *right_
   StComparisonRow row = { .fact = fact, .right_fact = right_fact, .left = left, .right = right };
   if ((!left->known && !right->known) || (fact->hides_unknown && (!left->known || !right->known)))
     return;
-  if (!left->known || !right->known)
+  if (fact->type->shape == ST_SHAPE_TEXT)
+    row.relation = ST_TOLD;
+  else if (!left->known || !right->known)
     row.relation = ST_UNKNOWN;
   else if (fact->type->shape == ST_SHAPE_NAMES)
     compare_sets (comparison, &row);
@@ -109,7 +111,7 @@ st_comparison_fill (StComparison *comparison, const StCode *left, const StCode *
     {
       const StFact *fact = left->family->facts->pdata[i];
       const StFact *other = counterpart (fact, right->family, left->family == right->family);
-      if (other != NULL && st_fact_is_compared (fact))
+      if (other != NULL && (st_fact_is_compared (fact) || (fact->type->shape == ST_SHAPE_TEXT && !fact->apart)))
         compare_fact (comparison, fact, other, &left->facts[i], &right->facts[other->index]);
     }
 }

@@ -1,6 +1,6 @@
 /* The comparison of two codes' facts, free of any language: what differs, what
- * they share, and what is not known. It reads facts whose pages state values; texts,
- * codes and references are shown and never compared.
+ * they share, and what is not known. It reads facts whose pages state values. Texts are
+ * set side by side and never count as a difference; codes and references are left out.
  *
  *   StComparison comparison;
  *   st_comparison_init (&comparison);
@@ -11,7 +11,12 @@
 
 #include "model/site.h"
 
-typedef enum { ST_DIFFERENT, ST_SHARED, ST_UNKNOWN } StRelation;
+typedef enum {
+  ST_DIFFERENT,
+  ST_SHARED,
+  ST_UNKNOWN, /* one page does not state it */
+  ST_TOLD     /* a text, whether or not both pages state it */
+} StRelation;
 
 /* A run of names in StComparison.names. */
 typedef struct {

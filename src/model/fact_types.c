@@ -86,7 +86,7 @@ static const StFactType types[] = {
     .form = "a date from 1583 on such as 2026, 2026-11 or 2026-11-22",
     .canonical = canonical_date,
     .show = show_date },
-  { .id = "codes", .shape = ST_SHAPE_CODES },
+  { .id = "codes", .shape = ST_SHAPE_CODES, .flags = ST_FACT_REVERSE },
   { .id = "references", .shape = ST_SHAPE_REFERENCES, .flags = ST_FACT_LINKS },
   { .id = "text", .shape = ST_SHAPE_TEXT },
 };

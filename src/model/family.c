@@ -225,7 +225,8 @@ read_fact (StAssembly *assembly, StFamily *family, const StYaml *node, const StY
   const StYaml *values = keys & ST_FACT_VALUES ? st_form_list (&form, "values", values_need) : NULL;
   const StYaml *links = keys & ST_FACT_LINKS ? st_form_list (&form, "links", ST_OPTIONAL) : NULL;
   const StYaml *unit = keys & ST_FACT_UNIT ? st_form_text (&form, "unit", ST_OPTIONAL) : NULL;
-  gboolean apart = chosen != NULL && chosen->shape <= ST_SHAPE_NAMES && st_form_get (&form, "compare", ST_OPTIONAL) != NULL
+  const StYaml *reverse = keys & ST_FACT_REVERSE ? st_form_text (&form, "reverse", ST_OPTIONAL) : NULL;
+  gboolean apart = chosen != NULL && chosen->shape <= ST_SHAPE_TEXT && st_form_get (&form, "compare", ST_OPTIONAL) != NULL
                    && !st_form_flag (&form, "compare");
   gboolean hides_unknown = st_form_flag (&form, "hide_unknown");
   if (chosen == NULL)
@@ -234,6 +235,7 @@ read_fact (StAssembly *assembly, StFamily *family, const StYaml *node, const StY
       st_form_get (&form, "values", ST_OPTIONAL);
       st_form_get (&form, "links", ST_OPTIONAL);
       st_form_get (&form, "unit", ST_OPTIONAL);
+      st_form_get (&form, "reverse", ST_OPTIONAL);
     }
   st_form_close (&form);
   if (id == NULL || chosen == NULL)
@@ -254,6 +256,8 @@ read_fact (StAssembly *assembly, StFamily *family, const StYaml *node, const StY
   fact->name = st_page_add (assembly, family->page, part, name);
   g_autofree char *unit_part = g_strdup_printf ("fact.%s.unit", fact->id);
   fact->unit = st_page_add_message (assembly, family->page, unit_part, unit, &number_argument);
+  g_autofree char *reverse_part = g_strdup_printf ("fact.%s.reverse", fact->id);
+  fact->reverse = st_page_add (assembly, family->page, reverse_part, reverse);
   for (guint i = 0; i < family->facts->len; i++)
     if (strcmp (((const StFact *) family->facts->pdata[i])->id, fact->id) == 0)
       st_error (assembly->diag, id->at, "family/duplicate", "the fact `%s` is declared twice", fact->id);

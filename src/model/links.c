@@ -186,6 +186,16 @@ add_related (const StCode *one, const StCode *other)
 }
 
 static void
+add_referrer (const StCode *one, const StFact *fact, const StCode *other)
+{
+  StCode *code = one->family->codes->pdata[one->index];
+  const StReferrer referrer = { fact, other };
+  if (code->referrers == NULL)
+    code->referrers = g_array_new (FALSE, FALSE, sizeof (StReferrer));
+  g_array_append_val (code->referrers, referrer);
+}
+
+static void
 resolve_codes (StAssembly *assembly, const StCode *code, const StFact *fact, const StFactState *state)
 {
   for (guint i = 0; state->codes != NULL && i < state->codes->len; i++)
@@ -207,6 +217,8 @@ resolve_codes (StAssembly *assembly, const StCode *code, const StFact *fact, con
         {
           add_related (code, link->code);
           add_related (link->code, code);
+          if (fact->reverse != NULL)
+            add_referrer (link->code, fact, code);
         }
       for (guint j = 0; j < i && link->code != NULL; j++)
         if (((const StCodeLink *) state->codes->pdata[j])->code == link->code)
@@ -217,11 +229,11 @@ resolve_codes (StAssembly *assembly, const StCode *code, const StFact *fact, con
 static void
 resolve_facts (StAssembly *assembly, const StFamily *family)
 {
-  for (guint i = 0; i < family->codes->len; i++)
-    for (guint j = 0; j < family->facts->len; j++)
+  for (guint i = 0; i < family->facts->len; i++)
+    for (guint j = 0; j < family->codes->len; j++)
       {
-        const StCode *code = family->codes->pdata[i];
-        resolve_codes (assembly, code, family->facts->pdata[j], &code->facts[j]);
+        const StCode *code = family->codes->pdata[j];
+        resolve_codes (assembly, code, family->facts->pdata[i], &code->facts[i]);
       }
 }
 

@@ -83,6 +83,7 @@ typedef enum {
   ST_FACT_CLOSED = 1 << 2, /* `values` is required, with a sentence for each */
   ST_FACT_LINKS = 1 << 3,  /* `links` */
   ST_FACT_UNIT = 1 << 4,   /* `unit` */
+  ST_FACT_REVERSE = 1 << 5 /* `reverse` */
 } StFactFlags;
 
 typedef struct StFact StFact;
@@ -125,8 +126,9 @@ struct StFact {
   const StFactType *type;
   StSegment *name;
   StSegment *unit;        /* a message with {n}, or NULL */
+  StSegment *reverse;     /* of codes: what the page of a code that is named calls those that name it; or NULL */
   gboolean open;          /* takes values that are not declared */
-  gboolean apart;         /* shown on code pages alone, and never a difference (`compare: no`) */
+  gboolean apart;         /* shown on code pages alone (`compare: no`) */
   gboolean hides_unknown; /* left out, instead of shown as unknown, where a page does not state it */
   GPtrArray *values;      /* (element-type StFactValue) */
   GPtrArray *links;       /* (element-type StReferenceLink) */
@@ -178,11 +180,18 @@ struct StCode {
   StProse **sections;  /* by section; NULL where the page has none */
   GPtrArray *notes;    /* (element-type StNote) on the pairs that begin with it, or NULL */
   GPtrArray *related;  /* (element-type StCode): those that it names in a fact, and that name it; or NULL */
+  GArray *referrers;   /* (element-type StReferrer) those that name it in a fact with `reverse`, by fact, then in order; or NULL */
   GPtrArray *partners; /* (element-type StCode) in order: those of its family that it is compared with; NULL: all */
   guint n_before;      /* of the partners, those that stand before it */
   GPtrArray *abroad;   /* (element-type StCode) of other families, on the right of pairs that begin with it; or NULL */
   GPtrArray *visitors; /* (element-type StCode) of other families, whose pairs end with it; or NULL */
 };
+
+/* A code that names another one in @fact. */
+typedef struct {
+  const StFact *fact;
+  const StCode *code;
+} StReferrer;
 
 /* An editor's own words on a pair. */
 typedef struct {
@@ -286,7 +295,7 @@ struct StSite {
 char *st_value_name (const StFactValue *value, const StSite *site, guint language, const StLanguage **foreign);
 /* Whether that is the id as it stands, the same in all languages. */
 gboolean st_value_is_literal (const StFactValue *value);
-/* Whether the values of two codes are compared; else they are shown alone. */
+/* Whether the values of two codes are compared. What is not may be shown beside each other all the same (compare.h). */
 gboolean st_fact_is_compared (const StFact *fact);
 
 /* --- reading it ---------------------------------------------------------- */

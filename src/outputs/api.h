@@ -31,7 +31,7 @@ typedef struct {
   const char **folders;   /* by language: the address of its folder, escaped */
   const char **codes;     /* by the code's index: `"id":…,"name":…` */
   const char **facts;     /* by the fact's index: `"fact":…,"name":…` */
-  const char **sentences; /* by the code's index, then the fact's: its value and what that says of the code */
+  const char **sentences; /* by the code's index, then the fact's: its value and what that says of the code, or its text */
   GHashTable *values;     /* StFactValue → `{"id":…,"name":…}`, the name where it has one */
   GHashTable *notes;      /* StNote → its HTML as a string */
 } StApi;

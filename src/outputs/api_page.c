@@ -152,6 +152,49 @@ add_facts (const Writer *writer, const StCode *code)
 }
 
 static void
+begin_referrers (const Writer *writer, const StReferrer *referrer)
+{
+  const StFamily *family = referrer->code->family;
+  st_json_object (writer->json, NULL);
+  if (family != writer->api->views->family)
+    st_json_text (writer->json, "family", family->id);
+  st_json_text (writer->json, "fact", referrer->fact->id);
+  add_segment (writer, "name", referrer->fact->reverse);
+  st_json_array (writer->json, "codes");
+}
+
+static void
+end_referrers (const Writer *writer)
+{
+  st_json_end_array (writer->json);
+  st_json_end_object (writer->json);
+}
+
+/* The codes that name @code, by the fact in which they do. */
+static void
+add_referrers (const Writer *writer, const StCode *code)
+{
+  const StFact *fact = NULL;
+  if (code->referrers == NULL)
+    return;
+  st_json_array (writer->json, "reverse");
+  for (guint i = 0; i < code->referrers->len; i++)
+    {
+      const StReferrer *referrer = &g_array_index (code->referrers, StReferrer, i);
+      if (referrer->fact != fact)
+        {
+          if (fact != NULL)
+            end_referrers (writer);
+          fact = referrer->fact;
+          begin_referrers (writer, referrer);
+        }
+      add_code_link (writer, referrer->code);
+    }
+  end_referrers (writer);
+  st_json_end_array (writer->json);
+}
+
+static void
 add_sections (const Writer *writer, const StCodeView *view)
 {
   st_json_array (writer->json, "sections");
@@ -181,6 +224,7 @@ st_api_code (const StApi *api, const StApiPage *page, const StCode *code, GStrin
   add_text (&writer, "summary", view->summary_text);
   st_json_text (writer.json, "summary_html", view->summary);
   add_facts (&writer, code);
+  add_referrers (&writer, code);
   add_sections (&writer, view);
   st_api_end (writer.json, page, json);
 }
@@ -199,6 +243,7 @@ add_declarations (const Writer *writer)
       st_json_text (writer->json, "id", fact->id);
       add_segment (writer, "name", fact->name);
       st_json_text (writer->json, "type", fact->type->id);
+      add_segment (writer, "reverse", fact->reverse);
       st_json_array (writer->json, "values");
       for (guint j = 0; j < fact->values->len; j++)
         add_value (writer, NULL, fact->values->pdata[j], no_text);

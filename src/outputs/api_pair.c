@@ -87,6 +87,9 @@ add_code (StApi *api, const StCode *code)
       add_values (api, &code->facts[i]);
       if (code->facts[i].value != NULL)
         api->sentences[slot] = value_text (api, code->facts[i].value, views->sentences[slot].text);
+      else if (code->facts[i].text != NULL)
+        api->sentences[slot] =
+            st_pool_take (api->pool, st_json_string (st_views_side (views, code, views->family->facts->pdata[i])->sentence.text));
     }
 }
 
@@ -281,6 +284,15 @@ append_unknown (const Sides *sides, const StComparisonRow *row, GString *json)
 }
 
 static void
+append_text (const Sides *sides, const StComparisonRow *row, GString *json)
+{
+  if (row->left->known)
+    APPEND (json, ",\"left\":", sentence_of (sides->api, sides->pair.left, row->fact));
+  if (row->right->known)
+    APPEND (json, ",\"right\":", sentence_of (sides->other, sides->pair.right, row->right_fact));
+}
+
+static void
 append_rows (const Sides *sides, StRelation relation, GString *json)
 {
   for (guint i = 0; i < sides->comparison->rows->len; i++)
@@ -294,10 +306,21 @@ append_rows (const Sides *sides, StRelation relation, GString *json)
         append_difference (sides, row, json);
       else if (relation == ST_SHARED)
         append_shared (sides, row, json);
+      else if (relation == ST_TOLD)
+        append_text (sides, row, json);
       else
         append_unknown (sides, row, json);
       append (json, "}");
     }
+}
+
+static gboolean
+has_texts (const StComparison *comparison)
+{
+  gboolean has = FALSE;
+  for (guint i = 0; i < comparison->rows->len; i++)
+    has |= g_array_index (comparison->rows, StComparisonRow, i).relation == ST_TOLD;
+  return has;
 }
 
 void
@@ -317,6 +340,12 @@ st_api_pair (const StApi *api, const StApi *other, const StApiPage *page, StPair
   append (json, "],\"unknown\":[");
   append_rows (&sides, ST_UNKNOWN, json);
   append (json, "]");
+  if (has_texts (comparison))
+    {
+      append (json, ",\"texts\":[");
+      append_rows (&sides, ST_TOLD, json);
+      append (json, "]");
+    }
   if (note != NULL)
     APPEND (json, ",\"note_html\":", (const char *) g_hash_table_lookup (api->notes, note));
   append (json, "}\n");

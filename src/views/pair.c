@@ -52,10 +52,11 @@ side_of (const Sides *sides, const StComparisonRow *row, gboolean left)
 static void
 add_shared (StPairView *view, const Sides *sides, const StComparisonRow *row)
 {
-  gboolean set = row->fact->type->shape == ST_SHAPE_NAMES;
+  StFactShape shape = row->fact->type->shape;
+  gboolean set = shape == ST_SHAPE_NAMES;
   if (set && row->relation == ST_DIFFERENT && row->both.count == 0)
     return;
-  if (!set)
+  if (shape == ST_SHAPE_ONE)
     {
       st_list_add (&view->shared, g_hash_table_lookup (sides->views->shared, row->left->value));
       return;
@@ -63,7 +64,8 @@ add_shared (StPairView *view, const Sides *sides, const StComparisonRow *row)
   StSharedView *shared = st_pool_make (sides->pool, StSharedView);
   shared->id = st_text_plain (row->fact->id);
   shared->name = st_text_of (sides->views->site, sides->views->language, row->fact->name);
-  shared->none = row->both.count == 0;
+  shared->none = set && row->both.count == 0;
+  shared->text = shape == ST_SHAPE_TEXT ? st_views_side (sides->views, sides->pair.left, row->fact)->sentence : st_text_plain (NULL);
   shared->values = names_of (sides, row->both);
   st_list_add (&view->shared, shared);
 }
@@ -74,18 +76,28 @@ add_row (StPairView *view, const Sides *sides, const StComparisonRow *row)
   StDifferenceView *difference = st_pool_make (sides->pool, StDifferenceView);
   difference->id = st_text_plain (row->fact->id);
   difference->name = st_text_of (sides->views->site, sides->views->language, row->fact->name);
-  difference->unknown = row->relation == ST_UNKNOWN;
+  difference->unknown = !row->left->known || !row->right->known;
+  difference->told = row->relation == ST_TOLD;
   difference->sides = st_pool_list (sides->pool, 2);
   st_list_add (&difference->sides, side_of (sides, row, TRUE));
   st_list_add (&difference->sides, side_of (sides, row, FALSE));
   st_list_add (&view->rows, difference);
 }
 
+/* Readers see whether two texts are the same, in their language. */
+static gboolean
+is_one_text (const Sides *sides, const StComparisonRow *row)
+{
+  const StSideView *left = st_views_side (sides->views, sides->pair.left, row->fact);
+  const StSideView *right = st_views_side (sides->others, sides->pair.right, row->right_fact);
+  return row->relation == ST_TOLD && row->left->known && row->right->known && g_str_equal (left->sentence.text, right->sentence.text);
+}
+
 static void
 add_facts (StPairView *view, const Sides *sides)
 {
   const StComparison *comparison = sides->comparison;
-  static const StRelation order[] = { ST_DIFFERENT, ST_UNKNOWN };
+  static const StRelation order[] = { ST_DIFFERENT, ST_UNKNOWN, ST_TOLD };
   guint n = comparison->rows->len;
   view->n_differences = comparison->n_different;
   view->rows = st_pool_list (sides->pool, n);
@@ -93,14 +105,15 @@ add_facts (StPairView *view, const Sides *sides)
   for (guint i = 0; i < n; i++)
     {
       const StComparisonRow *row = &g_array_index (comparison->rows, StComparisonRow, i);
-      if (row->relation == ST_SHARED || (row->relation == ST_DIFFERENT && row->fact->type->shape == ST_SHAPE_NAMES))
+      if (row->relation == ST_SHARED || (row->relation == ST_DIFFERENT && row->fact->type->shape == ST_SHAPE_NAMES)
+          || is_one_text (sides, row))
         add_shared (view, sides, row);
     }
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     for (guint j = 0; j < n; j++)
       {
         const StComparisonRow *row = &g_array_index (comparison->rows, StComparisonRow, j);
-        if (row->relation == order[i])
+        if (row->relation == order[i] && !is_one_text (sides, row))
           add_row (view, sides, row);
       }
 }
@@ -282,7 +295,8 @@ st_pair_view_fill (StPairView *view, const StViews *views, const StViews *others
   add_related (view, pool);
   view->has_references = view->left->references.count + view->right->references.count > 0;
   view->has_others = view->left->n_pairs > 1 || view->right->n_pairs > 1;
-  view->has_more = view->has_references || view->has_others || view->related.count > 0;
+  view->has_lists = view->left->lists.count + view->right->lists.count > 0;
+  view->has_more = view->has_lists || view->has_others;
   view->next = link_to (views, st_pair_after (left, right), pool);
   view->previous = link_to (views, st_pair_before (left, right), pool);
   view->has_neighbours = view->next != NULL || view->previous != NULL;

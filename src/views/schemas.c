@@ -130,6 +130,17 @@ static const StField reference_fields[] = {
 static const StSchema schema_reference = { "reference", reference_fields, FALSE,
   "An item of a fact of type `references`.", FALSE };
 
+static const StField list_fields[] = {
+  TEXT (StListView, id, "The id of the fact."),
+  TEXT (StListView, name, "Its name; of codes that name this one, what the fact declares as `reverse`."),
+  FLAG (StListView, reverse, "It lists the codes that name this one in the fact."),
+  LIST (StListView, references, &schema_reference, "The items of a fact of type `references`."),
+  LIST (StListView, codes, &st_schema_link, "The codes of a fact of type `codes`, in the order of the page; of codes that name this one, in the order of their family."),
+  END
+};
+static const StSchema schema_list = { "list of a fact", list_fields, FALSE,
+  "What a code refers to by one of its facts, or the codes that refer to it by one.", FALSE };
+
 static const StField code_fields[] = {
   TEXT (StCodeView, id, "The code. The right one of a comparison of two families has the name of its family before it: `FTP 421`."),
   TEXT (StCodeView, name, "Its name."),
@@ -142,11 +153,12 @@ static const StField code_fields[] = {
   LIST (StCodeView, facts, &schema_fact, "Its facts of the types `class`, `enum`, `set` and `text`, known or not."),
   LIST (StCodeView, told, &schema_fact, "The facts that `paste` of the family names and the code has, each as a sentence in `text`."),
   LIST (StCodeView, sections, &schema_section, "All sections of the family. Those that the code lacks have no `html`."),
-  LIST (StCodeView, references, &schema_reference, "The items of all its facts of type `references`."),
-  LIST (StCodeView, related, &st_schema_link, "The codes that it names in its facts of type `codes`."),
+  LIST (StCodeView, lists, &schema_list, "Its facts of the types `codes` and `references`, each by itself, but for those without items; then the codes that name it in a fact with `reverse`."),
+  LIST (StCodeView, references, &schema_reference, "The items of all its facts of type `references` together."),
+  LIST (StCodeView, related, &st_schema_link, "The codes that it names in any of its facts of type `codes`."),
   LIST (StCodeView, related_pairs, &st_schema_link, "Its comparisons with codes that name it or that it names."),
   LIST (StCodeView, other_pairs, &st_schema_link, "All its other comparisons. Empty everywhere but on its own page."),
-  FLAG (StCodeView, has_more, "It has references or related codes."),
+  FLAG (StCodeView, has_more, "It has `lists`."),
   NUMBER (StCodeView, n_pairs, "How many comparisons there are with any code."),
   FLAG (StCodeView, has_pairs, "It is compared with another code."),
   FLAG (StCodeView, has_neighbours, "It has a `previous` or a `next`."),
@@ -273,7 +285,7 @@ const StSchema st_schema_site = { "site", site_fields, FALSE,
   "The site in the language of the page.", FALSE };
 
 static const StField side_fields[] = {
-  TEXT (StSideView, sentence, "Of a class or an `enum`, the sentence of the value; of a `number` or a `date`, the value."),
+  TEXT (StSideView, sentence, "Of a class or an `enum`, the sentence of the value; of a `number` or a `date`, the value; of a `text`, the text."),
   LIST (StSideView, names, &schema_value, "Of a `set`, the values that only this code has; all of them where the other code's are unknown."),
   FLAG (StSideView, none, "Of a `set`: this code has an empty list."),
   FLAG (StSideView, subset, "Of a `set`: this code has values, and the other has all of them too."),
@@ -287,16 +299,18 @@ static const StField difference_fields[] = {
   TEXT (StDifferenceView, id, "The id of the fact."),
   TEXT (StDifferenceView, name, "Its name."),
   FLAG (StDifferenceView, unknown, "Only one of the two pages states it, so it does not count as a difference."),
+  FLAG (StDifferenceView, told, "It is a text, so it does not count as a difference."),
   LIST (StDifferenceView, sides, &schema_side, "The left and the right code."),
   END
 };
 static const StSchema schema_difference = { "difference", difference_fields, FALSE,
-  "A fact in which two codes differ, or that only one of them states.", FALSE };
+  "A fact in which two codes differ, that only one of them states, or that is a text.", FALSE };
 
 static const StField shared_fields[] = {
   TEXT (StSharedView, id, "The id of the fact."),
   TEXT (StSharedView, name, "Its name."),
   FLAG (StSharedView, none, "Both have an empty list."),
+  TEXT (StSharedView, text, "Of a `text`, the text, if both have the same."),
   LIST (StSharedView, values, &schema_value, "The value, or the values, that both have."),
   END
 };
@@ -350,13 +364,14 @@ static const StField pair_fields[] = {
   OWN (StPairView, right, &st_schema_code, "The other code."),
   OWN_LIST (StPairView, codes, &st_schema_code, "Both, for loops."),
   NUMBER (StPairView, n_differences, "How many facts differ."),
-  LIST (StPairView, rows, &schema_difference, "The facts that differ, then those that only one of the two states."),
+  LIST (StPairView, rows, &schema_difference, "The facts that differ, then those that only one of the two states, then texts."),
   LIST (StPairView, shared, &schema_shared, "What both have."),
   HTML (StPairView, note, "The editor's note. Empty where there is none."),
   LIST (StPairView, sections, &schema_pair_section, "The sections that either code has."),
   LIST (StPairView, others, &schema_others, "Where else either code is compared: left, right."),
-  LIST (StPairView, related, &st_schema_link, "The codes that either names in its facts of type `codes`, without these two."),
-  FLAG (StPairView, has_more, "One of the next two flags is set, or `related` has items."),
+  LIST (StPairView, related, &st_schema_link, "The codes that either names in any of its facts of type `codes`, without these two."),
+  FLAG (StPairView, has_more, "`has_lists` or `has_others` is set."),
+  FLAG (StPairView, has_lists, "Either code has `lists`."),
   FLAG (StPairView, has_references, "Either code has references."),
   FLAG (StPairView, has_others, "Either code is compared with a third."),
   FLAG (StPairView, has_neighbours, "It has a `previous` or a `next`."),

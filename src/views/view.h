@@ -210,6 +210,15 @@ typedef struct {
   const char *url;
 } StReferenceView;
 
+/* What a code refers to by one of its facts, or the codes that name it in one. */
+typedef struct {
+  StText id;
+  StText name;
+  gboolean reverse;
+  StList references; /* StReferenceView */
+  StList codes;      /* StLinkView */
+} StListView;
+
 typedef struct StCodeView StCodeView;
 
 typedef struct {
@@ -238,24 +247,25 @@ struct StCodeView {
   StList facts;         /* StFactView, but for lists of codes and references */
   StList told;          /* StFactView: what the page for what one pastes says, in whole sentences */
   StList sections;      /* StSectionView */
-  StList references;    /* StReferenceView */
-  StList related;       /* StLinkView */
+  StList lists;         /* StListView: each of its facts that lists codes or references, then the codes that name it */
+  StList references;    /* StReferenceView: of all these facts */
+  StList related;       /* StLinkView: alike */
   StList related_pairs; /* StLinkView: comparisons with related codes */
   StList other_pairs;   /* StLinkView: all other comparisons; on the code's own page alone */
   const StLinkView *previous;
   const StLinkView *next;
   gint64 n_pairs;             /* comparisons with any code */
-  gboolean has_more;          /* references or related codes */
+  gboolean has_more;          /* lists */
   gboolean has_pairs;         /* it is compared with another code */
   gboolean has_neighbours;    /* previous, next */
   StPairSideView *pair_sides; /* by section: as comparisons show it */
   StOthersView *pair_others;  /* as comparisons with unrelated codes show them */
 };
 
-/* One side of a fact that differs. */
+/* One side of a fact that differs, or is told. */
 typedef struct {
   StShared shared;
-  StText sentence; /* of an enum or a class */
+  StText sentence; /* of an enum or a class; a text as it stands */
   StList names;    /* StValueView: of a set, what only this side has */
   gboolean none;   /* of a set: this side has none at all */
   gboolean subset; /* of a set: this side has nothing that the other lacks */
@@ -266,6 +276,7 @@ typedef struct {
   StText id;
   StText name;
   gboolean unknown; /* of one of the two: not a difference */
+  gboolean told;    /* a text: not a difference */
   StList sides;     /* StSideView: left, right */
 } StDifferenceView;
 
@@ -274,6 +285,7 @@ typedef struct {
   StText id;
   StText name;
   gboolean none;
+  StText text;   /* of a text */
   StList values; /* StValueView */
 } StSharedView;
 
@@ -296,7 +308,7 @@ typedef struct {
   const StCodeView *right;
   StList codes; /* StCodeView: left, right */
   gint64 n_differences;
-  StList rows;      /* StDifferenceView: what differs, then what is known of one alone */
+  StList rows;      /* StDifferenceView: what differs, then what is known of one alone, then texts */
   StList shared;    /* StSharedView */
   const char *note; /* the editor's, or NULL */
   StList sections;  /* StPairSectionView */
@@ -304,7 +316,8 @@ typedef struct {
   StList related;   /* StLinkView: codes that either names, but these two */
   const StLinkView *previous;
   const StLinkView *next;
-  gboolean has_more;       /* references, related codes or other comparisons */
+  gboolean has_lists;      /* of either code */
+  gboolean has_more;       /* lists or other comparisons */
   gboolean has_references; /* of either code */
   gboolean has_others;     /* other comparisons of either code */
   gboolean has_neighbours; /* previous, next */

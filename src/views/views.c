@@ -1,7 +1,7 @@
 /* The views of a family and its codes, shared by all pages that show them. */
 #include "template/fingerprint.h"
+#include "views/parts.h"
 #include "views/paste.h"
-#include "views/view.h"
 
 #include <string.h>
 
@@ -21,9 +21,8 @@ prose_html (StViews *views, const StProse *prose, const StProgram *dialogue, con
 
 /* --- values and facts ---------------------------------------------------- */
 
-/* Marks a view as one that stands on many pages. */
-static StShared
-share (StViews *views)
+StShared
+st_views_share (StViews *views)
 {
   return ++*views->last;
 }
@@ -35,7 +34,7 @@ value_view (StViews *views, const StFactValue *value)
   if (view != NULL)
     return view;
   view = st_pool_make (views->pool, StValueView);
-  view->shared = share (views);
+  view->shared = st_views_share (views);
   view->id = st_text_plain (value->id);
   view->label = st_text_plain (value->label);
   view->name.text = st_pool_take (views->pool, st_value_name (value, views->site, views->language, &view->name.foreign));
@@ -99,9 +98,11 @@ add_side (StViews *views, const StCode *code, const StFact *fact)
   guint slot = code->index * views->family->facts->len + fact->index;
   const StFactState *state = &code->facts[fact->index];
   StText said = views->sentences[slot];
-  if (said.text == NULL && state->value != NULL)
+  if (state->text != NULL)
+    said = text_of (views, state->text);
+  else if (said.text == NULL && state->value != NULL)
     said = value_view (views, state->value)->name;
-  views->sides[slot] = (StSideView){ .shared = share (views), .sentence = said, .unknown = !state->known };
+  views->sides[slot] = (StSideView){ .shared = st_views_share (views), .sentence = said, .unknown = !state->known };
 }
 
 /* What comparisons say where both codes have the value. */
@@ -111,7 +112,7 @@ add_shared (StViews *views, const StFact *fact, const StFactValue *value)
   if (value == NULL || g_hash_table_contains (views->shared, value))
     return;
   StSharedView *view = st_pool_make (views->pool, StSharedView);
-  *view = (StSharedView){ .shared = share (views), .id = st_text_plain (fact->id), .name = text_of (views, fact->name) };
+  *view = (StSharedView){ .shared = st_views_share (views), .id = st_text_plain (fact->id), .name = text_of (views, fact->name) };
   view->values = st_pool_list (views->pool, 1);
   st_list_add (&view->values, value_view (views, value));
   g_hash_table_insert (views->shared, (gpointer) value, view);
@@ -152,23 +153,6 @@ add_told (StViews *views, const StCode *code, StCodeView *view)
     }
 }
 
-static void
-add_references (StViews *views, const StCode *code, StCodeView *view)
-{
-  guint capacity = 0;
-  for (guint i = 0; i < views->family->facts->len; i++)
-    capacity += code->facts[i].references != NULL ? code->facts[i].references->len : 0;
-  view->references = st_pool_list (views->pool, capacity);
-  for (guint i = 0; i < views->family->facts->len; i++)
-    for (guint j = 0; code->facts[i].references != NULL && j < code->facts[i].references->len; j++)
-      {
-        const StReference *reference = code->facts[i].references->pdata[j];
-        StReferenceView *item = st_pool_make (views->pool, StReferenceView);
-        *item = (StReferenceView){ st_text_plain (reference->text), reference->url };
-        st_list_add (&view->references, item);
-      }
-}
-
 const char *
 st_pool_address (StPool *pool, const StFolder *from, const StTarget *to)
 {
@@ -205,8 +189,8 @@ label_of (const StViews *views, const StCode *code, StPool *pool)
   return st_text_plain (st_pool_join (pool, family.text, " ", code->id, NULL));
 }
 
-static StLinkView *
-link_to_code (StViews *views, const StCode *code)
+StLinkView *
+st_views_link (StViews *views, const StCode *code)
 {
   StLinkView *link = st_pool_make (views->pool, StLinkView);
   link->code = st_text_plain (code->id);
@@ -216,8 +200,8 @@ link_to_code (StViews *views, const StCode *code)
   return link;
 }
 
-static const char *
-pair_address (const StViews *views, const StCode *code, const StCode *other, StPool *pool)
+const char *
+st_views_pair_address (const StViews *views, const StCode *code, const StCode *other, StPool *pool)
 {
   StPair pair = st_pair_of (code, other);
   StTarget to = st_target_pair (pair.left, pair.right);
@@ -233,27 +217,11 @@ link_to_pair (const StViews *views, const StCode *code, const StCode *other, StP
   link->other = label_of (views, code, pool);
   link->name = text_of (views, other->short_name);
   link->tone = st_text_plain (other->class != NULL ? other->class->tone : NULL);
-  link->url = pair_address (views, code, other, pool);
+  link->url = st_views_pair_address (views, code, other, pool);
   return link;
 }
 
-static void
-add_related (StViews *views, const StCode *code, StCodeView *view)
-{
-  guint capacity = 0;
-  for (guint i = 0; i < views->family->facts->len; i++)
-    capacity += code->facts[i].codes != NULL ? code->facts[i].codes->len : 0;
-  view->related = st_pool_list (views->pool, capacity);
-  for (guint i = 0; i < views->family->facts->len; i++)
-    for (guint j = 0; code->facts[i].codes != NULL && j < code->facts[i].codes->len; j++)
-      {
-        const StCode *other = ((const StCodeLink *) code->facts[i].codes->pdata[j])->code;
-        StLinkView *link = link_to_code (views, other);
-        link->shared = share (views);
-        link->pair = st_pair_is_built (code, other) ? pair_address (views, code, other, views->pool) : NULL;
-        st_list_add (&view->related, link);
-      }
-}
+/* --- comparisons --------------------------------------------------------- */
 
 /* The code that @code is compared with as the index-th, those of other families
  * last; NULL after them. */
@@ -286,12 +254,12 @@ add_pairs (StViews *views, const StCode *code, StCodeView *view)
     if (st_codes_related (code, other))
       {
         StLinkView *link = link_to_pair (views, code, other, views->pool);
-        link->shared = share (views);
+        link->shared = st_views_share (views);
         st_list_add (&view->related_pairs, link);
       }
   view->has_pairs = view->n_pairs > 0;
   view->pair_others = st_pool_make (views->pool, StOthersView);
-  *view->pair_others = (StOthersView){ share (views), view, view->related_pairs };
+  *view->pair_others = (StOthersView){ st_views_share (views), view, view->related_pairs };
 }
 
 void
@@ -326,7 +294,7 @@ add_lines (StViews *views, const StProse *prose, const char *code, StSectionView
   st_exchange_find_steps (&section->exchange);
   section->cells = st_pool_alloc (views->pool, lines->len * sizeof (StCellView));
   for (guint i = 0; i < lines->len; i++)
-    section->cells[i] = (StCellView){ share (views), { section->lines.items + i, 1 } };
+    section->cells[i] = (StCellView){ st_views_share (views), { section->lines.items + i, 1 } };
 }
 
 static void
@@ -346,7 +314,7 @@ add_sections (StViews *views, const StCode *code, StCodeView *view, const StProg
           item->html = prose_html (views, code->sections[i], dialogue, code->id);
           add_lines (views, code->sections[i], code->id, item);
         }
-      view->pair_sides[i] = (StPairSideView){ share (views), view, item->html };
+      view->pair_sides[i] = (StPairSideView){ st_views_share (views), view, item->html };
       st_list_add (&view->sections, item);
     }
 }
@@ -357,7 +325,7 @@ code_view (StViews *views, const StCode *code, const StProgram *dialogue)
   StCodeView *view = st_pool_make (views->pool, StCodeView);
   const StSegment *summary = code->summary->segments->pdata[0];
   StText summary_text = text_of (views, summary);
-  view->shared = share (views);
+  view->shared = st_views_share (views);
   view->id = label_of (views, code, views->pool);
   view->name = text_of (views, code->name);
   view->short_name = text_of (views, code->short_name);
@@ -368,15 +336,14 @@ code_view (StViews *views, const StCode *code, const StProgram *dialogue)
   view->class = code->class != NULL ? value_view (views, code->class) : NULL;
   add_facts (views, code, view);
   add_told (views, code, view);
-  add_references (views, code, view);
-  add_related (views, code, view);
+  st_views_add_lists (views, code, view);
   add_pairs (views, code, view);
   add_sections (views, code, view, dialogue);
   GPtrArray *codes = views->family->codes;
-  view->has_more = view->references.count + view->related.count > 0;
+  view->has_more = view->lists.count > 0;
   view->has_neighbours = codes->len > 1;
-  view->previous = code->index > 0 ? link_to_code (views, codes->pdata[code->index - 1]) : NULL;
-  view->next = code->index + 1 < codes->len ? link_to_code (views, codes->pdata[code->index + 1]) : NULL;
+  view->previous = code->index > 0 ? st_views_link (views, codes->pdata[code->index - 1]) : NULL;
+  view->next = code->index + 1 < codes->len ? st_views_link (views, codes->pdata[code->index + 1]) : NULL;
   return view;
 }
 

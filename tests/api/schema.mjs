@@ -34,7 +34,7 @@ const page = [
 const breaks = {
   site: [['a language without a document', (it) => { delete it.languages[0].json; }], ['no languages', (it) => { it.languages = []; }]],
   home: [...page, ['a count below zero', (it) => { it.families[0].n_codes = -1; }]],
-  family: [...page, ['a fact of an unknown type', (it) => { it.facts[0].type = 'number'; }], ['a code without a name', (it) => { delete it.codes[0].name; }]],
+  family: [...page, ['a fact of an unknown type', (it) => { it.facts[0].type = 'colour'; }], ['a code without a name', (it) => { delete it.codes[0].name; }]],
   code: [
     ...page,
     ['a known fact without a value', (it) => { delete it.facts.class.value; }],

@@ -265,13 +265,11 @@ export function pairLeadsOn(page, content, index) {
   const references = find(more, '.references');
   for (const [i, code] of [left, right].entries()) {
     problems.push(...same(hrefs(references[i]), content.pages.get(code).references.map(rfc), `references of ${code}`));
+    const related = find(children(find(more, '.sides')[0], 'div')[i], '.chips');
+    problems.push(...same(related.flatMap(hrefs), (content.pages.get(code).related ?? []).map((other) => `${other}.html`), `related codes of ${code}`));
     const sides = find(more, '.sides').at(-1);
     problems.push(...nearComparisons(children(sides, 'div')[i], content, code, i === 0 ? right : left));
   }
-  const related = new Set([left, right].flatMap((code) => content.pages.get(code).related ?? []));
-  related.delete(left);
-  related.delete(right);
-  problems.push(...same(hrefs(find(more, '.related')[0]).map(file).filter((name) => !name.includes('-vs-')).sort(), [...related].sort().map((code) => `${code}.html`), 'related codes'));
   const neighbour = (rel, pair) => {
     const links = find(page.document, (element) => element.tagName === 'a' && attribute(element, 'rel') === rel).map((link) => attribute(link, 'href'));
     problems.push(...same(links, pair === undefined ? [] : [pairFile(...pair)], rel));

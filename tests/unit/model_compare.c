@@ -16,7 +16,7 @@ append_names (GString *out, const StComparison *comparison, const char *label, S
 static char *
 described (const StComparison *comparison)
 {
-  static const char *const relations[] = { [ST_DIFFERENT] = "different", [ST_SHARED] = "shared", [ST_UNKNOWN] = "unknown" };
+  static const char *const relations[] = { [ST_DIFFERENT] = "different", [ST_SHARED] = "shared", [ST_UNKNOWN] = "unknown", [ST_TOLD] = "told" };
   GString *out = g_string_new (NULL);
   for (guint i = 0; i < comparison->rows->len; i++)
     {
@@ -144,7 +144,15 @@ test_sets_unknown (void)
 static void
 test_others_never (void)
 {
-  check ("related: [B1]\nreferences: [RFC 1]\nremark: a\n", "references: [RFC 2]\nremark: b\n", 1, "class different\n");
+  check ("related: [B1]\nreferences: [RFC 1]\n", "references: [RFC 2]\n", 1, "class different\n");
+}
+
+static void
+test_texts_beside (void)
+{
+  check ("remark: a\n", "remark: b\n", 1, "class different\nremark told\n");
+  check ("remark: a\n", "", 1, "class different\nremark told\n");
+  check ("remark: a\n", "remark: a\n", 1, "class different\nremark told\n");
 }
 
 static void
@@ -199,7 +207,8 @@ main (int argc, char **argv)
   g_test_add_func ("/compare/a set within the other differs by the rest", test_sets_subset);
   g_test_add_func ("/compare/an empty set is known to be empty", test_sets_empty);
   g_test_add_func ("/compare/beside an unknown set nothing is only left or right", test_sets_unknown);
-  g_test_add_func ("/compare/links, references and texts are never compared", test_others_never);
+  g_test_add_func ("/compare/links and references are never compared", test_others_never);
+  g_test_add_func ("/compare/texts stand side by side and are no difference", test_texts_beside);
   g_test_add_func ("/compare/each row leads to what both pages state", test_sides);
   g_test_add_func ("/compare/a second comparison forgets the first", test_again);
   return g_test_run ();

@@ -1,0 +1,17 @@
+/* What the files share that make the views of a family (views.c). */
+#pragma once
+
+#include "views/view.h"
+
+/* The number of a view that stands on many pages; no other has it in the same language. */
+StShared st_views_share (StViews *views);
+
+/* A link to the page of @code. It stands on one page, unless the caller shares it. (transfer none) */
+StLinkView *st_views_link (StViews *views, const StCode *code);
+
+/* The comparison of two codes that have one, from the pages of @views. (transfer none): in @pool */
+const char *st_views_pair_address (const StViews *views, const StCode *code, const StCode *other, StPool *pool);
+
+/* lists.c: adds what @code lists in its facts of codes and references, and the codes that
+ * name it, to @view. */
+void st_views_add_lists (StViews *views, const StCode *code, StCodeView *view);
