@@ -409,6 +409,10 @@ table_of_a_small_site() {
     grep -q '^kettle  *vi  *[0-9]' "$work/stdout" && grep -q '^all  *[0-9]' "$work/stdout"
 }
 ok 'build --dry-run prints a row for each family and language' table_of_a_small_site
+choices_of_a_small_site() {
+  project good && run 0 build -C good --dry-run && out_has 'kettle: all 1*, class 0, related 1, [class, related] 1, none 0'
+}
+ok 'build --dry-run counts the comparisons of each choice of pairs' choices_of_a_small_site
 dry_run_of_errors() { project wrong && break_a_page && run 1 build -C wrong --dry-run && err_has 'fact/unknown-value' && out_empty; }
 ok 'build --dry-run foretells nothing of a site with errors' dry_run_of_errors
 own_site_foretold() {

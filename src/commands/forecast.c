@@ -132,6 +132,48 @@ sum_of (const GArray *rows)
   return sum;
 }
 
+/* --- the choices of pairs ------------------------------------------------- */
+
+/* What a family's key `pairs` can say, as it is printed. */
+static const struct {
+  const char *name;
+  StPairs pairs;
+} choices[] = { { "all", ST_PAIRS_ALL },
+                { "class", ST_PAIRS_CLASS },
+                { "related", ST_PAIRS_RELATED },
+                { "[class, related]", ST_PAIRS_CLASS | ST_PAIRS_RELATED },
+                { "none", ST_PAIRS_NONE } };
+
+static void
+print_choices (const StSite *site)
+{
+  g_print ("\nComparisons of a family in one language with each choice of `pairs` (* is its own):\n");
+  for (guint i = 0; i < site->families->len; i++)
+    {
+      const StFamily *family = site->families->pdata[i];
+      g_print ("%s:", family->id);
+      for (guint j = 0; j < G_N_ELEMENTS (choices); j++)
+        g_print ("%s %s %" G_GUINT64_FORMAT "%s", j > 0 ? "," : "", choices[j].name, st_pairs_forecast (family, choices[j].pairs),
+                 family->pairs == choices[j].pairs ? "*" : "");
+      g_print ("\n");
+    }
+}
+
+static void
+add_choices (StJson *json, const StSite *site)
+{
+  st_json_object (json, "choices");
+  for (guint i = 0; i < site->families->len; i++)
+    {
+      const StFamily *family = site->families->pdata[i];
+      st_json_object (json, family->id);
+      for (guint j = 0; j < G_N_ELEMENTS (choices); j++)
+        st_json_number (json, choices[j].name, (gint64) st_pairs_forecast (family, choices[j].pairs));
+      st_json_end_object (json);
+    }
+  st_json_end_object (json);
+}
+
 /* --- printing ------------------------------------------------------------ */
 
 static const char *
@@ -164,7 +206,7 @@ print_row (const char *family, const char *language, const Row *row, int width)
 }
 
 static void
-print_table (const GArray *rows)
+print_table (const GArray *rows, const StSite *site)
 {
   int width = (int) strlen ("family");
   Row sum = sum_of (rows);
@@ -179,6 +221,7 @@ print_table (const GArray *rows)
   print_row ("all", "", &sum, width);
   if (sum.estimated)
     g_print ("~: estimated from %u comparisons of a family, to within 10 %%\n", SAMPLE);
+  print_choices (site);
 }
 
 static void
@@ -192,7 +235,7 @@ add_numbers (StJson *json, const Row *row)
 }
 
 static void
-print_json (const GArray *rows)
+print_json (const GArray *rows, const StSite *site)
 {
   Row sum = sum_of (rows);
   StJson *json = st_json_new ();
@@ -211,6 +254,7 @@ print_json (const GArray *rows)
       st_json_end_object (json);
     }
   st_json_end_array (json);
+  add_choices (json, site);
   st_json_end_object (json);
   g_autofree char *text = st_json_finish (json, ST_JSON_INDENTED);
   g_print ("%s\n", text);
@@ -222,5 +266,5 @@ st_forecast_print (const StProject *project, const StOptions *options)
   g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (Row));
   Forecast forecast = { project, rows };
   count_all (&forecast);
-  (g_strcmp0 (options->format, "json") == 0 ? print_json : print_table) (rows);
+  (g_strcmp0 (options->format, "json") == 0 ? print_json : print_table) (rows, project->site);
 }

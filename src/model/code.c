@@ -20,7 +20,7 @@ st_code_free (StCode *code)
   st_prose_free (code->summary);
   st_page_free (code->page);
   g_clear_pointer (&code->notes, g_ptr_array_unref);
-  g_clear_pointer (&code->partners, g_ptr_array_unref);
+  g_clear_pointer (&code->extras, g_ptr_array_unref);
   g_clear_pointer (&code->related, g_ptr_array_unref);
   g_clear_pointer (&code->referrers, g_array_unref);
   g_clear_pointer (&code->abroad, g_ptr_array_unref);
@@ -278,7 +278,7 @@ assemble_note (StAssembly *assembly, StFamily *family, const StContentPage *page
   check_pair (assembly, pair, left, right, page->stem);
   if (family->pairs == ST_PAIRS_NONE)
     st_error (assembly->diag, pair->at, "note/unbuilt",
-              "the note has no page to stand on: this family says `pairs: none`; `pairs: related` builds those with a note");
+              "the note has no page to stand on: this family says `pairs: none`; each other choice builds those with a note");
   StNote *note = g_new0 (StNote, 1);
   note->left = left;
   note->right = right;

@@ -46,7 +46,8 @@ fact_free (gpointer data)
 }
 
 static const char *const layouts[] = { [ST_LAYOUT_FLAT] = "flat", [ST_LAYOUT_NESTED] = "nested", NULL };
-static const char *const pairs_words[] = { [ST_PAIRS_ALL] = "all", [ST_PAIRS_RELATED] = "related", [ST_PAIRS_NONE] = "none", NULL };
+static const char *const pairs_words[] = { "all", "class", "related", "none", NULL };
+static const StPairs pairs_choices[] = { ST_PAIRS_ALL, ST_PAIRS_CLASS, ST_PAIRS_RELATED, ST_PAIRS_NONE };
 static const char *const tones[] = { "success", "info", "retry", "failure", NULL };
 static const char *const page_keys[] = { "code", "name", "short", "updated", NULL };
 
@@ -349,6 +350,46 @@ family_link_free (gpointer data)
   g_free (link);
 }
 
+static StPairs
+read_pairs_word (StAssembly *assembly, const StFamily *family, const StYaml *node)
+{
+  if (!st_yaml_expect_text (node, "a choice of pairs", assembly->diag))
+    return ST_PAIRS_NONE;
+  int chosen = choose (assembly, node, pairs_words, "choice of pairs");
+  StPairs pairs = chosen >= 0 ? pairs_choices[chosen] : ST_PAIRS_NONE;
+  if (pairs == ST_PAIRS_CLASS && family->class_fact == NULL && !st_diagnostics_has_error_in (assembly->diag, family->page->path))
+    st_error (assembly->diag, node->at, "family/class-fact",
+              "`pairs: class` compares the codes of each class, and the family has no classes: declare `classes`, or choose all, related "
+              "or none");
+  return pairs;
+}
+
+/* `related`, or `[related, class]`; all without the key. */
+static StPairs
+read_pairs (StAssembly *assembly, const StFamily *family, const StYaml *node)
+{
+  if (node == NULL)
+    return ST_PAIRS_ALL;
+  if (node->kind != ST_YAML_LIST)
+    return read_pairs_word (assembly, family, node);
+  StPairs pairs = ST_PAIRS_NONE;
+  if (node->items->len == 0)
+    st_error (assembly->diag, node->at, "yaml/value", "`pairs` is an empty list; write `pairs: none` to compare no codes");
+  for (guint i = 0; i < node->items->len; i++)
+    {
+      const StYaml *item = node->items->pdata[i];
+      StPairs one = read_pairs_word (assembly, family, item);
+      gboolean alone = node->items->len > 1 && item->kind == ST_YAML_SCALAR && (one == ST_PAIRS_ALL || g_strcmp0 (item->text, "none") == 0);
+      if (alone)
+        st_error (assembly->diag, item->at, "yaml/value", "`%s` stands alone: `pairs: %s`; a list joins `class` and `related`", item->text,
+                  item->text);
+      else if (one != ST_PAIRS_NONE && (pairs & one) != 0)
+        st_error (assembly->diag, item->at, "family/duplicate", "`%s` stands twice in this list", item->text);
+      pairs |= one;
+    }
+  return pairs;
+}
+
 static void
 read_pairs_with (StAssembly *assembly, StFamily *family, const StYaml *list)
 {
@@ -492,10 +533,11 @@ st_family_assemble (StAssembly *assembly, const char *id)
   family->description = st_page_add (assembly, family->page, "description", st_form_text (&form, "description", ST_REQUIRED));
   st_page_read_updated (assembly, family->page, st_form_text (&form, "updated", ST_OPTIONAL));
   family->layout = (StLayout) read_choice (assembly, st_form_text (&form, "layout", ST_OPTIONAL), layouts, "layout");
-  family->pairs = (StPairs) read_choice (assembly, st_form_text (&form, "pairs", ST_OPTIONAL), pairs_words, "choice of pairs");
+  const StYaml *pairs = st_form_get (&form, "pairs", ST_OPTIONAL);
   read_pairs_with (assembly, family, st_form_list (&form, "pairs_with", ST_OPTIONAL));
   const StYaml *codes = st_form_get (&form, "codes", ST_OPTIONAL);
   read_declarations (assembly, family, &form);
+  family->pairs = read_pairs (assembly, family, pairs);
   st_form_close (&form);
   family->incomplete = st_diagnostics_has_error_in (assembly->diag, family->page->path);
   StBody *body = st_body_parse (content->index->source, content->index->body, assembly->site->raw_html, assembly->diag);
@@ -511,6 +553,7 @@ st_family_free (StFamily *family)
     return;
   st_paste_free (family->paste);
   g_ptr_array_unref (family->codes);
+  g_clear_pointer (&family->classes, g_ptr_array_unref);
   g_hash_table_unref (family->by_id);
   g_hash_table_unref (family->notes);
   g_ptr_array_unref (family->pages);

@@ -29,6 +29,14 @@ hint_for_code (const StFamily *family, const char *stem, const char *ending)
   return nearest != NULL ? g_strdup_printf (" (did you mean `%s%s`?)", nearest, ending) : g_strdup ("");
 }
 
+static const char *
+pairs_word (StPairs pairs)
+{
+  if (pairs == (ST_PAIRS_CLASS | ST_PAIRS_RELATED))
+    return "[class, related]";
+  return pairs & ST_PAIRS_CLASS ? "class" : "related";
+}
+
 static void
 report_unbuilt (StAssembly *assembly, const StCode *left, const StCode *right, const char *stem, StLocation at)
 {
@@ -43,9 +51,9 @@ report_unbuilt (StAssembly *assembly, const StCode *left, const StCode *right, c
               family);
   else if (!st_page_has_error (assembly, family, stem)) /* else there may be a note that says so */
     st_error (assembly->diag, at, "link/unbuilt",
-              "%s and %s are not compared: the family `%s` says `pairs: related`; they are if one names the other in its front matter, or "
-              "if there is a note on them",
-              left->id, right->id, family);
+              "%s and %s are not compared: the family `%s` says `pairs: %s`; they are if %sthere is a note on them", left->id, right->id,
+              family, pairs_word (left->family->pairs),
+              left->family->pairs & ST_PAIRS_RELATED ? "one names the other in its front matter, or if " : "");
 }
 
 /* Checks a link to the page @stem of @family. */

@@ -378,7 +378,7 @@ check_count (const StSite *site, StDiagnostics *diag)
   if (n > ST_MAX_PAIRS)
     st_error (diag, st_location_new (site->page->path, 0, 0), "pairs/limit",
               "the site would have %" G_GUINT64_FORMAT " comparison pages in all its languages; the limit is %u. "
-              "`pairs: related` in a family's index.md keeps to codes that have to do with each other",
+              "`pairs: related` or `class` in a family's index.md builds fewer, and `statuary build --dry-run` counts them for each choice",
               n, ST_MAX_PAIRS);
 }
 

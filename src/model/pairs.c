@@ -6,25 +6,79 @@
 
 /* --- which there are ----------------------------------------------------- */
 
+/* The partners of a code are its peers but itself, and its extras, in one order. Peers are
+ * many and stored once for all of them, extras are few. */
+
+/* Of the peers but the code itself, those that stand before the code @index of the family. */
+static guint
+peers_before (const StCode *code, guint index)
+{
+  guint low = 0, high = code->peers != NULL ? code->peers->len : 0;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (((const StCode *) code->peers->pdata[middle])->index < index)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low - (code->peers != NULL && code->index < index ? 1 : 0);
+}
+
+/* Of the extras, those that stand before the code @index. */
+static guint
+extras_before (const StCode *code, guint index)
+{
+  guint low = 0, high = code->extras != NULL ? code->extras->len : 0;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (((const StCode *) code->extras->pdata[middle])->index < index)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 guint
 st_partners_count (const StCode *code)
 {
-  return code->partners != NULL ? code->partners->len : code->family->codes->len - 1;
+  return (code->peers != NULL ? code->peers->len - 1 : 0) + (code->extras != NULL ? code->extras->len : 0);
 }
 
 const StCode *
 st_partners_get (const StCode *code, guint index)
 {
-  if (code->partners != NULL)
-    return code->partners->pdata[index];
-  return code->family->codes->pdata[index < code->index ? index : index + 1];
+  /* How many extras stand before the partner: the place of each rises with its number. */
+  guint low = 0, high = code->extras != NULL ? code->extras->len : 0;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const StCode *extra = code->extras->pdata[middle];
+      guint place = middle + peers_before (code, extra->index);
+      if (place == index)
+        return extra;
+      if (place < index)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  guint peer = index - low;
+  return code->peers->pdata[peer < code->place ? peer : peer + 1];
+}
+
+gboolean
+st_codes_are_peers (const StCode *a, const StCode *b)
+{
+  return a->peers != NULL && a->peers == b->peers;
 }
 
 /* How many of the partners stand before the code: theirs are the pairs. */
 static guint
 n_before (const StCode *code)
 {
-  return code->partners != NULL ? code->n_before : code->index;
+  return (code->peers != NULL ? code->place : 0) + extras_before (code, code->index);
 }
 
 /* The pairs within the family; those with other families come after them. */
@@ -60,22 +114,9 @@ find_partner (const StCode *code, const StCode *other, guint *index)
 {
   if (code->family != other->family || code == other)
     return FALSE;
-  if (code->partners == NULL)
-    {
-      *index = other->index < code->index ? other->index : other->index - 1;
-      return TRUE;
-    }
-  guint low = 0, high = code->partners->len;
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      if (((const StCode *) code->partners->pdata[middle])->index < other->index)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  *index = low;
-  return low < code->partners->len && code->partners->pdata[low] == other;
+  guint extra = extras_before (code, other->index);
+  *index = peers_before (code, other->index) + extra;
+  return st_codes_are_peers (code, other) || (code->extras != NULL && extra < code->extras->len && code->extras->pdata[extra] == other);
 }
 
 /* Which of the pairs that begin with @left ends with @right. */
@@ -163,13 +204,6 @@ st_pair_after (const StCode *left, const StCode *right)
 
 /* --- finding them -------------------------------------------------------- */
 
-static void
-add_partner (StCode *code, const StCode *other)
-{
-  if (code != other && !g_ptr_array_find (code->partners, other, NULL))
-    g_ptr_array_add (code->partners, (gpointer) other);
-}
-
 /* A code of the family for writing; others are const from the outside. */
 static StCode *
 own (const StFamily *family, const StCode *code)
@@ -178,44 +212,125 @@ own (const StFamily *family, const StCode *code)
 }
 
 static void
-add_related (const StFamily *family, StCode *code)
+add_extra (StCode *code, const StCode *other)
 {
-  for (guint i = 0; i < family->facts->len; i++)
-    for (guint j = 0; code->facts[i].codes != NULL && j < code->facts[i].codes->len; j++)
-      {
-        const StCode *other = ((const StCodeLink *) code->facts[i].codes->pdata[j])->code;
-        if (other == NULL || other->family != family)
-          continue;
-        add_partner (code, other);
-        add_partner (own (family, other), code);
-      }
+  if (code == other || st_codes_are_peers (code, other))
+    return;
+  if (code->extras == NULL)
+    code->extras = g_ptr_array_new ();
+  if (!g_ptr_array_find (code->extras, other, NULL))
+    g_ptr_array_add (code->extras, (gpointer) other);
+}
+
+static void
+add_extras (const StFamily *family, StCode *code)
+{
+  for (guint i = 0; family->pairs & ST_PAIRS_RELATED && code->related != NULL && i < code->related->len; i++)
+    {
+      const StCode *other = code->related->pdata[i];
+      if (other->family == family)
+        add_extra (code, other);
+    }
   for (guint i = 0; code->notes != NULL && i < code->notes->len; i++)
     {
       const StCode *right = ((const StNote *) code->notes->pdata[i])->right;
-      add_partner (code, right);
-      add_partner (own (family, right), code);
+      add_extra (code, right);
+      add_extra (own (family, right), code);
     }
 }
 
 static void
-order_partners (StCode *code)
+set_peers (GPtrArray *peers)
 {
-  g_ptr_array_sort (code->partners, in_order);
-  while (code->n_before < code->partners->len && ((const StCode *) code->partners->pdata[code->n_before])->index < code->index)
-    code->n_before++;
+  for (guint i = 0; i < peers->len; i++)
+    {
+      StCode *code = peers->pdata[i];
+      code->peers = peers;
+      code->place = i;
+    }
+}
+
+/* The codes of each class. (transfer full) */
+static GPtrArray *
+divide (const StFamily *family)
+{
+  GPtrArray *classes = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; family->class_fact != NULL && i < family->class_fact->values->len; i++)
+    {
+      GPtrArray *codes = g_ptr_array_new ();
+      for (guint j = 0; j < family->codes->len; j++)
+        if (((const StCode *) family->codes->pdata[j])->class == family->class_fact->values->pdata[i])
+          g_ptr_array_add (codes, family->codes->pdata[j]);
+      g_ptr_array_add (classes, codes);
+    }
+  return classes;
 }
 
 void
 st_pairs_assemble (StFamily *family)
 {
   if (family->pairs == ST_PAIRS_ALL)
+    set_peers (family->codes);
+  if (family->pairs == ST_PAIRS_ALL || family->pairs == ST_PAIRS_NONE)
     return;
+  if (family->pairs & ST_PAIRS_CLASS)
+    family->classes = divide (family);
+  for (guint i = 0; family->classes != NULL && i < family->classes->len; i++)
+    set_peers (family->classes->pdata[i]);
   for (guint i = 0; i < family->codes->len; i++)
-    ((StCode *) family->codes->pdata[i])->partners = g_ptr_array_new ();
-  for (guint i = 0; family->pairs == ST_PAIRS_RELATED && i < family->codes->len; i++)
-    add_related (family, family->codes->pdata[i]);
+    add_extras (family, family->codes->pdata[i]);
   for (guint i = 0; i < family->codes->len; i++)
-    order_partners (family->codes->pdata[i]);
+    if (((StCode *) family->codes->pdata[i])->extras != NULL)
+      g_ptr_array_sort (((StCode *) family->codes->pdata[i])->extras, in_order);
+}
+
+/* --- what other choices would build --------------------------------------- */
+
+static gboolean
+are_of_one_class (const StCode *a, const StCode *b)
+{
+  return a->class != NULL && a->class == b->class;
+}
+
+/* The pairs that begin with @code and that one choice builds beside those of peers. */
+static guint64
+count_extras (const StCode *code, StPairs pairs)
+{
+  guint64 n = 0;
+  g_autoptr (GPtrArray) rights = g_ptr_array_new ();
+  for (guint i = 0; pairs & ST_PAIRS_RELATED && code->related != NULL && i < code->related->len; i++)
+    g_ptr_array_add (rights, code->related->pdata[i]);
+  for (guint i = 0; code->notes != NULL && i < code->notes->len; i++)
+    {
+      const StCode *right = ((const StNote *) code->notes->pdata[i])->right;
+      if (!g_ptr_array_find (rights, right, NULL))
+        g_ptr_array_add (rights, (gpointer) right);
+    }
+  for (guint i = 0; i < rights->len; i++)
+    {
+      const StCode *right = rights->pdata[i];
+      n += right->family == code->family && right->index > code->index && !(pairs & ST_PAIRS_CLASS && are_of_one_class (code, right));
+    }
+  return n;
+}
+
+guint64
+st_pairs_forecast (const StFamily *family, StPairs pairs)
+{
+  guint64 n = family->codes->len, sum = 0;
+  if (pairs == ST_PAIRS_ALL)
+    return n > 0 ? n * (n - 1) / 2 : 0;
+  if (pairs == ST_PAIRS_NONE)
+    return 0;
+  g_autoptr (GPtrArray) classes = divide (family);
+  for (guint i = 0; pairs & ST_PAIRS_CLASS && i < classes->len; i++)
+    {
+      guint64 size = ((const GPtrArray *) classes->pdata[i])->len;
+      sum += size > 0 ? size * (size - 1) / 2 : 0;
+    }
+  for (guint i = 0; i < family->codes->len; i++)
+    sum += count_extras (family->codes->pdata[i], pairs);
+  return sum;
 }
 
 /* --- pairs with other families ------------------------------------------- */

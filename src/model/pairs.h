@@ -1,5 +1,5 @@
-/* Which codes are compared on a page of their own: a family's all, those that
- * are related, or none; and those of other families that it names.
+/* Which codes are compared on a page of their own: a family's all, those of each class,
+ * those that are related, or none; and those of other families that it names.
  *
  *   for (guint i = 0; i < st_pairs_count (left); i++)
  *     right = st_pairs_right (left, i);
@@ -7,7 +7,8 @@
  * Every pair is begun by one code, the first in the order of their family, so
  * that this walks each once.
  *
- * A family that builds all pairs stores nothing for them. A pair of two families begins
+ * A family that builds all pairs, or all of a class, stores nothing for them: the codes are
+ * peers, and know the one list of these. Only pairs of others, the extras, are listed. A pair of two families begins
  * with the code of the family whose `pairs_with` names the other. A family without any
  * pair of its own has no matrix. */
 #pragma once
@@ -21,6 +22,12 @@ const StCode *st_pairs_right (const StCode *code, guint index);
 /* The codes of its family that @code is compared with, on either side. */
 guint st_partners_count (const StCode *code);
 const StCode *st_partners_get (const StCode *code, guint index);
+
+/* Whether the two are compared because all codes of the family, or of a class, are. */
+gboolean st_codes_are_peers (const StCode *a, const StCode *b);
+
+/* How many pairs within @family would have a page if it said @pairs. */
+guint64 st_pairs_forecast (const StFamily *family, StPairs pairs);
 
 /* Whether there is a page for two codes, in whichever order. */
 gboolean st_pair_is_built (const StCode *a, const StCode *b);

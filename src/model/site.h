@@ -181,8 +181,9 @@ struct StCode {
   GPtrArray *notes;    /* (element-type StNote) on the pairs that begin with it, or NULL */
   GPtrArray *related;  /* (element-type StCode): those that it names in a fact, and that name it; or NULL */
   GArray *referrers;   /* (element-type StReferrer) those that name it in a fact with `reverse`, by fact, then in order; or NULL */
-  GPtrArray *partners; /* (element-type StCode) in order: those of its family that it is compared with; NULL: all */
-  guint n_before;      /* of the partners, those that stand before it */
+  GPtrArray *peers;    /* (element-type StCode), borrowed, in order, itself among them: all those are compared; or NULL */
+  guint place;         /* where it stands among its peers */
+  GPtrArray *extras;   /* (element-type StCode) in order: the others of its family that it is compared with; or NULL */
   GPtrArray *abroad;   /* (element-type StCode) of other families, on the right of pairs that begin with it; or NULL */
   GPtrArray *visitors; /* (element-type StCode) of other families, whose pairs end with it; or NULL */
 };
@@ -206,7 +207,12 @@ typedef struct {
 typedef enum { ST_LAYOUT_FLAT, ST_LAYOUT_NESTED } StLayout;
 
 /* Which of a family's pairs have a page (pairs.h). */
-typedef enum { ST_PAIRS_ALL, ST_PAIRS_RELATED, ST_PAIRS_NONE } StPairs;
+typedef enum {
+  ST_PAIRS_NONE = 0,
+  ST_PAIRS_RELATED = 1 << 0,
+  ST_PAIRS_CLASS = 1 << 1,
+  ST_PAIRS_ALL = 1 << 2 /* and no other */
+} StPairs;
 
 /* A family that another one names, before and after it is looked up. */
 typedef struct {
@@ -243,6 +249,7 @@ struct StFamily {
   guint index;
   StLayout layout;
   StPairs pairs;
+  GPtrArray *classes;    /* (element-type GPtrArray of StCode) the codes of each class, in order, where those are compared; or NULL */
   GPtrArray *pairs_with; /* (element-type StFamilyLink): its codes are compared with theirs, too */
   const StSite *site;
   StPage *page;

@@ -59,15 +59,24 @@ add_html (const Index *index, StJson *json, const StSegment *segment)
   st_json_text (json, NULL, html->str);
 }
 
-/* The codes of its family that those pairs end with that begin with @code. */
+/* The codes of its family that those pairs end with that begin with @code, without its peers. */
 static void
 add_pairs (StJson *json, const StCode *code)
 {
   st_json_array (json, NULL);
   for (guint i = 0; i < st_pairs_count (code); i++)
-    if (st_pairs_right (code, i)->family == code->family)
+    if (st_pairs_right (code, i)->family == code->family && !st_codes_are_peers (code, st_pairs_right (code, i)))
       st_json_text (json, NULL, st_pairs_right (code, i)->id);
   st_json_end_array (json);
+}
+
+/* The number of its class, from 1, where the codes of a class are compared. */
+static void
+add_class (StJson *json, const StCode *code)
+{
+  guint number = 0;
+  if (code->family->classes != NULL && code->peers != NULL && g_ptr_array_find (code->family->classes, code->peers, &number))
+    st_json_number (json, NULL, number + 1);
 }
 
 static void
@@ -84,7 +93,10 @@ add_record (const Index *index, StJson *json, const StCode *code)
   else if (selective)
     st_json_text (json, NULL, "");
   if (selective)
-    add_pairs (json, code);
+    {
+      add_pairs (json, code);
+      add_class (json, code);
+    }
   st_json_end_array (json);
 }
 

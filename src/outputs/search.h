@@ -9,7 +9,9 @@
  *   codes.K.js   128 documents: [id, short name, tone, family's id], and the
  *                family's name where the site has several ("" where not, and
  *                more follows); names are HTML. In a family that does not build
- *                all pairs: the second codes of the pairs that begin with it
+ *                all pairs: the second codes of the pairs that begin with it.
+ *                Where all pairs of a class are built, these are left out, and
+ *                the number of the class follows
  *   terms.K.js   terms in order, each with its documents: {"vrfy":[[3,7,1]]}
  *   index.js     {version, families, terms, paste}: of each family its first
  *                document and the one after its last, and "/" where its pairs
@@ -36,7 +38,7 @@
  * strings in the script. The script folds and divides a query by the same
  * rules; tests/terms.txt holds cases that both are tested with.
  *
- * A family that does not build all pairs lists the second codes of its pairs, so that
+ * A family that does not build all pairs lists the second codes of its pairs, or numbers its classes, so that
  * the script offers no page that is not there. */
 #pragma once
 

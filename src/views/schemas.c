@@ -158,6 +158,7 @@ static const StField code_fields[] = {
   LIST (StCodeView, related, &st_schema_link, "The codes that it names in any of its facts of type `codes`."),
   LIST (StCodeView, related_pairs, &st_schema_link, "Its comparisons with codes that name it or that it names."),
   LIST (StCodeView, other_pairs, &st_schema_link, "All its other comparisons. Empty everywhere but on its own page."),
+  FLAG (StCodeView, brief, "Its sections hold little text, or none: beside its facts, most of a wide page would be empty."),
   FLAG (StCodeView, has_more, "It has `lists`."),
   NUMBER (StCodeView, n_pairs, "How many comparisons there are with any code."),
   FLAG (StCodeView, has_pairs, "It is compared with another code."),
@@ -253,7 +254,7 @@ static const StField family_fields[] = {
   LIST (StFamilyView, codes, &st_schema_code, "Its codes, in its order."),
   NUMBER (StFamilyView, n_codes, "How many codes it has."),
   NUMBER (StFamilyView, n_pairs, "How many comparison pages it has."),
-  FLAG (StFamilyView, selective, "Not every pair of its codes has a page: `pairs` is `related` or `none`."),
+  FLAG (StFamilyView, selective, "Not every pair of its codes has a page: `pairs` is not `all`."),
   END
 };
 const StSchema st_schema_family = { "family", family_fields, FALSE,

@@ -255,6 +255,7 @@ struct StCodeView {
   const StLinkView *previous;
   const StLinkView *next;
   gint64 n_pairs;             /* comparisons with any code */
+  gboolean brief;             /* its sections hold little text, or none */
   gboolean has_more;          /* lists */
   gboolean has_pairs;         /* it is compared with another code */
   gboolean has_neighbours;    /* previous, next */

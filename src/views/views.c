@@ -5,6 +5,11 @@
 
 #include <string.h>
 
+/* Beside a column of facts, texts of so many bytes, and so many more for each fact, fill
+ * their own column. */
+#define BRIEF 200u
+#define ROW 40u
+
 static StText
 text_of (const StViews *views, const StSegment *segment)
 {
@@ -319,6 +324,18 @@ add_sections (StViews *views, const StCode *code, StCodeView *view, const StProg
     }
 }
 
+/* The length of the texts in all sections of @code, in the source language: a page has one
+ * layout in all languages. */
+static gsize
+length_of_sections (const StCode *code)
+{
+  gsize length = 0;
+  for (guint i = 0; i < code->family->sections->len; i++)
+    for (guint j = 0; code->sections[i] != NULL && j < code->sections[i]->segments->len; j++)
+      length += strlen (((const StSegment *) code->sections[i]->segments->pdata[j])->source);
+  return length;
+}
+
 static StCodeView *
 code_view (StViews *views, const StCode *code, const StProgram *dialogue)
 {
@@ -340,6 +357,7 @@ code_view (StViews *views, const StCode *code, const StProgram *dialogue)
   add_pairs (views, code, view);
   add_sections (views, code, view, dialogue);
   GPtrArray *codes = views->family->codes;
+  view->brief = length_of_sections (code) < BRIEF + ROW * view->facts.count;
   view->has_more = view->lists.count > 0;
   view->has_neighbours = codes->len > 1;
   view->previous = code->index > 0 ? st_views_link (views, codes->pdata[code->index - 1]) : NULL;

@@ -37,7 +37,7 @@ const find = async (key, whole, family) => {
 };
 const codes = async (id, family) => [...await find(fold(id), true, family)].flatMap(([at, fit]) => fit > 8 ? at : []);
 const describe = (ats) => Promise.all(ats.map(async (at) => (await load("codes." + (at >> 7)))[at & 127]));
-const built = ([a, b]) => !b || a[3] === b[3] && a[5]?.includes(b[0]) !== false;
+const built = ([a, b]) => !b || a[3] === b[3] && (a[6] > 0 && a[6] === b[6] || a[5]?.includes(b[0]) !== false);
 const address = ([a, b], folder = `${words.index}../${a[3]}/`) =>
   built([a, b]) && `${folder + a[0] + (b ? `${index.families[a[3]][2] ?? "-"}vs-${b[0]}` : "")}.html`;
 const go = (codes, folder, way = "assign", to = address(codes, folder)) => to && !location[way](to);

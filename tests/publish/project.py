@@ -302,7 +302,8 @@ class Project:
         name = f'content/{self.dice.choice(self.families())}/index.md'
         key = self.dice.choice(['heading', 'sentence', 'meaning', 'order', 'layout', 'pairs', 'title', 'noun'])
         if key in ('layout', 'pairs'):
-            value = self.dice.choice({'layout': ['flat', 'nested'], 'pairs': ['all', 'related', 'none']}[key])
+            by_class = ['class', '[related, class]'] if re.search('^classes:', self.files[name], re.M) else []
+            value = self.dice.choice({'layout': ['flat', 'nested'], 'pairs': ['all', 'related', 'none', *by_class]}[key])
             self.change(name, f'^{key}: .*\n', '')
             self.change(name, '---\n', f'---\n{key}: {value}\n')
         else:

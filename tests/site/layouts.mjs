@@ -77,8 +77,8 @@ async function choose(page, left, right) {
   await page.locator('.picker button').click();
 }
 
-/** What the script of a site with nested and related pairs offers. */
-async function theScript(folder) {
+/** What the script of a site with nested pairs offers, not all of them built. @peers: two codes of one class, compared for that alone. */
+async function theScript(folder, peers) {
   const browser = await launch();
   try {
     const context = await browser.newContext();
@@ -105,6 +105,7 @@ async function theScript(folder) {
     const built = await found('252 551'), unbuilt = await found('211 551');
     ok(/252.*551/.test(built[0]), 'search offers a comparison that is there', ...built);
     none(unbuilt.filter((text) => /211.*551/.test(text)), 'and none that is not', unbuilt.length);
+    if (peers) ok((await found(peers.join(' ')))[0].match(RegExp(peers.join('.*'))), 'and one of two codes of a class', peers.join());
   } finally {
     await browser.close();
   }
@@ -126,5 +127,15 @@ run(async () => {
   const some = [...related.keys()].filter((path) => /^en\/smtp\/\d+\/vs-\d+\.html$/.test(path));
   ok(some.length > 0 && some.length < pairs.length && some.includes('en/smtp/252/vs-551.html'), 'related: some comparisons are built, of them the one with a note', `${some.length}`);
   await theScript(folder);
+
+  const { files: kin, folder: byClass } = build('layout: nested\npairs: [class, related]');
+  theAddresses(kin, 'class');
+  theLists(kin, 'class');
+  const either = [...kin.keys()].filter((path) => /^en\/smtp\/\d+\/vs-\d+\.html$/.test(path));
+  none(some.filter((path) => !either.includes(path)), 'class and related: all related pairs are built', some.length);
+  const ofOneClass = pairs.filter((path) => /smtp\/(.)\d+\/vs-\1/.test(path));
+  none(ofOneClass.filter((path) => !either.includes(path)), 'class and related: so are all of one class', ofOneClass.length);
+  ok(either.length < pairs.length && !either.includes('en/smtp/211/vs-551.html'), 'class and related: others are not', `${either.length}`);
+  await theScript(byClass, ofOneClass.find((path) => !some.includes(path)).match(/\d+/g));
   await longNames();
 });

@@ -90,6 +90,71 @@ test_all (void)
   g_assert_false (st_pair_is_built (project_find (site, "G1"), project_find (site, "G1")));
 }
 
+/* G5 is bad, the others are good. */
+static void
+write_class_of_last (const char *root)
+{
+  project_code (root, "G5", "class: bad\n", 1);
+}
+
+static void
+test_class (void)
+{
+  g_auto (Folder) root = project_new ();
+  g_autoptr (StSite) first = site_with (root, "pairs: class\n");
+  write_class_of_last (root);
+  g_autoptr (StSite) site = project_site (root);
+  const char *all = "G1-G2 G1-G3 G1-G4 G2-G3 G2-G4 G2-G5 G3-G4";
+  assert_text (pairs_of (site), all);
+  assert_text (partners_of (site, "G2"), "G1 G3 G4 G5");
+  assert_text (partners_of (site, "G5"), "G2");
+  assert_walk (site, "G1", "G2", all);
+  g_assert_false (st_pair_is_built (project_find (site, "G1"), project_find (site, "G5")));
+  g_assert_true (st_codes_are_peers (project_find (site, "G1"), project_find (site, "G4")));
+  g_assert_false (st_codes_are_peers (project_find (site, "G2"), project_find (site, "G5")));
+}
+
+/* The extras of a code stand between its peers, in the order of the family. */
+static void
+test_class_and_related (void)
+{
+  g_auto (Folder) root = project_new ();
+  g_autoptr (StSite) first = site_with (root, "pairs: [related, class]\n");
+  project_code (root, "G2", "class: bad\nrelated: [G3]\n", 1);
+  write_class_of_last (root);
+  g_autoptr (StSite) site = project_site (root);
+  const char *all = "G1-G3 G1-G4 G2-G3 G2-G5 G3-G4";
+  assert_text (pairs_of (site), all);
+  assert_text (partners_of (site, "G3"), "G1 G2 G4");
+  assert_walk (site, "G1", "G3", all);
+}
+
+/* What is foretold of each choice is what it builds. */
+static void
+test_forecast (void)
+{
+  static const struct {
+    const char *key;
+    StPairs pairs;
+  } choices[] = { { "", ST_PAIRS_ALL },
+                  { "pairs: class\n", ST_PAIRS_CLASS },
+                  { "pairs: related\n", ST_PAIRS_RELATED },
+                  { "pairs: [class, related]\n", ST_PAIRS_CLASS | ST_PAIRS_RELATED } };
+  guint64 expected[G_N_ELEMENTS (choices)] = { 10, 7, 3, 7 };
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      g_auto (Folder) root = project_new ();
+      g_autoptr (StSite) first = site_with (root, choices[i].key);
+      write_class_of_last (root);
+      g_autoptr (StSite) site = project_site (root);
+      const StFamily *family = st_site_family (site, "demo");
+      g_assert_cmpuint (st_family_n_pairs (family), ==, expected[i]);
+      for (guint j = 0; j < G_N_ELEMENTS (choices); j++)
+        g_assert_cmpuint (st_pairs_forecast (family, choices[j].pairs), ==, expected[j]);
+      g_assert_cmpuint (st_pairs_forecast (family, ST_PAIRS_NONE), ==, 0);
+    }
+}
+
 static void
 test_related (void)
 {
@@ -118,6 +183,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_set_nonfatal_assertions ();
+  g_test_add_func ("/pairs/the codes of one class, and those with a note", test_class);
+  g_test_add_func ("/pairs/of one class or related", test_class_and_related);
+  g_test_add_func ("/pairs/each choice builds as many as foretold", test_forecast);
   g_test_add_func ("/pairs/all", test_all);
   g_test_add_func ("/pairs/related, by front matter or a note", test_related);
   g_test_add_func ("/pairs/none", test_none);
