@@ -8,7 +8,7 @@
 /* Beside a column of facts, texts of so many bytes, and so many more for each fact, fill
  * their own column. */
 #define BRIEF 200u
-#define ROW 40u
+#define ROW 100u
 
 static StText
 text_of (const StViews *views, const StSegment *segment)

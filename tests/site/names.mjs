@@ -24,6 +24,7 @@ function write(project) {
   - {id: remark, name: Remark, type: text}
   - {id: related, name: Related, type: codes}
 sections:\n  - {id: meaning, heading: Meaning}\n---\nAbout.\n`);
+  put('content/long/bare.md', '---\ncode: bare\nname: Bare\nnames: [x]\n---\nBare.\n');
   for (const code of CODES)
     put(`content/long/${code}.md`, `---\ncode: ${code}\nname: ${code}\nnames: [${code}, x]\nremark: ${code}\nrelated: [${CODES.filter((other) => other !== code).join(', ')}]
 ---\n${code} stands here.\n\n## Meaning\n\nSee \`${code}\` and [${CODES[0]}](${CODES[0]}.md).\n\n### ${code}\n\n    ${code} = ${code}\n
@@ -45,6 +46,15 @@ function contrast() {
   const head = document.querySelector('.head');
   const [a, b] = [getComputedStyle(head.querySelector('.code')).color, getComputedStyle(head).backgroundColor].map(luminance).sort((x, y) => y - x);
   return (a + 0.05) / (b + 0.05);
+}
+
+/** How much of the width of a wide page the facts of a code without sections take. */
+async function wholeWidth(browser, folder) {
+  const page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
+  await page.goto(pathToFileURL(join(folder, 'en/long/bare.html')).href);
+  const share = await page.evaluate(() => document.querySelector('.facts').offsetWidth / document.querySelector('main').offsetWidth);
+  ok(share > 0.9, 'the facts of a code without sections take the width of the page', `${share}`);
+  await page.close();
 }
 
 export async function longNames() {
@@ -73,5 +83,6 @@ export async function longNames() {
     ok(ratio >= 4.5, `without classes, the code can be read: ${colorScheme}`, `contrast ${ratio}`);
     await page.close();
   }
+  await wholeWidth(browser, folder);
   await browser.close();
 }
