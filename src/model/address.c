@@ -69,11 +69,20 @@ st_target_pair (const StCode *left, const StCode *right)
 }
 
 StTarget
+st_target_group (const StFamily *family, const StGroup *group)
+{
+  return (StTarget){ .family = family, .name = group->page->id };
+}
+
+StTarget
 st_target_page (const StFamily *family, const StPage *page)
 {
   const StNote *note = g_hash_table_lookup (family->notes, page->id);
+  const StGroup *group = st_family_group (family, page->id);
   if (page == family->page)
     return st_target_family (family);
+  if (group != NULL && group->page == page)
+    return st_target_group (family, group);
   if (note != NULL && note->page == page)
     return st_target_pair (note->left, note->right);
   return st_target_code (st_family_code (family, page->id));
@@ -239,6 +248,9 @@ st_address_resolve (const StSite *site, const char *from, const char *link, StTa
   to->family = st_site_family (site, path);
   if (to->family == NULL || strcmp (stem, "index") == 0)
     return to->family != NULL;
-  to->left = st_family_code (to->family, stem);
-  return to->left != NULL || st_pair_name_parse (to->family, stem, &to->left, &to->right);
+  const StGroup *group = st_family_group (to->family, stem);
+  if (group != NULL)
+    to->name = group->page->id;
+  to->left = group == NULL ? st_family_code (to->family, stem) : NULL;
+  return group != NULL || to->left != NULL || st_pair_name_parse (to->family, stem, &to->left, &to->right);
 }

@@ -47,7 +47,8 @@ StTarget st_target_paste (const StFamily *family);
 StTarget st_target_code (const StCode *code);
 /* The codes as they stand in the address: the one whose order comes first is left. */
 StTarget st_target_pair (const StCode *left, const StCode *right);
-/* @page is one of @family's own pages: its index, a code's or a note's. */
+StTarget st_target_group (const StFamily *family, const StGroup *group);
+/* @page is one of @family's own pages: its index, a code's, a note's or a group's. */
 StTarget st_target_page (const StFamily *family, const StPage *page);
 
 /* A folder that pages lie in, which their relative addresses start from. */

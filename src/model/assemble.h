@@ -71,6 +71,11 @@ void st_notes_assemble (StAssembly *assembly, StFamily *family, const StContentF
 void st_code_free (StCode *code);
 void st_note_free (StNote *note);
 
+/* group.c: whether a page is of a group; the groups of @family, its codes being in order. */
+gboolean st_page_is_group (const StContentPage *page);
+void st_groups_assemble (StAssembly *assembly, StFamily *family, const StContentFamily *content);
+void st_group_free (StGroup *group);
+
 /* fact_types.c: the types of facts, NULL after the last. */
 const StFactType *st_fact_type (guint index);
 

@@ -20,6 +20,7 @@ st_code_free (StCode *code)
   st_prose_free (code->summary);
   st_page_free (code->page);
   g_clear_pointer (&code->notes, g_ptr_array_unref);
+  g_clear_pointer (&code->groups, g_ptr_array_unref);
   g_clear_pointer (&code->extras, g_ptr_array_unref);
   g_clear_pointer (&code->related, g_ptr_array_unref);
   g_clear_pointer (&code->referrers, g_array_unref);
@@ -299,6 +300,8 @@ assemble_note (StAssembly *assembly, StFamily *family, const StContentPage *page
 static gboolean
 is_note (const StContentPage *page)
 {
+  if (st_page_is_group (page))
+    return FALSE;
   for (guint i = 0; i < page->front->items->len; i++)
     if (strcmp (((const StYaml *) page->front->items->pdata[i])->key, "pair") == 0)
       return TRUE;
@@ -318,7 +321,7 @@ parse_bodies (guint number, gpointer data)
 {
   const Bodies *bodies = data;
   const StContentPage *page = bodies->content->pages->pdata[number];
-  if (page->front != NULL && !is_note (page))
+  if (page->front != NULL && !is_note (page) && !st_page_is_group (page))
     bodies->bodies[number] = st_bodies_parse (page->source, page->body, bodies->lead, bodies->html, bodies->diag);
 }
 

@@ -116,6 +116,39 @@ st_comparison_fill (StComparison *comparison, const StCode *left, const StCode *
     }
 }
 
+static gboolean
+states_agree (const StFactState *a, const StFactState *b)
+{
+  if (a->names == NULL || b->names == NULL)
+    return a->value == b->value;
+  gboolean agree = a->names->len == b->names->len;
+  for (guint i = 0; agree && i < a->names->len; i++)
+    agree = g_ptr_array_find (b->names, a->names->pdata[i], NULL);
+  return agree;
+}
+
+gboolean
+st_compare_group (const StFact *fact, const GPtrArray *codes, StRelation *relation)
+{
+  const StFactState *first = NULL;
+  guint n_known = 0;
+  gboolean agree = TRUE;
+  for (guint i = 0; i < codes->len; i++)
+    {
+      const StFactState *state = &((const StCode *) codes->pdata[i])->facts[fact->index];
+      if (!state->known)
+        continue;
+      n_known++;
+      first = first != NULL ? first : state;
+      agree &= states_agree (first, state);
+    }
+  gboolean shown = fact->type->shape <= ST_SHAPE_TEXT && !fact->apart;
+  if (!shown || n_known == 0 || (fact->hides_unknown && n_known < codes->len))
+    return FALSE;
+  *relation = fact->type->shape == ST_SHAPE_TEXT ? ST_TOLD : !agree ? ST_DIFFERENT : n_known == codes->len ? ST_SHARED : ST_UNKNOWN;
+  return TRUE;
+}
+
 guint64
 st_comparison_key (guint64 hash, const StCode *code)
 {

@@ -54,5 +54,10 @@ void st_comparison_clear (StComparison *comparison);
  * left out. */
 void st_comparison_fill (StComparison *comparison, const StCode *left, const StCode *right);
 
+/* What holds of one fact in several codes of a family: whether any two that state it
+ * differ, all state the same, or only some state it; of a text, ST_TOLD.
+ * Returns: FALSE where none states it, or it stands on code pages alone. */
+gboolean st_compare_group (const StFact *fact, const GPtrArray *codes, StRelation *relation);
+
 /* Adds to @hash all that comparisons with @code read of it: its facts that are compared. */
 guint64 st_comparison_key (guint64 hash, const StCode *code);

@@ -501,6 +501,7 @@ read_codes (StAssembly *assembly, StFamily *family, const StYaml *node, const St
   st_codes_assemble (assembly, family, content);
   order_codes (assembly, family, order);
   st_notes_assemble (assembly, family, content);
+  st_groups_assemble (assembly, family, content);
 }
 
 StFamily *
@@ -521,6 +522,7 @@ st_family_assemble (StAssembly *assembly, const char *id)
   family->codes = g_ptr_array_new_with_free_func ((GDestroyNotify) st_code_free);
   family->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   family->notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) st_note_free);
+  family->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) st_group_free);
   family->pages = g_ptr_array_new ();
   g_ptr_array_add (family->pages, family->page);
 
@@ -556,6 +558,7 @@ st_family_free (StFamily *family)
   g_clear_pointer (&family->classes, g_ptr_array_unref);
   g_hash_table_unref (family->by_id);
   g_hash_table_unref (family->notes);
+  g_ptr_array_unref (family->groups);
   g_ptr_array_unref (family->pages);
   g_ptr_array_unref (family->facts);
   g_ptr_array_unref (family->sections);

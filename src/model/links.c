@@ -67,6 +67,12 @@ check_family_page (StAssembly *assembly, const StFamily *family, const char *ste
         st_error (assembly->diag, at, "link/fragment", "a link to a family's page takes no `#%s`", fragment);
       return;
     }
+  if (st_family_group (family, stem) != NULL)
+    {
+      if (fragment != NULL && !is_section (family, fragment))
+        st_error (assembly->diag, at, "link/fragment", "the page has no section with the id `%s`", fragment);
+      return;
+    }
   gboolean pair = st_family_code (family, stem) == NULL && st_pair_name_parse (family, stem, &left, &right);
   if (pair && left->family == right->family && left->index >= right->index)
     {
@@ -258,6 +264,8 @@ check_links (StAssembly *assembly, const StFamily *family)
       for (guint j = 0; j < family->sections->len; j++)
         check_prose (assembly, code->sections[j]);
     }
+  for (guint i = 0; i < family->groups->len; i++)
+    check_prose (assembly, ((const StGroup *) family->groups->pdata[i])->body);
   g_hash_table_iter_init (&notes, family->notes);
   while (g_hash_table_iter_next (&notes, NULL, &note))
     check_prose (assembly, ((const StNote *) note)->body);

@@ -44,6 +44,8 @@ is_wanted (const StSite *site, const StOutput *output)
       return st_family_has_matrix (output->family);
     case ST_OUTPUT_PASTE:
       return output->family->paste != NULL;
+    case ST_OUTPUT_GROUPS:
+      return output->family->groups->len > 0;
     default:
       return TRUE;
     }
@@ -85,6 +87,8 @@ st_output_n_pages (const StOutput *output)
 {
   if (output->kind == ST_OUTPUT_PAIRS && output->right == NULL)
     return st_pairs_count (output->code);
+  if (output->kind == ST_OUTPUT_GROUPS && output->group == NULL)
+    return output->family->groups->len;
   if (output->kind == ST_OUTPUT_MATRIX && output->block.row == 0)
     return 1 + st_matrix_n_blocks (output->family);
   return 1;
@@ -100,6 +104,15 @@ st_output_each_page (const StOutput *output, StVisitPage visit, gpointer data)
       for (guint i = 0; goes_on && i < st_pairs_count (output->code); i++)
         {
           page.right = st_pairs_right (output->code, i);
+          goes_on = visit (data, &page);
+        }
+      return goes_on;
+    }
+  if (output->kind == ST_OUTPUT_GROUPS && output->group == NULL)
+    {
+      for (guint i = 0; goes_on && i < output->family->groups->len; i++)
+        {
+          page.group = output->family->groups->pdata[i];
           goes_on = visit (data, &page);
         }
       return goes_on;
@@ -125,6 +138,8 @@ st_output_target (const StOutput *page)
       return st_target_block (page->family, page->block);
     case ST_OUTPUT_PASTE:
       return st_target_paste (page->family);
+    case ST_OUTPUT_GROUPS:
+      return st_target_group (page->family, page->group);
     default:
       return (StTarget){ .family = page->family, .left = page->code, .right = page->right };
     }
@@ -140,10 +155,14 @@ st_output_parts (const StSite *site, const StOutput *page, const StPage *parts[S
     parts[n++] = site->messages;
   else if (page->family == NULL)
     parts[n++] = site->page;
+  else if (page->group != NULL)
+    parts[n++] = page->group->page;
   else
     parts[n++] = page->code != NULL ? page->code->page : page->family->page;
   if (page->right != NULL)
     parts[n++] = page->right->page;
+  for (guint i = 0; page->group != NULL && i < MIN (page->group->codes->len, ST_GROUP_MOST); i++)
+    parts[n++] = ((const StCode *) page->group->codes->pdata[i])->page;
   if (note != NULL)
     parts[n++] = note->page;
   return n;
@@ -241,6 +260,8 @@ describe (const Claim *claim)
                             page->right->id);
   if (page->code != NULL)
     return g_strdup_printf ("the code `%s`", page->code->id);
+  if (page->group != NULL)
+    return g_strdup_printf ("the group `%s`", page->group->page->id);
   if (page->kind == ST_OUTPUT_MATRIX)
     return g_strdup ("the table of all comparisons");
   return g_strdup (page->kind == ST_OUTPUT_PASTE ? "the page for what one pastes" : "the family's page");
@@ -273,12 +294,13 @@ report_collision (Addresses *addresses, const Claim *earlier, const Claim *claim
   const StCode *code = code_to_blame (earlier, claim);
   g_autofree char *one = describe (earlier), *two = describe (claim);
   gboolean same = strcmp (claim->path, earlier->path) == 0;
-  g_assert (code != NULL); /* the family's own pages have different names */
+  if (code == NULL)
+    return; /* two groups: their codes differ in case alone, which is told of these */
   g_hash_table_add (addresses->blamed, (gpointer) code);
   /* Told where the code was read: two pages of one code (code/duplicate), and the names of
    * the family's own pages (code/name). */
   gboolean twice = same && earlier->page.kind == ST_OUTPUT_CODE && claim->page.kind == ST_OUTPUT_CODE;
-  gboolean reserved = earlier->page.code == NULL && earlier->page.block.row == 0;
+  gboolean reserved = earlier->page.code == NULL && earlier->page.group == NULL && earlier->page.block.row == 0;
   if (twice || reserved)
     return;
   st_error (addresses->diag, st_location_new (code->page->path, 1, 1), "plan/collision", "%s and %s would both be %s%s", one, two,

@@ -6,7 +6,7 @@
  *
  * Pairs grow with the square of codes, and the blocks of a matrix nearly so. Therefore
  * an output in the list may stand for several pages: all pairs that begin with one
- * code, or all parts of a matrix. st_output_each_page() takes it apart. */
+ * code, all parts of a matrix, or all groups of a family. st_output_each_page() takes it apart. */
 #pragma once
 
 #include "model/address.h"
@@ -45,6 +45,7 @@ typedef enum {
   X (SITEMAP, sitemap, "sitemap", ST_OF_LANGUAGE | ST_OF_FAMILY | ST_GROWS) /* of the home page, or of a family's */ \
   X (MATRIX, matrix, "matrix", ST_OF_FAMILY | ST_LISTED | ST_GROWS)        /* all pairs at a glance; of a large family, in blocks */ \
   X (PASTE, paste, "paste", ST_OF_FAMILY | ST_LISTED)                      /* what was pasted, explained */ \
+  X (GROUPS, groups, "groups", ST_OF_FAMILY | ST_LISTED | ST_DATA)         /* the groups of codes that editors chose */ \
   X (CODE, code, "code", ST_OF_CODE | ST_LISTED | ST_DATA) \
   X (PAIRS, pairs, "pairs", ST_OF_CODE | ST_LISTED | ST_DATA)              /* all pairs that begin with a code, or one of them */
 /* clang-format on */
@@ -61,6 +62,7 @@ typedef struct {
   const StCode *code;     /* or NULL; the left one of a pair */
   const StCode *right;    /* of one pair, else NULL */
   StBlock block;          /* of a page of a matrix in blocks */
+  const StGroup *group;   /* of the page of one, else NULL */
 } StOutput;
 
 /**

@@ -15,7 +15,7 @@
 typedef enum { ST_STATUS_TRANSLATED, ST_STATUS_PARTLY, ST_STATUS_FALLBACK } StStatus;
 
 /* The parts of what is shown as one page: a code, or two and their note. */
-#define ST_POLICY_MAX_PARTS 3
+#define ST_POLICY_MAX_PARTS (1 + ST_GROUP_MOST)
 
 /**
  * st_policy_status:

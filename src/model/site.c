@@ -63,6 +63,15 @@ st_family_code (const StFamily *family, const char *id)
   return g_hash_table_lookup (family->by_id, id);
 }
 
+const StGroup *
+st_family_group (const StFamily *family, const char *id)
+{
+  for (guint i = 0; i < family->groups->len; i++)
+    if (strcmp (((const StGroup *) family->groups->pdata[i])->page->id, id) == 0)
+      return family->groups->pdata[i];
+  return NULL;
+}
+
 const StFamily *
 st_site_family (const StSite *site, const char *id)
 {

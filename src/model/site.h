@@ -185,6 +185,7 @@ struct StCode {
   guint place;         /* where it stands among its peers */
   GPtrArray *extras;   /* (element-type StCode) in order: the others of its family that it is compared with; or NULL */
   GPtrArray *abroad;   /* (element-type StCode) of other families, on the right of pairs that begin with it; or NULL */
+  GPtrArray *groups;   /* (element-type StGroup), borrowed: those that it is in; or NULL */
   GPtrArray *visitors; /* (element-type StCode) of other families, whose pairs end with it; or NULL */
 };
 
@@ -201,6 +202,16 @@ typedef struct {
   StPage *page;
   StProse *body;
 } StNote;
+
+/* Codes that one page sets side by side, in the editor's order. */
+#define ST_GROUP_MOST 6u
+typedef struct {
+  GPtrArray *codes;       /* (element-type StCode), borrowed */
+  StPage *page;           /* whose id is the name of the file */
+  StSegment *title;       /* or NULL */
+  StSegment *description; /* or NULL */
+  StProse *body;
+} StGroup;
 
 /* Where a family's pairs lie: beside its codes, or in a folder for each first
  * code (address.h). */
@@ -265,6 +276,7 @@ struct StFamily {
   GPtrArray *codes;      /* (element-type StCode) in order */
   GHashTable *by_id;     /* id → StCode */
   GHashTable *notes;     /* "a-vs-b" → StNote */
+  GPtrArray *groups;     /* (element-type StGroup) */
   gboolean incomplete;   /* its declarations have errors: what pages say may be right and yet unknown */
   GRegex *pattern;       /* of a code, or NULL */
   StFact *class_fact;    /* NULL where no fact is of type class */
@@ -340,6 +352,8 @@ char *st_document_path (const StSite *site, const StDocument *document, guint la
 /* (transfer none) (nullable) */
 const StCode *st_family_code (const StFamily *family, const char *id);
 const StFamily *st_site_family (const StSite *site, const char *id);
+/* The group of the name "500-vs-502-vs-503". (transfer none) (nullable) */
+const StGroup *st_family_group (const StFamily *family, const char *id);
 /* The note on a pair, where there is one. */
 const StNote *st_pair_note (const StCode *left, const StCode *right);
 

@@ -46,6 +46,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StApi, st_api_free)
 void st_api_home (const StSite *site, const StSiteView *view, const StApiPage *page, GString *json);
 void st_api_family (const StApi *api, const StApiPage *page, GString *json);
 void st_api_code (const StApi *api, const StApiPage *page, const StCode *code, GString *json);
+void st_api_group (const StApi *api, const StApiPage *page, const StGroup *group, const char *body, GString *json);
 /* @other: of the right code's family, the same where that is the left one's. */
 void st_api_pair (const StApi *api, const StApi *other, const StApiPage *page, StPair pair, StComparison *comparison, GString *json);
 

@@ -229,6 +229,49 @@ st_api_code (const StApi *api, const StApiPage *page, const StCode *code, GStrin
   st_api_end (writer.json, page, json);
 }
 
+/* --- a group ------------------------------------------------------------- */
+
+/* Whether the codes differ in each fact; what they say of it stands in their own documents. */
+static void
+add_relations (const Writer *writer, const StGroup *group)
+{
+  static const char *const relations[] = {
+    [ST_DIFFERENT] = "different", [ST_SHARED] = "shared", [ST_UNKNOWN] = "unknown", [ST_TOLD] = "text"
+  };
+  GPtrArray *facts = writer->api->views->family->facts;
+  st_json_array (writer->json, "facts");
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const StFact *fact = facts->pdata[i];
+      StRelation relation = ST_SHARED;
+      if (!st_compare_group (fact, group->codes, &relation))
+        continue;
+      st_json_object (writer->json, NULL);
+      st_json_text (writer->json, "fact", fact->id);
+      add_segment (writer, "name", fact->name);
+      st_json_text (writer->json, "relation", relations[relation]);
+      st_json_end_object (writer->json);
+    }
+  st_json_end_array (writer->json);
+}
+
+void
+st_api_group (const StApi *api, const StApiPage *page, const StGroup *group, const char *body, GString *json)
+{
+  Writer writer = { api, page, st_api_begin (api->views->site, "group", page) };
+  st_json_text (writer.json, "family", api->views->family->id);
+  st_json_text (writer.json, "id", group->page->id);
+  add_segment (&writer, "title", group->title);
+  add_segment (&writer, "description", group->description);
+  st_json_array (writer.json, "codes");
+  for (guint i = 0; i < group->codes->len; i++)
+    add_code_link (&writer, group->codes->pdata[i]);
+  st_json_end_array (writer.json);
+  add_relations (&writer, group);
+  st_json_text (writer.json, "html", body);
+  st_api_end (writer.json, page, json);
+}
+
 /* --- a family ------------------------------------------------------------ */
 
 static void

@@ -135,6 +135,17 @@ append_notes (Writer *writer, const StFamily *family)
 }
 
 static void
+append_groups (Writer *writer, const StFamily *family)
+{
+  for (guint i = 0; i < MIN (family->groups->len, MAX_NOTES); i++)
+    {
+      const StGroup *group = family->groups->pdata[i];
+      append_link (writer, group->title != NULL ? text_of (writer, group->title) : group->page->id, st_target_group (family, group),
+                   group->description != NULL ? text_of (writer, group->description) : NULL);
+    }
+}
+
+static void
 append_code (Writer *writer, const StCode *code)
 {
   g_autofree char *title = g_strdup_printf ("%s %s", code->id, text_of (writer, code->short_name));
@@ -167,6 +178,7 @@ append_family (Writer *writer, const StFamily *family)
   if (family->codes->len > MAX_CODES)
     append_more (writer, family);
   append_notes (writer, family);
+  append_groups (writer, family);
 }
 
 /* --- the document -------------------------------------------------------- */

@@ -45,6 +45,16 @@ api_page_of (const StFrame *frame)
                       .edit_url = frame->view.edit_url };
 }
 
+/* Writes the document beside the page. */
+static void
+emit_document (StWorker *worker, StFrame *frame)
+{
+  g_autofree char *rest = st_address_new (NULL, &frame->target, ".json");
+  g_autofree char *path = g_strconcat (st_language_tag (st_site_language (worker->renderer->site, frame->language)), "/", rest, NULL);
+  worker->emit (worker->data, path, worker->html);
+  frame->view.json_url = st_pool_take (frame->pool, g_path_get_basename (path));
+}
+
 /* The same facts as data, beside the page: of @family, of a code or of a pair
  * of its codes; of the home page where it is NULL. */
 static void
@@ -64,10 +74,7 @@ emit_data (StWorker *worker, StFrame *frame, const StFamily *family, const StCod
     st_api_code (api, &page, left, worker->html);
   else
     st_api_pair (api, renderer->apis[st_frame_slot (frame, right->family)], &page, (StPair){ left, right }, comparison, worker->html);
-  g_autofree char *rest = st_address_new (NULL, &frame->target, ".json");
-  g_autofree char *path = g_strconcat (st_language_tag (st_site_language (site, frame->language)), "/", rest, NULL);
-  worker->emit (worker->data, path, worker->html);
-  frame->view.json_url = st_pool_take (frame->pool, g_path_get_basename (path));
+  emit_document (worker, frame);
 }
 
 static void
@@ -191,6 +198,25 @@ st_render_pairs (StWorker *worker, const StOutput *page)
   StPairView view;
   st_pair_view_fill (&view, views, others, (StPair){ left, right }, &worker->comparison, pool);
   run (&frame, TEMPLATE_PAIR, views->view, &view, worker->html);
+  emit_page (worker, &frame);
+}
+
+void
+st_render_groups (StWorker *worker, const StOutput *page)
+{
+  g_autoptr (StPool) pool = st_pool_new ();
+  StFrame frame = st_frame_new (worker->renderer, page, worker->rest, pool);
+  st_frame_fill (&frame);
+  const StViews *views = st_frame_views (&frame, page->family);
+  StGroupView view;
+  st_group_view_fill (&view, views, page->group, worker->renderer->programs[TEMPLATE_DIALOGUE], pool);
+  if (worker->renderer->site->json)
+    {
+      StApiPage data = api_page_of (&frame);
+      st_api_group (worker->renderer->apis[st_frame_slot (&frame, page->family)], &data, page->group, view.body, worker->html);
+      emit_document (worker, &frame);
+    }
+  run (&frame, TEMPLATE_GROUP, views->view, &view, worker->html);
   emit_page (worker, &frame);
 }
 

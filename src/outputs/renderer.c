@@ -37,6 +37,12 @@ static const StRoot pair_roots[] = { { "site", &st_schema_site, TRUE },
                                      { "pair", &st_schema_pair, FALSE },
                                      { NULL, NULL, FALSE } };
 
+static const StRoot group_roots[] = { { "site", &st_schema_site, TRUE },
+                                      { "page", &st_schema_page, FALSE },
+                                      { "family", &st_schema_family, TRUE },
+                                      { "group", &st_schema_group, FALSE },
+                                      { NULL, NULL, FALSE } };
+
 static const struct {
   const char *file;
   const StRoot *roots;
@@ -50,19 +56,24 @@ static const struct {
   [TEMPLATE_MATRIX] = { "matrix.html", matrix_roots },
   [TEMPLATE_PASTE] = { "paste.html", family_roots },
   [TEMPLATE_PAIR] = { "pair.html", pair_roots },
+  [TEMPLATE_GROUP] = { "group.html", group_roots },
   [TEMPLATE_DIALOGUE] = { "parts/dialogue.html", dialogue_roots },
   [TEMPLATE_EXPLAINED] = { "parts/explained.html", explained_roots },
 };
 
-/* Pages that are for those who want them: about the translation, and for what
- * one pastes where no family asks for it. */
+/* Pages that are for those who want them: about the translation, for what one pastes where
+ * no family asks for it, and of groups where there are none. */
 static gboolean
 is_dispensable (const StSite *site, Template template)
 {
-  gboolean asked = FALSE;
+  gboolean asked = FALSE, groups = FALSE;
   for (guint i = 0; i < site->families->len; i++)
-    asked |= ((const StFamily *) site->families->pdata[i])->paste != NULL;
-  return template == TEMPLATE_TRANSLATION || ((template == TEMPLATE_PASTE || template == TEMPLATE_EXPLAINED) && !asked);
+    {
+      asked |= ((const StFamily *) site->families->pdata[i])->paste != NULL;
+      groups |= ((const StFamily *) site->families->pdata[i])->groups->len > 0;
+    }
+  return template == TEMPLATE_TRANSLATION || (template == TEMPLATE_GROUP && !groups)
+         || ((template == TEMPLATE_PASTE || template == TEMPLATE_EXPLAINED) && !asked);
 }
 
 /* Nobody would hear of a template whose name is misspelt, or of a part that is left over. */

@@ -19,7 +19,8 @@ typedef struct {
   StEmit emit;
   gpointer data;
   GChecksum *version; /* of all files written so far */
-  GPtrArray *codes;   /* (element-type StCode): the documents */
+  GPtrArray *codes;   /* (element-type StCode): the first documents */
+  GPtrArray *groups;  /* (element-type StGroup): the documents after them */
   GHashTable *terms;  /* term → its documents (GArray of guint32): number × N_WEIGHTS + weight */
 } Index;
 
@@ -100,15 +101,37 @@ add_record (const Index *index, StJson *json, const StCode *code)
   st_json_end_array (json);
 }
 
+/* A group is found and shown like a code that is named like the group's file. */
 static void
-write_codes (Index *index)
+add_group_record (const Index *index, StJson *json, const StGroup *group)
 {
-  for (guint from = 0; from < index->codes->len; from += CODES_PER_FILE)
+  const StFamily *family = ((const StCode *) group->codes->pdata[0])->family;
+  st_json_array (json, NULL);
+  st_json_text (json, NULL, group->page->id);
+  if (group->title != NULL)
+    add_html (index, json, group->title);
+  else
+    st_json_text (json, NULL, "");
+  st_json_text (json, NULL, "");
+  st_json_text (json, NULL, family->id);
+  if (index->site->families->len > 1)
+    add_html (index, json, family->name);
+  st_json_end_array (json);
+}
+
+static void
+write_documents (Index *index)
+{
+  guint n_codes = index->codes->len, n = n_codes + index->groups->len;
+  for (guint from = 0; from < n; from += CODES_PER_FILE)
     {
       StJson *json = st_json_new ();
       st_json_array (json, NULL);
-      for (guint i = from; i < MIN (from + CODES_PER_FILE, index->codes->len); i++)
-        add_record (index, json, index->codes->pdata[i]);
+      for (guint i = from; i < MIN (from + CODES_PER_FILE, n); i++)
+        if (i < n_codes)
+          add_record (index, json, index->codes->pdata[i]);
+        else
+          add_group_record (index, json, index->groups->pdata[i - n_codes]);
       st_json_end_array (json);
       g_autofree char *name = g_strdup_printf ("codes.%u", from / CODES_PER_FILE);
       g_autofree char *text = st_json_finish (json, ST_JSON_COMPACT);
@@ -213,6 +236,27 @@ add_document (Index *index, const StCode *code)
   add_text (index, document, WEIGHT_NAME, text_of (index, code->name));
   add_text (index, document, WEIGHT_NAME, text_of (index, code->short_name));
   add_text (index, document, WEIGHT_SUMMARY, summary);
+}
+
+/* Its codes and its title find a group; whoever types one code alone finds that code first. */
+static void
+add_groups (Index *index, const StFamily *family)
+{
+  for (guint i = 0; i < family->groups->len; i++)
+    {
+      const StGroup *group = family->groups->pdata[i];
+      guint document = index->codes->len + index->groups->len;
+      g_ptr_array_add (index->groups, (gpointer) group);
+      if (group->title != NULL)
+        add_text (index, document, WEIGHT_NAME, text_of (index, group->title));
+      for (guint j = 0; j < group->codes->len; j++)
+        {
+          const char *id = ((const StCode *) group->codes->pdata[j])->id;
+          g_autofree char *folded = st_text_fold (id);
+          add_term (index, document, WEIGHT_SUMMARY, folded);
+          add_text (index, document, WEIGHT_SUMMARY, id);
+        }
+    }
 }
 
 /* --- files of terms ------------------------------------------------------ */
@@ -370,11 +414,14 @@ st_search_documents (const StSite *site, guint language, StViews *const *views, 
   g_autoptr (GChecksum) version = g_checksum_new (G_CHECKSUM_SHA256);
   g_autoptr (GPtrArray) codes = g_ptr_array_new ();
   g_autoptr (GHashTable) terms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
-  Index index = { site, language, explained, emit, data, version, codes, terms };
+  g_autoptr (GPtrArray) groups = g_ptr_array_new ();
+  Index index = { site, language, explained, emit, data, version, codes, groups, terms };
   g_autofree Range *ranges = g_new (Range, site->families->len);
   for (guint i = 0; i < site->families->len; i++)
     ranges[i] = add_family (&index, site->families->pdata[i]);
-  write_codes (&index);
+  for (guint i = 0; i < site->families->len; i++)
+    add_groups (&index, site->families->pdata[i]);
+  write_documents (&index);
   g_autoptr (GPtrArray) firsts = g_ptr_array_new ();
   write_terms (&index, firsts);
   write_directory (&index, views, ranges, firsts);

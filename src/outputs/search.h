@@ -12,6 +12,8 @@
  *                all pairs: the second codes of the pairs that begin with it.
  *                Where all pairs of a class are built, these are left out, and
  *                the number of the class follows
+ *                Groups of codes are the last documents, and their ids the
+ *                names of their pages
  *   terms.K.js   terms in order, each with its documents: {"vrfy":[[3,7,1]]}
  *   index.js     {version, families, terms, paste}: of each family its first
  *                document and the one after its last, and "/" where its pairs

@@ -153,6 +153,7 @@ static const StField code_fields[] = {
   LIST (StCodeView, facts, &schema_fact, "Its facts of the types `class`, `enum`, `set` and `text`, known or not."),
   LIST (StCodeView, told, &schema_fact, "The facts that `paste` of the family names and the code has, each as a sentence in `text`."),
   LIST (StCodeView, sections, &schema_section, "All sections of the family. Those that the code lacks have no `html`."),
+  LIST (StCodeView, groups, &st_schema_link, "The groups that it is in: `code` holds the codes, `name` the title if there is one."),
   LIST (StCodeView, lists, &schema_list, "Its facts of the types `codes` and `references`, each by itself, but for those without items; then the codes that name it in a fact with `reverse`."),
   LIST (StCodeView, references, &schema_reference, "The items of all its facts of type `references` together."),
   LIST (StCodeView, related, &st_schema_link, "The codes that it names in any of its facts of type `codes`."),
@@ -252,13 +253,14 @@ static const StField family_fields[] = {
   LIST (StFamilyView, schemes, &schema_scheme, "Its facts whose values are found by `match`."),
   OBJECT (StFamilyView, map, &schema_map, "Its codes by class and first scheme. Empty without either."),
   LIST (StFamilyView, codes, &st_schema_code, "Its codes, in its order."),
+  LIST (StFamilyView, groups, &st_schema_link, "Its groups: `code` holds the codes, `name` the title if there is one."),
   NUMBER (StFamilyView, n_codes, "How many codes it has."),
   NUMBER (StFamilyView, n_pairs, "How many comparison pages it has."),
   FLAG (StFamilyView, selective, "Not every pair of its codes has a page: `pairs` is not `all`."),
   END
 };
 const StSchema st_schema_family = { "family", family_fields, FALSE,
-  "A family. In `site.families`, `body`, `classes`, `schemes`, `map` and `codes` are empty.", FALSE };
+  "A family. In `site.families`, `body`, `classes`, `schemes`, `map`, `codes` and `groups` are empty.", FALSE };
 
 static const StField blank_fields[] = {
   TEXT (StBlankView, left, "`{left}`."),
@@ -382,6 +384,41 @@ static const StField pair_fields[] = {
 };
 const StSchema st_schema_pair = { "pair", pair_fields, FALSE,
   "Two codes and their comparison.", FALSE };
+
+static const StField group_side_fields[] = {
+  OWN (StGroupSideView, code, &st_schema_code, "The code."),
+  TEXT (StGroupSideView, sentence, "Of a class or an `enum`, the sentence of the value; of a `number` or a `date`, the value; of a `text`, the text."),
+  LIST (StGroupSideView, values, &schema_value, "Of a `set`, its values."),
+  FLAG (StGroupSideView, none, "Of a `set`: the code has an empty list."),
+  FLAG (StGroupSideView, unknown, "The code's page does not state the fact."),
+  END
+};
+static const StSchema schema_group_side = { "group side", group_side_fields, FALSE,
+  "What one code of a group has in a row.", FALSE };
+
+static const StField group_row_fields[] = {
+  TEXT (StGroupRowView, id, "The id of the fact."),
+  TEXT (StGroupRowView, name, "Its name."),
+  LIST (StGroupRowView, sides, &schema_group_side, "What each code has, in the order of the group."),
+  END
+};
+static const StSchema schema_group_row = { "group row", group_row_fields, FALSE,
+  "A fact that is not the same in all codes of a group.", FALSE };
+
+static const StField group_fields[] = {
+  TEXT (StGroupView, name, "Its codes: `500, 502, 503`."),
+  TEXT (StGroupView, title, "Its title. Empty where the file has none."),
+  TEXT (StGroupView, description, "One sentence about it. Empty where the file has none."),
+  HTML (StGroupView, body, "The editor's words."),
+  OWN_LIST (StGroupView, codes, &st_schema_code, "Its codes, in the editor's order."),
+  NUMBER (StGroupView, n_differences, "How many facts differ between any two of the codes."),
+  LIST (StGroupView, rows, &schema_group_row, "The facts that differ, then those that only some of the codes state, then texts."),
+  LIST (StGroupView, shared, &schema_shared, "What all have."),
+  LIST (StGroupView, sections, &schema_pair_section, "The sections that any of the codes has, with a side for each code and no `steps`."),
+  END
+};
+const StSchema st_schema_group = { "group", group_fields, FALSE,
+  "Three to six codes side by side.", FALSE };
 
 static const StField dialogue_fields[] = {
   LIST (StDialogueView, lines, &schema_line, "Its lines."),

@@ -138,6 +138,7 @@ typedef struct {
   StList schemes;       /* StSchemeView */
   const StMapView *map; /* NULL without classes or schemes */
   StList codes;         /* StCodeView */
+  StList groups;        /* StLinkView */
   gint64 n_codes;
   gint64 n_pairs;
   gboolean selective; /* not all of its pairs have a page */
@@ -247,6 +248,7 @@ struct StCodeView {
   StList facts;         /* StFactView, but for lists of codes and references */
   StList told;          /* StFactView: what the page for what one pastes says, in whole sentences */
   StList sections;      /* StSectionView */
+  StList groups;        /* StLinkView: the groups that it is in */
   StList lists;         /* StListView: each of its facts that lists codes or references, then the codes that name it */
   StList references;    /* StReferenceView: of all these facts */
   StList related;       /* StLinkView: alike */
@@ -324,6 +326,33 @@ typedef struct {
   gboolean has_neighbours; /* previous, next */
 } StPairView;
 
+/* What one code of a group has in a row. */
+typedef struct {
+  const StCodeView *code;
+  StText sentence;
+  gboolean none;
+  gboolean unknown;
+  StList values; /* StValueView: of a set, all of them */
+} StGroupSideView;
+
+typedef struct {
+  StText id;
+  StText name;
+  StList sides; /* StGroupSideView: by the group's codes */
+} StGroupRowView;
+
+typedef struct {
+  StText name;  /* "500, 502, 503" */
+  StText title; /* the editor's, or empty */
+  StText description;
+  const char *body;
+  StList codes; /* StCodeView */
+  gint64 n_differences;
+  StList rows;     /* StGroupRowView */
+  StList shared;   /* StSharedView */
+  StList sections; /* StPairSectionView */
+} StGroupView;
+
 typedef struct {
   StList lines; /* StLineView */
 } StDialogueView;
@@ -362,6 +391,7 @@ extern const StSchema st_schema_family;
 extern const StSchema st_schema_matrix;
 extern const StSchema st_schema_code;
 extern const StSchema st_schema_pair;
+extern const StSchema st_schema_group;
 extern const StSchema st_schema_dialogue;
 
 /* The address of a page, from a page in the folder @from. (transfer none) */
@@ -450,3 +480,15 @@ void st_matrix_view_fill (StMatrixView *view, const StViews *views, StBlock bloc
  * @others of the right one's, the same where that is one family. What it needs
  * besides is in @pool; @comparison is scratch. */
 void st_pair_view_fill (StPairView *view, const StViews *views, const StViews *others, StPair pair, StComparison *comparison, StPool *pool);
+
+/* --- the view of a group ------------------------------------------------- */
+
+/* "500, 502, 503", in @pool. */
+StText st_group_name (const StGroup *group, StPool *pool);
+
+/* Links to @groups (NULL: none), from pages in the folder @from: StLinkView in @pool. */
+StList st_group_links (const GPtrArray *groups, const StSite *site, guint language, const StFolder *from, StPool *pool);
+
+/* Fills @view; what it needs besides is in @pool.
+ * @dialogue: the compiled part that shows an exchange */
+void st_group_view_fill (StGroupView *view, const StViews *views, const StGroup *group, const StProgram *dialogue, StPool *pool);

@@ -354,6 +354,7 @@ code_view (StViews *views, const StCode *code, const StProgram *dialogue)
   add_facts (views, code, view);
   add_told (views, code, view);
   st_views_add_lists (views, code, view);
+  view->groups = st_group_links (code->groups, views->site, views->language, &views->folder, views->pool);
   add_pairs (views, code, view);
   add_sections (views, code, view, dialogue);
   GPtrArray *codes = views->family->codes;
@@ -481,6 +482,7 @@ add_family (StViews *views, const StProgram *dialogue)
   view->codes = st_pool_list (views->pool, family->codes->len);
   for (guint i = 0; i < family->codes->len; i++)
     st_list_add (&view->codes, views->codes[i]);
+  view->groups = st_group_links (family->groups, views->site, views->language, &views->folder, views->pool);
   add_classes (views);
   add_schemes (views);
   add_map (views);

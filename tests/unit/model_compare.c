@@ -16,7 +16,9 @@ append_names (GString *out, const StComparison *comparison, const char *label, S
 static char *
 described (const StComparison *comparison)
 {
-  static const char *const relations[] = { [ST_DIFFERENT] = "different", [ST_SHARED] = "shared", [ST_UNKNOWN] = "unknown", [ST_TOLD] = "told" };
+  static const char *const relations[] = {
+    [ST_DIFFERENT] = "different", [ST_SHARED] = "shared", [ST_UNKNOWN] = "unknown", [ST_TOLD] = "told"
+  };
   GString *out = g_string_new (NULL);
   for (guint i = 0; i < comparison->rows->len; i++)
     {

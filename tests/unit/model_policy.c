@@ -104,7 +104,7 @@ check_pair (guint left, Title right_title, guint right, StStatus expected)
   append_units (units, "G2", right_title, right);
   project_locale (root, "demo", units->str);
   g_autoptr (StSite) site = project_site (root);
-  const StPage *parts[] = { project_find (site, "G1")->page, project_find (site, "G2")->page, NULL };
+  const StPage *parts[ST_POLICY_MAX_PARTS] = { project_find (site, "G1")->page, project_find (site, "G2")->page };
   check_status (site, 1, parts, ST_POLICY_MAX_PARTS, expected);
 }
 

@@ -165,7 +165,9 @@ many_codes (void)
   site->families = g_ptr_array_new ();
   site->fallbacks = g_new0 (guint, 1);
   g_ptr_array_add (site->families, family);
-  *family = (StFamily){ .id = g_strdup ("many"), .site = site, .codes = g_ptr_array_new (), .facts = g_ptr_array_new () };
+  *family = (StFamily){
+    .id = g_strdup ("many"), .site = site, .codes = g_ptr_array_new (), .facts = g_ptr_array_new (), .groups = g_ptr_array_new ()
+  };
   for (guint i = 0; i < MANY; i++)
     {
       StCode *code = g_new0 (StCode, 1);

@@ -1,1 +1,1 @@
-statuary("index",{"version":"d722168c","families":{"gate":[0,3]},"terms":["beam"]})
+statuary("index",{"version":"fb84cd22","families":{"gate":[0,3]},"terms":["beam"]})

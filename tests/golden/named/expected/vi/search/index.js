@@ -1,1 +1,1 @@
-statuary("index",{"version":"b77ad6ba","families":{"gate":[0,3]},"terms":["beam"]})
+statuary("index",{"version":"25908e0f","families":{"gate":[0,3]},"terms":["beam"]})
