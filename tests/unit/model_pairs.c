@@ -101,7 +101,7 @@ static void
 test_class (void)
 {
   g_auto (Folder) root = project_new ();
-  g_autoptr (StSite) first = site_with (root, "pairs: class\n");
+  st_site_free (site_with (root, "pairs: class\n"));
   write_class_of_last (root);
   g_autoptr (StSite) site = project_site (root);
   const char *all = "G1-G2 G1-G3 G1-G4 G2-G3 G2-G4 G2-G5 G3-G4";
@@ -119,7 +119,7 @@ static void
 test_class_and_related (void)
 {
   g_auto (Folder) root = project_new ();
-  g_autoptr (StSite) first = site_with (root, "pairs: [related, class]\n");
+  st_site_free (site_with (root, "pairs: [related, class]\n"));
   project_code (root, "G2", "class: bad\nrelated: [G3]\n", 1);
   write_class_of_last (root);
   g_autoptr (StSite) site = project_site (root);
@@ -144,7 +144,7 @@ test_forecast (void)
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
     {
       g_auto (Folder) root = project_new ();
-      g_autoptr (StSite) first = site_with (root, choices[i].key);
+      st_site_free (site_with (root, choices[i].key));
       write_class_of_last (root);
       g_autoptr (StSite) site = project_site (root);
       const StFamily *family = st_site_family (site, "demo");
