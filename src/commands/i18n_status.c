@@ -257,7 +257,7 @@ st_i18n_status (int argc, char **argv)
   if (site == NULL)
     return st_report (diag, &options);
   char *only[] = { todo, NULL };
-  g_autoptr (GArray) languages = st_i18n_languages (site, todo != NULL ? only : argv + 1);
+  g_autoptr (GArray) languages = st_i18n_languages (site, todo != NULL ? only : argv + 1, ST_WITHOUT_SOURCE);
   if (languages == NULL)
     return ST_EXIT_USAGE;
   if (todo != NULL)

@@ -228,6 +228,7 @@ st_site_read (StAssembly *assembly)
   read_threshold (assembly, st_form_text (&form, "threshold", ST_OPTIONAL));
   read_machine (assembly, st_form_text (&form, "machine", ST_OPTIONAL));
   read_addresses (assembly, st_form_text (&form, "base_url", ST_REQUIRED), st_form_text (&form, "edit_url", ST_OPTIONAL));
+  site->sources = st_form_flag (&form, "sources");
   site->raw_html = st_form_flag (&form, "allow_html") ? ST_RAW_HTML_KEPT : ST_RAW_HTML_SHOWN;
   site->json = st_form_get (&form, "json", ST_OPTIONAL) == NULL || st_form_flag (&form, "json");
   site->headers = st_form_get (&form, "headers", ST_OPTIONAL) == NULL || st_form_flag (&form, "headers");

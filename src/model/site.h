@@ -266,6 +266,7 @@ struct StSite {
   gboolean json;          /* a JSON document is written beside each page */
   gboolean headers;       /* `_headers` is written */
   guint threshold;        /* per cent */
+  gboolean sources;       /* the source language has documents as the others have */
   gboolean machine;       /* translations that a machine made are in use */
   guint noindex_below;    /* pairs less useful than this stand in no index; 0: all do */
   GPtrArray *languages;   /* (element-type StLanguage) */
