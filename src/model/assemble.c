@@ -109,6 +109,55 @@ find_fallbacks (StSite *site)
     }
 }
 
+/* Whether @node says that fallback pages are linked and not written; records what else it says. */
+static gboolean
+is_link (const StYaml *node, StDiagnostics *diag)
+{
+  gboolean link = g_strcmp0 (node->text, "link") == 0;
+  if (!link && g_strcmp0 (node->text, "write") != 0)
+    st_error (diag, node->at, "yaml/value",
+              "`fallback` is `write` or `link`, for all languages or for each one, as in `{vi: link}`: whether a page of which too "
+              "little is translated is written all the same, or linked in the source language");
+  return link;
+}
+
+/* What `fallback` says of one language. */
+static void
+read_fallback_of (const StAssembly *assembly, const StYaml *item)
+{
+  StSite *site = assembly->site;
+  guint found = 0;
+  while (found < site->n_real && g_ascii_strcasecmp (st_language_tag (st_site_language (site, found)), item->key) != 0)
+    found++;
+  if (found == site->n_real)
+    {
+      g_autofree char *hint = st_text_hint (item->key, site->tags);
+      st_error (assembly->diag, item->key_at, "site/fallback", "`%s` is not one of `languages`%s", item->key, hint);
+    }
+  else if (found == site->source)
+    st_error (assembly->diag, item->key_at, "site/fallback", "`%s` is the source language: its pages fall back to none", item->key);
+  else
+    site->linked[found] = is_link (item, assembly->diag);
+}
+
+static void
+read_fallback (const StAssembly *assembly, const StYaml *node)
+{
+  StSite *site = assembly->site;
+  site->linked = g_new0 (gboolean, site->languages->len);
+  if (node == NULL)
+    return;
+  if (node->kind == ST_YAML_MAP)
+    {
+      for (guint i = 0; i < node->items->len; i++)
+        read_fallback_of (assembly, node->items->pdata[i]);
+      return;
+    }
+  gboolean link = is_link (node, assembly->diag);
+  for (guint i = 0; i < site->n_real; i++)
+    site->linked[i] = link && i != site->source;
+}
+
 static void
 read_threshold (StAssembly *assembly, const StYaml *node)
 {
@@ -235,6 +284,7 @@ st_site_read (StAssembly *assembly)
   const StYaml *title = st_form_text (&form, "title", ST_REQUIRED);
   const StYaml *description = st_form_text (&form, "description", ST_REQUIRED);
   const StYaml *families = st_form_list (&form, "families", ST_REQUIRED);
+  const StYaml *fallback = st_form_get (&form, "fallback", ST_OPTIONAL);
   const StYaml *updated = st_form_text (&form, "updated", ST_OPTIONAL);
   read_noindex (assembly, st_form_text (&form, "noindex_below", ST_OPTIONAL));
   assembly->ignore = st_content_ignore (st_form_list (&form, "ignore", ST_OPTIONAL), assembly->diag);
@@ -250,6 +300,7 @@ st_site_read (StAssembly *assembly)
     if (!has_language (site, assembly->pseudo[i]))
       g_ptr_array_add (site->languages, st_language_new (assembly->pseudo[i]));
   find_fallbacks (site);
+  read_fallback (assembly, fallback);
 
   site->page = st_page_new ("index", page->source->path);
   site->page->hash = st_hash (page->source->text, page->source->length);
@@ -276,6 +327,7 @@ st_site_free (StSite *site)
   st_page_free (site->messages);
   g_ptr_array_unref (site->languages);
   g_free (site->fallbacks);
+  g_free (site->linked);
   g_free (site->varieties);
   g_free (site->base_url);
   g_free (site->edit_url);

@@ -274,6 +274,7 @@ struct StSite {
   guint source;           /* the source language's index */
   guint *fallbacks;       /* by language: where its readers find what it lacks; the
                              language it is a variety of ("pt" for pt-BR), else the source */
+  gboolean *linked;       /* by language: pages that stand in another language are linked there (`fallback: link`) */
   gboolean *varieties;    /* by language: whether it is a variety of that one, and inherits its texts */
   GPtrArray *families;    /* (element-type StFamily) */
   GPtrArray *tags;        /* (element-type utf8): all that `languages` names, wrong ones too */

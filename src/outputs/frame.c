@@ -21,8 +21,10 @@ alternate (const StFrame *frame, guint language)
   view->tag = st_text_plain (st_language_tag (other));
   view->name = st_text_plain (st_language_name (other));
   view->direction = st_text_plain (st_language_direction (other));
-  view->url = st_pool_join (frame->pool, to_root[frame->depth], view->tag.text, "/", frame->rest, NULL);
-  view->href = whole_address (frame, language);
+  guint home = st_home_of (frame->renderer->site, language, &frame->target);
+  view->hreflang = st_text_plain (st_language_tag (st_site_language (frame->renderer->site, home)));
+  view->url = st_pool_join (frame->pool, to_root[frame->depth], view->hreflang.text, "/", frame->rest, NULL);
+  view->href = whole_address (frame, home);
   view->current = language == frame->language && frame->depth != DEPTH_ROOT;
   return view;
 }

@@ -70,6 +70,73 @@ add_pairs (StJson *json, const StCode *code)
   st_json_end_array (json);
 }
 
+/* --- where pages lie ------------------------------------------------------ */
+
+/* So much is taken from the sum where a title is not translated: more than any page has. */
+#define NO_TITLE (1 << 30)
+
+static gboolean
+is_linked (const Index *index)
+{
+  return index->site->linked[index->language];
+}
+
+/* Goes on to the language to look in next; FALSE behind the source, which is the last. */
+static gboolean
+next_home (const Index *index, guint *language)
+{
+  gboolean last = *language == index->site->source;
+  *language = index->site->fallbacks[*language];
+  return !last;
+}
+
+/* Into the list that has been begun. */
+static void
+add_progress (const Index *index, StJson *json, const StPage *page)
+{
+  const StSite *site = index->site;
+  guint language = index->language;
+  do
+    {
+      gint64 done = 100 * (gint64) page->translated[language], needed = (gint64) site->threshold * page->segments->len;
+      st_json_number (json, NULL, page->titled[language] ? done - needed : -NO_TITLE);
+      st_json_number (json, NULL, page->own[language] || !site->varieties[language] ? 1 : 0);
+    }
+  while (next_home (index, &language));
+}
+
+static void
+add_homes (const Index *index, StJson *directory)
+{
+  guint language = index->language;
+  if (!is_linked (index))
+    return;
+  st_json_array (directory, "homes");
+  do
+    st_json_text (directory, NULL, st_language_tag (st_site_language (index->site, language)));
+  while (next_home (index, &language));
+  st_json_end_array (directory);
+}
+
+/* What the script needs to know where the pages of the code and its pairs lie. */
+static void
+add_place (const Index *index, StJson *json, const StCode *code)
+{
+  st_json_array (json, NULL);
+  add_progress (index, json, code->page);
+  st_json_end_array (json);
+  st_json_array (json, NULL);
+  for (guint i = 0; code->notes != NULL && i < code->notes->len; i++)
+    {
+      const StNote *note = code->notes->pdata[i];
+      st_json_array (json, NULL);
+      add_progress (index, json, note->page);
+      st_json_text (json, NULL, note->right->id);
+      st_json_end_array (json);
+    }
+  st_json_end_array (json);
+}
+
 static void
 add_record (const Index *index, StJson *json, const StCode *code)
 {
@@ -81,10 +148,14 @@ add_record (const Index *index, StJson *json, const StCode *code)
   st_json_text (json, NULL, code->family->id);
   if (index->site->families->len > 1)
     add_html (index, json, code->family->name);
-  else if (selective)
+  else if (selective || is_linked (index))
     st_json_text (json, NULL, "");
   if (selective)
     add_pairs (json, code);
+  else if (is_linked (index))
+    st_json_text (json, NULL, NULL);
+  if (is_linked (index))
+    add_place (index, json, code);
   st_json_end_array (json);
 }
 
@@ -339,6 +410,7 @@ write_directory (Index *index, StViews *const *views, const Range *ranges, GPtrA
   g_autoptr (GChecksum) so_far = g_checksum_copy (index->version); /* what is read takes no more */
   g_autofree char *version = g_strndup (g_checksum_get_string (so_far), 8);
   st_json_text (directory, "version", version);
+  add_homes (index, directory);
   st_json_object (directory, "families");
   for (guint i = 0; i < index->site->families->len; i++)
     add_range (directory, index->site->families->pdata[i], &ranges[i]);

@@ -25,14 +25,15 @@ edit_address (const StSite *site, const StDocument *document, guint language, St
   return st_pool_take (pool, g_string_free (address, FALSE));
 }
 
-/* The page's address from the language's folder; NULL for the UI, which has none. */
-static const char *
+/* The page's address from the language's folder; none for the UI, which has none. */
+static StUrl
 address_of (const Scope *scope, const StPage *page)
 {
+  const StFolder folder = { NULL, "" };
   if (page == scope->site->messages)
-    return NULL;
+    return (StUrl){ NULL, NULL };
   StTarget to = scope->family != NULL ? st_target_page (scope->family, page) : (StTarget){ 0 };
-  return st_pool_take (scope->pool, st_address_new (NULL, &to, ".html"));
+  return st_pool_address (scope->pool, scope->site, scope->language, &folder, &to);
 }
 
 /* What readers call the page: a code, a pair, or a title. */
@@ -98,7 +99,7 @@ add_document (StTranslationView *view, const Scope *scope)
       sum->total += page->total;
       sum->changed += page->changed;
       add_changes (view, scope, scope->document->pages[i]);
-      if (page->url != NULL)
+      if (page->url.address != NULL)
         st_list_add (&view->pages, page);
     }
   st_list_add (&view->documents, sum);

@@ -169,28 +169,33 @@ add_references (StViews *views, const StCode *code, StCodeView *view)
       }
 }
 
-const char *
-st_pool_address (StPool *pool, const StFolder *from, const StTarget *to)
+StUrl
+st_pool_address (StPool *pool, const StSite *site, guint language, const StFolder *from, const StTarget *to)
 {
   GString *address = st_pool_scratch (pool);
-  st_address_append (address, from, to, ".html");
-  return st_pool_copy (pool, address->str, address->len);
+  guint home = st_home_append (address, site, language, from, to, ".html");
+  return (StUrl){ st_pool_copy (pool, address->str, address->len), home != language ? st_site_language (site, home) : NULL };
+}
+
+const char *
+st_pool_whole_address (StPool *pool, const StSite *site, guint language, const StTarget *to)
+{
+  g_autofree char *path = st_home_address (site, language, NULL, to, ".html");
+  return st_pool_join (pool, site->base_url, path, NULL);
 }
 
 /* The address of a page, from the pages that show it. (transfer none) */
-static const char *
+static StUrl
 address_of (StViews *views, StTarget to)
 {
-  return st_pool_address (views->pool, &views->folder, &to);
+  return st_pool_address (views->pool, views->site, views->language, &views->folder, &to);
 }
 
 /* The same for other sites. (transfer none) */
 static const char *
 whole_address (StViews *views, StTarget to)
 {
-  const char *tag = st_language_tag (st_site_language (views->site, views->language));
-  g_autofree char *path = st_address_new (NULL, &to, ".html");
-  return st_pool_join (views->pool, views->site->base_url, tag, "/", path, NULL);
+  return st_pool_whole_address (views->pool, views->site, views->language, &to);
 }
 
 /* --- codes --------------------------------------------------------------- */
@@ -216,12 +221,12 @@ link_to_code (StViews *views, const StCode *code)
   return link;
 }
 
-static const char *
+static StUrl
 pair_address (const StViews *views, const StCode *code, const StCode *other, StPool *pool)
 {
   StPair pair = st_pair_of (code, other);
   StTarget to = st_target_pair (pair.left, pair.right);
-  return st_pool_address (pool, &views->folder, &to);
+  return st_pool_address (pool, views->site, views->language, &views->folder, &to);
 }
 
 /* The comparison of @code with @other, shown by the name of the other. */
@@ -250,7 +255,7 @@ add_related (StViews *views, const StCode *code, StCodeView *view)
         const StCode *other = ((const StCodeLink *) code->facts[i].codes->pdata[j])->code;
         StLinkView *link = link_to_code (views, other);
         link->shared = share (views);
-        link->pair = st_pair_is_built (code, other) ? pair_address (views, code, other, views->pool) : NULL;
+        link->pair = st_pair_is_built (code, other) ? pair_address (views, code, other, views->pool) : (StUrl){ NULL, NULL };
         st_list_add (&view->related, link);
       }
 }
@@ -487,7 +492,7 @@ add_family (StViews *views, const StProgram *dialogue)
   view->description = text_of (views, family->description);
   view->url = address_of (views, st_target_family (family));
   view->href = whole_address (views, st_target_family (family));
-  view->matrix_url = st_family_has_matrix (family) ? address_of (views, st_target_matrix (family)) : NULL;
+  view->matrix_url = st_family_has_matrix (family) ? address_of (views, st_target_matrix (family)) : (StUrl){ NULL, NULL };
   view->paste = st_paste_view (family, views->language, address_of (views, st_target_paste (family)), views->pool);
   view->body = prose_html (views, family->body, dialogue, NULL);
   view->n_codes = family->codes->len;
