@@ -189,8 +189,67 @@ read_noindex (StAssembly *assembly, const StYaml *node)
   assembly->site->noindex_below = (guint) score;
 }
 
+/* The place that @name is meant for: one that it is nearly, or begins as `{lang}` does. */
+static const char *
+nearest_place (const char *name, const char *const *places)
+{
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+  for (guint i = 0; places[i] != NULL; i++)
+    g_ptr_array_add (known, (gpointer) places[i]);
+  const char *nearest = st_text_nearest (name, known);
+  for (guint i = 0; nearest == NULL && *name != '\0' && places[i] != NULL; i++)
+    if (g_ascii_strncasecmp (places[i], name, strlen (name)) == 0)
+      nearest = places[i];
+  return nearest;
+}
+
+/* Records what stands in braces in an address and is none of @places, which ends with NULL. */
 static void
-read_addresses (StAssembly *assembly, const StYaml *base_url, const StYaml *edit_url)
+check_places (const StAssembly *assembly, const StYaml *node, const char *key, const char *const *places)
+{
+  g_autofree char *list = g_strjoinv ("}, {", (char **) places);
+  for (const char *open = strchr (node->text, '{'); open != NULL; open = strchr (open + 1, '{'))
+    {
+      g_autofree char *name = g_strndup (open + 1, strcspn (open + 1, "{}"));
+      const char *nearest = nearest_place (name, places);
+      g_autofree char *hint = nearest != NULL ? g_strdup_printf (" (did you mean `{%s}`?)", nearest) : g_strdup ("");
+      if (open[1 + strlen (name)] != '}')
+        st_error (assembly->diag, node->at, "site/place", "`{` of `%s` is not closed", key);
+      else if (!g_strv_contains (places, name))
+        st_error (assembly->diag, node->at, "site/place", "`{%s}` is no place that `%s` has%s; it has {%s}", name, key, hint, list);
+    }
+}
+
+static void
+read_edit_url (StAssembly *assembly, const StYaml *node)
+{
+  static const char *const places[] = { "path", NULL };
+  if (node == NULL)
+    return;
+  if (strstr (node->text, "{path}") == NULL || !st_url_is_web (node->text))
+    st_error (assembly->diag, node->at, "site/edit-url", "`edit_url` is an https address with {path} where the file's name goes");
+  else
+    check_places (assembly, node, "edit_url", places);
+  assembly->site->edit_url = g_strdup (node->text);
+}
+
+static void
+read_translate_url (StAssembly *assembly, const StYaml *node)
+{
+  static const char *const places[] = { "language", "document", "unit", "file", NULL };
+  if (node == NULL)
+    return;
+  if (!st_url_is_web (node->text))
+    st_error (assembly->diag, node->at, "site/translate-url",
+              "`translate_url` is an https address where a text is translated, such as "
+              "https://translate.example.com/codes/{document}/{language}/?q=key:{unit}");
+  else
+    check_places (assembly, node, "translate_url", places);
+  assembly->site->translate_url = g_strdup (node->text);
+}
+
+static void
+read_base_url (StAssembly *assembly, const StYaml *base_url)
 {
   StSite *site = assembly->site;
   g_autoptr (GUri) base = base_url != NULL ? g_uri_parse (base_url->text, G_URI_FLAGS_NONE, NULL) : NULL;
@@ -199,9 +258,6 @@ read_addresses (StAssembly *assembly, const StYaml *base_url, const StYaml *edit
     st_error (assembly->diag, base_url->at, "site/base-url", "`base_url` is where the site will stand, such as https://example.com/codes/");
   site->base_url =
       g_strconcat (base_url != NULL ? base_url->text : "", base_url != NULL && g_str_has_suffix (base_url->text, "/") ? "" : "/", NULL);
-  if (edit_url != NULL && (strstr (edit_url->text, "{path}") == NULL || !st_url_is_web (edit_url->text)))
-    st_error (assembly->diag, edit_url->at, "site/edit-url", "`edit_url` is an https address with {path} where the file's name goes");
-  site->edit_url = edit_url != NULL ? g_strdup (edit_url->text) : NULL;
 }
 
 /* A family's name becomes a folder and the name of its locale documents. */
@@ -276,7 +332,9 @@ st_site_read (StAssembly *assembly)
   read_languages (assembly, languages, source);
   read_threshold (assembly, st_form_text (&form, "threshold", ST_OPTIONAL));
   read_machine (assembly, st_form_text (&form, "machine", ST_OPTIONAL));
-  read_addresses (assembly, st_form_text (&form, "base_url", ST_REQUIRED), st_form_text (&form, "edit_url", ST_OPTIONAL));
+  read_base_url (assembly, st_form_text (&form, "base_url", ST_REQUIRED));
+  read_edit_url (assembly, st_form_text (&form, "edit_url", ST_OPTIONAL));
+  read_translate_url (assembly, st_form_text (&form, "translate_url", ST_OPTIONAL));
   site->sources = st_form_flag (&form, "sources");
   site->raw_html = st_form_flag (&form, "allow_html") ? ST_RAW_HTML_KEPT : ST_RAW_HTML_SHOWN;
   site->json = st_form_get (&form, "json", ST_OPTIONAL) == NULL || st_form_flag (&form, "json");
@@ -331,5 +389,6 @@ st_site_free (StSite *site)
   g_free (site->varieties);
   g_free (site->base_url);
   g_free (site->edit_url);
+  g_free (site->translate_url);
   g_free (site);
 }

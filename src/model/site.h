@@ -262,6 +262,7 @@ struct StSite {
   StProse *body;
   char *base_url;         /* ends with a slash */
   char *edit_url;         /* with {path} in it, or NULL */
+  char *translate_url;    /* where a text is translated, with places for names in it, or NULL */
   StRawHtml raw_html;     /* what becomes of it in Markdown */
   gboolean json;          /* a JSON document is written beside each page */
   gboolean headers;       /* `_headers` is written */
@@ -322,6 +323,21 @@ typedef struct {
 GArray *st_site_documents (const StSite *site);
 /* The path of a document, relative to the project. (transfer full) */
 char *st_document_path (const StSite *site, const StDocument *document, guint language);
+
+/* Where the file @path of the project is edited. (transfer full) (nullable): NULL where the
+ * site does not say */
+char *st_site_edit_url (const StSite *site, const char *path);
+
+/**
+ * st_site_translate_url:
+ * @segment: of @family, or of the home page where that is %NULL
+ *
+ * Where @segment is translated into @language.
+ *
+ * Returns: (transfer full) (nullable): NULL where the site does not say, or nothing is
+ * translated into the language.
+ */
+char *st_site_translate_url (const StSite *site, guint language, const StFamily *family, const StSegment *segment);
 
 /* (transfer none) (nullable) */
 const StCode *st_family_code (const StFamily *family, const char *id);

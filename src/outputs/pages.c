@@ -44,7 +44,7 @@ api_page_of (const StFrame *frame)
                       .canonical = frame->language < site->n_real ? frame->canonical : site->source,
                       .partly = frame->view.partly,
                       .target = frame->target,
-                      .source = frame->edit_path,
+                      .source = frame->own != NULL ? frame->own->path : NULL,
                       .edit_url = frame->view.edit_url };
 }
 

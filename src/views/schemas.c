@@ -55,6 +55,7 @@ static const StField page_fields[] = {
   URL (StPageView, canonical, "The whole address of the page that search engines index in its place, mostly its own. Empty on the choice of language, `404.html` and the page about the translation."),
   URL (StPageView, x_default, "The whole address of the page in the source language. Empty where `translations` is."),
   URL (StPageView, edit_url, "Where the Markdown file of the page is edited. Empty without `edit_url` in `content/index.md`, and on pages without a file of their own."),
+  URL (StPageView, translate_url, "Where the translation of the page is corrected, at its first text. Empty without `translate_url` in `content/index.md`, in the source language, and on pages without a file of their own."),
   URL (StPageView, translation_url, "The page about the translation into this language. Empty in the source language and without `translation.html`."),
   URL (StPageView, feed_url, "On the home page and the pages of families, the Atom feed of the language. Empty where there is none, and elsewhere."),
   URL (StPageView, json_url, "The JSON document beside the page. Empty where there is none."),
@@ -119,6 +120,7 @@ static const StField section_fields[] = {
   TEXT (StSectionView, id, "The id of the section."),
   TEXT (StSectionView, heading, "Its heading."),
   HTML (StSectionView, html, "Its content. Empty where the code has no such section."),
+  URL (StSectionView, translate_url, "Where the translation of the section is corrected, at its first text. Empty without `translate_url` in `content/index.md`, and in the source language."),
   END
 };
 static const StSchema schema_section = { "section", section_fields, FALSE,
@@ -395,6 +397,7 @@ static const StField change_fields[] = {
   TEXT (StChangeView, id, "The id of its unit."),
   TEXT (StChangeView, source, "Its text in the source language."),
   LINK (StChangeView, url, "The page it stands on. Empty of a message."),
+  URL (StChangeView, translate_url, "Where it is translated. Empty without `translate_url` in `content/index.md`, and of a message."),
   END
 };
 static const StSchema schema_change = { "change", change_fields, FALSE,

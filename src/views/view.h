@@ -69,6 +69,7 @@ typedef struct {
   const char *canonical;   /* NULL on pages that are none of the site's contents */
   const char *x_default;
   const char *edit_url;
+  const char *translate_url;   /* where the page's translation is corrected, or NULL */
   const char *translation_url; /* the page that says how far the translation is, or NULL */
   const char *feed_url;        /* of home and family pages: the feed of their language, or NULL */
   const char *json_url;        /* the same facts as data, or NULL */
@@ -200,9 +201,10 @@ typedef struct {
   StText id;
   StText heading;
   const char *html;
-  StList lines;        /* StLineView: of a section that is one exchange and nothing else */
-  StExchange exchange; /* the same lines, to be aligned with others */
-  StCellView *cells;   /* each line for itself, as they stand there */
+  const char *translate_url; /* where its translation is corrected, or NULL */
+  StList lines;              /* StLineView: of a section that is one exchange and nothing else */
+  StExchange exchange;       /* the same lines, to be aligned with others */
+  StCellView *cells;         /* each line for itself, as they stand there */
 } StSectionView;
 
 typedef struct {
@@ -332,6 +334,7 @@ typedef struct {
   StText id;
   StText source;
   StUrl url;
+  const char *translate_url; /* or NULL */
 } StChangeView;
 
 typedef struct {

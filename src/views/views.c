@@ -334,6 +334,14 @@ add_lines (StViews *views, const StProse *prose, const char *code, StSectionView
     section->cells[i] = (StCellView){ share (views), { section->lines.items + i, 1 } };
 }
 
+static const char *
+translate_address (StViews *views, const StProse *prose)
+{
+  if (prose->segments->len == 0)
+    return NULL;
+  return st_pool_take (views->pool, st_site_translate_url (views->site, views->language, views->family, prose->segments->pdata[0]));
+}
+
 static void
 add_sections (StViews *views, const StCode *code, StCodeView *view, const StProgram *dialogue)
 {
@@ -349,6 +357,7 @@ add_sections (StViews *views, const StCode *code, StCodeView *view, const StProg
       if (code->sections[i] != NULL)
         {
           item->html = prose_html (views, code->sections[i], dialogue, code->id);
+          item->translate_url = translate_address (views, code->sections[i]);
           add_lines (views, code->sections[i], code->id, item);
         }
       view->pair_sides[i] = (StPairSideView){ share (views), view, item->html };

@@ -373,4 +373,36 @@ def linked_varieties():
         ok(("pt-BR/lamp/index.html", to) in abroad, f"pt-BR/lamp/index.html leads to {to}")
 
 
-PARTS = (linked_fallbacks, linked_varieties, add, add_to_dashes, refused, varieties, status, todo_order, pseudo, translation_page)
+def where_to_correct():
+    """`translate_url`: from a page to the text that is wrong."""
+    project = Project("ar")
+    at = "https://translate.lamp.example/codes"
+    project.change("content/index.md", "threshold: 60\n", f"threshold: 60\ntranslate_url: {at}/{{document}}/{{language}}/?q=key:{{unit}}&f={{file}}\n")
+    project.change("content/lamp/E10.md", "has measured more", "measured more")
+    project.change("templates/code.html", '<h2 id="{{ section.id }}">', '<a s-if="section.translate_url" class="correct" href="{{ section.translate_url }}">!</a><h2 id="{{ section.id }}">')
+    project.must("i18n", "sync")
+    project.must("build")
+
+    def link(page):
+        return [(words_of(node), node.get("href")) for node in project.page(page).find(".//footer").iter("a") if at in (node.get("href") or "")]
+
+    def unit(language, document, name):
+        return f"{at}/{document}/{language}/?q=key:{name.replace('#', '%23')}&f=locales/{language}/{document}.xlf"
+
+    same(link("vi/lamp/E10.html"), [("Sửa bản dịch của trang này", unit("vi", "lamp", "E10#name"))], "a code's page leads to its first text")
+    same(link("vi/lamp/index.html"), [("Sửa bản dịch của trang này", unit("vi", "lamp", "index#title"))], "a family's page")
+    same(link("vi/index.html"), [("Sửa bản dịch của trang này", unit("vi", "site", "index#title"))], "the home page")
+    same(link("vi/lamp/E10-vs-E20.html"), [("Sửa bản dịch của trang này", unit("vi", "lamp", "E10-vs-E20#note.1"))], "a comparison with a note")
+    same(link("ar/lamp/E10.html"), [("Translate this page", unit("ar", "lamp", "E10#name"))], "a page without a translation")
+    same(link("en/lamp/E10.html") + link("vi/lamp/matrix.html"), [], "neither the original nor a page without words of its own")
+    same([node.get("href") for node in project.page("vi/lamp/E10.html").iter("a") if node.get("class") == "correct"],
+         [unit("vi", "lamp", "E10#meaning.1"), unit("vi", "lamp", "E10#fix.1")], "a theme may lead to sections")
+    ok(unit("vi", "lamp", "E10#meaning.1") in [node.get("href") for node in project.page("vi/translation.html").iter("a")], "the page on the translation leads to what has changed")
+    for wrong, said in (("https://x.example/{lang}/", "did you mean `{language}`"), ("https://x.example/{unit", "is not closed"), ("https://x.example/{units}", "did you mean `{unit}`"), ("x/{unit}", "is an https address"), ("javascript:1", "is an https address")):
+        text = project.file("content/index.md").read_text(encoding="utf-8")
+        project.file("content/index.md").write_text(re.sub("^translate_url: .*$", f'translate_url: "{wrong}"', text, flags=re.M), encoding="utf-8")
+        result = project.run("check")
+        ok(result.returncode == 1 and said in result.stderr and "content/index.md:" in result.stderr, f"translate_url: {wrong} is an error", result.stderr)
+
+
+PARTS = (where_to_correct, linked_fallbacks, linked_varieties, add, add_to_dashes, refused, varieties, status, todo_order, pseudo, translation_page)
