@@ -65,3 +65,16 @@ st_url_is_web (const char *url)
 {
   return st_url_is_safe (url) && (has_scheme (url, "http://") || has_scheme (url, "https://")) && strpbrk (url, " <>\"") == NULL;
 }
+
+char *
+st_url_fill (const char *pattern, const StUrlPlace *places, guint n)
+{
+  GString *address = g_string_new (pattern);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *place = g_strdup_printf ("{%s}", places[i].name);
+      g_autofree char *value = g_uri_escape_string (places[i].value, "/", FALSE);
+      g_string_replace (address, place, value, 0); /* an encoded value holds no brace, so no place */
+    }
+  return g_string_free (address, FALSE);
+}

@@ -24,3 +24,13 @@ gboolean st_url_is_safe (const char *url);
 
 /* Whether @url is a whole http or https address with a host. */
 gboolean st_url_is_web (const char *url);
+
+/* A name that stands in braces in an address, and what takes its place. */
+typedef struct {
+  const char *name;
+  const char *value;
+} StUrlPlace;
+
+/* `https://host/{path}` with the values of @places in it, which are percent-encoded but for
+ * `/` (RFC 3986 §2.1). (transfer full) */
+char *st_url_fill (const char *pattern, const StUrlPlace *places, guint n);

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "base/self.h"
+#include "model/pairs.h"
 
 #define LINE_EVERY (5 * G_TIME_SPAN_SECOND)
 #define BAR_EVERY (G_TIME_SPAN_SECOND / 5)
@@ -141,13 +142,14 @@ skip (gpointer data, const StOutput *page, guint64 tag)
   return (job->has_data || !json) && keep (job, page, ".html");
 }
 
-/* How many pairs stand in the list before those of @output. */
+/* How many pairs stand in the list before those of @output, whether or not all are written:
+ * each has the same number in all slices. */
 static guint64
 pairs_before (const GArray *outputs, const StOutput *output)
 {
   guint64 number = 0;
   for (const StOutput *one = &g_array_index (outputs, StOutput, 0); one < output; one++)
-    number += one->kind == ST_OUTPUT_PAIRS ? st_output_n_pages (one) : 0;
+    number += one->kind == ST_OUTPUT_PAIRS ? st_pairs_count (one->code) : 0;
   return number;
 }
 

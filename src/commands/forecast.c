@@ -49,35 +49,53 @@ row_of (const Forecast *forecast, const StOutput *output)
   return &g_array_index (forecast->rows, Row, index);
 }
 
+/* The pairs of a family in one language, of which some are rendered. */
+typedef struct {
+  const Forecast *forecast;
+  guint64 n;      /* all that are written */
+  guint64 wanted; /* so many of them */
+  guint64 taken;
+  guint64 number; /* of the pair at hand */
+  Row sample;
+} Sample;
+
+static gboolean
+take_pair (gpointer data, const StOutput *page)
+{
+  Sample *sample = data;
+  if (sample->taken < sample->wanted && (2 * sample->taken + 1) * sample->n / (2 * sample->wanted) == sample->number++)
+    {
+      st_renderer_output (sample->forecast->project->renderer, page, NULL, count_file, &sample->sample);
+      sample->taken++;
+    }
+  return sample->taken < sample->wanted;
+}
+
 /* Renders some of the pairs of @row's family, and reckons with the others. */
 static void
 add_pairs (const Forecast *forecast, Row *row, guint language)
 {
-  guint64 n = st_family_n_pairs (row->family), taken = MIN (n, SAMPLE), number = 0, next = 0;
-  Row sample = { 0 };
-  for (guint i = 0; i < row->family->codes->len; i++)
+  GPtrArray *codes = row->family->codes;
+  Sample sample = { .forecast = forecast };
+  StOutput pairs = { .kind = ST_OUTPUT_PAIRS, .language = language, .family = row->family };
+  for (guint i = 0; i < codes->len; i++)
     {
-      const StCode *left = row->family->codes->pdata[i];
-      guint count = st_pairs_count (left);
-      for (; next < taken && (2 * next + 1) * n / (2 * taken) < number + count; next++)
-        {
-          guint64 wanted = (2 * next + 1) * n / (2 * taken);
-          const StOutput page = { .kind = ST_OUTPUT_PAIRS,
-                                  .language = language,
-                                  .family = row->family,
-                                  .code = left,
-                                  .right = st_pairs_right (left, (guint) (wanted - number)) };
-          st_renderer_output (forecast->project->renderer, &page, NULL, count_file, &sample);
-        }
-      number += count;
+      pairs.code = codes->pdata[i];
+      sample.n += st_output_n_pages (&pairs);
     }
-  if (taken == 0)
+  sample.wanted = MIN (sample.n, SAMPLE);
+  for (guint i = 0; i < codes->len && sample.taken < sample.wanted; i++)
+    {
+      pairs.code = codes->pdata[i];
+      st_output_each_page (&pairs, take_pair, &sample);
+    }
+  if (sample.taken == 0)
     return;
-  row->pairs = n;
-  row->files += sample.files / taken * n;
-  row->pair_bytes = sample.bytes * n / taken;
+  row->pairs = sample.n;
+  row->files += sample.sample.files / sample.taken * sample.n;
+  row->pair_bytes = sample.sample.bytes * sample.n / sample.taken;
   row->bytes += row->pair_bytes;
-  row->estimated = taken < n;
+  row->estimated = sample.taken < sample.n;
 }
 
 static void

@@ -53,11 +53,11 @@ find_language (const StSite *site, const char *name, guint *index)
 }
 
 GArray *
-st_i18n_languages (const StSite *site, char **names)
+st_i18n_languages (const StSite *site, char **names, StSourceUse use)
 {
   g_autoptr (GArray) languages = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; names[0] == NULL && i < site->languages->len; i++)
-    if (i != site->source)
+    if (i != site->source || use == ST_WITH_SOURCE)
       g_array_append_val (languages, i);
   for (guint i = 0; names[i] != NULL; i++)
     {
@@ -67,7 +67,7 @@ st_i18n_languages (const StSite *site, char **names)
           g_printerr ("%s: `%s` is not one of the site's languages (see `languages` in content/index.md)\n", g_get_prgname (), names[i]);
           return NULL;
         }
-      if (index == site->source)
+      if (index == site->source && use == ST_WITHOUT_SOURCE)
         {
           g_printerr ("%s: `%s` is the source language: nothing is translated into it\n", g_get_prgname (), names[i]);
           return NULL;
@@ -77,6 +77,12 @@ st_i18n_languages (const StSite *site, char **names)
   return g_steal_pointer (&languages);
 }
 
+const char *
+st_i18n_target (const StSite *site, guint language)
+{
+  return language != site->source ? st_language_tag (st_site_language (site, language)) : NULL;
+}
+
 gboolean
 st_i18n_read (const char *root, const StSite *site, const StDocument *document, guint language, StXliff **old, StDiagnostics *diag)
 {
@@ -84,8 +90,8 @@ st_i18n_read (const char *root, const StSite *site, const StDocument *document, 
   *old = NULL;
   if (!st_folder_has (root, path))
     return TRUE;
-  g_autoptr (StXliff) read = st_xliff_read (root, path, st_language_tag (st_site_language (site, site->source)),
-                                            st_language_tag (st_site_language (site, language)), diag);
+  g_autoptr (StXliff) read =
+      st_xliff_read (root, path, st_language_tag (st_site_language (site, site->source)), st_i18n_target (site, language), diag);
   if (read == NULL || read->lossy)
     return FALSE;
   *old = g_steal_pointer (&read);

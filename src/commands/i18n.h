@@ -11,24 +11,31 @@ StExit st_i18n_add (int argc, char **argv);
 StExit st_i18n_export (int argc, char **argv);
 StExit st_i18n_import (int argc, char **argv);
 
+/* Whether a command has a use for the source language. */
+typedef enum { ST_WITHOUT_SOURCE, ST_WITH_SOURCE } StSourceUse;
+
 /**
  * st_i18n_languages:
- * @names: tags of languages; none for all but the source language
+ * @names: tags of languages; none for all
  *
  * Returns: (transfer full) (element-type guint) (nullable): their indexes, or
  * %NULL with the reason on standard error.
  */
-GArray *st_i18n_languages (const StSite *site, char **names);
+GArray *st_i18n_languages (const StSite *site, char **names, StSourceUse use);
 
 /* Brings all documents of one language in line with the content of @root.
  * What is wrong is recorded. */
 void st_i18n_sync_language (const char *root, const char *tag, guint n_threads, gboolean quiet, StDiagnostics *diag);
 
+/* The tag of the language that a document of @language is translated into; NULL where
+ * that is the source language, whose documents hold sources alone. */
+const char *st_i18n_target (const StSite *site, guint language);
+
 /**
  * st_i18n_read:
  * @old: (out) (transfer full) (nullable): what the document holds; %NULL where there is none
  *
- * Reads a document that is to be rewritten.
+ * Reads a document that is to be rewritten. That of the source language has no targets.
  *
  * Returns: FALSE where it cannot be read, or not without losing something; the
  * reasons are recorded.

@@ -69,7 +69,7 @@ print_inheritance (const char *root, const char *tag, guint n_threads)
   g_autoptr (StDiagnostics) diag = st_diagnostics_new (); /* what is wrong with other languages is not the question here */
   g_autoptr (StSite) site = st_site_assemble (root, ST_WITH_LOCALES, n_threads, diag);
   char *names[] = { (char *) tag, NULL };
-  g_autoptr (GArray) languages = site != NULL ? st_i18n_languages (site, names) : NULL;
+  g_autoptr (GArray) languages = site != NULL ? st_i18n_languages (site, names, ST_WITHOUT_SOURCE) : NULL;
   guint language = languages != NULL ? g_array_index (languages, guint, 0) : 0, inherited = 0, total = 0;
   if (languages == NULL || !site->varieties[language])
     return;

@@ -1,6 +1,7 @@
 /* Export and import: translations that leave as PO or XLIFF and come back. */
 #include "commands/i18n.h"
 #include "read/po.h"
+#include "translate/context.h"
 #include "translate/merge.h"
 #include "translate/sync.h"
 
@@ -54,6 +55,7 @@ export_document (const char *root, const StSite *site, const StDocument *documen
   g_autoptr (StXliff) units = alone ? source_units (document) : current_units (root, site, document, language, diag);
   if (units == NULL)
     return;
+  st_context_add (site, document, units, ST_CONTEXT_NEIGHBOURS);
   const char *extension = strcmp (format, "xliff") == 0 ? "xlf" : alone ? "pot" : "po";
   gboolean template = strcmp (extension, "pot") == 0; /* which is of no language */
   g_autofree char *name =
@@ -82,14 +84,10 @@ st_i18n_export (int argc, char **argv)
   g_autoptr (StSite) site = st_site_assemble (root, ST_WITHOUT_LOCALES, (guint) options.threads, diag);
   if (site == NULL || st_diagnostics_errors (diag) > 0)
     return st_report (diag, &options);
-  guint language = site->source;
-  if (strcmp (argv[1], st_language_tag (st_site_language (site, site->source))) != 0)
-    {
-      g_autoptr (GArray) languages = st_i18n_languages (site, argv + 1);
-      if (languages == NULL)
-        return ST_EXIT_USAGE;
-      language = g_array_index (languages, guint, 0);
-    }
+  g_autoptr (GArray) languages = st_i18n_languages (site, argv + 1, ST_WITH_SOURCE);
+  if (languages == NULL)
+    return ST_EXIT_USAGE;
+  guint language = g_array_index (languages, guint, 0);
   g_autoptr (GArray) documents = st_site_documents (site);
   if (options.output != NULL)
     (void) g_mkdir_with_parents (options.output, 0777); /* where it fails, so does writing, which tells */
@@ -231,7 +229,7 @@ st_i18n_import (int argc, char **argv)
       return st_report (diag, &options);
     }
   char *names[] = { (char *) site_tag (site, incoming->target_language), NULL };
-  g_autoptr (GArray) languages = st_i18n_languages (site, names);
+  g_autoptr (GArray) languages = st_i18n_languages (site, names, ST_WITHOUT_SOURCE);
   if (languages == NULL)
     return ST_EXIT_USAGE;
   const StMergeOptions merge = { site, document, g_array_index (languages, guint, 0), overwrite ? ST_TAKE_THEIRS : ST_KEEP_OURS };

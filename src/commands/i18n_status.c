@@ -107,8 +107,12 @@ print_pages_of (const StSite *site, const StDocument *document, guint language)
       const StPage *page = document->pages[i];
       if (page == site->messages || st_policy_status (site, language, &page, 1) != ST_STATUS_FALLBACK)
         continue;
-      g_print ("%-8s %-40s %u of %u segments%s\n", st_language_tag (st_site_language (site, language)), page->path,
+      guint home = st_policy_home (site, language, &page, 1);
+      g_print ("%-8s %-40s %u of %u segments%s", st_language_tag (st_site_language (site, language)), page->path,
                page->translated[language], page->segments->len, page->titled[language] ? "" : ", no title");
+      if (home != language)
+        g_print (", not written: links lead to the page in %s", st_language_tag (st_site_language (site, home)));
+      g_print ("\n");
     }
 }
 
@@ -257,7 +261,7 @@ st_i18n_status (int argc, char **argv)
   if (site == NULL)
     return st_report (diag, &options);
   char *only[] = { todo, NULL };
-  g_autoptr (GArray) languages = st_i18n_languages (site, todo != NULL ? only : argv + 1);
+  g_autoptr (GArray) languages = st_i18n_languages (site, todo != NULL ? only : argv + 1, ST_WITHOUT_SOURCE);
   if (languages == NULL)
     return ST_EXIT_USAGE;
   if (todo != NULL)

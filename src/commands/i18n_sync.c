@@ -1,5 +1,6 @@
 /* `i18n sync`: brings locale documents in line with the content. */
 #include "commands/i18n.h"
+#include "translate/context.h"
 #include "translate/sync.h"
 
 typedef struct {
@@ -47,7 +48,6 @@ static void
 sync_document (Job *job, const StDocument *document, guint language)
 {
   const char *source = st_language_tag (st_site_language (job->site, job->site->source));
-  const char *target = st_language_tag (st_site_language (job->site, language));
   g_autofree char *path = st_document_path (job->site, document, language);
   g_autoptr (StXliff) old = NULL;
   if (!st_i18n_read (job->root, job->site, document, language, &old, job->diag))
@@ -57,7 +57,9 @@ sync_document (Job *job, const StDocument *document, guint language)
     }
   StSyncCounts counts = { 0 };
   g_autoptr (StXliff) units = st_sync (document, old, &job->sync, &counts);
-  g_autoptr (GString) text = st_xliff_format (units, document->name, source, target);
+  if (language == job->site->source)
+    st_context_add (job->site, document, units, ST_CONTEXT_PLACE);
+  g_autoptr (GString) text = st_xliff_format (units, document->name, source, st_i18n_target (job->site, language));
   if (counts.renumbered > 0)
     st_warning (
         job->diag, st_location_new (path, 0, 0), "locale/renumbered",
@@ -76,7 +78,13 @@ sync_all (Job *job, GArray *languages)
   g_autoptr (GArray) documents = st_site_documents (job->site);
   for (guint i = 0; i < languages->len; i++)
     for (guint j = 0; j < documents->len; j++)
-      sync_document (job, &g_array_index (documents, StDocument, j), g_array_index (languages, guint, i));
+      {
+        const StDocument *document = &g_array_index (documents, StDocument, j);
+        guint language = g_array_index (languages, guint, i);
+        /* The messages of the source language are written by hand, as its pages are. */
+        if (language != job->site->source || document->pages[0] != job->site->messages)
+          sync_document (job, document, language);
+      }
 }
 
 void
@@ -84,7 +92,8 @@ st_i18n_sync_language (const char *root, const char *tag, guint n_threads, gbool
 {
   g_autoptr (StSite) site = st_site_assemble (root, ST_WITHOUT_LOCALES, n_threads, diag);
   char *names[] = { (char *) tag, NULL };
-  g_autoptr (GArray) languages = site != NULL && st_diagnostics_errors (diag) == 0 ? st_i18n_languages (site, names) : NULL;
+  g_autoptr (GArray) languages =
+      site != NULL && st_diagnostics_errors (diag) == 0 ? st_i18n_languages (site, names, ST_WITHOUT_SOURCE) : NULL;
   Job job = { root, site, { NULL, FALSE }, ST_WRITE, quiet, diag, 0 };
   if (languages != NULL)
     sync_all (&job, languages);
@@ -133,14 +142,15 @@ st_i18n_sync (int argc, char **argv)
   };
   if (!st_options_parse (&argc, &argv, &options, entries, "[LANG...]",
                          "Brings every locale document in line with the content: adds new units, moves those whose text moved,\n"
-                         "marks stale ones, and keeps translations whose English is gone, until --prune."))
+                         "marks stale ones, and keeps translations whose English is gone, until --prune. With `sources: true` in\n"
+                         "content/index.md, writes documents of the source language for platforms that start from them."))
     return ST_EXIT_USAGE;
   const char *root = options.directory != NULL ? options.directory : ".";
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   g_autoptr (StSite) site = st_site_assemble (root, ST_WITHOUT_LOCALES, (guint) options.threads, diag);
   if (site == NULL || st_diagnostics_errors (diag) > 0)
     return st_report (diag, &options);
-  g_autoptr (GArray) languages = st_i18n_languages (site, argv + 1);
+  g_autoptr (GArray) languages = st_i18n_languages (site, argv + 1, site->sources ? ST_WITH_SOURCE : ST_WITHOUT_SOURCE);
   if (languages == NULL || !are_units (site, meaning_unchanged))
     return ST_EXIT_USAGE;
 

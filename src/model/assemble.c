@@ -109,6 +109,55 @@ find_fallbacks (StSite *site)
     }
 }
 
+/* Whether @node says that fallback pages are linked and not written; records what else it says. */
+static gboolean
+is_link (const StYaml *node, StDiagnostics *diag)
+{
+  gboolean link = g_strcmp0 (node->text, "link") == 0;
+  if (!link && g_strcmp0 (node->text, "write") != 0)
+    st_error (diag, node->at, "yaml/value",
+              "`fallback` is `write` or `link`, for all languages or for each one, as in `{vi: link}`: whether a page of which too "
+              "little is translated is written all the same, or linked in the source language");
+  return link;
+}
+
+/* What `fallback` says of one language. */
+static void
+read_fallback_of (const StAssembly *assembly, const StYaml *item)
+{
+  StSite *site = assembly->site;
+  guint found = 0;
+  while (found < site->n_real && g_ascii_strcasecmp (st_language_tag (st_site_language (site, found)), item->key) != 0)
+    found++;
+  if (found == site->n_real)
+    {
+      g_autofree char *hint = st_text_hint (item->key, site->tags);
+      st_error (assembly->diag, item->key_at, "site/fallback", "`%s` is not one of `languages`%s", item->key, hint);
+    }
+  else if (found == site->source)
+    st_error (assembly->diag, item->key_at, "site/fallback", "`%s` is the source language: its pages fall back to none", item->key);
+  else
+    site->linked[found] = is_link (item, assembly->diag);
+}
+
+static void
+read_fallback (const StAssembly *assembly, const StYaml *node)
+{
+  StSite *site = assembly->site;
+  site->linked = g_new0 (gboolean, site->languages->len);
+  if (node == NULL)
+    return;
+  if (node->kind == ST_YAML_MAP)
+    {
+      for (guint i = 0; i < node->items->len; i++)
+        read_fallback_of (assembly, node->items->pdata[i]);
+      return;
+    }
+  gboolean link = is_link (node, assembly->diag);
+  for (guint i = 0; i < site->n_real; i++)
+    site->linked[i] = link && i != site->source;
+}
+
 static void
 read_threshold (StAssembly *assembly, const StYaml *node)
 {
@@ -140,8 +189,67 @@ read_noindex (StAssembly *assembly, const StYaml *node)
   assembly->site->noindex_below = (guint) score;
 }
 
+/* The place that @name is meant for: one that it is nearly, or begins as `{lang}` does. */
+static const char *
+nearest_place (const char *name, const char *const *places)
+{
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+  for (guint i = 0; places[i] != NULL; i++)
+    g_ptr_array_add (known, (gpointer) places[i]);
+  const char *nearest = st_text_nearest (name, known);
+  for (guint i = 0; nearest == NULL && *name != '\0' && places[i] != NULL; i++)
+    if (g_ascii_strncasecmp (places[i], name, strlen (name)) == 0)
+      nearest = places[i];
+  return nearest;
+}
+
+/* Records what stands in braces in an address and is none of @places, which ends with NULL. */
 static void
-read_addresses (StAssembly *assembly, const StYaml *base_url, const StYaml *edit_url)
+check_places (const StAssembly *assembly, const StYaml *node, const char *key, const char *const *places)
+{
+  g_autofree char *list = g_strjoinv ("}, {", (char **) places);
+  for (const char *open = strchr (node->text, '{'); open != NULL; open = strchr (open + 1, '{'))
+    {
+      g_autofree char *name = g_strndup (open + 1, strcspn (open + 1, "{}"));
+      const char *nearest = nearest_place (name, places);
+      g_autofree char *hint = nearest != NULL ? g_strdup_printf (" (did you mean `{%s}`?)", nearest) : g_strdup ("");
+      if (open[1 + strlen (name)] != '}')
+        st_error (assembly->diag, node->at, "site/place", "`{` of `%s` is not closed", key);
+      else if (!g_strv_contains (places, name))
+        st_error (assembly->diag, node->at, "site/place", "`{%s}` is no place that `%s` has%s; it has {%s}", name, key, hint, list);
+    }
+}
+
+static void
+read_edit_url (StAssembly *assembly, const StYaml *node)
+{
+  static const char *const places[] = { "path", NULL };
+  if (node == NULL)
+    return;
+  if (strstr (node->text, "{path}") == NULL || !st_url_is_web (node->text))
+    st_error (assembly->diag, node->at, "site/edit-url", "`edit_url` is an https address with {path} where the file's name goes");
+  else
+    check_places (assembly, node, "edit_url", places);
+  assembly->site->edit_url = g_strdup (node->text);
+}
+
+static void
+read_translate_url (StAssembly *assembly, const StYaml *node)
+{
+  static const char *const places[] = { "language", "document", "unit", "file", NULL };
+  if (node == NULL)
+    return;
+  if (!st_url_is_web (node->text))
+    st_error (assembly->diag, node->at, "site/translate-url",
+              "`translate_url` is an https address where a text is translated, such as "
+              "https://translate.example.com/codes/{document}/{language}/?q=key:{unit}");
+  else
+    check_places (assembly, node, "translate_url", places);
+  assembly->site->translate_url = g_strdup (node->text);
+}
+
+static void
+read_base_url (StAssembly *assembly, const StYaml *base_url)
 {
   StSite *site = assembly->site;
   g_autoptr (GUri) base = base_url != NULL ? g_uri_parse (base_url->text, G_URI_FLAGS_NONE, NULL) : NULL;
@@ -150,9 +258,6 @@ read_addresses (StAssembly *assembly, const StYaml *base_url, const StYaml *edit
     st_error (assembly->diag, base_url->at, "site/base-url", "`base_url` is where the site will stand, such as https://example.com/codes/");
   site->base_url =
       g_strconcat (base_url != NULL ? base_url->text : "", base_url != NULL && g_str_has_suffix (base_url->text, "/") ? "" : "/", NULL);
-  if (edit_url != NULL && (strstr (edit_url->text, "{path}") == NULL || !st_url_is_web (edit_url->text)))
-    st_error (assembly->diag, edit_url->at, "site/edit-url", "`edit_url` is an https address with {path} where the file's name goes");
-  site->edit_url = edit_url != NULL ? g_strdup (edit_url->text) : NULL;
 }
 
 /* A family's name becomes a folder and the name of its locale documents. */
@@ -227,13 +332,17 @@ st_site_read (StAssembly *assembly)
   read_languages (assembly, languages, source);
   read_threshold (assembly, st_form_text (&form, "threshold", ST_OPTIONAL));
   read_machine (assembly, st_form_text (&form, "machine", ST_OPTIONAL));
-  read_addresses (assembly, st_form_text (&form, "base_url", ST_REQUIRED), st_form_text (&form, "edit_url", ST_OPTIONAL));
+  read_base_url (assembly, st_form_text (&form, "base_url", ST_REQUIRED));
+  read_edit_url (assembly, st_form_text (&form, "edit_url", ST_OPTIONAL));
+  read_translate_url (assembly, st_form_text (&form, "translate_url", ST_OPTIONAL));
+  site->sources = st_form_flag (&form, "sources");
   site->raw_html = st_form_flag (&form, "allow_html") ? ST_RAW_HTML_KEPT : ST_RAW_HTML_SHOWN;
   site->json = st_form_get (&form, "json", ST_OPTIONAL) == NULL || st_form_flag (&form, "json");
   site->headers = st_form_get (&form, "headers", ST_OPTIONAL) == NULL || st_form_flag (&form, "headers");
   const StYaml *title = st_form_text (&form, "title", ST_REQUIRED);
   const StYaml *description = st_form_text (&form, "description", ST_REQUIRED);
   const StYaml *families = st_form_list (&form, "families", ST_REQUIRED);
+  const StYaml *fallback = st_form_get (&form, "fallback", ST_OPTIONAL);
   const StYaml *updated = st_form_text (&form, "updated", ST_OPTIONAL);
   read_noindex (assembly, st_form_text (&form, "noindex_below", ST_OPTIONAL));
   assembly->ignore = st_content_ignore (st_form_list (&form, "ignore", ST_OPTIONAL), assembly->diag);
@@ -249,6 +358,7 @@ st_site_read (StAssembly *assembly)
     if (!has_language (site, assembly->pseudo[i]))
       g_ptr_array_add (site->languages, st_language_new (assembly->pseudo[i]));
   find_fallbacks (site);
+  read_fallback (assembly, fallback);
 
   site->page = st_page_new ("index", page->source->path);
   site->page->hash = st_hash (page->source->text, page->source->length);
@@ -275,8 +385,10 @@ st_site_free (StSite *site)
   st_page_free (site->messages);
   g_ptr_array_unref (site->languages);
   g_free (site->fallbacks);
+  g_free (site->linked);
   g_free (site->varieties);
   g_free (site->base_url);
   g_free (site->edit_url);
+  g_free (site->translate_url);
   g_free (site);
 }

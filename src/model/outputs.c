@@ -32,7 +32,15 @@ st_output_key (const StSite *site, const StOutput *output)
 
 /* --- the list ------------------------------------------------------------ */
 
-/* Whether @output is there at all. */
+/* Whether the page is written in its language, and not linked in another. */
+static gboolean
+is_at_home (const StSite *site, const StOutput *page)
+{
+  StTarget target = st_output_target (page);
+  return st_home_of (site, page->language, &target) == page->language;
+}
+
+/* Whether @output is there at all. Of pairs and groups, each page is asked for itself. */
 static gboolean
 is_wanted (const StSite *site, const StOutput *output)
 {
@@ -41,11 +49,15 @@ is_wanted (const StSite *site, const StOutput *output)
     case ST_OUTPUT_TRANSLATION:
       return output->language != site->source && output->language < site->n_real;
     case ST_OUTPUT_MATRIX:
-      return st_family_has_matrix (output->family);
+      return st_family_has_matrix (output->family) && is_at_home (site, output);
     case ST_OUTPUT_PASTE:
-      return output->family->paste != NULL;
+      return output->family->paste != NULL && is_at_home (site, output);
     case ST_OUTPUT_GROUPS:
       return output->family->groups->len > 0;
+    case ST_OUTPUT_HOME:
+    case ST_OUTPUT_FAMILY:
+    case ST_OUTPUT_CODE:
+      return is_at_home (site, output);
     default:
       return TRUE;
     }
@@ -82,13 +94,30 @@ st_outputs_of (const StSite *site, guint language, const StFamily *family)
 
 /* --- pages --------------------------------------------------------------- */
 
+static gboolean
+count_page (gpointer data, const StOutput *page)
+{
+  (void) page;
+  ++*(guint *) data;
+  return TRUE;
+}
+
 guint
 st_output_n_pages (const StOutput *output)
 {
+  guint n = 0;
   if (output->kind == ST_OUTPUT_PAIRS && output->right == NULL)
-    return st_pairs_count (output->code);
+    {
+      if (!output->family->site->linked[output->language])
+        return st_pairs_count (output->code);
+      st_output_each_page (output, count_page, &n);
+      return n;
+    }
   if (output->kind == ST_OUTPUT_GROUPS && output->group == NULL)
-    return output->family->groups->len;
+    {
+      st_output_each_page (output, count_page, &n);
+      return n;
+    }
   if (output->kind == ST_OUTPUT_MATRIX && output->block.row == 0)
     return 1 + st_matrix_n_blocks (output->family);
   return 1;
@@ -104,7 +133,7 @@ st_output_each_page (const StOutput *output, StVisitPage visit, gpointer data)
       for (guint i = 0; goes_on && i < st_pairs_count (output->code); i++)
         {
           page.right = st_pairs_right (output->code, i);
-          goes_on = visit (data, &page);
+          goes_on = !is_at_home (output->family->site, &page) || visit (data, &page);
         }
       return goes_on;
     }
@@ -113,7 +142,7 @@ st_output_each_page (const StOutput *output, StVisitPage visit, gpointer data)
       for (guint i = 0; goes_on && i < output->family->groups->len; i++)
         {
           page.group = output->family->groups->pdata[i];
-          goes_on = visit (data, &page);
+          goes_on = !is_at_home (output->family->site, &page) || visit (data, &page);
         }
       return goes_on;
     }
@@ -148,23 +177,10 @@ st_output_target (const StOutput *page)
 guint
 st_output_parts (const StSite *site, const StOutput *page, const StPage *parts[ST_POLICY_MAX_PARTS])
 {
-  const StNote *note = page->right != NULL ? st_pair_note (page->code, page->right) : NULL;
-  guint n = 0;
-  memset (parts, 0, ST_POLICY_MAX_PARTS * sizeof *parts);
+  StTarget target = st_output_target (page);
+  guint n = st_target_parts (site, &target, parts);
   if (page->kind == ST_OUTPUT_TRANSLATION)
-    parts[n++] = site->messages;
-  else if (page->family == NULL)
-    parts[n++] = site->page;
-  else if (page->group != NULL)
-    parts[n++] = page->group->page;
-  else
-    parts[n++] = page->code != NULL ? page->code->page : page->family->page;
-  if (page->right != NULL)
-    parts[n++] = page->right->page;
-  for (guint i = 0; page->group != NULL && i < MIN (page->group->codes->len, ST_GROUP_MOST); i++)
-    parts[n++] = ((const StCode *) page->group->codes->pdata[i])->page;
-  if (note != NULL)
-    parts[n++] = note->page;
+    parts[0] = site->messages;
   return n;
 }
 

@@ -9,9 +9,8 @@
  * code, all parts of a matrix, or all groups of a family. st_output_each_page() takes it apart. */
 #pragma once
 
-#include "model/address.h"
 #include "model/compare.h"
-#include "model/policy.h"
+#include "model/home.h"
 
 /* What holds of all outputs of a kind. */
 typedef enum {
@@ -86,7 +85,7 @@ gboolean st_output_is (const StOutput *output, StOutputFlags flags);
  * "pairs en/smtp/252". (transfer full) */
 char *st_output_key (const StSite *site, const StOutput *output);
 
-/* How many pages @output stands for. */
+/* How many pages @output stands for: of pairs, those that are written in its language (home.h). */
 guint st_output_n_pages (const StOutput *output);
 
 /* @page: (transfer none): valid during the call

@@ -90,6 +90,12 @@ st_policy_canonical (const StSite *site, guint language, const StPage *const *pa
   return language;
 }
 
+guint
+st_policy_home (const StSite *site, guint language, const StPage *const *parts, guint n)
+{
+  return site->linked[language] ? st_policy_canonical (site, language, parts, n) : language;
+}
+
 gboolean
 st_policy_is_indexed (const StSite *site, guint language, const StPage *const *parts, guint n)
 {

@@ -27,6 +27,10 @@ StStatus st_policy_status (const StSite *site, guint language, const StPage *con
  * falls back to that has one. */
 guint st_policy_canonical (const StSite *site, guint language, const StPage *const *parts, guint n);
 
+/* The language in whose folder readers of @language find the page: its own; where the site
+ * says `fallback: link`, that of st_policy_canonical(). */
+guint st_policy_home (const StSite *site, guint language, const StPage *const *parts, guint n);
+
 /* Whether the page stands in the sitemap of @language and is named by hreflang:
  * it is canonical to itself, and of no pseudo-language. */
 gboolean st_policy_is_indexed (const StSite *site, guint language, const StPage *const *parts, guint n);

@@ -1,5 +1,7 @@
 #include "model/site.h"
 
+#include "base/url.h"
+
 #include <string.h>
 
 const StLanguage *
@@ -55,6 +57,27 @@ char *
 st_document_path (const StSite *site, const StDocument *document, guint language)
 {
   return g_strdup_printf ("locales/%s/%s.xlf", st_language_tag (st_site_language (site, language)), document->name);
+}
+
+char *
+st_site_edit_url (const StSite *site, const char *path)
+{
+  const StUrlPlace places[] = { { "path", path } };
+  return site->edit_url != NULL ? st_url_fill (site->edit_url, places, G_N_ELEMENTS (places)) : NULL;
+}
+
+char *
+st_site_translate_url (const StSite *site, guint language, const StFamily *family, const StSegment *segment)
+{
+  const StDocument document = { family != NULL ? family->id : "site", NULL, 0 };
+  if (site->translate_url == NULL || language == site->source || language >= site->n_real)
+    return NULL;
+  g_autofree char *file = st_document_path (site, &document, language);
+  const StUrlPlace places[] = { { "language", st_language_tag (st_site_language (site, language)) },
+                                { "document", document.name },
+                                { "unit", segment->id },
+                                { "file", file } };
+  return st_url_fill (site->translate_url, places, G_N_ELEMENTS (places));
 }
 
 const StCode *

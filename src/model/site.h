@@ -290,10 +290,12 @@ struct StSite {
   StProse *body;
   char *base_url;         /* ends with a slash */
   char *edit_url;         /* with {path} in it, or NULL */
+  char *translate_url;    /* where a text is translated, with places for names in it, or NULL */
   StRawHtml raw_html;     /* what becomes of it in Markdown */
   gboolean json;          /* a JSON document is written beside each page */
   gboolean headers;       /* `_headers` is written */
   guint threshold;        /* per cent */
+  gboolean sources;       /* the source language has documents as the others have */
   gboolean machine;       /* translations that a machine made are in use */
   guint noindex_below;    /* pairs less useful than this stand in no index; 0: all do */
   GPtrArray *languages;   /* (element-type StLanguage) */
@@ -301,6 +303,7 @@ struct StSite {
   guint source;           /* the source language's index */
   guint *fallbacks;       /* by language: where its readers find what it lacks; the
                              language it is a variety of ("pt" for pt-BR), else the source */
+  gboolean *linked;       /* by language: pages that stand in another language are linked there (`fallback: link`) */
   gboolean *varieties;    /* by language: whether it is a variety of that one, and inherits its texts */
   GPtrArray *families;    /* (element-type StFamily) */
   GPtrArray *tags;        /* (element-type utf8): all that `languages` names, wrong ones too */
@@ -348,6 +351,21 @@ typedef struct {
 GArray *st_site_documents (const StSite *site);
 /* The path of a document, relative to the project. (transfer full) */
 char *st_document_path (const StSite *site, const StDocument *document, guint language);
+
+/* Where the file @path of the project is edited. (transfer full) (nullable): NULL where the
+ * site does not say */
+char *st_site_edit_url (const StSite *site, const char *path);
+
+/**
+ * st_site_translate_url:
+ * @segment: of @family, or of the home page where that is %NULL
+ *
+ * Where @segment is translated into @language.
+ *
+ * Returns: (transfer full) (nullable): NULL where the site does not say, or nothing is
+ * translated into the language.
+ */
+char *st_site_translate_url (const StSite *site, guint language, const StFamily *family, const StSegment *segment);
 
 /* (transfer none) (nullable) */
 const StCode *st_family_code (const StFamily *family, const char *id);

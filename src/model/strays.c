@@ -110,7 +110,8 @@ check_document (const Stray *stray)
   gboolean source = strcmp (language, st_language_tag (st_site_language (stray->site, stray->site->source))) == 0;
   g_autofree char *stem = ends_with (name, documents) ? renamed (name, "") : NULL;
   gboolean glossary = strcmp (name, "glossary.tbx") == 0;
-  if (source && (glossary || (stem != NULL && strcmp (stem, "ui") != 0 && is_document (stray->site, stem))))
+  gboolean ours = stray->site->sources || (stem != NULL && strcmp (stem, "ui") == 0);
+  if (source && (glossary || (stem != NULL && !ours && is_document (stray->site, stem))))
     report (stray, 3, "this document is not used: nothing is translated into the source language `%s`; remove it, " OR_IGNORE, language);
   else if (stem == NULL && ends_with (name, exchanged))
     report (stray, 3, "this file is not used: `statuary i18n import` takes translations from it; remove it then, " OR_IGNORE);

@@ -6,8 +6,8 @@
 void
 st_api_add_address (StJson *json, const char *name, const StSite *site, guint language, const StTarget *page)
 {
-  g_autofree char *rest = st_address_new (NULL, page, ".html");
-  g_autofree char *address = g_strconcat (site->base_url, st_language_tag (st_site_language (site, language)), "/", rest, NULL);
+  g_autofree char *path = st_home_address (site, language, NULL, page, ".html");
+  g_autofree char *address = g_strconcat (site->base_url, path, NULL);
   st_json_text (json, name, address);
 }
 
@@ -79,6 +79,14 @@ add_value (const Writer *writer, const char *name, const StFactValue *value, StT
 
 static const StText no_text = { NULL, NULL };
 
+/* The address of the document beside a page. (transfer full) */
+static char *
+document_of (const Writer *writer, const StTarget *page)
+{
+  const StViews *views = writer->api->views;
+  return st_home_address (views->site, writer->page->language, &views->folder, page, ".json");
+}
+
 /* --- a code -------------------------------------------------------------- */
 
 /* A code as other documents name it; it may be of another family. */
@@ -89,7 +97,7 @@ add_code_link (const Writer *writer, const StCode *code)
   const char *family = code->family->id;
   gboolean here = code->family == writer->api->views->family;
   StTarget page = st_target_code (code);
-  g_autofree char *document = st_address_new (&writer->api->views->folder, &page, ".json");
+  g_autofree char *document = document_of (writer, &page);
   st_json_object (json, NULL);
   if (!here)
     st_json_text (json, "family", family);
@@ -335,7 +343,7 @@ add_code (const Writer *writer, const StCode *code)
   const StCodeView *view = writer->api->views->codes[code->index];
   GPtrArray *facts = code->family->facts;
   StTarget page = st_target_code (code);
-  g_autofree char *document = st_address_new (&writer->api->views->folder, &page, ".json");
+  g_autofree char *document = document_of (writer, &page);
   st_json_object (writer->json, NULL);
   st_json_text (writer->json, "id", code->id);
   add_text (writer, "name", view->name);

@@ -9,5 +9,5 @@ StJson *st_api_begin (const StSite *site, const char *kind, const StApiPage *pag
 /* Ends it with where it comes from, and puts it into @text; frees @json. */
 void st_api_end (StJson *json, const StApiPage *page, GString *text);
 
-/* The whole address of a page in @language. */
+/* The whole address of the page that readers of @language find. */
 void st_api_add_address (StJson *json, const char *name, const StSite *site, guint language, const StTarget *page);

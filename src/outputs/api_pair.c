@@ -198,13 +198,14 @@ static void
 append_code (const StApi *api, const StApi *own, const StApiPage *page, const char *side, const StCode *code, GString *json)
 {
   StTarget to = st_target_code (code);
+  const StSite *site = api->views->site;
   APPEND (json, ",\"", side, "\":{");
   if (own != api)
     APPEND (json, "\"family\":\"", code->family->id, "\",");
   append (json, own->codes[code->index]);
-  append_address (api, ",\"url\":", page->language, to, json);
+  append_address (api, ",\"url\":", st_home_of (site, page->language, &to), to, json);
   append (json, ",\"json\":\"");
-  st_address_append (json, &api->pairs->folder, &to, ".json\"}");
+  st_home_append (json, site, page->language, &api->pairs->folder, &to, ".json\"}");
 }
 
 /* Two codes, and what is made once of their families, which may be one. */

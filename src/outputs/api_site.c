@@ -12,7 +12,7 @@ add_family (StJson *json, const StSite *site, const StFamilyView *family, guint 
 {
   const StFolder home = { NULL, "" };
   StTarget page = st_target_family (st_site_family (site, family->id.text));
-  g_autofree char *document = st_address_new (&home, &page, ".json");
+  g_autofree char *document = st_home_address (site, language, &home, &page, ".json");
   st_json_object (json, NULL);
   st_json_text (json, "id", family->id.text);
   st_json_text (json, "name", family->name.text);
@@ -42,21 +42,12 @@ st_api_home (const StSite *site, const StSiteView *view, const StApiPage *page, 
 
 /* --- the root ------------------------------------------------------------ */
 
-/* The address of a document from the root. (transfer full) */
-static char *
-root_address (const StLanguage *language, const StTarget *page)
-{
-  g_autofree char *way = g_strconcat (st_language_tag (language), "/", NULL);
-  StFolder root = { NULL, way };
-  return st_address_new (&root, page, ".json");
-}
-
 static void
 add_language (StJson *json, const StSite *site, guint index)
 {
   const StLanguage *language = st_site_language (site, index);
   const StTarget home = { 0 };
-  g_autofree char *document = root_address (language, &home);
+  g_autofree char *document = st_home_address (site, index, NULL, &home, ".json");
   st_json_object (json, NULL);
   st_json_text (json, "id", st_language_tag (language));
   st_json_text (json, "name", st_language_name (language));
@@ -77,7 +68,7 @@ add_root_family (StJson *json, const StSite *site, const StFamily *family)
     {
       const StLanguage *language = st_site_language (site, i);
       StTarget page = st_target_family (family);
-      g_autofree char *document = root_address (language, &page);
+      g_autofree char *document = st_home_address (site, i, NULL, &page, ".json");
       st_json_text (json, st_language_tag (language), document);
     }
   st_json_end_object (json);

@@ -165,14 +165,13 @@ tag_of (const Writer *writer)
   return st_language_tag (st_site_language (writer->site, writer->language));
 }
 
-/* The whole address of a page of this language. */
+/* The whole address of a page of this language; without @entry, that of its home page. */
 static void
 append_address (Writer *writer, const Entry *entry)
 {
   st_escape (ST_ESCAPE_XML, writer->site->base_url, writer->xml);
-  g_string_append_printf (writer->xml, "%s/", tag_of (writer));
   StTarget page = entry != NULL ? st_output_target (&entry->page) : (StTarget){ 0 };
-  st_address_append (writer->xml, NULL, &page, ".html");
+  st_home_append (writer->xml, writer->site, writer->language, NULL, &page, ".html");
 }
 
 static void

@@ -21,8 +21,10 @@ alternate (const StFrame *frame, guint language)
   view->tag = st_text_plain (st_language_tag (other));
   view->name = st_text_plain (st_language_name (other));
   view->direction = st_text_plain (st_language_direction (other));
-  view->url = st_pool_join (frame->pool, to_root[frame->depth], view->tag.text, "/", frame->rest, NULL);
-  view->href = whole_address (frame, language);
+  guint home = st_home_of (frame->renderer->site, language, &frame->target);
+  view->hreflang = st_text_plain (st_language_tag (st_site_language (frame->renderer->site, home)));
+  view->url = st_pool_join (frame->pool, to_root[frame->depth], view->hreflang.text, "/", frame->rest, NULL);
+  view->href = whole_address (frame, home);
   view->current = language == frame->language && frame->depth != DEPTH_ROOT;
   return view;
 }
@@ -50,12 +52,17 @@ add_alternates (StFrame *frame)
 static const char *
 edit_address (const StFrame *frame)
 {
-  const char *pattern = frame->renderer->site->edit_url;
-  if (pattern == NULL || frame->edit_path == NULL)
+  return frame->own != NULL ? st_pool_take (frame->pool, st_site_edit_url (frame->renderer->site, frame->own->path)) : NULL;
+}
+
+/* Where the translation of the page is corrected, from its first text on. */
+static const char *
+translate_address (const StFrame *frame)
+{
+  if (frame->own == NULL || frame->own->segments->len == 0)
     return NULL;
-  GString *address = g_string_new (pattern);
-  g_string_replace (address, "{path}", frame->edit_path, 0);
-  return st_pool_take (frame->pool, g_string_free (address, FALSE));
+  const StSegment *first = frame->own->segments->pdata[0];
+  return st_pool_take (frame->pool, st_site_translate_url (frame->renderer->site, frame->language, frame->target.family, first));
 }
 
 /* Where readers of @language find what neither it nor the language that it is a variety
@@ -89,6 +96,7 @@ st_frame_fill (StFrame *frame)
   if (frame->depth != DEPTH_ROOT)
     frame->view.canonical = whole_address (frame, frame->language < site->n_real ? canonical : site->source);
   frame->view.edit_url = edit_address (frame);
+  frame->view.translate_url = translate_address (frame);
   if (frame->renderer->programs[TEMPLATE_TRANSLATION] != NULL && frame->depth != DEPTH_ROOT && frame->language != site->source
       && frame->language < site->n_real)
     frame->view.translation_url = st_pool_join (frame->pool, to_root[frame->depth - 1], "translation.html", NULL);
@@ -125,9 +133,9 @@ st_frame_new (const StRenderer *renderer, const StOutput *page, GString *rest, S
                                                                                   : DEPTH_FAMILY;
   st_output_parts (renderer->site, page, frame.parts);
   if (page->right != NULL)
-    frame.edit_path = frame.parts[2] != NULL ? frame.parts[2]->path : NULL;
+    frame.own = frame.parts[2];
   else if (page->kind != ST_OUTPUT_MATRIX && page->kind != ST_OUTPUT_TRANSLATION) /* they have no words of their own */
-    frame.edit_path = frame.parts[0]->path;
+    frame.own = frame.parts[0];
   frame.rest = rest_of (rest, &frame.target);
   return frame;
 }

@@ -13,7 +13,7 @@ typedef struct {
   StTarget target;
   const char *rest; /* its path from its language's folder; of one at the root, its path */
   const StPage *parts[ST_POLICY_MAX_PARTS];
-  const char *edit_path; /* the file to edit, or NULL */
+  const StPage *own; /* whose file is edited for this page, or NULL */
   StStatus status;
   guint canonical;        /* the language whose page this one stands for */
   guint content_language; /* the language that the content is shown in */

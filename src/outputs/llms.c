@@ -1,6 +1,6 @@
 #include "outputs/llms.h"
 
-#include "model/address.h"
+#include "model/home.h"
 #include "model/pairs.h"
 #include "model/usefulness.h"
 #include "outputs/words.h"
@@ -250,7 +250,7 @@ append_languages (Writer *writer)
     if (i != site->source)
       {
         const StLanguage *language = st_site_language (site, i);
-        g_autofree char *path = g_strconcat (st_language_tag (language), "/index.html", NULL);
+        g_autofree char *path = st_home_address (site, i, NULL, &(StTarget){ 0 }, ".html");
         append_address (writer, st_language_name (language), path);
         g_string_append_c (writer->text, '\n');
       }

@@ -11,7 +11,10 @@ run (const StFrame *frame, Template template, gconstpointer family, gconstpointe
   StRun state = {
     .site = renderer->site, .language = frame->language, .content_language = frame->content_language, .root = st_frame_root (frame)
   };
-  guint site_language = frame->depth == DEPTH_LANGUAGE ? frame->content_language : frame->language;
+  /* Where no page is written in another language but the one about the translation, the
+   * links of that lead where those of its own language do. */
+  gboolean as_content = frame->depth == DEPTH_LANGUAGE && !renderer->site->linked[frame->language];
+  guint site_language = as_content ? frame->content_language : frame->language;
   state.variables[VARIABLE_SITE] = renderer->sites[site_language * N_DEPTHS + frame->depth];
   state.variables[VARIABLE_PAGE] = &frame->view;
   state.variables[VARIABLE_FAMILY] = family;
@@ -41,7 +44,7 @@ api_page_of (const StFrame *frame)
                       .canonical = frame->language < site->n_real ? frame->canonical : site->source,
                       .partly = frame->view.partly,
                       .target = frame->target,
-                      .source = frame->edit_path,
+                      .source = frame->own != NULL ? frame->own->path : NULL,
                       .edit_url = frame->view.edit_url };
 }
 

@@ -1,7 +1,7 @@
 #include "outputs/redirects.h"
 
 #include "base/append.h"
-#include "model/address.h"
+#include "model/home.h"
 #include "model/pairs.h"
 
 #include <string.h>
@@ -92,9 +92,9 @@ add_line (Walk *walk, const StCode *left, const StCode *right, guint language)
   g_string_assign (walk->from, walk->base);
   g_string_append (walk->from, tag);
   g_string_append_c (walk->from, '/');
-  g_string_assign (walk->to, walk->from->str);
+  g_string_assign (walk->to, walk->base);
   st_address_append (walk->from, NULL, &wrong, ".html");
-  st_address_append (walk->to, NULL, &pair, ".html");
+  st_home_append (walk->to, walk->site, language, NULL, &pair, ".html");
   for (guint i = 0; i < walk->n_writers; i++)
     {
       Writer *writer = &walk->writers[i];

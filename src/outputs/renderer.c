@@ -118,18 +118,16 @@ folder_at (StRenderer *renderer, guint language, Depth depth)
   return (StFolder){ NULL, ways[depth] != NULL ? ways[depth] : st_pool_join (renderer->pool, tag, "/", NULL) };
 }
 
-static const char *
-address_of (StRenderer *renderer, const StFolder *from, StTarget to)
+static StUrl
+address_of (StRenderer *renderer, guint language, const StFolder *from, StTarget to)
 {
-  return st_pool_address (renderer->pool, from, &to);
+  return st_pool_address (renderer->pool, renderer->site, language, from, &to);
 }
 
 static const char *
 whole_address_of (StRenderer *renderer, guint language, StTarget to)
 {
-  const char *tag = st_language_tag (st_site_language (renderer->site, language));
-  g_autofree char *path = st_address_new (NULL, &to, ".html");
-  return st_pool_join (renderer->pool, renderer->site->base_url, tag, "/", path, NULL);
+  return st_pool_whole_address (renderer->pool, renderer->site, language, &to);
 }
 
 /* A family as pages in the folder @from link to it. */
@@ -143,9 +141,10 @@ family_link (StRenderer *renderer, guint language, const StFamily *family, const
   view->title = st_text_of (site, language, family->title);
   view->noun = st_text_of (site, language, family->noun);
   view->description = st_text_of (site, language, family->description);
-  view->url = address_of (renderer, from, st_target_family (family));
-  view->matrix_url = st_family_has_matrix (family) ? address_of (renderer, from, st_target_matrix (family)) : NULL;
-  view->paste = st_paste_view (family, language, address_of (renderer, from, st_target_paste (family)), renderer->pool);
+  view->url = address_of (renderer, language, from, st_target_family (family));
+  view->matrix_url =
+      st_family_has_matrix (family) ? address_of (renderer, language, from, st_target_matrix (family)) : (StUrl){ NULL, NULL };
+  view->paste = st_paste_view (family, language, address_of (renderer, language, from, st_target_paste (family)), renderer->pool);
   view->href = whole_address_of (renderer, language, st_target_family (family));
   view->n_codes = family->codes->len;
   view->n_pairs = st_family_n_pairs (family);
@@ -164,8 +163,9 @@ site_view (StRenderer *renderer, guint language, Depth depth)
   StProseOptions options = { renderer->programs[TEMPLATE_DIALOGUE], folder, NULL };
   view->title = st_text_of (site, language, site->title);
   view->description = st_text_of (site, language, site->description);
-  view->home = address_of (renderer, &folder, home);
-  view->index = site->families->len == 1 ? address_of (renderer, &folder, st_target_family (site->families->pdata[0])) : view->home;
+  view->home = address_of (renderer, language, &folder, home);
+  view->index =
+      site->families->len == 1 ? address_of (renderer, language, &folder, st_target_family (site->families->pdata[0])) : view->home;
   view->search = st_pool_join (renderer->pool, folder.way, "search/", NULL);
   view->blank = &blank;
   view->href = whole_address_of (renderer, language, home);

@@ -71,13 +71,100 @@ add_pairs (StJson *json, const StCode *code)
   st_json_end_array (json);
 }
 
-/* The number of its class, from 1, where the codes of a class are compared. */
-static void
-add_class (StJson *json, const StCode *code)
+/* The number of its class, from 1, where the codes of a class are compared; else 0. */
+static guint
+class_number (const StCode *code)
 {
   guint number = 0;
-  if (code->family->classes != NULL && code->peers != NULL && g_ptr_array_find (code->family->classes, code->peers, &number))
-    st_json_number (json, NULL, number + 1);
+  gboolean counts = code->family->classes != NULL && code->peers != NULL;
+  return counts && g_ptr_array_find (code->family->classes, code->peers, &number) ? number + 1 : 0;
+}
+
+/* --- where pages lie ------------------------------------------------------ */
+
+/* So much is taken from the sum where a title is not translated: more than any page has. */
+#define NO_TITLE (1 << 30)
+
+static gboolean
+is_linked (const Index *index)
+{
+  return index->site->linked[index->language];
+}
+
+/* Goes on to the language to look in next; FALSE behind the source, which is the last. */
+static gboolean
+next_home (const Index *index, guint *language)
+{
+  gboolean last = *language == index->site->source;
+  *language = index->site->fallbacks[*language];
+  return !last;
+}
+
+/* Two numbers for each language, of the @n pages of @parts together, into the list that
+ * has been begun. */
+static void
+add_progress (const Index *index, StJson *json, const StPage *const *parts, guint n)
+{
+  const StSite *site = index->site;
+  guint language = index->language;
+  do
+    {
+      gint64 ahead = 0;
+      gboolean own = !site->varieties[language];
+      for (guint i = 0; i < n; i++)
+        {
+          gint64 done = 100 * (gint64) parts[i]->translated[language], needed = (gint64) site->threshold * parts[i]->segments->len;
+          ahead += parts[i]->titled[language] ? done - needed : -NO_TITLE;
+          own |= parts[i]->own[language];
+        }
+      st_json_number (json, NULL, ahead);
+      st_json_number (json, NULL, own ? 1 : 0);
+    }
+  while (next_home (index, &language));
+}
+
+static void
+add_homes (const Index *index, StJson *directory)
+{
+  guint language = index->language;
+  if (!is_linked (index))
+    return;
+  st_json_array (directory, "homes");
+  do
+    st_json_text (directory, NULL, st_language_tag (st_site_language (index->site, language)));
+  while (next_home (index, &language));
+  st_json_end_array (directory);
+}
+
+/* What the script needs to know where the pages of the code and its pairs lie. */
+static void
+add_place (const Index *index, StJson *json, const StCode *code)
+{
+  st_json_array (json, NULL);
+  add_progress (index, json, (const StPage *const *) &code->page, 1);
+  st_json_end_array (json);
+  st_json_array (json, NULL);
+  for (guint i = 0; code->notes != NULL && i < code->notes->len; i++)
+    {
+      const StNote *note = code->notes->pdata[i];
+      st_json_array (json, NULL);
+      add_progress (index, json, (const StPage *const *) &note->page, 1);
+      st_json_text (json, NULL, note->right->id);
+      st_json_end_array (json);
+    }
+  st_json_end_array (json);
+}
+
+/* The same of a group. */
+static void
+add_group_place (const Index *index, StJson *json, const StGroup *group)
+{
+  const StFamily *family = ((const StCode *) group->codes->pdata[0])->family;
+  const StPage *parts[ST_POLICY_MAX_PARTS];
+  StTarget target = st_target_group (family, group);
+  st_json_array (json, NULL);
+  add_progress (index, json, parts, st_target_parts (index->site, &target, parts));
+  st_json_end_array (json);
 }
 
 static void
@@ -91,13 +178,16 @@ add_record (const Index *index, StJson *json, const StCode *code)
   st_json_text (json, NULL, code->family->id);
   if (index->site->families->len > 1)
     add_html (index, json, code->family->name);
-  else if (selective)
+  else if (selective || is_linked (index))
     st_json_text (json, NULL, "");
   if (selective)
-    {
-      add_pairs (json, code);
-      add_class (json, code);
-    }
+    add_pairs (json, code);
+  else if (is_linked (index))
+    st_json_text (json, NULL, NULL);
+  if (class_number (code) > 0 || is_linked (index))
+    st_json_number (json, NULL, class_number (code));
+  if (is_linked (index))
+    add_place (index, json, code);
   st_json_end_array (json);
 }
 
@@ -116,6 +206,14 @@ add_group_record (const Index *index, StJson *json, const StGroup *group)
   st_json_text (json, NULL, family->id);
   if (index->site->families->len > 1)
     add_html (index, json, family->name);
+  else if (is_linked (index))
+    st_json_text (json, NULL, "");
+  if (is_linked (index))
+    {
+      st_json_text (json, NULL, NULL);
+      st_json_number (json, NULL, 0);
+      add_group_place (index, json, group);
+    }
   st_json_end_array (json);
 }
 
@@ -395,6 +493,7 @@ write_directory (Index *index, StViews *const *views, const Range *ranges, GPtrA
   g_autoptr (GChecksum) so_far = g_checksum_copy (index->version); /* what is read takes no more */
   g_autofree char *version = g_strndup (g_checksum_get_string (so_far), 8);
   st_json_text (directory, "version", version);
+  add_homes (index, directory);
   st_json_object (directory, "families");
   for (guint i = 0; i < index->site->families->len; i++)
     add_range (directory, index->site->families->pdata[i], &ranges[i]);

@@ -40,6 +40,15 @@
  * strings in the script. The script folds and divides a query by the same
  * rules; tests/terms.txt holds cases that both are tested with.
  *
+ * Where pages of the language may be linked in another (`fallback: link`), index.js names
+ * in `homes` the languages to look in, the language's own first and the source last. A
+ * record then has behind the second codes (null where it needs none) and the number of the
+ * class (0 for none) a list of two numbers for each of the languages, and of each of its
+ * notes a list of such numbers and the second code. A page lies in the first language in
+ * which the sum of the first numbers of its parts is 0 or more (its title and enough of it
+ * are translated), and that of the second 1 or more (a variety has texts of its own); see
+ * model/policy.h.
+ *
  * A family that does not build all pairs lists the second codes of its pairs, or numbers its classes, so that
  * the script offers no page that is not there. */
 #pragma once

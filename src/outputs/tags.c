@@ -280,6 +280,13 @@ add_code (const StTags *tags, guint64 hash, guint language, const StCode *code)
   return st_hash_add (hash, tags->codes[slot_of (tags, language, code->family)][code->index]);
 }
 
+/* Where a page lies for readers of @language. */
+static guint64
+add_home (const StTags *tags, guint64 hash, guint language, StTarget page)
+{
+  return st_hash_add (hash, st_home_of (tags->site, language, &page));
+}
+
 /* A pair of another family is linked to by that family's name. */
 static guint64
 add_neighbour (const StTags *tags, guint64 hash, guint language, const StPair *pair)
@@ -287,6 +294,7 @@ add_neighbour (const StTags *tags, guint64 hash, guint language, const StPair *p
   if (pair->left == NULL)
     return st_hash_add (hash, 0);
   hash = add_name (tags, add_name (tags, hash, pair->left), pair->right);
+  hash = add_home (tags, hash, language, st_target_pair (pair->left, pair->right));
   gboolean abroad = pair->left->family != pair->right->family;
   return abroad ? st_hash_add (hash, tags->families[slot_of (tags, language, pair->right->family)]) : hash;
 }
@@ -347,6 +355,8 @@ tag_of_matrix (const StTags *tags, const StOutput *output)
   const guint shown[] = { output->language, tags->site->source };
   guint64 hash = st_hash_add (begin (tags, output->language, output->family, TEMPLATE_MATRIX), tags->structure);
   hash = st_hash_add (hash, tags->facts[output->family->index]);
+  if (tags->site->linked[output->language])
+    hash = st_hash_add (hash, tags->dates[output->family->index]); /* where its pairs lie */
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
     hash = add_links (hash, tags->renderer->views[slot_of (tags, shown[i], output->family)]);
   return hash;
@@ -356,7 +366,7 @@ static guint64
 tag_of_list (const StTags *tags, const StOutput *output)
 {
   guint64 hash = add_page (tags, tags->structure, output->language, tags->site->page);
-  for (guint i = 0; i < tags->site->families->len && output->kind == ST_OUTPUT_SITEMAP; i++)
+  for (guint i = 0; i < tags->site->families->len; i++)
     hash = st_hash_add (st_hash_add (hash, tags->dates[i]), tags->site->noindex_below > 0 ? tags->facts[i] : 0);
   return hash;
 }

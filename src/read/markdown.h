@@ -91,9 +91,10 @@ typedef struct {
   void (*dialogue) (gpointer data, GPtrArray *lines, GString *html);
   /* Appends the title of a callout of @kind, as HTML. */
   void (*callout) (gpointer data, const char *kind, GString *html);
-  /* The address of the page that is made from the Markdown file that a link
-   * names; NULL leaves the link as it is. (transfer full) (nullable) */
-  char *(*link) (gpointer data, const char *file);
+  /* The address of the page that is made from the Markdown file that a link names; sets
+   * @foreign where the page is in another language than the text. NULL leaves the link as
+   * it is. (transfer full) (nullable) */
+  char *(*link) (gpointer data, const char *file, const StLanguage **foreign);
 } StBodyRenderer;
 
 typedef struct {

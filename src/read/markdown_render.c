@@ -2,7 +2,29 @@
 #include "base/append.h"
 #include "read/inline.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+/* Makes the link one that says in which language its page is, an attribute that cmark
+ * does not know. */
+static void
+add_hreflang (cmark_node *link, const StLanguage *foreign)
+{
+  cmark_node *empty = cmark_node_new (CMARK_NODE_LINK), *whole = cmark_node_new (CMARK_NODE_CUSTOM_INLINE);
+  cmark_node_set_url (empty, cmark_node_get_url (link));
+  cmark_node_set_title (empty, cmark_node_get_title (link));
+  char *tags = cmark_render_html (empty, CMARK_OPT_DEFAULT); /* <a href="…"></a> */
+  g_autofree char *start =
+      g_strdup_printf ("%.*s hreflang=\"%s\">", (int) (strlen (tags) - strlen ("></a>")), tags, st_language_tag (foreign));
+  cmark_node_set_on_enter (whole, start);
+  cmark_node_set_on_exit (whole, "</a>");
+  for (cmark_node *child; (child = cmark_node_first_child (link)) != NULL;)
+    cmark_node_append_child (whole, child);
+  cmark_node_replace (link, whole);
+  cmark_node_free (link);
+  cmark_node_free (empty);
+  free (tags);
+}
 
 /* What `251.md#fix` leads to, with its fragment; other addresses stay. */
 static void
@@ -12,12 +34,15 @@ link_to_page (cmark_node *link, const StBodyRenderer *renderer)
   const char *end = url + strcspn (url, "#");
   if (end - url < 3 || strncmp (end - 3, ".md", 3) != 0 || memchr (url, ':', (gsize) (end - url)) != NULL)
     return;
+  const StLanguage *foreign = NULL;
   g_autofree char *file = g_strndup (url, (gsize) (end - url));
-  g_autofree char *page = renderer->link != NULL ? renderer->link (renderer->data, file) : NULL;
+  g_autofree char *page = renderer->link != NULL ? renderer->link (renderer->data, file, &foreign) : NULL;
   g_autofree char *fragment = st_text_nfc (end); /* as ids are */
   g_autofree char *address = page != NULL ? g_strconcat (page, fragment, NULL) : NULL;
   if (address != NULL)
     cmark_node_set_url (link, address);
+  if (foreign != NULL)
+    add_hreflang (link, foreign);
 }
 
 static void
@@ -48,12 +73,13 @@ dialogue_lines (const char *dialogue, const StBodyRenderer *renderer, guint *ind
   return lines;
 }
 
+/* A link may be replaced only when the iterator leaves it. */
 static void
 render_links (cmark_node *root, const StBodyRenderer *renderer)
 {
   cmark_iter *iter = cmark_iter_new (root);
   for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
-    if (event == CMARK_EVENT_ENTER && cmark_node_get_type (cmark_iter_get_node (iter)) == CMARK_NODE_LINK)
+    if (event == CMARK_EVENT_EXIT && cmark_node_get_type (cmark_iter_get_node (iter)) == CMARK_NODE_LINK)
       link_to_page (cmark_iter_get_node (iter), renderer);
   cmark_iter_free (iter);
 }

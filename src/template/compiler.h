@@ -15,6 +15,7 @@ typedef struct {
   GHashTable *blocks; /* name → StXml of the page that fills the layout */
   guint depth;        /* of includes */
   guint loops;        /* that stand around */
+  StPath link;        /* what the `href` of the element at hand leads to, where that is a page of the site */
   guint parts;        /* elements, texts and attributes compiled so far */
   gboolean failed;
 } StCompiler;
@@ -33,6 +34,7 @@ typedef struct {
 guint st_compiler_add (StCompiler *compiler, StOp op);
 guint st_compiler_here (StCompiler *compiler);
 void st_compile_text (StCompiler *compiler, const StXml *node, StPlace place);
+/* Attributes of elements, one after another: in between, @compiler->link is none. */
 void st_compile_attribute (StCompiler *compiler, const StXmlAttribute *attribute);
 gboolean st_is_directive (const char *name);
 

@@ -74,6 +74,28 @@ compile_html (StCompiler *compiler, const StXmlAttribute *attribute)
     st_compiler_add (compiler, op);
 }
 
+/* Whether a link may lead to another language than that of its page. */
+static gboolean
+has_linked_fallbacks (const StSite *site)
+{
+  gboolean found = FALSE;
+  for (guint i = 0; i < site->languages->len; i++)
+    found |= site->linked[i];
+  return found;
+}
+
+/* The attributes, with the language that a link leads to unless the theme says that itself. */
+static void
+compile_attributes (StCompiler *compiler, const StXml *element)
+{
+  compiler->link = (StPath){ 0 };
+  for (guint i = 0; i < element->attributes.count; i++)
+    if (!st_is_directive (((const StXmlAttribute *) element->attributes.items[i])->name))
+      st_compile_attribute (compiler, element->attributes.items[i]);
+  if (compiler->link.n_steps > 0 && st_xml_get (element, "hreflang") == NULL && has_linked_fallbacks (compiler->catalogue->site))
+    st_compiler_add (compiler, (StOp){ .kind = ST_OP_HREFLANG, .path = compiler->link });
+}
+
 /* The element itself, its directives s-for and s-if being dealt with. */
 static void
 compile_plain (StCompiler *compiler, const StXml *element, StPlace place)
@@ -95,9 +117,8 @@ compile_plain (StCompiler *compiler, const StXml *element, StPlace place)
                      || strcmp (element->name, "option") == 0;
   if (!group)
     g_string_append_printf (compiler->literal, "<%s", element->name);
-  for (guint i = 0; !group && i < element->attributes.count; i++)
-    if (!st_is_directive (((const StXmlAttribute *) element->attributes.items[i])->name))
-      st_compile_attribute (compiler, element->attributes.items[i]);
+  if (!group)
+    compile_attributes (compiler, element);
   if (content)
     st_compiler_add (compiler, (StOp){ .kind = ST_OP_CONTENT });
   if (!group)

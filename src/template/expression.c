@@ -137,7 +137,7 @@ resolve_argument (const StScope *scope, char **words, const StMessageArgument *a
   if (!st_path_resolve (scope, value, at, path))
     return FALSE;
   gboolean number = path->type == ST_FIELD_NUMBER;
-  if (argument->plural ? number : number || path->type == ST_FIELD_TEXT || path->type == ST_FIELD_URL)
+  if (argument->plural ? number : number || path->type == ST_FIELD_TEXT || path->type == ST_FIELD_URL || path->type == ST_FIELD_LINK)
     return TRUE;
   st_error (scope->diag, at, "template/type", "the argument `%s` takes a %s, and `%s` is none", argument->name,
             argument->plural ? "number" : "text", value);

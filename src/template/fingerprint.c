@@ -32,6 +32,9 @@ add_field (guint64 hash, const StField *field, const char *at)
     {
     case ST_FIELD_TEXT:
       return add_text (hash, (const StText *) at);
+    case ST_FIELD_LINK:
+      hash = st_hash_add_text (hash, ((const StUrl *) at)->address);
+      return ((const StUrl *) at)->foreign != NULL ? st_hash_add_text (hash, st_language_tag (((const StUrl *) at)->foreign)) : hash;
     case ST_FIELD_URL:
     case ST_FIELD_HTML:
       return st_hash_add_text (hash, *(const char *const *) at);
@@ -135,8 +138,8 @@ add_op (Reading *reading, const StOp *op)
   add_form (reading, &op->path);
   if (op->message != NULL)
     add_message (reading, op);
-  else if (op->kind == ST_OP_FIELD || op->kind == ST_OP_HTML || op->kind == ST_OP_ATTRIBUTE || op->kind == ST_OP_UNLESS
-           || op->kind == ST_OP_FOR)
+  else if (op->kind == ST_OP_FIELD || op->kind == ST_OP_HTML || op->kind == ST_OP_HREFLANG || op->kind == ST_OP_ATTRIBUTE
+           || op->kind == ST_OP_UNLESS || op->kind == ST_OP_FOR)
     add_path (reading, &op->path);
 }
 

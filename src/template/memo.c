@@ -33,6 +33,7 @@ variables_of (const StOp *op)
     {
     case ST_OP_FIELD:
     case ST_OP_HTML:
+    case ST_OP_HREFLANG:
     case ST_OP_UNLESS:
     case ST_OP_FOR:
       return variable_of (&op->path);

@@ -61,6 +61,7 @@ is_true (const StRun *run, const StPath *path)
     case ST_FIELD_TEXT:
       return ((const StText *) at)->text != NULL && *((const StText *) at)->text != '\0';
     case ST_FIELD_URL:
+    case ST_FIELD_LINK: /* begins with the address */
     case ST_FIELD_HTML:
       return *(const char *const *) at != NULL && **(const char *const *) at != '\0';
     case ST_FIELD_NUMBER:
@@ -210,6 +211,14 @@ emit_attribute (Machine *machine, const StOp *op)
   st_append (machine->out, "\"", 1);
 }
 
+static void
+emit_hreflang (const Machine *machine, const StOp *op)
+{
+  const StUrl *url = fetch (machine->run, &op->path);
+  if (url != NULL && url->foreign != NULL)
+    g_string_append_printf (machine->out, " hreflang=\"%s\"", st_language_tag (url->foreign));
+}
+
 /* Loops multiply: a page that grows beyond use is given up. Its loops end then,
  * and without them what is left is short. */
 static gboolean
@@ -311,6 +320,9 @@ run_between (Machine *machine, const StProgram *program, const StOp *op, const S
           break;
         case ST_OP_ADDRESS_END:
           end_address (machine);
+          break;
+        case ST_OP_HREFLANG:
+          emit_hreflang (machine, op);
           break;
         case ST_OP_ATTRIBUTE:
           emit_attribute (machine, op);

@@ -34,6 +34,7 @@ typedef enum {
   ST_OP_ROOT,        /* the way to the site's root */
   ST_OP_ADDRESS,     /* an address of several pieces begins */
   ST_OP_ADDRESS_END, /* it is whole: "#" takes its place where it is not safe */
+  ST_OP_HREFLANG,    /* path of a link: the language of the page that it leads to; nothing where that is the page's own */
   ST_OP_ATTRIBUTE,   /* text (` name="`), path, `"`; nothing where empty */
   ST_OP_UNLESS,      /* path false: jump (path true where @negated) */
   ST_OP_JUMP,

@@ -9,6 +9,7 @@
 typedef enum {
   ST_FIELD_TEXT,   /* StText */
   ST_FIELD_URL,    /* const char *, an address */
+  ST_FIELD_LINK,   /* StUrl */
   ST_FIELD_HTML,   /* const char *, rendered Markdown */
   ST_FIELD_NUMBER, /* gint64 */
   ST_FIELD_FLAG,   /* gboolean */
@@ -21,6 +22,13 @@ typedef struct {
   const char *text;
   const StLanguage *foreign; /* the language it is in, if not the page's */
 } StText;
+
+/* The address of a page of the site; @address may be NULL. Where the page at hand shows a
+ * fallback, @foreign is the same: links go on in the language of the reader. */
+typedef struct {
+  const char *address;
+  const StLanguage *foreign; /* the language in whose folder that page lies, if not that of the page at hand */
+} StUrl;
 
 typedef struct StSchema StSchema;
 

@@ -55,6 +55,7 @@ resolve_slot (StCompiler *compiler, const char *expression, StLocation at, StOp 
     {
     case ST_FIELD_TEXT:
     case ST_FIELD_URL:
+    case ST_FIELD_LINK:
     case ST_FIELD_NUMBER:
       return TRUE;
     case ST_FIELD_HTML:
@@ -226,6 +227,13 @@ compile_asset (StCompiler *compiler, const StXmlAttribute *attribute)
   return TRUE;
 }
 
+static void
+note_link (StCompiler *compiler, const StXmlAttribute *attribute, const StOp *op)
+{
+  if (op->message == NULL && op->path.type == ST_FIELD_LINK && strcmp (attribute->name, "href") == 0)
+    compiler->link = op->path;
+}
+
 /* An attribute whose whole value is one slot: left out where that is empty. */
 static gboolean
 compile_single_slot (StCompiler *compiler, const StXmlAttribute *attribute, StEscape escape)
@@ -242,6 +250,7 @@ compile_single_slot (StCompiler *compiler, const StXmlAttribute *attribute, StEs
       compiler->failed = TRUE;
       return TRUE;
     }
+  note_link (compiler, attribute, &op);
   op.kind = ST_OP_ATTRIBUTE;
   op.text = g_strdup_printf (" %s=\"", attribute->name);
   op.length = strlen (op.text);
@@ -275,7 +284,10 @@ st_compile_attribute (StCompiler *compiler, const StXmlAttribute *attribute)
       st_escape (ST_ESCAPE_ATTRIBUTE, piece, compiler->literal);
       StOp op = { .escape = ST_ESCAPE_ATTRIBUTE, .machine = !is_for_people (attribute->name) };
       if (resolve_slot (compiler, slots.expression, slot_location (&slots), &op))
-        st_compiler_add (compiler, op);
+        {
+          note_link (compiler, attribute, &op);
+          st_compiler_add (compiler, op);
+        }
       else
         compiler->failed = TRUE;
       skip_slot (&slots);

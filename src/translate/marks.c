@@ -61,6 +61,7 @@ show_page (const StSite *site, StPage *page, guint language)
 StMarks *
 st_marks_put (StSite *site, guint language)
 {
+  site->linked[language] = FALSE;
   StMarks *marks = g_new (StMarks, 1);
   marks->items = g_array_new (FALSE, FALSE, sizeof (StMark));
   g_autoptr (GArray) documents = st_site_documents (site);

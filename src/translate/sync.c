@@ -5,6 +5,7 @@
  * may hold a translator's words. */
 #include "translate/sync.h"
 
+#include "translate/context.h"
 #include "translate/renumbered.h"
 
 #include <string.h>
@@ -207,7 +208,7 @@ is_own_note (const Sync *sync, const StUnitNote *note, const StUnit *old, const 
     return segment != NULL ? segment->note != NULL && st_text_same (note->text, segment->note) : sync->explained;
   if (g_strcmp0 (note->from, ST_FROM_PROGRAM) != 0)
     return FALSE;
-  if (strcmp (note->text, ST_MACHINE_NOTE) == 0)
+  if (strcmp (note->text, ST_MACHINE_NOTE) == 0 || st_context_is_note (note->text))
     return TRUE;
   if (old->previous_source == NULL)
     return FALSE;

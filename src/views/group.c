@@ -125,7 +125,7 @@ st_group_links (const GPtrArray *groups, const StSite *site, guint language, con
       StTarget to = st_target_group (((const StCode *) group->codes->pdata[0])->family, group);
       link->code = st_group_name (group, pool);
       link->name = st_text_of (site, language, group->title);
-      link->url = st_pool_address (pool, from, &to);
+      link->url = st_pool_address (pool, site, language, from, &to);
       st_list_add (&list, link);
     }
   return list;

@@ -21,7 +21,7 @@ link_to_other (StViews *views, const StCode *code, const StCode *other)
 {
   StLinkView *link = st_views_link (views, other);
   link->shared = st_views_share (views);
-  link->pair = st_pair_is_built (code, other) ? st_views_pair_address (views, code, other, views->pool) : NULL;
+  link->pair = st_pair_is_built (code, other) ? st_views_pair_address (views, code, other, views->pool) : (StUrl){ NULL, NULL };
   return link;
 }
 

@@ -37,7 +37,8 @@ pair_cell (const StViews *views, const StCode *left, const StCode *right, StComp
   cell->level = level_of (comparison->n_different, comparable_facts (views->family));
   cell->noted = st_pair_note (left, right) != NULL;
   StTarget to = st_target_pair (left, right);
-  cell->url = st_pair_is_built (left, right) ? st_pool_address (pool, &views->folder, &to) : NULL;
+  if (st_pair_is_built (left, right))
+    cell->url = st_pool_address (pool, views->site, views->language, &views->folder, &to);
   return cell;
 }
 
@@ -123,7 +124,7 @@ group_cell (const StViews *views, guint left, guint right, StComparison *compari
   cell->right = group_name (views, right, pool);
   cell->n = mean;
   cell->level = level_of (mean, comparable_facts (views->family));
-  cell->url = st_pool_take (pool, block_address (views, left, right));
+  cell->url.address = st_pool_take (pool, block_address (views, left, right));
   return cell;
 }
 
@@ -132,7 +133,7 @@ group_link (const StViews *views, guint group, StPool *pool)
 {
   StLinkView *link = st_pool_make (pool, StLinkView);
   link->code = group_name (views, group, pool);
-  link->url = st_pool_take (pool, block_address (views, group, group));
+  link->url.address = st_pool_take (pool, block_address (views, group, group));
   return link;
 }
 

@@ -235,10 +235,10 @@ add_others (StPairView *view, const StCodeView *code, const StCodeView *other, S
 }
 
 static gboolean
-has_link (const StList *links, const char *url)
+has_link (const StList *links, const char *address)
 {
   for (guint i = 0; i < links->count; i++)
-    if (g_str_equal (((const StLinkView *) links->items[i])->url, url))
+    if (g_str_equal (((const StLinkView *) links->items[i])->url.address, address))
       return TRUE;
   return FALSE;
 }
@@ -253,8 +253,9 @@ add_related (StPairView *view, StPool *pool)
     for (guint j = 0; j < lists[i]->count; j++)
       {
         const StLinkView *link = lists[i]->items[j];
-        if (!has_link (&view->related, link->url) && !g_str_equal (link->url, view->left->url)
-            && !g_str_equal (link->url, view->right->url))
+        const char *address = link->url.address;
+        if (!has_link (&view->related, address) && !g_str_equal (address, view->left->url.address)
+            && !g_str_equal (address, view->right->url.address))
           st_list_add (&view->related, link);
       }
 }
@@ -271,7 +272,7 @@ link_to (const StViews *views, StPair pair, StPool *pool)
     link->other.text = st_pool_take (
         pool, g_strdup_printf ("%s %s", st_text_of (views->site, views->language, pair.right->family->name).text, pair.right->id));
   StTarget to = st_target_pair (pair.left, pair.right);
-  link->url = st_pool_address (pool, &views->folder, &to);
+  link->url = st_pool_address (pool, views->site, views->language, &views->folder, &to);
   return link;
 }
 

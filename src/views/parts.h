@@ -10,7 +10,7 @@ StShared st_views_share (StViews *views);
 StLinkView *st_views_link (StViews *views, const StCode *code);
 
 /* The comparison of two codes that have one, from the pages of @views. (transfer none): in @pool */
-const char *st_views_pair_address (const StViews *views, const StCode *code, const StCode *other, StPool *pool);
+StUrl st_views_pair_address (const StViews *views, const StCode *code, const StCode *other, StPool *pool);
 
 /* lists.c: adds what @code lists in its facts of codes and references, and the codes that
  * name it, to @view. */

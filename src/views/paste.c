@@ -98,7 +98,7 @@ compose (const StPaste *paste)
 }
 
 const StPasteView *
-st_paste_view (const StFamily *family, guint language, const char *url, StPool *pool)
+st_paste_view (const StFamily *family, guint language, StUrl url, StPool *pool)
 {
   if (family->paste == NULL)
     return NULL;

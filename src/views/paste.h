@@ -26,4 +26,4 @@ void st_paste_files (const StViews *views, const StProgram *explained, StPasteFi
 
 /* The page, to which @url leads; NULL where @family has none. What it needs is
  * in @pool. */
-const StPasteView *st_paste_view (const StFamily *family, guint language, const char *url, StPool *pool);
+const StPasteView *st_paste_view (const StFamily *family, guint language, StUrl url, StPool *pool);

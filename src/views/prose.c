@@ -46,13 +46,18 @@ st_line_view (const StSite *site, const StBodyLine *line, const char *text, cons
 }
 
 static char *
-prose_link (gpointer data, const char *file)
+prose_link (gpointer data, const char *file, const StLanguage **foreign)
 {
   const Prose *prose = data;
+  const StSite *site = prose->site;
   StTarget to;
-  if (!st_address_resolve (prose->site, prose->prose->body->at.file, file, &to))
+  if (!st_address_resolve (site, prose->prose->body->at.file, file, &to))
     return NULL;
-  return st_address_new (&prose->options->folder, &to, ".html");
+  GString *address = g_string_new (NULL);
+  guint home = st_home_append (address, site, prose->language, &prose->options->folder, &to, ".html");
+  if (home != prose->language)
+    *foreign = st_site_language (site, home);
+  return g_string_free (address, FALSE);
 }
 
 static void

@@ -9,6 +9,7 @@
 /* The same on all pages that share a memo. */
 #define FIXED(Type, name, meaning) { #name, ST_FIELD_TEXT, G_STRUCT_OFFSET (Type, name), NULL, meaning, FALSE, TRUE }
 #define URL(Type, name, meaning) { #name, ST_FIELD_URL, G_STRUCT_OFFSET (Type, name), NULL, meaning, FALSE, FALSE }
+#define LINK(Type, name, meaning) { #name, ST_FIELD_LINK, G_STRUCT_OFFSET (Type, name), NULL, meaning, FALSE, FALSE }
 #define HTML(Type, name, meaning) { #name, ST_FIELD_HTML, G_STRUCT_OFFSET (Type, name), NULL, meaning, FALSE, FALSE }
 #define NUMBER(Type, name, meaning) { #name, ST_FIELD_NUMBER, G_STRUCT_OFFSET (Type, name), NULL, meaning, FALSE, FALSE }
 #define FLAG(Type, name, meaning) { #name, ST_FIELD_FLAG, G_STRUCT_OFFSET (Type, name), NULL, meaning, FALSE, FALSE }
@@ -24,8 +25,8 @@ static const StField link_fields[] = {
   TEXT (StLinkView, other, "On a link to a comparison, its other code. Empty on any other link."),
   TEXT (StLinkView, name, "The short name of `code`. Empty in `pair.previous`, `pair.next` and on groups."),
   TEXT (StLinkView, tone, "The tone of the class of `code`: `success`, `info`, `retry` or `failure`."),
-  URL (StLinkView, url, "The address, from the page at hand."),
-  URL (StLinkView, pair, "In `code.related`, the comparison of the two codes. Empty where there is none, and elsewhere."),
+  LINK (StLinkView, url, "The address, from the page at hand."),
+  LINK (StLinkView, pair, "In `code.related`, the comparison of the two codes. Empty where there is none, and elsewhere."),
   END
 };
 const StSchema st_schema_link = { "link", link_fields, TRUE,
@@ -33,9 +34,10 @@ const StSchema st_schema_link = { "link", link_fields, TRUE,
 
 static const StField alternate_fields[] = {
   TEXT (StAlternateView, tag, "The language tag, such as `vi`."),
+  TEXT (StAlternateView, hreflang, "The tag of the language in whose folder `url` lies: `tag`, unless a page is linked in another language."),
   TEXT (StAlternateView, name, "The name of the language in the language itself."),
   TEXT (StAlternateView, direction, "`ltr` or `rtl`."),
-  URL (StAlternateView, url, "The page in this language, from the page at hand."),
+  URL (StAlternateView, url, "The page in this language, from the page at hand. With `fallback: link`, the page that readers of this language are sent to."),
   URL (StAlternateView, href, "The same as a whole address, for `hreflang`."),
   FLAG (StAlternateView, current, "The page at hand is in this language."),
   END
@@ -53,6 +55,7 @@ static const StField page_fields[] = {
   URL (StPageView, canonical, "The whole address of the page that search engines index in its place, mostly its own. Empty on the choice of language, `404.html` and the page about the translation."),
   URL (StPageView, x_default, "The whole address of the page in the source language. Empty where `translations` is."),
   URL (StPageView, edit_url, "Where the Markdown file of the page is edited. Empty without `edit_url` in `content/index.md`, and on pages without a file of their own."),
+  URL (StPageView, translate_url, "Where the translation of the page is corrected, at its first text. Empty without `translate_url` in `content/index.md`, in the source language, and on pages without a file of their own."),
   URL (StPageView, translation_url, "The page about the translation into this language. Empty in the source language and without `translation.html`."),
   URL (StPageView, feed_url, "On the home page and the pages of families, the Atom feed of the language. Empty where there is none, and elsewhere."),
   URL (StPageView, json_url, "The JSON document beside the page. Empty where there is none."),
@@ -117,6 +120,7 @@ static const StField section_fields[] = {
   TEXT (StSectionView, id, "The id of the section."),
   TEXT (StSectionView, heading, "Its heading."),
   HTML (StSectionView, html, "Its content. Empty where the code has no such section."),
+  URL (StSectionView, translate_url, "Where the translation of the section is corrected, at its first text. Empty without `translate_url` in `content/index.md`, and in the source language."),
   END
 };
 static const StSchema schema_section = { "section", section_fields, FALSE,
@@ -147,7 +151,7 @@ static const StField code_fields[] = {
   TEXT (StCodeView, short_name, "Its short name, or its name where it has none."),
   TEXT (StCodeView, summary_text, "Its summary without markup."),
   HTML (StCodeView, summary, "Its summary."),
-  URL (StCodeView, url, "Its page, from the page at hand."),
+  LINK (StCodeView, url, "Its page, from the page at hand."),
   URL (StCodeView, href, "The same as a whole address."),
   OBJECT (StCodeView, class, &schema_value, "Its class. Empty in a family without classes."),
   LIST (StCodeView, facts, &schema_fact, "Its facts of the types `class`, `enum`, `set` and `text`, known or not."),
@@ -195,7 +199,7 @@ static const StSchema schema_map = { "map", map_fields, FALSE,
   "The codes of a family by class and by the values of its first scheme.", FALSE };
 
 static const StField matrix_cell_fields[] = {
-  URL (StMatrixCellView, url, "Its page. Empty where the two codes have none."),
+  LINK (StMatrixCellView, url, "Its page. Empty where the two codes have none."),
   TEXT (StMatrixCellView, left, "The first code, or the first group: `250–344`."),
   TEXT (StMatrixCellView, right, "The second."),
   TEXT (StMatrixCellView, level, "How much they differ, `0` to `4`; `4` if all comparable facts do."),
@@ -231,7 +235,7 @@ const StSchema st_schema_matrix = { "matrix", matrix_fields, FALSE,
 static const StField paste_fields[] = {
   TEXT (StPasteView, title, "Its title."),
   TEXT (StPasteView, lead, "The text above the field."),
-  URL (StPasteView, url, "Its address, from the page at hand."),
+  LINK (StPasteView, url, "Its address, from the page at hand."),
   TEXT (StPasteView, pattern, "The regular expression by which `assets/paste.js` finds codes."),
   END
 };
@@ -244,9 +248,9 @@ static const StField family_fields[] = {
   TEXT (StFamilyView, title, "The title of its page."),
   TEXT (StFamilyView, noun, "What its codes are called, such as `reply code`."),
   TEXT (StFamilyView, description, "One sentence about it."),
-  URL (StFamilyView, url, "Its page, from the page at hand."),
+  LINK (StFamilyView, url, "Its page, from the page at hand."),
   URL (StFamilyView, href, "The same as a whole address."),
-  URL (StFamilyView, matrix_url, "The page of its matrix. Empty where no two of its codes are compared."),
+  LINK (StFamilyView, matrix_url, "The page of its matrix. Empty where no two of its codes are compared."),
   OBJECT (StFamilyView, paste, &schema_paste, "Its page for pasting. Empty where it has none."),
   HTML (StFamilyView, body, "Its introduction."),
   LIST (StFamilyView, classes, &schema_value, "Its classes."),
@@ -275,9 +279,9 @@ static const StSchema schema_blank = { "set of blanks", blank_fields, FALSE,
 static const StField site_fields[] = {
   TEXT (StSiteView, title, "Its title."),
   TEXT (StSiteView, description, "One sentence about it."),
-  URL (StSiteView, home, "Its home page, from the page at hand."),
+  LINK (StSiteView, home, "Its home page, from the page at hand."),
   URL (StSiteView, href, "The same as a whole address."),
-  URL (StSiteView, index, "The page that lists the codes: of the only family, or the home page where there are several."),
+  LINK (StSiteView, index, "The page that lists the codes: of the only family, or the home page where there are several."),
   URL (StSiteView, search, "The folder of the search index."),
   OBJECT (StSiteView, blank, &schema_blank, "Arguments for messages that scripts fill in."),
   HTML (StSiteView, body, "The text of `content/index.md`."),
@@ -429,7 +433,7 @@ const StSchema st_schema_dialogue = { "dialogue", dialogue_fields, FALSE,
 
 static const StField progress_fields[] = {
   TEXT (StProgressView, name, "The page or document."),
-  URL (StProgressView, url, "The page. Empty of a document."),
+  LINK (StProgressView, url, "The page. Empty of a document."),
   URL (StProgressView, edit_url, "Where its document is edited. Empty without `edit_url` in `content/index.md`."),
   NUMBER (StProgressView, done, "How many texts have a translation in use."),
   NUMBER (StProgressView, total, "How many texts there are."),
@@ -445,7 +449,8 @@ static const StSchema schema_progress = { "progress", progress_fields, FALSE,
 static const StField change_fields[] = {
   TEXT (StChangeView, id, "The id of its unit."),
   TEXT (StChangeView, source, "Its text in the source language."),
-  URL (StChangeView, url, "The page it stands on. Empty of a message."),
+  LINK (StChangeView, url, "The page it stands on. Empty of a message."),
+  URL (StChangeView, translate_url, "Where it is translated. Empty without `translate_url` in `content/index.md`, and of a message."),
   END
 };
 static const StSchema schema_change = { "change", change_fields, FALSE,

@@ -17,22 +17,19 @@ typedef struct {
 static const char *
 edit_address (const StSite *site, const StDocument *document, guint language, StPool *pool)
 {
-  if (site->edit_url == NULL)
-    return NULL;
   g_autofree char *path = st_document_path (site, document, language);
-  GString *address = g_string_new (site->edit_url);
-  g_string_replace (address, "{path}", path, 0);
-  return st_pool_take (pool, g_string_free (address, FALSE));
+  return st_pool_take (pool, st_site_edit_url (site, path));
 }
 
-/* The page's address from the language's folder; NULL for the UI, which has none. */
-static const char *
+/* The page's address from the language's folder; none for the UI, which has none. */
+static StUrl
 address_of (const Scope *scope, const StPage *page)
 {
+  const StFolder folder = { NULL, "" };
   if (page == scope->site->messages)
-    return NULL;
+    return (StUrl){ NULL, NULL };
   StTarget to = scope->family != NULL ? st_target_page (scope->family, page) : (StTarget){ 0 };
-  return st_pool_take (scope->pool, st_address_new (NULL, &to, ".html"));
+  return st_pool_address (scope->pool, scope->site, scope->language, &folder, &to);
 }
 
 /* What readers call the page: a code, a pair, or a title. */
@@ -80,6 +77,8 @@ add_changes (StTranslationView *view, const Scope *scope, const StPage *page)
       change->id = st_text_plain (segment->id);
       change->source = (StText){ segment->source, st_site_language (scope->site, scope->site->source) };
       change->url = address_of (scope, page);
+      if (page != scope->site->messages)
+        change->translate_url = st_pool_take (scope->pool, st_site_translate_url (scope->site, scope->language, scope->family, segment));
       st_list_add (&view->changes, change);
     }
 }
@@ -98,7 +97,7 @@ add_document (StTranslationView *view, const Scope *scope)
       sum->total += page->total;
       sum->changed += page->changed;
       add_changes (view, scope, scope->document->pages[i]);
-      if (page->url != NULL)
+      if (page->url.address != NULL)
         st_list_add (&view->pages, page);
     }
   st_list_add (&view->documents, sum);

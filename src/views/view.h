@@ -7,11 +7,10 @@
 #pragma once
 
 #include "base/pool.h"
-#include "model/address.h"
+#include "model/home.h"
 #include "model/compare.h"
 #include "model/exchange.h"
 #include "model/pairs.h"
-#include "model/policy.h"
 #include "template/schema.h"
 #include "template/template.h"
 
@@ -24,13 +23,14 @@ typedef struct {
   StText other; /* of a link to a comparison: the second code */
   StText name;
   StText tone;
-  const char *url;
-  const char *pair; /* of a related code: its comparison with the code at hand, or NULL */
+  StUrl url;
+  StUrl pair; /* of a related code: its comparison with the code at hand, or NULL */
 } StLinkView;
 
 /* A language that the page at hand can be read in. */
 typedef struct {
   StText tag;
+  StText hreflang; /* of the page at @url */
   StText name;
   StText direction;
   const char *url;  /* from the page at hand */
@@ -50,9 +50,9 @@ typedef struct {
 typedef struct {
   StText title;
   StText description;
-  const char *home;   /* all addresses but href: from the page at hand */
+  StUrl home;         /* all addresses but href: from the page at hand */
   const char *href;   /* of the home page, whole */
-  const char *index;  /* where all codes are listed: the only family, or the home page */
+  StUrl index;        /* where all codes are listed: the only family, or the home page */
   const char *search; /* the folder of the search index */
   const StBlankView *blank;
   const char *body;
@@ -69,6 +69,7 @@ typedef struct {
   const char *canonical;   /* NULL on pages that are none of the site's contents */
   const char *x_default;
   const char *edit_url;
+  const char *translate_url;   /* where the page's translation is corrected, or NULL */
   const char *translation_url; /* the page that says how far the translation is, or NULL */
   const char *feed_url;        /* of home and family pages: the feed of their language, or NULL */
   const char *json_url;        /* the same facts as data, or NULL */
@@ -119,7 +120,7 @@ typedef struct {
 typedef struct {
   StText title;
   StText lead;
-  const char *url;
+  StUrl url;
   StText pattern; /* by which its script finds codes */
 } StPasteView;
 
@@ -129,9 +130,9 @@ typedef struct {
   StText title;
   StText noun;
   StText description;
-  const char *url;
+  StUrl url;
   const char *href;         /* whole */
-  const char *matrix_url;   /* all comparisons at a glance, or NULL without any */
+  StUrl matrix_url;         /* all comparisons at a glance, or NULL without any */
   const StPasteView *paste; /* NULL where the family asks for no such page */
   const char *body;
   StList classes;       /* StValueView */
@@ -156,8 +157,8 @@ typedef struct {
 
 /* One comparison, or in an overview all those of two groups of codes. */
 typedef struct {
-  const char *url; /* NULL where the two have no page */
-  StText left;     /* a code, or a group: "250–344" */
+  StUrl url;   /* none where the two have no page */
+  StText left; /* a code, or a group: "250–344" */
   StText right;
   StText level;   /* "0" to "4": how much they differ, of all that could */
   gint64 n;       /* facts that differ; of groups, on average */
@@ -201,9 +202,10 @@ typedef struct {
   StText id;
   StText heading;
   const char *html;
-  StList lines;        /* StLineView: of a section that is one exchange and nothing else */
-  StExchange exchange; /* the same lines, to be aligned with others */
-  StCellView *cells;   /* each line for itself, as they stand there */
+  const char *translate_url; /* where its translation is corrected, or NULL */
+  StList lines;              /* StLineView: of a section that is one exchange and nothing else */
+  StExchange exchange;       /* the same lines, to be aligned with others */
+  StCellView *cells;         /* each line for itself, as they stand there */
 } StSectionView;
 
 typedef struct {
@@ -242,7 +244,7 @@ struct StCodeView {
   StText short_name;
   StText summary_text; /* without markup */
   const char *summary;
-  const char *url;
+  StUrl url;
   const char *href; /* whole */
   const StValueView *class;
   StList facts;         /* StFactView, but for lists of codes and references */
@@ -360,7 +362,7 @@ typedef struct {
 /* A page, or a whole document, and how far its translation is. */
 typedef struct {
   StText name;
-  const char *url;      /* the page, or NULL */
+  StUrl url;            /* the page, or none */
   const char *edit_url; /* where it is translated, or NULL */
   gint64 done;          /* segments */
   gint64 total;
@@ -374,7 +376,8 @@ typedef struct {
 typedef struct {
   StText id;
   StText source;
-  const char *url;
+  StUrl url;
+  const char *translate_url; /* or NULL */
 } StChangeView;
 
 typedef struct {
@@ -394,8 +397,10 @@ extern const StSchema st_schema_pair;
 extern const StSchema st_schema_group;
 extern const StSchema st_schema_dialogue;
 
-/* The address of a page, from a page in the folder @from. (transfer none) */
-const char *st_pool_address (StPool *pool, const StFolder *from, const StTarget *to);
+/* The address of a page, from a page in the folder @from of @language. (transfer none) */
+StUrl st_pool_address (StPool *pool, const StSite *site, guint language, const StFolder *from, const StTarget *to);
+/* The same for other sites, with the site's base_url before it. (transfer none) */
+const char *st_pool_whole_address (StPool *pool, const StSite *site, guint language, const StTarget *to);
 
 /* --- the views of a family ----------------------------------------------- */
 

@@ -158,28 +158,33 @@ add_told (StViews *views, const StCode *code, StCodeView *view)
     }
 }
 
-const char *
-st_pool_address (StPool *pool, const StFolder *from, const StTarget *to)
+StUrl
+st_pool_address (StPool *pool, const StSite *site, guint language, const StFolder *from, const StTarget *to)
 {
   GString *address = st_pool_scratch (pool);
-  st_address_append (address, from, to, ".html");
-  return st_pool_copy (pool, address->str, address->len);
+  guint home = st_home_append (address, site, language, from, to, ".html");
+  return (StUrl){ st_pool_copy (pool, address->str, address->len), home != language ? st_site_language (site, home) : NULL };
+}
+
+const char *
+st_pool_whole_address (StPool *pool, const StSite *site, guint language, const StTarget *to)
+{
+  g_autofree char *path = st_home_address (site, language, NULL, to, ".html");
+  return st_pool_join (pool, site->base_url, path, NULL);
 }
 
 /* The address of a page, from the pages that show it. (transfer none) */
-static const char *
+static StUrl
 address_of (StViews *views, StTarget to)
 {
-  return st_pool_address (views->pool, &views->folder, &to);
+  return st_pool_address (views->pool, views->site, views->language, &views->folder, &to);
 }
 
 /* The same for other sites. (transfer none) */
 static const char *
 whole_address (StViews *views, StTarget to)
 {
-  const char *tag = st_language_tag (st_site_language (views->site, views->language));
-  g_autofree char *path = st_address_new (NULL, &to, ".html");
-  return st_pool_join (views->pool, views->site->base_url, tag, "/", path, NULL);
+  return st_pool_whole_address (views->pool, views->site, views->language, &to);
 }
 
 /* --- codes --------------------------------------------------------------- */
@@ -205,12 +210,12 @@ st_views_link (StViews *views, const StCode *code)
   return link;
 }
 
-const char *
+StUrl
 st_views_pair_address (const StViews *views, const StCode *code, const StCode *other, StPool *pool)
 {
   StPair pair = st_pair_of (code, other);
   StTarget to = st_target_pair (pair.left, pair.right);
-  return st_pool_address (pool, &views->folder, &to);
+  return st_pool_address (pool, views->site, views->language, &views->folder, &to);
 }
 
 /* The comparison of @code with @other, shown by the name of the other. */
@@ -302,6 +307,14 @@ add_lines (StViews *views, const StProse *prose, const char *code, StSectionView
     section->cells[i] = (StCellView){ st_views_share (views), { section->lines.items + i, 1 } };
 }
 
+static const char *
+translate_address (StViews *views, const StProse *prose)
+{
+  if (prose->segments->len == 0)
+    return NULL;
+  return st_pool_take (views->pool, st_site_translate_url (views->site, views->language, views->family, prose->segments->pdata[0]));
+}
+
 static void
 add_sections (StViews *views, const StCode *code, StCodeView *view, const StProgram *dialogue)
 {
@@ -317,6 +330,7 @@ add_sections (StViews *views, const StCode *code, StCodeView *view, const StProg
       if (code->sections[i] != NULL)
         {
           item->html = prose_html (views, code->sections[i], dialogue, code->id);
+          item->translate_url = translate_address (views, code->sections[i]);
           add_lines (views, code->sections[i], code->id, item);
         }
       view->pair_sides[i] = (StPairSideView){ st_views_share (views), view, item->html };
@@ -473,7 +487,7 @@ add_family (StViews *views, const StProgram *dialogue)
   view->description = text_of (views, family->description);
   view->url = address_of (views, st_target_family (family));
   view->href = whole_address (views, st_target_family (family));
-  view->matrix_url = st_family_has_matrix (family) ? address_of (views, st_target_matrix (family)) : NULL;
+  view->matrix_url = st_family_has_matrix (family) ? address_of (views, st_target_matrix (family)) : (StUrl){ NULL, NULL };
   view->paste = st_paste_view (family, views->language, address_of (views, st_target_paste (family)), views->pool);
   view->body = prose_html (views, family->body, dialogue, NULL);
   view->n_codes = family->codes->len;

@@ -82,7 +82,7 @@ box.oninput = async () => {
     about.innerHTML = known.map((one) => `<div>${one[3]}</div>`).join("");
     all("dd:empty, q", card).forEach((place, i) => place.textContent = [hosts, verbs, [quote]].map((set) => [...set].filter(Boolean).join(", "))[i]);
     const both = kin && kin === top[4] && a !== b ? await Promise.all([a, b].map((id) => codes(id, kin))) : [];
-    const to = both.flat()[1] >= 0 && address(await describe(both.flat()), `../${kin}/`);
+    const to = both.flat()[1] >= 0 && address(await describe(both.flat()), "../");
     if (to) {
       pair.href = to;
       pair.textContent = all(".search template")[0].content.textContent.replace("{left}", a).replace("{right}", b);

@@ -1,4 +1,4 @@
-/* The index that search reads, and its rules: src/render/search.h. */
+/* The index that search reads, and its rules: src/outputs/search.h. */
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const words = all(".search")[0].dataset;
 const files = {}, arrived = {};
@@ -37,10 +37,12 @@ const find = async (key, whole, family) => {
 };
 const codes = async (id, family) => [...await find(fold(id), true, family)].flatMap(([at, fit]) => fit > 8 ? at : []);
 const describe = (ats) => Promise.all(ats.map(async (at) => (await load("codes." + (at >> 7)))[at & 127]));
-const built = ([a, b]) => !b || a[3] === b[3] && (a[6] > 0 && a[6] === b[6] || a[5]?.includes(b[0]) !== false);
-const address = ([a, b], folder = `${words.index}../${a[3]}/`) =>
-  built([a, b]) && `${folder + a[0] + (b ? `${index.families[a[3]][2] ?? "-"}vs-${b[0]}` : "")}.html`;
-const go = (codes, folder, way = "assign", to = address(codes, folder)) => to && !location[way](to);
+const built = ([a, b]) => !b || a[3] === b[3] && (a[6] && a[6] === b[6] || a[5]?.includes(b[0]) !== false);
+const home = ([a, b]) => index.homes.find((_, i) => [0, 1].every((j) =>
+  [a[7], b?.[7], b && a[8].find((note) => note.at(-1) === b[0])].reduce((sum, part) => sum + (part?.[2 * i + j] ?? 0), 0) >= j));
+const address = ([a, b], way = `${words.index}../`) =>
+  built([a, b]) && `${way + (index.homes ? `../${home([a, b])}/` : "") + a[3]}/${a[0] + (b ? `${index.families[a[3]][2] ?? "-"}vs-${b[0]}` : "")}.html`;
+const go = (codes, from, way = "assign", to = address(codes, from)) => to && !location[way](to);
 const search = async (text, family) => {
   const query = fold(text).replace(/(\d)vs(?=\d)/g, "$1 "), keys = terms(query);
   const fits = await Promise.all(keys.map((key) => find(key, false, family)));
@@ -143,7 +145,7 @@ for (const table of all("table.matrix")) {
     to.focus();
   };
 }
-const lost = all("base")[0] && location.pathname.match(/([^/]+\/([^/]+)\/)([^/]+)[-/]vs-([^/]+)\.html$/);
+const lost = all("base")[0] && location.pathname.match(/([^/]+\/)([^/]+)\/([^/]+)[-/]vs-([^/]+)\.html$/);
 if (lost) (async ([, folder, family, left, right]) => {
   const [b] = await codes(left, family), [a] = await codes(right, family);
   if (a < b && index.families[family]) go(await describe([a, b]), document.baseURI + folder, "replace");

@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { none, ok, run } from '../tap.mjs';
 import { root, temporaryFolder } from '../site/build.mjs';
 import { launch } from './chromium.mjs';
+import { linkedFallbacks } from './linked.mjs';
 import { start } from './server.mjs';
 
 /** The site with its pseudo-languages. */
@@ -289,6 +290,7 @@ await run(async () => {
     await placedParts(page, address);
     await pseudo(page, address);
     await noShift(page, address);
+    await linkedFallbacks(page);
     none(errors, 'no script fails, and none is refused', 1);
     await withoutScripts(browser, address);
   } finally {

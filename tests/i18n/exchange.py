@@ -206,4 +206,74 @@ def sources():
     ok("1 taken" in project.must("i18n", "import", "--overwrite", xliff).stdout, "XLIFF goes out and comes back")
 
 
-PARTS = (sources, round_trip, difficult_texts, refusals, xliff_back, marked_as_doubtful, wrong_files)
+def context_of(unit):
+    return [text for author, text in unit.notes if author == "statuary"]
+
+
+def kept_sources():
+    """`sources: true`: documents of the source language that sync keeps, for platforms that start from them."""
+    project = Project()
+    before = project.locales()
+    same(project.run("i18n", "sync", "en").returncode, 2, "without the key, the source language has no documents to sync")
+    project.change("content/index.md", "source: en\n", "source: en\nsources: true\n")
+    result = project.run("i18n", "sync", "--check")
+    ok(result.returncode == 1 and "locales/en/lamp.xlf: not in line" in result.stdout, "sync --check: a source document is missing", result.stdout)
+    project.must("i18n", "sync")
+    after = project.locales()
+    same({str(path): after[path] == before.get(path) for path in after if path.parts[1] == "en" or after[path] != before.get(path)},
+         {"locales/en/ui.xlf": True, "locales/en/site.xlf": False, "locales/en/lamp.xlf": False},
+         "sync writes those of the content, and neither the messages nor the documents of translations")
+    lamp = project.document("lamp", "en")
+    same(validity(lamp, project.document("site", "en")), "", "they are valid")
+    units = project.units("lamp", "en")
+    same({key: unit.source for key, unit in units.items()}, {key: unit.source for key, unit in project.units().items()}, "every text")
+    ok("<target" not in lamp.read_text(encoding="utf-8"), "and no translation")
+    same(context_of(units["E10#fix.1"]),
+         ["Page: E10 Too warm. Section: What to do. https://lamp.example/en/lamp/E10.html#fix"], "a note says on which page and in which section")
+    same(context_of(units["index#fact.light.dark.sentence"]),
+         ["Page: Lamp error codes. Fact: Light. https://lamp.example/en/lamp/index.html"], "of a fact's sentence: which fact")
+    same(project.run("i18n", "sync", "--check").returncode, 0, "then all is in line")
+    same(project.findings(), (0, []), "check finds nothing to say of them")
+    # One changed text changes one unit, and a renamed page no note but its own.
+    lines = set(lamp.read_text(encoding="utf-8").splitlines())
+    project.change("content/lamp/E20.md", "short: Sensor defective", "short: Sensor broken")
+    same(project.run("i18n", "sync", "--check", "en").returncode, 1, "sync --check: the English has changed")
+    project.must("i18n", "sync", "en")
+    changed = set(lamp.read_text(encoding="utf-8").splitlines()) - lines
+    ok(changed and all("Sensor broken" in line for line in changed), "after a change, other units are as before", "\n".join(changed))
+    same(project.run("i18n", "sync", "--check").returncode, 1, "`sync en` leaves the translations for later")
+    # What somebody put into one stays, as in any document; what cannot be read stops its rewriting.
+    edit = lamp.read_text(encoding="utf-8").replace("</source>", "</source>\n        <note>Ask the maker.</note>", 1)
+    lamp.write_text(edit, encoding="utf-8")
+    project.must("i18n", "sync")
+    same(project.units("lamp", "en")["index#title"].notes[-1], ("statuary", "Page: Lamp error codes. https://lamp.example/en/lamp/index.html"),
+         "the program's note is there once more")
+    ok((None, "Ask the maker.") in project.units("lamp", "en")["index#title"].notes, "and so is a note that somebody wrote")
+    lamp.write_text(edit.replace("<body>", "<body>\n words", 1), encoding="utf-8")
+    result = project.run("i18n", "sync")
+    ok(result.returncode == 1 and "words" in lamp.read_text(encoding="utf-8"), "one that cannot be read is left alone", result.stderr)
+
+
+def context():
+    """What goes out says where each text stands; what comes back leaves that behind."""
+    project = Project()
+    before = project.locales()
+    where = export(project)
+    text = (where / "lamp.vi.po").read_text(encoding="utf-8")
+    entry = text[:text.index('msgctxt "E20#short"')].rsplit("\n\n", 1)[1]
+    ok("#. Page: E20 Sensor defective. Before it: “" in entry and " https://lamp.example/en/lamp/E20.html\n" in entry,
+       "PO: page, neighbouring texts and address in a comment", entry)
+    project.must("i18n", "export", "--format=xliff", "vi", "-o", where)
+    out = where / "lamp.vi.xlf"
+    same(len(context_of(read_units(out)["E10#fix.1"])), 1, "XLIFF: in a note")
+    same(validity(out), "", "which is valid")
+    project.must("i18n", "import", out)
+    ok(project.locales() == before, "the notes do not come back by import")
+    project.document().write_bytes(out.read_bytes())
+    project.must("i18n", "sync")
+    ok({path: text for path, (text, _) in project.locales().items()} == {path: text for path, (text, _) in before.items()},
+       "nor where somebody puts the file into the folder and runs sync")
+    ok("Page:" not in (where / "ui.vi.po").read_text(encoding="utf-8"), "messages have the notes of developers alone")
+
+
+PARTS = (sources, kept_sources, context, round_trip, difficult_texts, refusals, xliff_back, marked_as_doubtful, wrong_files)

@@ -1,10 +1,13 @@
 """New languages, status, pseudo-languages, and the page on the translation."""
 import json
+import os
 import re
+import shutil
+from pathlib import Path
 
-from lxml import etree
+from lxml import etree, html
 
-from tap import Project, edit_unit, ok, same, validity, words_of
+from tap import ROOT, Project, edit_unit, ok, same, validity, words_of
 
 LANGUAGES = {"ar": ("rtl", "from right to left", "zero, one, two, few, many, other"), "zh-Hant": ("ltr", "from left to right", "other"),
              "pt": ("ltr", "from left to right", "one"), "pt-BR": ("ltr", "from left to right", "one")}
@@ -272,4 +275,134 @@ def translation_page():
     ok(not [path for path in site.glob("sitemap*") if "translation.html" in path.read_text()], "it stands in no sitemap")
 
 
-PARTS = (add, add_to_dashes, refused, varieties, status, todo_order, pseudo, translation_page)
+def clear(project, pages, language="vi"):
+    """Takes back the translation of some pages of the shipped family."""
+    text = project.document("smtp", language).read_text(encoding="utf-8")
+    parts = re.split(r"(?= *<trans-unit )", text)
+    for i, part in enumerate(parts):
+        found = re.search(r'<trans-unit id="([^"#]+)#', part)
+        if found and found[1] in pages:
+            parts[i] = re.sub(r"<target[^>]*>[^<]*</target>", '<target state="new"/>', part).replace(' approved="yes"', "")
+    project.document("smtp", language).write_text("".join(parts), encoding="utf-8")
+
+
+def crawl(site):
+    """What is wrong with the links of a site's pages, and all that lead to a page of another language."""
+    wrong, abroad = [], []
+    for path in sorted(site.glob("**/*.html")):
+        if path.name == "404.html":
+            continue  # its links begin with the path of base_url
+        here = path.relative_to(site)
+        for link in html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot().iter("a"):
+            address = (link.get("href") or "").split("#")[0]
+            if not address or ":" in address:
+                continue
+            to = Path(os.path.normpath(here.parent / address))
+            if not (site / to).is_file():
+                wrong.append(f"{here}: {address} leads nowhere")
+            if len(here.parts) > 1 and to.parts[0] != here.parts[0]:
+                abroad.append((str(here), str(to)))
+                if link.get("hreflang") != to.parts[0]:
+                    wrong.append(f"{here}: {address} does not say that it leads to {to.parts[0]}")
+    return wrong, abroad
+
+
+def linked_fallbacks():
+    """`fallback: link`: pages of which too little is translated are linked in English, and not written."""
+    project = Project.shipped()
+    clear(project, {"252", "450"})
+    project.must("build")
+    site = project.path / "site"
+    before = {str(path.relative_to(site)) for path in site.glob("**/*") if path.is_file()}
+    project.change("content/index.md", "threshold: 60\n", "threshold: 60\nfallback: link\n")
+    project.must("build")
+    after = {str(path.relative_to(site)) for path in site.glob("**/*") if path.is_file()}
+    gone = before - after
+    ok("vi/smtp/252.html" in gone and "vi/smtp/252.json" in gone and "vi/smtp/252-vs-450.html" in gone and after < before, "fallback pages go, with their data")
+    ok(all(path.startswith("vi/smtp/") and re.search(r"\b(252|450)\b", path) for path in gone), "and no others", sorted(gone)[:5])
+    kept = {path for path in after if path.startswith("vi/") and path.endswith(".html")}
+    ok(all("lang" not in project.page(path).find(".//main").attrib for path in sorted(kept)[::40]), "what is left is in Vietnamese")
+    wrong, abroad = crawl(site)
+    ok(not wrong, "every link leads somewhere, and says in which language", "\n".join(wrong[:20]))
+    for here, to in (("vi/smtp/251.html", "en/smtp/252.html"), ("vi/smtp/matrix.html", "en/smtp/252-vs-450.html"), ("vi/smtp/index.html", "en/smtp/450.html"),
+                     ("vi/translation.html", "en/smtp/252.html")):
+        ok((here, to) in abroad, f"{here} leads to {to}")
+    chooser = {node.get("hreflang"): node.get("href") for node in project.page("en/smtp/252.html").findall(".//nav[@class='languages']/a")}
+    same(chooser, {"en": "../../en/smtp/252.html"}, "the choice of language leads to the English page")
+    data = json.loads((site / "vi/smtp/251.json").read_text(encoding="utf-8"))
+    found = [item for item in data["facts"]["related"]["codes"] if item["id"] == "252"][0]
+    ok(found["url"].endswith("/en/smtp/252.html") and found["json"] == "../../en/smtp/252.json", "and so does the data", found)
+    sitemap = (site / "sitemap-vi-smtp.xml").read_text() if (site / "sitemap-vi-smtp.xml").exists() else "".join(p.read_text() for p in site.glob("sitemap*vi*"))
+    named = set(re.findall(r"<loc>https://statuary.example/(vi/[^<]*)</loc>", sitemap))
+    ok(named and named <= kept, "the sitemap names what is there", sorted(named - kept)[:5])
+    moved = dict(re.findall(r"^(\S*/vi/smtp/\S+) (\S+) 301$", (site / "_redirects").read_text(), re.M))
+    same([to for to in moved.values() if to.lstrip("/") not in after], [], "redirects lead to pages that are there")
+    forecast = json.loads(project.must("build", "--dry-run", "--format=json").stdout)
+    same(forecast["files"], len(after - {".statuary-manifest"}), "the forecast counts the files")
+    said = project.must("i18n", "status", "--pages", "vi").stdout.splitlines()
+    ok(len(said) == 2 and all(line.endswith("not written: links lead to the page in en") for line in said), "status says so", "\n".join(said))
+    same(project.run("build").returncode, 0, "built again")
+    # Translated again, they are there again.
+    shutil.copy(ROOT / "locales" / "vi" / "smtp.xlf", project.document("smtp"))
+    project.must("build")
+    same({str(path.relative_to(site)) for path in site.glob("**/*") if path.is_file()}, before, "translated far enough, the pages are there again")
+    project.change("content/index.md", "fallback: link", "fallback: {vi: write}")
+    clear(project, {"252"})
+    project.must("build")
+    ok((site / "vi/smtp/252.html").exists(), "each language may say another thing")
+
+
+def linked_varieties():
+    """What pt-BR has no text of its own for is linked in pt, and what neither has in English."""
+    project = Project("pt", "pt-BR")
+    for language in ("pt",):
+        for name in ("E10", "index"):
+            for key, unit in project.units("lamp", language).items():
+                if key.startswith(name + "#"):
+                    edit_unit(project.document("lamp", language), key, unit.source + " (pt)" if "{" not in unit.source else unit.source, "translated")
+    edit_unit(project.document("lamp", "pt-BR"), "index#description", "Os erros da Lamp.", "translated")
+    project.change("content/index.md", "threshold: 60\n", "threshold: 60\nfallback: link\n")
+    project.must("build")
+    site = project.path / "site"
+    same(sorted(str(path.relative_to(site)) for tag in ("pt", "pt-BR") for path in site.glob(f"{tag}/**/*.html")),
+         ["pt-BR/lamp/index.html", "pt-BR/lamp/matrix.html", "pt-BR/translation.html", "pt/lamp/E10.html", "pt/lamp/index.html", "pt/lamp/matrix.html",
+          "pt/translation.html"], "each writes what it has itself")
+    wrong, abroad = crawl(site)
+    ok(not wrong, "every link leads somewhere, and says in which language", "\n".join(wrong[:20]))
+    for to in ("pt/lamp/E10.html", "en/lamp/E20.html"):
+        ok(("pt-BR/lamp/index.html", to) in abroad, f"pt-BR/lamp/index.html leads to {to}")
+
+
+def where_to_correct():
+    """`translate_url`: from a page to the text that is wrong."""
+    project = Project("ar")
+    at = "https://translate.lamp.example/codes"
+    project.change("content/index.md", "threshold: 60\n", f"threshold: 60\ntranslate_url: {at}/{{document}}/{{language}}/?q=key:{{unit}}&f={{file}}\n")
+    project.change("content/lamp/E10.md", "has measured more", "measured more")
+    project.change("templates/code.html", '<h2 id="{{ section.id }}">', '<a s-if="section.translate_url" class="correct" href="{{ section.translate_url }}">!</a><h2 id="{{ section.id }}">')
+    project.must("i18n", "sync")
+    project.must("build")
+
+    def link(page):
+        return [(words_of(node), node.get("href")) for node in project.page(page).find(".//footer").iter("a") if at in (node.get("href") or "")]
+
+    def unit(language, document, name):
+        return f"{at}/{document}/{language}/?q=key:{name.replace('#', '%23')}&f=locales/{language}/{document}.xlf"
+
+    same(link("vi/lamp/E10.html"), [("Sửa bản dịch của trang này", unit("vi", "lamp", "E10#name"))], "a code's page leads to its first text")
+    same(link("vi/lamp/index.html"), [("Sửa bản dịch của trang này", unit("vi", "lamp", "index#title"))], "a family's page")
+    same(link("vi/index.html"), [("Sửa bản dịch của trang này", unit("vi", "site", "index#title"))], "the home page")
+    same(link("vi/lamp/E10-vs-E20.html"), [("Sửa bản dịch của trang này", unit("vi", "lamp", "E10-vs-E20#note.1"))], "a comparison with a note")
+    same(link("ar/lamp/E10.html"), [("Translate this page", unit("ar", "lamp", "E10#name"))], "a page without a translation")
+    same(link("en/lamp/E10.html") + link("vi/lamp/matrix.html"), [], "neither the original nor a page without words of its own")
+    same([node.get("href") for node in project.page("vi/lamp/E10.html").iter("a") if node.get("class") == "correct"],
+         [unit("vi", "lamp", "E10#meaning.1"), unit("vi", "lamp", "E10#fix.1")], "a theme may lead to sections")
+    ok(unit("vi", "lamp", "E10#meaning.1") in [node.get("href") for node in project.page("vi/translation.html").iter("a")], "the page on the translation leads to what has changed")
+    for wrong, said in (("https://x.example/{lang}/", "did you mean `{language}`"), ("https://x.example/{unit", "is not closed"), ("https://x.example/{units}", "did you mean `{unit}`"), ("x/{unit}", "is an https address"), ("javascript:1", "is an https address")):
+        text = project.file("content/index.md").read_text(encoding="utf-8")
+        project.file("content/index.md").write_text(re.sub("^translate_url: .*$", f'translate_url: "{wrong}"', text, flags=re.M), encoding="utf-8")
+        result = project.run("check")
+        ok(result.returncode == 1 and said in result.stderr and "content/index.md:" in result.stderr, f"translate_url: {wrong} is an error", result.stderr)
+
+
+PARTS = (where_to_correct, linked_fallbacks, linked_varieties, add, add_to_dashes, refused, varieties, status, todo_order, pseudo, translation_page)

@@ -291,7 +291,8 @@ class Project:
 
     def edit_site(self):
         settings = {'title': [f'"Codes, the {self.new()}. time"'], 'threshold': [10, 60, 90], 'description': [f'"Seen {self.new()} times."'],
-                    'base_url': ['https://codes.example/', 'https://other.example/codes/'], **self.SETTINGS}
+                    'base_url': ['https://codes.example/', 'https://other.example/codes/'],
+                    'fallback': ['link', 'link', 'write', '{vi: link}'], **self.SETTINGS}
         key = self.dice.choice(sorted(settings))
         value = self.dice.choice(settings[key])
         self.change('content/index.md', rf'^{key}: .*\n', '')
@@ -338,7 +339,7 @@ class Project:
 
     def edit(self):
         """One of them; returns what it was."""
-        weights = {'edit_sentence': 5, 'edit_unit': 0, 'edit': 0, 'edit_site': 4, 'edit_family': 5, 'edit_target': 3, 'edit_template': 3, 'make_mistake': 2,
+        weights = {'edit_sentence': 5, 'edit_unit': 0, 'edit': 0, 'edit_site': 5, 'edit_family': 5, 'edit_target': 3, 'edit_template': 3, 'make_mistake': 2,
                    'edit_message': 2, 'edit_states': 12, 'edit_list': 5, 'edit_related': 3, 'edit_note': 3, 'rename_code': 3, 'add_code': 2, 'drop_code': 2, **self.WEIGHTS}
         names = [name for name in dir(self) if re.match('(edit|add|drop|rename|make|touch|leave)_', name) and name not in ('drop_units', 'edit_unit')]
         name = self.dice.choices(names, [weights.get(name, 1) for name in names])[0]

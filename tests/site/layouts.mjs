@@ -21,7 +21,7 @@ function build(keys) {
   writeFileSync(family, readFileSync(family, 'utf8').replace(/^codes:/m, `${keys}\ncodes:`));
   const built = spawnSync(program, ['build', '-C', project], { encoding: 'utf8' });
   if (built.error) throw built.error;
-  ok(built.status === 0 && built.stderr === '', `builds with ${JSON.stringify(keys)}`, built.stderr);
+  ok(built.status === 0 && built.stderr === '', `builds with ${JSON.stringify(keys)}`, `${built.status} ${built.signal} ${built.stderr}`);
   const folder = join(project, 'site');
   const paths = existsSync(folder) ? readdirSync(folder, { recursive: true }).map(String).filter((path) => statSync(join(folder, path)).isFile()) : [];
   return { folder, files: new Map(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')])) };

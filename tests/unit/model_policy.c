@@ -191,6 +191,56 @@ test_varieties (void)
   check_variety (2, other, ST_STATUS_FALLBACK, 0);
 }
 
+/* Where readers of each language find a page that is translated this far. */
+static void
+check_home (const char *fallback, guint n, guint expected)
+{
+  g_auto (Folder) root = project_new ();
+  g_autoptr (GString) units = g_string_new (NULL);
+  project_index (root, "demo", fallback);
+  project_code (root, "G1", "", 8);
+  append_units (units, "G1", WITH_NAME, n);
+  project_locale (root, "demo", units->str);
+  g_autoptr (StSite) site = project_site (root);
+  const StPage *parts[] = { project_find (site, "G1")->page };
+  g_assert_cmpuint (st_policy_home (site, 1, parts, 1), ==, expected);
+  g_assert_cmpuint (st_policy_home (site, 0, parts, 1), ==, 0);
+}
+
+static void
+test_home (void)
+{
+  check_home ("", 5, 1);
+  check_home ("fallback: write\n", 5, 1);
+  check_home ("fallback: link\n", 5, 0);
+  check_home ("fallback: link\n", 6, 1);
+  check_home ("fallback: {vi: link}\n", 5, 0);
+  check_home ("fallback: {vi: write}\n", 5, 1);
+}
+
+/* A page of pt-BR that has no text of its own is that of pt. */
+static void
+test_home_of_varieties (void)
+{
+  g_autofree char *other = unit_of ("G1#name", "Name of G1", "Outro");
+  const struct {
+    guint n_pt;
+    const char *pt_br;
+    guint home;
+  } cases[] = { { 10, "", 1 }, { 10, other, 2 }, { 2, other, 0 } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (Folder) root = project_new ();
+      g_autoptr (GString) pt = g_string_new (NULL);
+      append_units (pt, "G1", WITH_NAME, cases[i].n_pt);
+      g_autoptr (StSite) site = variety_site (root, pt->str, cases[i].pt_br);
+      const StPage *parts[] = { project_find (site, "G1")->page };
+      g_assert_cmpuint (st_policy_home (site, 2, parts, 1), ==, 2);
+      site->linked[2] = TRUE;
+      g_assert_cmpuint (st_policy_home (site, 2, parts, 1), ==, cases[i].home);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -205,5 +255,7 @@ main (int argc, char **argv)
   g_test_add_func ("/policy/a pair needs the titles of both", test_pair_titles);
   g_test_add_func ("/policy/the note on a pair counts too", test_pair_note);
   g_test_add_func ("/policy/a variety inherits what its language has", test_varieties);
+  g_test_add_func ("/policy/fallback pages are written, or linked where the site says so", test_home);
+  g_test_add_func ("/policy/a variety's page without a text of its own is linked in its language", test_home_of_varieties);
   return g_test_run ();
 }

@@ -164,6 +164,7 @@ many_codes (void)
   site->n_real = 1;
   site->families = g_ptr_array_new ();
   site->fallbacks = g_new0 (guint, 1);
+  site->linked = g_new0 (gboolean, 1);
   g_ptr_array_add (site->families, family);
   *family = (StFamily){
     .id = g_strdup ("many"), .site = site, .codes = g_ptr_array_new (), .facts = g_ptr_array_new (), .groups = g_ptr_array_new ()

@@ -370,9 +370,11 @@ show_callout (gpointer data, const char *kind, GString *html)
 }
 
 static char *
-page_of (gpointer data, const char *file)
+page_of (gpointer data, const char *file, const StLanguage **foreign)
 {
-  g_assert_nonnull (data);
+  const Translator *translator = data;
+  if (g_str_has_prefix (file, "../http/"))
+    *foreign = translator->english;
   return g_str_has_suffix (file, "-gone.md") ? NULL : g_strconcat ("to/", file, NULL);
 }
 
@@ -522,7 +524,7 @@ test_render_links (void)
 {
   check_html ("[a](251.md), [b](551.md#fix), [c](252-vs-551.md), [d](../http/404.md), [e](index.md), [f](252-gone.md#x).\n", NULL,
               "<p><a href=\"to/251.md\">a</a>, <a href=\"to/551.md#fix\">b</a>, <a href=\"to/252-vs-551.md\">c</a>, "
-              "<a href=\"to/../http/404.md\">d</a>, <a href=\"to/index.md\">e</a>, <a href=\"252-gone.md#x\">f</a>.</p>\n");
+              "<a href=\"to/../http/404.md\" hreflang=\"en\">d</a>, <a href=\"to/index.md\">e</a>, <a href=\"252-gone.md#x\">f</a>.</p>\n");
 }
 
 /* Only links to files are asked for; .md is a country, too. */

@@ -10,7 +10,10 @@
 static gsize
 size_of (StFieldType type)
 {
-  return type == ST_FIELD_TEXT ? sizeof (StText) : type == ST_FIELD_LIST ? sizeof (StList) : sizeof (gint64);
+  return type == ST_FIELD_TEXT   ? sizeof (StText)
+         : type == ST_FIELD_LINK ? sizeof (StUrl)
+         : type == ST_FIELD_LIST ? sizeof (StList)
+                                 : sizeof (gint64);
 }
 
 static gsize
@@ -32,6 +35,9 @@ fill_field (StPool *pool, const StField *field, char *at, guint depth)
     {
     case ST_FIELD_TEXT:
       *(StText *) at = (StText){ field->name, NULL };
+      break;
+    case ST_FIELD_LINK:
+      *(StUrl *) at = (StUrl){ field->name, NULL };
       break;
     case ST_FIELD_URL:
     case ST_FIELD_HTML:
@@ -105,6 +111,13 @@ change_field (Change *change, const StSchema *schema, const StField *field, char
       ((StText *) at)->foreign = language;
       check_changed (change, schema, field);
       ((StText *) at)->foreign = NULL;
+    }
+  if (field->type == ST_FIELD_LINK)
+    {
+      g_autoptr (StLanguage) language = st_language_new ("vi");
+      ((StUrl *) at)->foreign = language;
+      check_changed (change, schema, field);
+      ((StUrl *) at)->foreign = NULL;
     }
   if (field->type == ST_FIELD_OBJECT && *(char **) at != NULL)
     change_view (change, field->of, *(char **) at, FALSE);

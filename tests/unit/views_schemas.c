@@ -64,8 +64,8 @@ static void
 print_type (const StField *field)
 {
   static const char *const words[] = {
-    [ST_FIELD_TEXT] = "text", [ST_FIELD_URL] = "address", [ST_FIELD_HTML] = "HTML",    [ST_FIELD_NUMBER] = "number",
-    [ST_FIELD_FLAG] = "flag", [ST_FIELD_OBJECT] = "",     [ST_FIELD_LIST] = "list of "
+    [ST_FIELD_TEXT] = "text",     [ST_FIELD_URL] = "address", [ST_FIELD_LINK] = "address", [ST_FIELD_HTML] = "HTML",
+    [ST_FIELD_NUMBER] = "number", [ST_FIELD_FLAG] = "flag",   [ST_FIELD_OBJECT] = "",      [ST_FIELD_LIST] = "list of "
   };
   printf ("%s", words[field->type]);
   if (field->of == NULL)

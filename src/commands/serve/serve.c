@@ -269,7 +269,7 @@ has_language (const Serve *serve)
   char *names[] = { serve->translate, NULL };
   if (serve->translate == NULL || serve->workshop->project == NULL)
     return TRUE;
-  g_autoptr (GArray) languages = st_i18n_languages (serve->workshop->project->site, names);
+  g_autoptr (GArray) languages = st_i18n_languages (serve->workshop->project->site, names, ST_WITHOUT_SOURCE);
   return languages != NULL;
 }
 
