@@ -362,11 +362,24 @@ aside_end (const char *p)
   return NULL;
 }
 
+/* By StXmlDoctype: what the declaration may be, and what is said of any other. */
+static const struct {
+  const char *pattern;
+  const char *otherwise;
+} doctypes[] = {
+  [ST_XML_NO_DOCTYPE] = { "^(?!)", "no declaration is accepted here; remove it" },
+  [ST_XML_HTML_DOCTYPE] = { "^<!DOCTYPE html>$", "the only declaration accepted is `<!DOCTYPE html>`, in templates" },
+#define QUOTED "(\"[^\"]*\"|'[^']*')"
+  [ST_XML_TBX_DOCTYPE] = { "^<!DOCTYPE\\s+(martif|tbx)(\\s+(PUBLIC\\s+" QUOTED "|SYSTEM)\\s+" QUOTED ")?\\s*>$",
+                           "the only declaration accepted is that of TBX, `<!DOCTYPE martif SYSTEM \"TBXcdv04.dtd\">`, without entities" },
+#undef QUOTED
+};
+
 static gboolean
 is_doctype_allowed (const char *p, const char *end, StXmlDoctype doctype)
 {
   g_autofree char *declaration = g_strndup (p, (gsize) (end - p));
-  return doctype == ST_XML_HTML_DOCTYPE && strcmp (declaration, "<!DOCTYPE html>") == 0;
+  return g_regex_match_simple (doctypes[doctype].pattern, declaration, 0, 0);
 }
 
 /* Looks at each tag once. FALSE where the document is not to be parsed. */
@@ -386,7 +399,7 @@ is_fit (const Cursor *start, StXmlDoctype doctype)
         st_error (cursor.diag, locate (&cursor, p), "xml/doctype", "%s",
                   cursor.source->kind == ST_SOURCE_LOCALE
                       ? "a document of translations is read without a document type, which XLIFF 1.2 does not need; remove this declaration"
-                      : "the only declaration accepted is `<!DOCTYPE html>`, in templates");
+                      : doctypes[doctype].otherwise);
       else if ((gsize) (end - p) > ST_XML_MAX_TAG)
         st_error (cursor.diag, locate (&cursor, p), "xml/limit", "a tag is longer than %u bytes", ST_XML_MAX_TAG);
       else if (p[1] != '/' && ++elements > ST_XML_MAX_ELEMENTS)
@@ -432,10 +445,29 @@ prepare_libxml (void)
   g_once_init_leave (&ready, 1);
 }
 
+/* The text without its document type, of the same length and lines: the parser would go
+ * by a DTD that nobody has read, and take references to its entities for right.
+ * (transfer full) */
+static char *
+without_doctype (const StSource *source)
+{
+  char *text = g_strndup (source->text, source->length);
+  char *start = text;
+  while ((start = strchr (start, '<')) != NULL && !st_has_prefix (start, "<!D"))
+    {
+      const char *end = aside_end (start);
+      start = text + ((end != NULL ? end : tag_end (start)) - text);
+    }
+  const char *end = start != NULL ? tag_end (start) : NULL;
+  for (char *p = start; p != end; p++)
+    *p = *p == '\n' ? '\n' : ' ';
+  return text;
+}
+
 /* Returns whether the document is well formed. Without NOENT, `&amp;` in values would
  * be handed over as `&#38;`; there are no entities to expand but the five of XML. */
 static gboolean
-parse (Cursor *cursor)
+parse (Cursor *cursor, StXmlDoctype doctype)
 {
   static const xmlSAXHandler handler = { .initialized = XML_SAX2_MAGIC,
                                          .startElementNs = on_element,
@@ -450,8 +482,9 @@ parse (Cursor *cursor)
   xmlParserCtxt *context = xmlNewParserCtxt ();
   context->_private = cursor;
   *context->sax = handler;
-  xmlFreeDoc (xmlCtxtReadMemory (context, cursor->source->text, (int) cursor->source->length, cursor->source->path, "UTF-8",
-                                 XML_PARSE_NONET | XML_PARSE_NOWARNING | XML_PARSE_NOENT));
+  g_autofree char *bare = doctype == ST_XML_TBX_DOCTYPE ? without_doctype (cursor->source) : NULL;
+  xmlFreeDoc (xmlCtxtReadMemory (context, bare != NULL ? bare : cursor->source->text, (int) cursor->source->length, cursor->source->path,
+                                 "UTF-8", XML_PARSE_NONET | XML_PARSE_NOWARNING | XML_PARSE_NOENT));
   gboolean sound = context->wellFormed != 0 && !cursor->reported;
   xmlFreeParserCtxt (context);
   return sound;
@@ -474,7 +507,7 @@ st_xml_parse (const StSource *source, StXmlDoctype doctype, StDiagnostics *diag)
   cursor.nodes = nodes;
   cursor.starts = starts;
   cursor.content = content;
-  if (!parse (&cursor))
+  if (!parse (&cursor, doctype))
     return NULL;
   ((Tree *) cursor.root)->after = take_nodes (&cursor, 0);
   ((Tree *) cursor.root)->pool = g_steal_pointer (&pool);

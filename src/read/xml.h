@@ -40,8 +40,9 @@ struct StXml {
   StXml *parent;       /* (transfer none) (nullable) */
 };
 
-/* Templates begin with `<!DOCTYPE html>`; no other declaration is accepted. */
-typedef enum { ST_XML_NO_DOCTYPE, ST_XML_HTML_DOCTYPE } StXmlDoctype;
+/* The document type that a file may begin with: of templates `<!DOCTYPE html>`; of
+ * glossaries that of TBX, whose DTD is not read. No other declaration is accepted. */
+typedef enum { ST_XML_NO_DOCTYPE, ST_XML_HTML_DOCTYPE, ST_XML_TBX_DOCTYPE } StXmlDoctype;
 
 /* Returns: (transfer full) (nullable): the root element. */
 StXml *st_xml_parse (const StSource *source, StXmlDoctype doctype, StDiagnostics *diag);

@@ -65,6 +65,7 @@ char *st_lint_numbers (const StLintText *text);
 char *st_lint_same (const StLintText *text);
 char *st_lint_length (const StLintText *text);
 char *st_lint_terms (const StLintText *text);
+char *st_lint_deprecated (const StLintText *text);
 
 /* The numbers in @text as one string, sorted, in ASCII digits. Separators are left out,
  * since languages differ in them. (transfer full)

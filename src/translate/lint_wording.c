@@ -187,24 +187,88 @@ has_term (const StTerm *term, const char *folded_target)
   return term->targets->len == 0;
 }
 
-/* Longer terms first; what they cover is not looked at again. */
-char *
-st_lint_terms (const StLintText *text)
+/* Calls @visit for each term that @text's source has, longer ones first; what they cover is
+ * not looked at again. */
+static void
+each_term (const StLintText *text, void (*visit) (gpointer data, const StTerm *term), gpointer data)
 {
   g_autofree char *rest = g_strdup (text->source);
-  g_autofree char *target = folded (text->target);
-  g_autoptr (GString) wrong = g_string_new (NULL);
   for (guint i = 0; text->glossary != NULL && i < text->glossary->terms->len; i++)
     {
       const StTerm *term = text->glossary->terms->pdata[i];
       if (!g_regex_match (term->match, rest, 0, NULL))
         continue;
-      if (!has_term (term, target))
-        g_string_append_printf (wrong, "%s\"%s\" \"%s\"", wrong->len > 0 ? ", " : "the glossary calls ", term->source,
-                                (char *) term->targets->pdata[0]);
+      visit (data, term);
       char *covered = g_regex_replace_literal (term->match, rest, -1, 0, ST_CODE_MARK, 0, NULL);
       g_free (rest);
       rest = covered;
     }
-  return wrong->len > 0 ? g_strdup (wrong->str) : NULL;
+}
+
+/* What is found of the terms of a text. */
+typedef struct {
+  char *target; /* folded */
+  GString *wrong;
+} Terms;
+
+static char *
+find_terms (const StLintText *text, void (*visit) (gpointer data, const StTerm *term))
+{
+  Terms terms = { folded (text->target), g_string_new (NULL) };
+  each_term (text, visit, &terms);
+  g_free (terms.target);
+  gboolean none = terms.wrong->len == 0;
+  return g_string_free (terms.wrong, none);
+}
+
+static void
+visit_term (gpointer data, const StTerm *term)
+{
+  Terms *terms = data;
+  if (!has_term (term, terms->target))
+    g_string_append_printf (terms->wrong, "%s\"%s\" \"%s\"", terms->wrong->len > 0 ? ", " : "the glossary calls ", term->source,
+                            (char *) term->targets->pdata[0]);
+}
+
+char *
+st_lint_terms (const StLintText *text)
+{
+  return find_terms (text, visit_term);
+}
+
+/* The text without the term's accepted translations, of which one that is not may be a part.
+ * (transfer full) */
+static char *
+without_accepted (const char *folded_target, const StTerm *term)
+{
+  GString *rest = g_string_new (folded_target);
+  for (guint i = 0; i < term->targets->len; i++)
+    {
+      g_autofree char *accepted = folded (term->targets->pdata[i]);
+      g_string_replace (rest, accepted, ST_CODE_MARK, 0);
+    }
+  return g_string_free (rest, FALSE);
+}
+
+static void
+visit_deprecated (gpointer data, const StTerm *term)
+{
+  Terms *terms = data;
+  g_autofree char *rest = without_accepted (terms->target, term);
+  for (guint i = 0; i < term->deprecated->len; i++)
+    {
+      g_autofree char *word = folded (term->deprecated->pdata[i]);
+      if (!has_word (rest, word))
+        continue;
+      g_string_append_printf (terms->wrong, "%s\"%s\" for \"%s\"", terms->wrong->len > 0 ? ", nor " : "the glossary does not want ",
+                              (char *) term->deprecated->pdata[i], term->source);
+      if (term->targets->len > 0)
+        g_string_append_printf (terms->wrong, ", but \"%s\"", (char *) term->targets->pdata[0]);
+    }
+}
+
+char *
+st_lint_deprecated (const StLintText *text)
+{
+  return find_terms (text, visit_deprecated);
 }

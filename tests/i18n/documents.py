@@ -5,9 +5,9 @@ import io
 import json
 import unicodedata
 
-from translate.storage import factory
+from translate.storage import factory, tbx
 
-from tap import HERE, NS, PROGRAM, ROOT, Project, command, folder, ok, read_units, same, validity
+from tap import HERE, NS, PROGRAM, ROOT, Project, command, edit_unit, folder, ok, read_units, same, slugs, validity
 
 FIXTURES = HERE / "fixtures"
 SHIPPED = sorted(path for path in ROOT.glob("locales/*/*.xlf") if path.parent.name != "en")
@@ -87,6 +87,37 @@ def glossary():
     ok(len({source for source, target in pairs if source and target}) >= 60, "the glossary has at least 60 terms in both languages", len(pairs))
     ok(any(unit.getnotes() for unit in store.units), "and notes on choices")
     ok(all(unicodedata.is_normalized("NFC", target or "") for _, target in pairs), "in NFC")
+    ok(bytes(store) == path.read_bytes(), "saved unedited by translate-toolkit, it is the same to the byte")
+
+
+def foreign_glossaries():
+    """A glossary that translate-toolkit made is used as it is."""
+    project = Project()
+    path = project.document().parent / "glossary.tbx"
+    for source, target in (("en", "vi"), ("en_US", "vi-VN"), ("en-US", "vi_VN")):
+        store = tbx.tbxfile()
+        for word, translation in (("Lamp", "bóng đèn huỳnh quang"), ("slots", "các lỗ thông gió")):
+            unit = store.addsourceunit(word)
+            unit.target = translation
+            for node, tag in zip(unit.xmlelement.iter("langSet"), (source, target)):
+                node.set("{http://www.w3.org/XML/1998/namespace}lang", tag)
+        path.write_bytes(bytes(store))
+        ok(b"<!DOCTYPE martif" in path.read_bytes() and f'"{target}"'.encode() in path.read_bytes(), "translate-toolkit writes a document type")
+        status, findings = project.findings()
+        ok(status == 0 and set(slugs(findings)) == {"lint/glossary"} and any("huỳnh quang" in finding["message"] for finding in findings),
+           f"its terms are used, of {source} and {target}", findings[:3])
+    path.write_text(path.read_text(encoding="utf-8").replace('"en-US"', '"xx"'), encoding="utf-8")
+    same(slugs(project.findings()[1]), ["glossary/language"], "a glossary of other languages is not silently off")
+    # A term that is not to be used, in the words of TBX.
+    unit = project.units()["E10#short"]
+    word = unit.target.split()[0]
+    path.write_text(f'<martif type="TBX"><text><body><termEntry><langSet xml:lang="en"><tig><term>{unit.source}</term></tig></langSet>'
+                    f'<langSet xml:lang="vi"><tig><term>{word}</term><termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote></tig>'
+                    '</langSet></termEntry></body></text></martif>', encoding="utf-8")
+    status, findings = project.findings()
+    ok(status == 0 and set(slugs(findings)) == {"lint/deprecated"} and word in findings[0]["message"], "a deprecated term is a warning where it is used", findings[:3])
+    edit_unit(project.document(), "E10#short", notes=["check-ignore: deprecated"])
+    ok(len(project.findings()[1]) == len(findings) - 1, "which a note mutes")
 
 
 INVALID = {
@@ -206,4 +237,4 @@ def fixtures_alike():
         ok(result.returncode == 0 and project.document().read_bytes() == canonical, f"{what}: sync brings the same bytes back", result.stderr)
 
 
-PARTS = (toolkit_loads, toolkit_edits, pocount_agrees, glossary, schema_refuses, shipped_are_valid, fixtures, fixtures_alike)
+PARTS = (toolkit_loads, toolkit_edits, pocount_agrees, glossary, foreign_glossaries, schema_refuses, shipped_are_valid, fixtures, fixtures_alike)

@@ -4,7 +4,7 @@ from tap import PROGRAM, ROOT, Project, command, edit_unit, ok, same, slugs, wor
 
 EVERY = {"locale/placeholder", "locale/markup", "locale/hidden", "lint/nfc", "lint/same", "lint/letters", "lint/unseen", "lint/start", "lint/marks", "lint/width", "lint/colon",
          "lint/brackets", "lint/quotes", "lint/link", "lint/plural", "lint/escaped", "lint/markdown", "lint/repeated", "lint/english", "lint/numbers", "lint/end",
-         "lint/space", "lint/doubled", "lint/glossary", "lint/inconsistent", "lint/length", "lint/diacritics"}
+         "lint/space", "lint/doubled", "lint/glossary", "lint/deprecated", "lint/inconsistent", "lint/length", "lint/diacritics"}
 
 
 def shipped():

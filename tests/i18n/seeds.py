@@ -80,6 +80,7 @@ WARNINGS = (
     ("a word twice, the first with a capital", "site", "index#body.2", swap("hãy tìm", "Hãy hãy tìm"), "lint/doubled"),
     ("another word than the glossary's", "smtp", "250#example.2", swap("máy chủ nhận", "máy phục vụ nhận"), "lint/glossary"),
     ("another word than the glossary's, at the beginning", "smtp", "250#example.1", swap("Máy khách", "Chương trình"), "lint/glossary"),
+    ("a word that the glossary does not want", "smtp", "550#name", swap("hộp thư", "hòm thư"), "lint/deprecated"),
     ("the same English translated otherwise", "ui", "heading.families", lambda text: "Những họ mã", "lint/inconsistent"),
     ("half of it left out", "smtp", "252#description.1", lambda text: "252 đáp lại `VRFY` hoặc `EXPN`, máy chủ, thư.", "lint/length"),
     ("a sentence added", "smtp", "252#example.1", lambda text: text[:-1] + ", và chỉ phản hồi này thôi, không có phản hồi nào khác nữa, dù cho trước đó hay sau đó "
