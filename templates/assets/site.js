@@ -39,7 +39,7 @@ const codes = async (id, family) => [...await find(fold(id), true, family)].flat
 const describe = (ats) => Promise.all(ats.map(async (at) => (await load("codes." + (at >> 7)))[at & 127]));
 const built = ([a, b]) => !b || a[3] === b[3] && (a[6] && a[6] === b[6] || a[5]?.includes(b[0]) !== false);
 const home = ([a, b]) => index.homes.find((_, i) => [0, 1].every((j) =>
-  [a[7], b?.[7], b && a[8].find((note) => note.at(-1) === b[0])].reduce((n, part) => n + (part?.[2 * i + j] ?? 0), 0) >= j));
+  [a[7], b?.[7], b && a[8].find((note) => note.at(-1) === b[0])].reduce((n, x) => n + (x?.[2 * i + j] ?? 0), 0) >= j));
 const address = ([a, b], way = `${words.index}../`) =>
   built([a, b]) && `${way + (index.homes ? `../${home([a, b])}/` : "") + a[3]}/${a[0] + (b ? `${index.families[a[3]][2] ?? "-"}vs-${b[0]}` : "")}.html`;
 const go = (codes, from, way = "assign", to = address(codes, from)) => to && !location[way](to);
