@@ -71,6 +71,10 @@ void st_notes_assemble (StAssembly *assembly, StFamily *family, const StContentF
 void st_code_free (StCode *code);
 void st_note_free (StNote *note);
 
+/* order.c: brings the codes of @family into the order that @order names, the value of
+ * `codes.order`, or NULL. */
+void st_codes_order (StAssembly *assembly, StFamily *family, const StYaml *order);
+
 /* group.c: whether a page is of a group; the groups of @family, its codes being in order. */
 gboolean st_page_is_group (const StContentPage *page);
 void st_groups_assemble (StAssembly *assembly, StFamily *family, const StContentFamily *content);

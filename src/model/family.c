@@ -425,63 +425,6 @@ read_declarations (StAssembly *assembly, StFamily *family, StForm *form)
   family->lead = find_lead (assembly, family, lead);
 }
 
-static int
-by_number (gconstpointer a, gconstpointer b)
-{
-  const StCode *x = *(StCode *const *) a, *y = *(StCode *const *) b;
-  guint64 m = g_ascii_strtoull (x->id, NULL, 10), n = g_ascii_strtoull (y->id, NULL, 10);
-  return m != n ? (m < n ? -1 : 1) : strcmp (x->id, y->id);
-}
-
-static int
-by_name (gconstpointer a, gconstpointer b)
-{
-  return strcmp ((*(StCode *const *) a)->id, (*(StCode *const *) b)->id);
-}
-
-/* Moves the codes that @list names to the front, in its order. */
-static void
-order_by_list (StAssembly *assembly, StFamily *family, const StYaml *list)
-{
-  guint place = 0;
-  for (guint i = 0; i < list->items->len; i++)
-    {
-      const StYaml *item = list->items->pdata[i];
-      guint found = 0;
-      if (!st_yaml_expect_text (item, "a code", assembly->diag))
-        continue;
-      StCode *code = g_hash_table_lookup (family->by_id, item->text);
-      if (code == NULL || !g_ptr_array_find (family->codes, code, &found))
-        {
-          if (!st_page_is_broken (assembly, family->id, item->text))
-            st_error (assembly->diag, item->at, "family/order", "`order` names `%s`, and there is no such code", item->text);
-          continue;
-        }
-      if (found < place)
-        {
-          st_error (assembly->diag, item->at, "family/order", "`%s` stands twice in this list", item->text);
-          continue;
-        }
-      g_ptr_array_steal_index (family->codes, found);
-      g_ptr_array_insert (family->codes, (int) MIN (place, family->codes->len), code);
-      place++;
-    }
-}
-
-static void
-order_codes (StAssembly *assembly, StFamily *family, const StYaml *order)
-{
-  g_ptr_array_sort (family->codes, by_name);
-  if (order != NULL && order->kind == ST_YAML_LIST)
-    order_by_list (assembly, family, order);
-  else if (order != NULL && order->kind == ST_YAML_SCALAR && g_strcmp0 (order->text, "numeric") == 0)
-    g_ptr_array_sort (family->codes, by_number);
-  else if (order != NULL && (order->kind != ST_YAML_SCALAR || g_strcmp0 (order->text, "name") != 0))
-    st_error (assembly->diag, order->at, "yaml/value", "`order` is numeric, name, or a list of codes");
-  for (guint i = 0; i < family->codes->len; i++)
-    ((StCode *) family->codes->pdata[i])->index = i;
-}
-
 /* `codes: {pattern: …, order: …}`: which names codes may have, and their order. */
 static void
 read_codes (StAssembly *assembly, StFamily *family, const StYaml *node, const StContentFamily *content)
@@ -499,7 +442,7 @@ read_codes (StAssembly *assembly, StFamily *family, const StYaml *node, const St
   if (whole != NULL)
     family->pattern = compile_pattern (assembly, pattern, whole, G_REGEX_DOLLAR_ENDONLY, 0);
   st_codes_assemble (assembly, family, content);
-  order_codes (assembly, family, order);
+  st_codes_order (assembly, family, order);
   st_notes_assemble (assembly, family, content);
   st_groups_assemble (assembly, family, content);
 }

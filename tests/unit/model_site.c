@@ -20,21 +20,41 @@ test_lookups (void)
   g_assert_cmpuint (site->source, ==, 0);
 }
 
+/* @order: what the family says of it; @expected: its codes in that order, up to NULL. */
 static void
-test_order (void)
+check_order (const char *order, const char *const *expected)
 {
-  static const char *const expected[] = { "B1", "G1", "G10", "G2" };
   g_auto (Folder) root = project_new ();
-  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
-    project_code (root, expected[(i + 2) % 4], "", 1);
+  guint n = g_strv_length ((char **) expected);
+  g_autofree char *index = folder_read (root, "content/demo/index.md");
+  g_autofree char *changed = g_strdup_printf ("---\n%s%s", order, index + strlen ("---\n"));
+  folder_write (root, "content/demo/index.md", changed);
+  for (guint i = 0; i < n; i++)
+    project_code (root, expected[(i + 2) % n], "", 1);
   g_autoptr (StSite) site = project_site (root);
   GPtrArray *codes = st_site_family (site, "demo")->codes;
-  g_assert_cmpuint (codes->len, ==, G_N_ELEMENTS (expected));
+  g_assert_cmpuint (codes->len, ==, n);
   for (guint i = 0; i < codes->len; i++)
     {
       g_assert_cmpstr (((const StCode *) codes->pdata[i])->id, ==, expected[i]);
       g_assert_cmpuint (((const StCode *) codes->pdata[i])->index, ==, i);
     }
+}
+
+static void
+test_order (void)
+{
+  check_order ("", (const char *const[]){ "B1", "G1", "G10", "G2", NULL });
+  check_order ("codes: {order: name}\n", (const char *const[]){ "B1", "G1", "G10", "G2", NULL });
+  check_order ("codes: {order: natural}\n", (const char *const[]){ "B1", "G1", "G2", "G10", NULL });
+  check_order ("codes: {order: [G2]}\n", (const char *const[]){ "G2", "B1", "G1", "G10", NULL });
+}
+
+/* Codes of one length sort as text, whatever numbers stand in them. */
+static void
+test_order_of_one_length (void)
+{
+  check_order ("codes: {order: natural}\n", (const char *const[]){ "B0100", "G22P0", "G2301", "G42P1", NULL });
 }
 
 static void
@@ -200,6 +220,7 @@ main (int argc, char **argv)
   g_test_set_nonfatal_assertions ();
   g_test_add_func ("/site/families, codes, facts and languages are found", test_lookups);
   g_test_add_func ("/site/codes stand in order", test_order);
+  g_test_add_func ("/site/codes of one length stand in the order of text", test_order_of_one_length);
   g_test_add_func ("/site/a code is what its page says", test_code);
   g_test_add_func ("/site/codes are related if either names the other", test_related);
   g_test_add_func ("/site/a note belongs to its pair", test_notes);
