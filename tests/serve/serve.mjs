@@ -3,6 +3,7 @@ import { launch } from '../browser/chromium.mjs';
 import { blind } from './blind.mjs';
 import { follow } from './follow.mjs';
 import { load } from './load.mjs';
+import { panel } from './panel.mjs';
 import { preview } from './preview.mjs';
 import { ranges } from './ranges.mjs';
 import { requests } from './requests.mjs';
@@ -18,6 +19,7 @@ await run(async () => {
   try {
     await follow(browser);
     await preview(browser);
+    await panel(browser);
   } finally {
     await browser.close();
   }

@@ -45,6 +45,7 @@
   const close = () => {
     panel?.remove();
     panel = unit = name = box = message = null;
+    document.documentElement.classList.remove("statuary-open");
     sessionStorage.removeItem(OPEN);
     choose();
   };
@@ -57,6 +58,7 @@
     panel.append(make("header", {}, make("h2", { textContent: title }), shut));
     panel.onkeydown = (event) => { if (event.key === "Escape") close(); };
     root.append(panel);
+    document.documentElement.classList.add("statuary-open"); /* the page makes room: preview.css */
   };
 
   const fetchUnit = async (wanted) => {
@@ -125,7 +127,8 @@
     choose();
   };
 
-  const open = async (wanted, focus = true, text = "") => {
+  /* @element: the one that was clicked, of those that hold the text */
+  const open = async (wanted, focus = true, text = "", element = null) => {
     name = wanted;
     try {
       unit = await fetchUnit(wanted);
@@ -137,7 +140,7 @@
     sessionStorage.setItem(OPEN, wanted);
     show(text);
     if (!focus) return;
-    elements(wanted)[0]?.scrollIntoView({ block: "nearest" });
+    (element ?? elements(wanted)[0])?.scrollIntoView({ block: "nearest", behavior: "instant" });
     box.focus();
   };
 
@@ -177,7 +180,7 @@
     if (!element || document.documentElement.classList.contains("statuary-plain")) return;
     event.preventDefault();
     event.stopPropagation();
-    open(element.dataset.statuaryUnit);
+    open(element.dataset.statuaryUnit, true, "", element);
   }, true);
 
   /* What another program changed meanwhile is taken over, unless it is this text. */
