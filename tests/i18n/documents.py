@@ -120,6 +120,21 @@ def foreign_glossaries():
     ok(len(project.findings()[1]) == len(findings) - 1, "which a note mutes")
 
 
+def unbroken_terms():
+    """A space that breaks no line is a space to the glossary."""
+    project = Project()
+    unit = project.units()["E10#name"]
+    path = project.document().parent / "glossary.tbx"
+    path.write_text(f'<martif type="TBX"><text><body><termEntry><langSet xml:lang="en"><tig><term>{unit.source}</term></tig></langSet>'
+                    f'<langSet xml:lang="vi"><tig><term>{unit.target}</term></tig></langSet></termEntry></body></text></martif>', encoding="utf-8")
+    same(project.findings(), (0, []), "the term as the glossary has it")
+    edit_unit(project.document(), "E10#name", unit.target.replace(" ", "\u00a0"))
+    ok("\u00a0" in project.units()["E10#name"].target, "its spaces break no line now")
+    same(project.findings(), (0, []), "and it is the term still")
+    edit_unit(project.document(), "E10#name", unit.target.replace(" ", "\u00a0", 1).replace(unit.target.split()[-1], "khác"))
+    ok("lint/glossary" in slugs(project.findings()[1]), "another word is another term")
+
+
 INVALID = {
     "a target before its source": ("<source>A</source><target>B</target>", "<target>B</target><source>A</source>"),
     "a state that does not exist": ("<target>B</target>", '<target state="done">B</target>'),
@@ -237,4 +252,4 @@ def fixtures_alike():
         ok(result.returncode == 0 and project.document().read_bytes() == canonical, f"{what}: sync brings the same bytes back", result.stderr)
 
 
-PARTS = (toolkit_loads, toolkit_edits, pocount_agrees, glossary, foreign_glossaries, schema_refuses, shipped_are_valid, fixtures, fixtures_alike)
+PARTS = (toolkit_loads, toolkit_edits, pocount_agrees, glossary, foreign_glossaries, unbroken_terms, schema_refuses, shipped_are_valid, fixtures, fixtures_alike)

@@ -307,6 +307,70 @@ def crawl(site):
     return wrong, abroad
 
 
+def rare_languages():
+    """Languages that CLDR does not know, and ISO 639-3 does."""
+    project = Project()
+    for tag, name in (("kmr", "Northern Kurdish"), ("cnr", "Montenegrin"), ("tok", "Toki Pona")):
+        result = project.run("i18n", "add", tag)
+        ok(result.returncode == 0 and f"{name} ({tag})" in result.stdout, f"add {tag}: {name}", result.stdout + result.stderr)
+    same(project.run("build").returncode, 0, "and the site builds")
+    same(project.page("kmr/lamp/E10.html").get("lang"), "kmr", "with pages in them")
+    result = project.run("i18n", "add", "pt_BR")
+    ok(result.returncode == 2 and "did you mean `pt-BR`" in result.stderr, "add pt_BR: an error that names pt-BR", result.stderr)
+
+
+def found_untranslated():
+    """Every page that is there is found in its language, translated or not."""
+    project = Project("ar")
+    project.must("build")
+    site = project.path / "site"
+    for language, mark in (("ar", '<span lang=\\"en\\" dir=\\"ltr\\">'), ("vi", "")):
+        codes = (site / language / "search" / "codes.0.js").read_text(encoding="utf-8")
+        index = (site / language / "search" / "index.js").read_text(encoding="utf-8")
+        ok('["E10","' + mark in codes and '["E20","' + mark in codes and '"lamp":[0,2]' in index, f"{language}: search and the choice of two codes have all pages", codes)
+    terms = "".join(path.read_text(encoding="utf-8") for path in (site / "ar" / "search").glob("terms.*.js"))
+    ok('"warm":' in terms and '"e10":' in terms, "ar: by their code and by their English words", terms)
+
+
+FOR_PEOPLE = {"alt", "label", "placeholder", "title", "aria-label", "content"}
+
+
+def numbers_for_machines():
+    """Attributes, addresses and data have ASCII digits and no grouping, in every script."""
+    languages = ("ar", "fa", "bn", "my")
+    project = Project(*languages)
+    family = project.file("content/lamp/index.md")
+    text = re.sub("^---\n", "---\npairs: related\n", family.read_text(encoding="utf-8"), count=1)
+    family.write_text(re.sub("pattern: .*", "pattern: 'E[0-9]+'", text).replace('"E1?"', '"E1*"'), encoding="utf-8")
+    model = project.file("content/lamp/E10.md").read_text(encoding="utf-8").replace("related: [E20]", "related: []")
+    for number in range(1000, 1300):
+        project.file(f"content/lamp/E{number}.md").write_text(model.replace("code: E10", f"code: E{number}"), encoding="utf-8")
+    project.must("i18n", "sync")
+    project.must("build")
+    for language in ("vi", *languages):
+        page = project.page(f"{language}/translation.html")
+        bars = [(node.get("value"), node.get("max")) for node in page.iter("progress")]
+        total = str(len(project.units("lamp", language)) - sum(unit.obsolete for unit in project.units("lamp", language).values()))
+        ok(len(total) > 3 and any(most == total for _, most in bars), f"{language}: a bar of {total} texts says so in a number", bars)
+        wrong = []
+        for path in ("index", "translation", "lamp/index", "lamp/E1000"):
+            for node in project.page(f"{language}/{path}.html").iter(etree.Element):
+                wrong += [f"{path}: {name}={value}" for name, value in node.attrib.items()
+                          if name not in FOR_PEOPLE and any(c.isdigit() and not c.isascii() for c in value)]
+                if node.tag == "progress" and not (node.get("max").isascii() and node.get("max").isdigit() and node.get("value").isdigit()):
+                    wrong.append(f"{path}: {node.attrib}")
+                if node.tag == "script" and node.get("type") == "application/ld+json":
+                    json.loads(node.text)
+        for path in ("index", "lamp/index", "lamp/E1000"):
+            text = (project.path / "site" / language / f"{path}.json").read_text(encoding="utf-8")
+            wrong += [f"{path}.json: {key}" for key, value in json.loads(text).items() if key.startswith("n_") and not isinstance(value, int)]
+        same(wrong, [], f"{language}: machines read plain numbers")
+    names = [node.getparent().tag for node in project.page("ar/translation.html").find(".//main").iter("a") if (node.text or "") == "E1000"]
+    same(names, ["bdi"], "names keep their direction in a page that runs from right to left")
+    shown = words_of(project.page("vi/translation.html").find(".//main"))
+    ok(re.search(r"\b1\.5\d\d\b", shown), "and people read grouped ones", shown[:200])
+
+
 def linked_fallbacks():
     """`fallback: link`: pages of which too little is translated are linked in English, and not written."""
     project = Project.shipped()
@@ -379,7 +443,7 @@ def where_to_correct():
     at = "https://translate.lamp.example/codes"
     project.change("content/index.md", "threshold: 60\n", f"threshold: 60\ntranslate_url: {at}/{{document}}/{{language}}/?q=key:{{unit}}&f={{file}}\n")
     project.change("content/lamp/E10.md", "has measured more", "measured more")
-    project.change("templates/code.html", '<h2 id="{{ section.id }}">', '<a s-if="section.translate_url" class="correct" href="{{ section.translate_url }}">!</a><h2 id="{{ section.id }}">')
+    project.change("templates/parts/sections.html", '<h2 id="{{ section.id }}">', '<a s-if="section.translate_url" class="correct" href="{{ section.translate_url }}">!</a><h2 id="{{ section.id }}">')
     project.must("i18n", "sync")
     project.must("build")
 
@@ -405,4 +469,4 @@ def where_to_correct():
         ok(result.returncode == 1 and said in result.stderr and "content/index.md:" in result.stderr, f"translate_url: {wrong} is an error", result.stderr)
 
 
-PARTS = (where_to_correct, linked_fallbacks, linked_varieties, add, add_to_dashes, refused, varieties, status, todo_order, pseudo, translation_page)
+PARTS = (rare_languages, found_untranslated, numbers_for_machines, where_to_correct, linked_fallbacks, linked_varieties, add, add_to_dashes, refused, varieties, status, todo_order, pseudo, translation_page)
