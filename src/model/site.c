@@ -95,6 +95,15 @@ st_family_group (const StFamily *family, const char *id)
   return NULL;
 }
 
+char *
+st_group_codes (const StGroup *group)
+{
+  GString *codes = g_string_new (NULL);
+  for (guint i = 0; i < group->codes->len; i++)
+    g_string_append_printf (codes, "%s%s", i > 0 ? ", " : "", ((const StCode *) group->codes->pdata[i])->id);
+  return g_string_free (codes, FALSE);
+}
+
 const StFamily *
 st_site_family (const StSite *site, const char *id)
 {

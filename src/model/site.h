@@ -372,6 +372,8 @@ const StCode *st_family_code (const StFamily *family, const char *id);
 const StFamily *st_site_family (const StSite *site, const char *id);
 /* The group of the name "500-vs-502-vs-503". (transfer none) (nullable) */
 const StGroup *st_family_group (const StFamily *family, const char *id);
+/* Its codes, as a group without a title is called: "500, 502, 503". (transfer full) */
+char *st_group_codes (const StGroup *group);
 /* The note on a pair, where there is one. */
 const StNote *st_pair_note (const StCode *left, const StCode *right);
 

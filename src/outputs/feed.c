@@ -10,7 +10,7 @@
 
 /* --- which pages --------------------------------------------------------- */
 
-/* A page with an entry, and the day that it names; of a pair, that of its note counts. */
+/* A page with an entry, and the day that it names; of pairs and groups, that of the editor's words counts. */
 typedef struct {
   StOutput page;
   const char *updated;
@@ -41,7 +41,8 @@ may_have_entries (const StOutput *output)
 {
   if (output->kind == ST_OUTPUT_PAIRS)
     return output->code->notes != NULL;
-  return output->kind == ST_OUTPUT_HOME || output->kind == ST_OUTPUT_FAMILY || output->kind == ST_OUTPUT_CODE;
+  return output->kind == ST_OUTPUT_GROUPS || output->kind == ST_OUTPUT_HOME || output->kind == ST_OUTPUT_FAMILY
+         || output->kind == ST_OUTPUT_CODE;
 }
 
 /* Those of @family, or those that belong to no family if NULL; pairs come last. */
@@ -157,6 +158,21 @@ append_note (Writer *writer, const StNote *note)
   append_message (writer, "summary", "description.pair", words, G_N_ELEMENTS (words), NULL);
 }
 
+static void
+append_group (Writer *writer, const StFamily *family, const StGroup *group)
+{
+  g_autofree char *codes = st_group_codes (group);
+  const StWord words[] = { { "family", { text_of (writer, family->name), 0 } }, { "codes", { codes, 0 } } };
+  if (group->title != NULL)
+    append_segment (writer, "title", group->title);
+  else
+    append_message (writer, "title", "title.group", words, G_N_ELEMENTS (words), codes);
+  if (group->description != NULL)
+    append_segment (writer, "summary", group->description);
+  else
+    append_message (writer, "summary", "description.group", words, G_N_ELEMENTS (words), NULL);
+}
+
 /* --- the document -------------------------------------------------------- */
 
 static const char *
@@ -195,6 +211,8 @@ append_entry (Writer *writer, const Entry *entry)
     append_note (writer, st_pair_note (entry->page.code, entry->page.right));
   else if (entry->page.code != NULL)
     append_code (writer, entry->page.code);
+  else if (entry->page.group != NULL)
+    append_group (writer, family, entry->page.group);
   else
     {
       append_segment (writer, "title", family != NULL ? family->title : writer->site->title);

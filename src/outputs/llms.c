@@ -140,7 +140,8 @@ append_groups (Writer *writer, const StFamily *family)
   for (guint i = 0; i < MIN (family->groups->len, MAX_NOTES); i++)
     {
       const StGroup *group = family->groups->pdata[i];
-      append_link (writer, group->title != NULL ? text_of (writer, group->title) : group->page->id, st_target_group (family, group),
+      g_autofree char *codes = st_group_codes (group);
+      append_link (writer, group->title != NULL ? text_of (writer, group->title) : codes, st_target_group (family, group),
                    group->description != NULL ? text_of (writer, group->description) : NULL);
     }
 }

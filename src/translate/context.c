@@ -57,11 +57,15 @@ static void
 append_page (GString *note, const Place *place, const StTarget *target)
 {
   const StFamily *family = place->family;
+  const StGroup *group = family != NULL ? st_family_group (family, place->page->id) : NULL;
+  g_autofree char *codes = group != NULL ? st_group_codes (group) : NULL;
   g_string_append (note, BEGINNING);
   if (target->right != NULL)
     g_string_append_printf (note, "%s and %s", target->left->id, target->right->id);
   else if (target->left != NULL)
     g_string_append_printf (note, "%s %s", target->left->id, target->left->short_name->source);
+  else if (group != NULL)
+    g_string_append (note, codes);
   else
     g_string_append (note, family != NULL ? family->title->source : place->site->title->source);
   g_string_append (note, ".");

@@ -107,10 +107,7 @@ add_sections (StGroupView *view, const StViews *views, const StGroup *group, StP
 StText
 st_group_name (const StGroup *group, StPool *pool)
 {
-  g_autoptr (GString) name = g_string_new (NULL);
-  for (guint i = 0; i < group->codes->len; i++)
-    g_string_append_printf (name, "%s%s", i > 0 ? ", " : "", ((const StCode *) group->codes->pdata[i])->id);
-  return st_text_plain (st_pool_copy (pool, name->str, name->len));
+  return st_text_plain (st_pool_take (pool, st_group_codes (group)));
 }
 
 StList

@@ -249,6 +249,13 @@ def kept_sources():
     same(project.units("lamp", "en")["index#title"].notes[-1], ("statuary", "Page: Lamp error codes. https://lamp.example/en/lamp/index.html"),
          "the program's note is there once more")
     ok((None, "Ask the maker.") in project.units("lamp", "en")["index#title"].notes, "and so is a note that somebody wrote")
+    third = project.file("content/lamp/E20.md").read_text(encoding="utf-8").replace("E20", "E19", 1)
+    project.file("content/lamp/E19.md").write_text(third, encoding="utf-8")
+    project.file("content/lamp/E10-vs-E19-vs-E20.md").write_text("---\ngroup: [E10, E19, E20]\n---\nThree of them.\n", encoding="utf-8")
+    project.must("i18n", "sync", "en")
+    same(context_of(project.units("lamp", "en")["E10-vs-E19-vs-E20#body.1"]),
+         ["Page: E10, E19, E20. https://lamp.example/en/lamp/E10-vs-E19-vs-E20.html"], "of a group: its codes")
+    edit = lamp.read_text(encoding="utf-8")
     lamp.write_text(edit.replace("<body>", "<body>\n words", 1), encoding="utf-8")
     result = project.run("i18n", "sync")
     ok(result.returncode == 1 and "words" in lamp.read_text(encoding="utf-8"), "one that cannot be read is left alone", result.stderr)

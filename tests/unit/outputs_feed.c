@@ -47,10 +47,13 @@ test_order (void)
   project_code (root, "G2", "updated: 2026-03-01\n", 1);
   project_code (root, "G3", "", 1);
   folder_write (root, "content/demo/G1-vs-G3.md", "---\npair: [G1, G3]\nupdated: 2026-04-09\n---\nA note.\n");
+  folder_write (root, "content/demo/G3-vs-G1-vs-G2.md", "---\ngroup: [G3, G1, G2]\ntitle: All three\nupdated: 2026-02-01\n---\nWords.\n");
   folder_write (root, "content/demo/G2-vs-G3.md", "---\npair: [G2, G3]\n---\nA note of no day.\n");
   g_autoptr (StSite) site = project_site (root);
-  assert_entries (site, 0, "demo/G1-vs-G3 2026-04-09 index 2026-03-01 demo/G2 2026-03-01 demo/G1 2026-01-01 ");
+  assert_entries (site, 0,
+                  "demo/G1-vs-G3 2026-04-09 index 2026-03-01 demo/G2 2026-03-01 demo/G3-vs-G1-vs-G2 2026-02-01 demo/G1 2026-01-01 ");
   g_autofree char *feed = feed_of (site, 0);
+  g_assert_nonnull (strstr (feed, "<updated>2026-02-01T00:00:00Z</updated>\n<title>All three</title>"));
   g_assert_nonnull (strstr (feed, "\"/>\n<updated>2026-04-09T00:00:00Z</updated>\n<title>The site</title>"));
 }
 
