@@ -187,7 +187,7 @@ PROVE = prove --jobs $(shell nproc) --timer --failures
 check: all unit-programs $(BUILD)/tests/fault.so asan node_modules fuzzers tsan  ## run all tests
 	@failed=0; \
 	G_SLICE=always-malloc STATUARY="$(CURDIR)/$(BUILD)/asan/statuary" $(PROVE) tests/invalid.t tests/golden.t tests/hostile.t || failed=1; \
-	STATUARY="$(CURDIR)/$(BUILD)/statuary" $(PROVE) --merge --exec '' $(UNITS) $(UNITS:$(BUILD)/%=$(BUILD)/asan/%) $(wildcard tests/*.t) || failed=1; \
+	STATUARY="$(CURDIR)/$(BUILD)/statuary" $(PROVE) --exec '' $(UNITS) $(UNITS:$(BUILD)/%=$(BUILD)/asan/%) $(wildcard tests/*.t) || failed=1; \
 	exit $$failed
 
 lint: | $(SETUP)  ## search the sources for warnings and odd layout, as CI does (with the tools of Debian 12)

@@ -23,7 +23,7 @@ ok() {
     echo "ok $n - $what"
   else
     echo "not ok $n - $what"
-    printf '%s\n' "$said" | head -n 40 | sed 's/^/# /'
+    printf '%s\n' "$said" | head -n 40 | sed 's/^/# /' >&2
   fi
 }
 

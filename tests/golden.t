@@ -25,7 +25,7 @@ ok() {
     echo "ok $n - $what"
   else
     echo "not ok $n - $what"
-    printf '%s\n' "$said" | head -n 100 | sed 's/^/# /'
+    printf '%s\n' "$said" | head -n 100 | sed 's/^/# /' >&2
   fi
 }
 

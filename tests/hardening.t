@@ -17,7 +17,7 @@ ok() {
     echo "ok $n - $what"
   else
     echo "not ok $n - $what"
-    sed 's/^/# /' "$work/elf"
+    sed 's/^/# /' "$work/elf" >&2
   fi
 }
 

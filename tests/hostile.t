@@ -20,7 +20,7 @@ ok() {
     echo "ok $n - $what"
   else
     echo "not ok $n - $what"
-    printf '%s\n' "$said" | cut -c 1-300 | head -n 20 | sed 's/^/# /'
+    printf '%s\n' "$said" | cut -c 1-300 | head -n 20 | sed 's/^/# /' >&2
   fi
 }
 

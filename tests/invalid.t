@@ -32,7 +32,7 @@ ok() {
     echo "ok $n - $what"
   else
     echo "not ok $n - $what"
-    printf '%s\n' "$said" | head -n 50 | sed 's/^/# /'
+    printf '%s\n' "$said" | head -n 50 | sed 's/^/# /' >&2
     return 1
   fi
 }

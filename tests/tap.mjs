@@ -13,8 +13,9 @@ function report(good, name, lines) {
   count++;
   if (!good) failed++;
   console.log(`${good ? 'ok' : 'not ok'} ${count} - ${name.replaceAll('#', '\\#')}`);
-  for (const line of lines.slice(0, SHOWN)) console.log(`#   ${String(line).replaceAll('\n', '\n#   ')}`);
-  if (lines.length > SHOWN) console.log(`#   … and ${lines.length - SHOWN} more`);
+  // prove shows what comes by standard error where it runs many tests, and no comments.
+  for (const line of lines.slice(0, SHOWN)) console.error(`#   ${String(line).slice(0, 4000).replaceAll('\n', '\n#   ')}`);
+  if (lines.length > SHOWN) console.error(`#   … and ${lines.length - SHOWN} more`);
 }
 
 export function ok(condition, name, ...lines) {

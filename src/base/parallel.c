@@ -20,11 +20,21 @@ work (gpointer data)
   return NULL;
 }
 
+/* Two threads that read their first number at once: in GLib, one waits for the other to
+ * make the C locale, and takes the errno of its waiting for a fault of the number
+ * (g_ascii_string_to_unsigned()). So the locale is made before there is a second. */
+static void
+prepare_numbers (void)
+{
+  g_ascii_strtoull ("0", NULL, 10);
+}
+
 static StParallel *
 begin (guint n_helpers, guint n, void (*each) (guint number, gpointer data), gpointer data)
 {
   StParallel *parallel = g_new (StParallel, 1);
   *parallel = (StParallel){ each, data, n, 0, g_ptr_array_new () };
+  prepare_numbers ();
   for (guint i = 0; i < n_helpers; i++)
     {
       GThread *thread = g_thread_try_new ("parallel", work, parallel, NULL);

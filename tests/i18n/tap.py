@@ -32,7 +32,7 @@ def ok(good, what, detail=""):
     print(("ok" if good else "not ok") + f" {_count} - {what}")
     if not good and detail:
         for line in str(detail).split("\n")[:30]:
-            print("# " + line)
+            print("# " + line[:400], file=sys.stderr)  # prove shows it where it runs many tests
     sys.stdout.flush()
 
 

@@ -39,7 +39,7 @@ def ok(good, what, detail=''):
     print(('ok' if good else 'not ok') + f' {_count} - {what}', flush=True)
     if not good and detail:
         for line in str(detail).split('\n')[:40]:
-            print('# ' + line, flush=True)
+            print('# ' + line[:400], file=sys.stderr, flush=True)  # prove shows it where it runs many tests
     return good
 
 
