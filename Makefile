@@ -6,6 +6,12 @@ CC       ?= cc
 CFLAGS   ?= -O2 -g
 BUILD    ?= build
 PREFIX   ?= /usr/local
+# Where the module of `statuary serve` goes, in a folder of its own. The program looks
+# for it from its own folder on, so that an installation can be moved.
+LIBDIR   ?= $(PREFIX)/lib
+LIBRARY   = $(shell realpath -ms --relative-to='$(PREFIX)/bin' '$(LIBDIR)/statuary')
+override PREFIX := $(patsubst ~/%,$(HOME)/%,$(PREFIX))
+override LIBDIR := $(patsubst ~/%,$(HOME)/%,$(LIBDIR))
 VERSION  := 0.1.0
 PACKAGES := glib-2.0 gio-2.0 libcmark libxml-2.0 icu-uc icu-i18n libfyaml json-glib-1.0 libxxhash libdeflate libbrotlienc gmodule-2.0
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wformat=2
@@ -31,8 +37,11 @@ FUZZ_SECONDS ?= 60
 # Files of any size where a long has 32 bits.
 LARGE_FILES := $(if $(filter 32,$(shell getconf LONG_BIT)),-D_FILE_OFFSET_BITS=64)
 
-ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(LARGE_FILES) -DSTATUARY_VERSION='"$(VERSION)"' $(WARNINGS) $(WERROR) $(HARDENING) $(CFLAGS) -Isrc $(shell pkg-config --cflags $(PACKAGES))
-LIBS       = $(shell pkg-config --libs $(PACKAGES))
+# The same sources give the same program in any folder.
+PLACELESS = '-ffile-prefix-map=$(CURDIR)=.'
+
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(LARGE_FILES) -DSTATUARY_VERSION='"$(VERSION)"' -DSTATUARY_LIBRARY='"$(LIBRARY)"' $(PLACELESS) $(WARNINGS) $(WERROR) $(HARDENING) $(CFLAGS) -Isrc $(shell pkg-config --cflags $(PACKAGES))
+LIBS       = $(shell pkg-config --libs $(PACKAGES)) -lm
 
 ROOMS   := $(wildcard src/*/*.c src/commands/serve/*.c)
 SERVE   := $(patsubst %.c,$(BUILD)/%.o,$(wildcard src/serve/*.c))
@@ -47,7 +56,7 @@ ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += --jobs=$(shell nproc)
 endif
 
-.PHONY: all setup setup-tests setup-lint setup-bench site check lint try unit-programs asan clang bench bench-large audit screenshots install clean help serve fuzz-programs fuzzers fuzz analyze analyze-gcc tsan
+.PHONY: FORCE all completions setup setup-tests setup-lint setup-bench site check lint try unit-programs asan clang bench bench-large audit validate screenshots install uninstall dist deb clean help serve fuzz-programs fuzzers fuzz analyze analyze-gcc tsan
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/statuary $(BUILD)/statuary-serve.so  ## compile the generator
@@ -63,6 +72,13 @@ $(BUILD)/statuary-serve.so: $(SERVE)
 	@echo "  LD $@"
 	@$(CC) $(ALL_CFLAGS) $(LINKING) $(LDFLAGS) -shared -o $@ $^ $(shell pkg-config --libs libsoup-3.0)
 
+# Another LIBDIR than that of the last time compiles what knows it again.
+$(BUILD)/library: FORCE
+	@mkdir -p $(@D)
+	@echo '$(LIBRARY)' | cmp -s - $@ || echo '$(LIBRARY)' > $@
+FORCE:
+$(BUILD)/src/commands/serve/serve.o: $(BUILD)/library
+
 $(SERVE): ALL_CFLAGS += -fPIC $(shell pkg-config --cflags libsoup-3.0)
 
 $(BUILD)/%.o: %.c Makefile | $(SETUP)
@@ -77,7 +93,7 @@ $(BUILD)/%.o: %.c Makefile | $(SETUP)
 # describes a site's JSON: those of src/outputs/api. What `statuary serve` adds to
 # pages: those of src/serve/client.
 STARTER := $(shell cd src/commands/starter && find . -type f | sed 's|^\./||' | LC_ALL=C sort)
-SHARED  := $(shell find templates -type f | LC_ALL=C sort) locales/en/ui.xlf locales/vi/ui.xlf
+SHARED  := $(shell find templates -type f | LC_ALL=C sort) locales/en/ui.xlf
 API     := src/outputs/api/openapi.json src/outputs/api/schema.json
 CLIENT  := $(wildcard src/serve/client/*)
 
@@ -88,10 +104,12 @@ $(BUILD)/iso639: Makefile | $(SETUP)
 	@mkdir -p $(@D)
 	@awk -F'"' 'BEGIN { print "" } $$2 == "alpha_3" { code = $$4 } $$2 == "name" { print code "\t" $$4 }' $(ISO639) > $@
 
-$(BUILD)/resources.gresource.xml: $(addprefix src/commands/starter/,$(STARTER)) $(SHARED) $(API) $(CLIENT) Makefile
+$(BUILD)/resources.gresource.xml: $(addprefix src/commands/starter/,$(STARTER)) locales/vi/ui.xlf $(SHARED) $(API) $(CLIENT) Makefile
 	@mkdir -p $(@D)
 	@{ echo '<gresources><gresource prefix="/statuary/starter">'; \
 	   for f in $(STARTER); do echo "<file alias=\"$$f\">src/commands/starter/$$f</file>"; done; \
+	   echo '<file alias="protocol/locales/vi/ui.xlf">locales/vi/ui.xlf</file>'; \
+	   echo '</gresource><gresource prefix="/statuary/shared">'; \
 	   for f in $(SHARED); do echo "<file>$$f</file>"; done; \
 	   echo '</gresource><gresource prefix="/statuary/api">'; \
 	   for f in $(API); do echo "<file alias=\"$${f##*/}\">$$f</file>"; done; \
@@ -105,7 +123,7 @@ $(BUILD)/resources.c: $(BUILD)/resources.gresource.xml $(BUILD)/iso639 | $(SETUP
 	@glib-compile-resources --generate-source --sourcedir=. --c-name st_resources --target=$@ $<
 
 $(BUILD)/resources.o: $(BUILD)/resources.c
-	@$(CC) -std=c11 $(HARDENING) $(CFLAGS) $(shell pkg-config --cflags gio-2.0) -c -o $@ $<
+	@$(CC) -std=c11 $(PLACELESS) $(HARDENING) $(CFLAGS) $(shell pkg-config --cflags gio-2.0) -c -o $@ $<
 
 # --- the site ----------------------------------------------------------------
 
@@ -143,7 +161,7 @@ SOURCES := src/main.c $(ROOMS)
 # NULL be a pointer, and glibc's readdir() is safe beside others.
 analyze: $(SOURCES:%.c=$(BUILD)/analyzed/%.gcc) $(SOURCES:%.c=$(BUILD)/analyzed/%.tidy)  ## search the sources for mistakes: gcc -fanalyzer, clang-tidy, cppcheck
 	cppcheck --quiet --enable=warning,performance,portability --suppress=readdirCalled --suppress=varFuncNullUB --std=c11 --inline-suppr --library=gtk --library=posix \
-	  -D_GNU_SOURCE -DSTATUARY_VERSION='"$(VERSION)"' -Isrc --error-exitcode=1 src
+	  -D_GNU_SOURCE -DSTATUARY_VERSION='"$(VERSION)"' -DSTATUARY_LIBRARY='"$(LIBRARY)"' -Isrc --error-exitcode=1 src
 
 $(BUILD)/analyzed/src/serve/%: ALL_CFLAGS += $(shell pkg-config --cflags libsoup-3.0)
 
@@ -181,13 +199,14 @@ clang:  ## compile the generator and its unit tests with clang
 # Each of these compiles in a make of its own.
 asan clang fuzzers tsan: | $(SETUP)
 
-PROVE = prove --jobs $(shell nproc) --timer --failures
+# Some tests wait for a browser or a server most of the time.
+PROVE = prove --jobs $(shell expr $$(nproc) + 1) --timer --failures --exec tests/limited.sh
 
 # The second run goes on where the first failed: one run shows all that fails.
 check: all unit-programs $(BUILD)/tests/fault.so asan node_modules fuzzers tsan  ## run all tests
 	@failed=0; \
 	G_SLICE=always-malloc STATUARY="$(CURDIR)/$(BUILD)/asan/statuary" $(PROVE) tests/invalid.t tests/golden.t tests/hostile.t || failed=1; \
-	STATUARY="$(CURDIR)/$(BUILD)/statuary" $(PROVE) --exec '' $(UNITS) $(UNITS:$(BUILD)/%=$(BUILD)/asan/%) $(wildcard tests/*.t) || failed=1; \
+	STATUARY="$(CURDIR)/$(BUILD)/statuary" $(PROVE) $(UNITS) $(UNITS:$(BUILD)/%=$(BUILD)/asan/%) $(wildcard tests/*.t) || failed=1; \
 	exit $$failed
 
 lint: | $(SETUP)  ## search the sources for warnings and odd layout, as CI does (with the tools of Debian 12)
@@ -204,9 +223,10 @@ $(BUILD)/bench/floor: bench/floor.c Makefile
 	@echo "  CC $<"
 	@$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(shell pkg-config --libs glib-2.0)
 
-bench: all $(BUILD)/bench/floor  ## measure builds beside the floor and Hugo, this site, the commands for translators
+bench: all $(BUILD)/bench/floor  ## measure builds beside the floor and Hugo, this site, large families, the commands for translators
 	@bench/run.py $(BENCH_FLAGS) $(BUILD)/statuary $(BUILD)/bench/floor 40 120 320
 	@bench/build.sh $(BUILD)/statuary
+	@bench/related.sh $(BUILD)/statuary
 	@bench/i18n.sh $(BUILD)/statuary
 	@node bench/serve.mjs $(BUILD)/statuary
 
@@ -224,6 +244,13 @@ tests/audit/node_modules: tests/audit/package.json tests/audit/package-lock.json
 	cd tests/audit && npm ci --no-audit --no-fund --ignore-scripts
 	@touch $@
 
+validate: tests/ci/node_modules  ## hold the files of ci/ against the schemas of GitHub and GitLab
+	node tests/ci/validate.mjs
+
+tests/ci/node_modules: tests/ci/package.json tests/ci/package-lock.json | $(SETUP)
+	cd tests/ci && npm ci --no-audit --no-fund --ignore-scripts
+	@touch $@
+
 screenshots: all node_modules  ## make docs/screenshot.png again
 	$(BUILD)/statuary build --quiet --output $(BUILD)/site
 	node tests/screenshots.mjs $(BUILD)/site
@@ -236,6 +263,9 @@ docs: all $(BUILD)/tests/views_schemas  ## write the tables of docs/templates.md
 	@cp $(BUILD)/templates.md docs/templates.md
 	@tests/i18n/checks.py > $(BUILD)/checks.md
 	@cp $(BUILD)/checks.md docs/checks.md
+
+completions: all  ## write the completions of bash, zsh and fish again
+	@completions/make.py $(BUILD)/statuary completions
 
 RELEASE ?= bookworm
 
@@ -256,12 +286,52 @@ setup-lint:  ## install what `make lint` needs
 setup-bench:  ## install what measuring needs
 	@./setup.sh build bench
 
+# Quoted, for they may hold spaces; PREFIX and LIBDIR are for the program's own use too.
+BIN      = "$(DESTDIR)$(PREFIX)/bin"
+MODULE   = "$(DESTDIR)$(LIBDIR)/statuary"
+SHARE    = $(DESTDIR)$(PREFIX)/share
+DOCDIR  ?= $(PREFIX)/share/doc/statuary
+ZSHDIR  ?= $(PREFIX)/share/zsh/site-functions
+INSTALLED = $(BIN)/statuary $(MODULE)/statuary-serve.so "$(SHARE)/man/man1/statuary.1" "$(DESTDIR)$(DOCDIR)/LICENSE" \
+            "$(SHARE)/bash-completion/completions/statuary" "$(DESTDIR)$(ZSHDIR)/_statuary" "$(SHARE)/fish/vendor_completions.d/statuary.fish"
+
 # What root compiles here stays in the way of nobody's `make`.
-install: all  ## install the generator and its manual below PREFIX
-	install -D -m 755 $(BUILD)/statuary $(DESTDIR)$(PREFIX)/bin/statuary
-	install -D -m 644 $(BUILD)/statuary-serve.so $(DESTDIR)$(PREFIX)/lib/statuary/statuary-serve.so
-	install -D -m 644 docs/statuary.1 $(DESTDIR)$(PREFIX)/share/man/man1/statuary.1
+install: all  ## install the generator, its manual and completions below PREFIX
+	install -D -m 755 $(BUILD)/statuary $(BIN)/statuary
+	install -D -m 644 $(BUILD)/statuary-serve.so $(MODULE)/statuary-serve.so
+	install -D -m 644 docs/statuary.1 "$(SHARE)/man/man1/statuary.1"
+	install -D -m 644 LICENSE "$(DESTDIR)$(DOCDIR)/LICENSE"
+	install -D -m 644 completions/statuary.bash "$(SHARE)/bash-completion/completions/statuary"
+	install -D -m 644 completions/_statuary "$(DESTDIR)$(ZSHDIR)/_statuary"
+	install -D -m 644 completions/statuary.fish "$(SHARE)/fish/vendor_completions.d/statuary.fish"
 	@[ "$$(id -u)" -ne 0 ] || chown -R --reference=Makefile $(BUILD)
+
+uninstall:  ## remove what `make install` with the same PREFIX installed
+	rm -f $(INSTALLED)
+	@rmdir --ignore-fail-on-non-empty $(MODULE) "$(DESTDIR)$(DOCDIR)" 2>/dev/null || true
+
+# --- packages ----------------------------------------------------------------
+
+# What is committed, as Git has it: the same commit makes the same bytes.
+DIST = statuary-$(VERSION)
+
+dist:  ## make a tarball of the committed sources in build/
+	@git rev-parse --git-dir >/dev/null || { echo 'make dist packs what is committed: this is no clone of the repository.' >&2; exit 1; }
+	@mkdir -p $(BUILD)
+	@git -c tar.umask=0022 archive --format=tar --prefix=$(DIST)/ --output=$(BUILD)/$(DIST).tar HEAD
+	@gzip -9nf $(BUILD)/$(DIST).tar
+	@echo "$(BUILD)/$(DIST).tar.gz"
+
+# In a folder of its own, where dpkg leaves its files. What this make was told, such as
+# BUILD, is not for the one in there.
+deb: dist | $(SETUP)  ## make a Debian package of the committed sources in build/deb, and check it with lintian
+	@rm -rf $(BUILD)/deb && mkdir -p $(BUILD)/deb
+	@tar -C $(BUILD)/deb -xf $(BUILD)/$(DIST).tar.gz
+	@v=$$(dpkg-parsechangelog -l $(BUILD)/deb/$(DIST)/debian/changelog -S Version); \
+	  [ "$$v" = "$(VERSION)" ] || { echo "debian/changelog has version $$v, and the Makefile $(VERSION)" >&2; exit 1; }
+	@cd $(BUILD)/deb/$(DIST) && env -i PATH="$$PATH" HOME="$$HOME" LC_ALL=C.UTF-8 DEB_BUILD_OPTIONS="$$DEB_BUILD_OPTIONS" dpkg-buildpackage --no-sign > ../build.log 2>&1 || { tail -n 30 ../build.log; exit 1; }
+	@lintian $$([ "$$(id -u)" -ne 0 ] || echo --allow-root) --no-tag-display-limit --fail-on error,warning $(BUILD)/deb/*.changes
+	@ls $(BUILD)/deb/*.deb
 
 clean:  ## remove what was compiled
 	rm -rf $(BUILD)

@@ -25,10 +25,15 @@ build  -     iso-codes                        iso-codes           iso-codes    i
 build  -     libbrotli-dev                    brotli-devel        brotli       brotli-dev      libbrotli-devel   brotli
 build  -     libsoup-3.0-dev                  libsoup3-devel      libsoup3     libsoup3-dev    libsoup-devel     libsoup
 tests  -     apache2-bin
+tests  -     bash-completion
+tests  -     bsdutils
 tests  -     caddy
 tests  -     chromium
 tests  -     clang
 tests  -     curl
+tests  -     debhelper
+tests  -     fakeroot
+tests  -     fish
 tests  -     fonts-noto-core
 tests  -     fonts-noto-mono
 tests  -     gettext
@@ -40,17 +45,22 @@ tests  -     libnginx-mod-http-brotli-static
 tests  -     libxml2-utils
 tests  -     lighttpd
 tests  -     lighttpd-modules-lua
+tests  -     lintian
 tests  -     llvm
 tests  -     mandoc
 tests  -     nginx
 tests  -     parallel
+tests  -     patch
 tests  -     perl
+tests  -     procps
 tests  -     python3
 tests  -     python3-lxml
+tests  -     python3-yaml
 tests  -     time
 tests  -     translate-toolkit
 tests  -     valgrind
 tests  -     wrk
+tests  -     zsh
 tests  node  nodejs
 tests  npm   npm
 tests  java  default-jre-headless
@@ -113,6 +123,11 @@ END
 }
 
 command -v apt-get >/dev/null || say_elsewhere "$@"
+
+# Make may run two groups at once ("make setup-tests setup-lint"), and apt-get does not
+# wait for another.
+exec 9<"$0"
+flock 9
 
 missing=
 for package in $(wanted 1 "$@"); do

@@ -1,6 +1,6 @@
 /* The table of commands. */
 #include "base/text.h"
-#include "commands/command.h"
+#include "commands/usage.h"
 
 #include <fcntl.h>
 #include <locale.h>
@@ -10,22 +10,16 @@
 #include <unistd.h>
 
 static const StCommand commands[] = {
-  { "build", "write the site", st_command_build },
-  { "check", "find what is wrong, and write nothing", st_command_check },
-  { "serve", "show the site in a browser while you work on it", st_command_serve },
-  { "i18n", "work on translations", st_command_i18n },
-  { "init", "make a small site to start from", st_command_init },
+  { "build", "write the site", st_command_build, NULL },
+  { "check", "find what is wrong, and write nothing", st_command_check, NULL },
+  { "serve", "show the site in a browser while you work on it", st_command_serve, NULL },
+  { "i18n", "work on translations", NULL, st_i18n_commands },
+  { "init", "make a small site to start from", st_command_init, NULL },
+  { "import", "make or change pages from a table", st_command_import, NULL },
+  { "schema", "write JSON Schemas of the front matter, for editors", st_command_schema, NULL },
+  { "templates", "compare your templates with the shipped ones", NULL, st_templates_commands },
+  { 0 },
 };
-
-static void
-print_help (void)
-{
-  g_print ("Usage: statuary COMMAND [OPTION...]\n\n"
-           "Statuary builds reference sites about codes, with a page that compares every pair.\n\n");
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_print ("  %-8s %s\n", commands[i].name, commands[i].summary);
-  g_print ("\nEach command has --help; statuary(1) is the manual.\n");
-}
 
 /* Where memory is short, or GLib has no thread to watch files with, it ends the
  * program by a signal, or (not having the memory to say so) by a broken pointer.
@@ -75,23 +69,10 @@ check_streams (void)
 static StExit
 run (int argc, char **argv)
 {
-  if (argc > 1 && (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 || strcmp (argv[1], "help") == 0))
-    {
-      print_help ();
-      return ST_EXIT_OK;
-    }
   if (argc > 1 && strcmp (argv[1], "--version") == 0)
-    {
-      g_print ("statuary %s\n", STATUARY_VERSION);
-      return ST_EXIT_OK;
-    }
-  for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (commands); i++)
-    if (strcmp (argv[1], commands[i].name) == 0)
-      return commands[i].run (argc - 1, argv + 1);
-  if (argc > 1)
-    g_printerr ("statuary: there is no command `%s`\n", argv[1]);
-  g_printerr ("Try: statuary --help\n");
-  return ST_EXIT_USAGE;
+    return st_command_version (argc, argv);
+  return st_commands_run (commands, "statuary", "Statuary builds reference sites about codes, with a page that compares every pair.", argc,
+                          argv);
 }
 
 int

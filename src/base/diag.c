@@ -189,17 +189,42 @@ append_shown (GString *out, const char *text)
     }
 }
 
-char *
-st_diagnostic_format (const StDiagnostic *diagnostic)
+/* What turns a colour on and off, by ECMA-48, or nothing. */
+typedef struct {
+  const char *place;
+  const char *error;
+  const char *warning;
+  const char *slug;
+  const char *end;
+} Colours;
+
+static char *
+format_in (const StDiagnostic *diagnostic, const Colours *colours)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
+  gboolean warning = diagnostic->severity == ST_WARNING;
+  g_autoptr (GString) out = g_string_new (colours->place);
   append_shown (out, diagnostic->at.file);
   if (diagnostic->at.line > 0)
     g_string_append_printf (out, ":%u", diagnostic->at.line);
   if (diagnostic->at.line > 0 && diagnostic->at.column > 0)
     g_string_append_printf (out, ":%u", diagnostic->at.column);
-  g_string_append (out, diagnostic->severity == ST_WARNING ? ": warning: " : ": error: ");
+  g_string_append_printf (out, ":%s %s%s:%s ", colours->end, warning ? colours->warning : colours->error, warning ? "warning" : "error",
+                          colours->end);
   append_shown (out, diagnostic->text);
-  g_string_append_printf (out, " [%s]", diagnostic->slug);
+  g_string_append_printf (out, " %s[%s]%s", colours->slug, diagnostic->slug, colours->end);
   return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+char *
+st_diagnostic_format (const StDiagnostic *diagnostic)
+{
+  static const Colours none = { "", "", "", "", "" };
+  return format_in (diagnostic, &none);
+}
+
+char *
+st_diagnostic_format_coloured (const StDiagnostic *diagnostic)
+{
+  static const Colours colours = { "\033[1m", "\033[1;31m", "\033[1;35m", "\033[2m", "\033[0m" };
+  return format_in (diagnostic, &colours);
 }

@@ -73,3 +73,5 @@ GPtrArray *st_diagnostics_sorted (StDiagnostics *diag);
 /* "file:line:col: error: text [slug]", without a final newline; parts of the
  * location that are 0 are left out. */
 char *st_diagnostic_format (const StDiagnostic *diagnostic);
+/* The same, with the colours of a terminal. */
+char *st_diagnostic_format_coloured (const StDiagnostic *diagnostic);

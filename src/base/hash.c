@@ -21,3 +21,9 @@ st_hash_add_text (guint64 hash, const char *text)
 {
   return text != NULL ? XXH3_64bits_withSeed (text, strlen (text) + 1, hash) : st_hash_add (hash, 0);
 }
+
+guint
+st_hash_library (void)
+{
+  return XXH_versionNumber ();
+}

@@ -11,3 +11,6 @@ guint64 st_hash_add (guint64 hash, guint64 next);
 
 /* The same, followed by a text or by nothing (%NULL). */
 guint64 st_hash_add_text (guint64 hash, const char *text);
+
+/* The version of xxHash: 801 is 0.8.1. */
+guint st_hash_library (void);

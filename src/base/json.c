@@ -66,6 +66,17 @@ st_json_number (StJson *json, const char *name, gint64 number)
 }
 
 void
+st_json_real (StJson *json, const char *name, double number)
+{
+  gboolean whole = number > -1e15 && number < 1e15 && (double) (gint64) number == number;
+  set_name (json, name);
+  if (whole)
+    json_builder_add_int_value (json->builder, (gint64) number);
+  else
+    json_builder_add_double_value (json->builder, number);
+}
+
+void
 st_json_flag (StJson *json, const char *name, gboolean flag)
 {
   set_name (json, name);
@@ -100,4 +111,10 @@ st_json_string (const char *text)
 {
   g_autoptr (JsonNode) node = json_node_init_string (json_node_alloc (), text);
   return text_of (node, ST_JSON_COMPACT);
+}
+
+const char *
+st_json_library (void)
+{
+  return JSON_VERSION_S;
 }

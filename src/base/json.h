@@ -31,6 +31,8 @@ void st_json_end_array (StJson *json);
 /* @text is UTF-8; NULL is written as null. */
 void st_json_text (StJson *json, const char *name, const char *text);
 void st_json_number (StJson *json, const char *name, gint64 number);
+/* @number: finite; a whole one stands without a fraction. */
+void st_json_real (StJson *json, const char *name, double number);
 void st_json_flag (StJson *json, const char *name, gboolean flag);
 
 /**
@@ -43,3 +45,6 @@ char *st_json_finish (StJson *json, StJsonLayout layout);
 
 /* @text as a JSON string, quotes and all. (transfer full) */
 char *st_json_string (const char *text);
+
+/* The version of json-glib that the program is compiled with; the library does not tell. */
+const char *st_json_library (void);

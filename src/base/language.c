@@ -9,15 +9,27 @@
 #include <unicode/uenum.h>
 #include <unicode/uloc.h>
 #include <unicode/unum.h>
+#include <unicode/unumsys.h>
 #include <unicode/upluralrules.h>
+#include <unicode/ures.h>
+#include <stdio.h>
 #include <unicode/ustring.h>
 
+#define FIRST_YEAR 1583 /* the first whole year of the Gregorian calendar */
+
 #define N_SMALL 100
+
+/* Dates as the language writes them: nearly every page has one, they are few, and ICU takes
+ * longer for one than a page takes. */
+typedef struct {
+  GMutex lock;
+  GHashTable *written; /* ISO 8601 → text */
+} Dates;
 
 struct StLanguage {
   char *tag;
   char *canonical;
-  char *parent;
+  GPtrArray *ancestors;
   char *territory;
   char *name;
   const char *direction;
@@ -26,8 +38,27 @@ struct StLanguage {
   /* Counts on pages are small and many: these two are asked for on every one. */
   char *small_numbers[N_SMALL];
   char *small_plurals[N_SMALL];
+  Dates *dates;
+  char numbers[ULOC_KEYWORDS_CAPACITY];
   char locale[ULOC_FULLNAME_CAPACITY];
 };
+
+static Dates *
+dates_new (void)
+{
+  Dates *dates = g_new0 (Dates, 1);
+  g_mutex_init (&dates->lock);
+  dates->written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return dates;
+}
+
+static void
+dates_free (Dates *dates)
+{
+  g_hash_table_unref (dates->written);
+  g_mutex_clear (&dates->lock);
+  g_free (dates);
+}
 
 static char *
 own_name (const char *locale)
@@ -44,12 +75,13 @@ own_name (const char *locale)
   return g_strconcat (head, g_utf8_next_char (text), NULL);
 }
 
-/* The categories that whole numbers select: CLDR lists more where fractions
+/* The categories that whole numbers select, in the order of CLDR: it lists more where fractions
  * have one of their own, and a translator is not asked for those. */
 static GPtrArray *
 whole_number_categories (const UPluralRules *rules)
 {
-  GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
+  static const char *const order[] = { "zero", "one", "two", "few", "many", "other" };
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
   for (int n = 0; n <= 200; n++)
     {
       UErrorCode status = U_ZERO_ERROR;
@@ -62,7 +94,11 @@ whole_number_categories (const UPluralRules *rules)
   /* Every message has this form, for numbers that no other form is for. */
   if (!g_ptr_array_find_with_equal_func (found, "other", g_str_equal, NULL))
     g_ptr_array_add (found, g_strdup ("other"));
-  return found;
+  GPtrArray *sorted = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (g_ptr_array_find_with_equal_func (found, order[i], g_str_equal, NULL))
+      g_ptr_array_add (sorted, g_strdup (order[i]));
+  return sorted;
 }
 
 static char *
@@ -109,17 +145,99 @@ script_of (const char *locale, char script[ULOC_SCRIPT_CAPACITY])
     uloc_getScript (full, script, ULOC_SCRIPT_CAPACITY, &status);
 }
 
-static char *
-parent_of (const char *locale)
+/* --- what a language is a variety of --------------------------------------
+ * The chain of CLDR (UTS #35 part 1, Parent Locales), as far as readers of the one read the
+ * other. */
+
+/* The parent that CLDR names for @locale, where it is not the locale with one part less
+ * ("es_419" for "es_MX", "root" for "zh_Hant"). ICU's uloc_getParent() does not look there. */
+static gboolean
+named_parent (const char *locale, char parent[ULOC_FULLNAME_CAPACITY])
 {
   UErrorCode status = U_ZERO_ERROR;
-  char parent[ULOC_FULLNAME_CAPACITY], own_script[ULOC_SCRIPT_CAPACITY], parent_script[ULOC_SCRIPT_CAPACITY];
-  int32_t length = uloc_getParent (locale, parent, sizeof parent, &status);
-  if (U_FAILURE (status) || length == 0)
-    return NULL;
-  script_of (locale, own_script);
-  script_of (parent, parent_script);
-  return strcmp (own_script, parent_script) == 0 ? tag_of (parent) : NULL;
+  UResourceBundle *data = ures_openDirect (NULL, "supplementalData", &status);
+  UResourceBundle *parents = ures_getByKey (data, "parentLocales", NULL, &status), *children = NULL;
+  gboolean found = FALSE;
+  while (U_SUCCESS (status) && !found && ures_hasNext (parents))
+    {
+      children = ures_getNextResource (parents, children, &status);
+      for (int32_t i = 0; U_SUCCESS (status) && !found && i < ures_getSize (children); i++)
+        {
+          int32_t length = 0;
+          const UChar *child = ures_getStringByIndex (children, i, &length, &status);
+          g_autofree char *name = U_SUCCESS (status) ? st_text_from_utf16 (child, length) : NULL;
+          found = g_strcmp0 (name, locale) == 0;
+        }
+      if (found)
+        g_strlcpy (parent, ures_getKey (children), ULOC_FULLNAME_CAPACITY);
+    }
+  ures_close (children);
+  ures_close (parents);
+  ures_close (data);
+  return found;
+}
+
+/* @locale with one part less. A script that is not said counts as one: "zh_HK" is written in
+ * another than "zh", and comes before "zh_Hant_HK". */
+static void
+shorten (const char *locale, char parent[ULOC_FULLNAME_CAPACITY])
+{
+  UErrorCode status = U_ZERO_ERROR;
+  char language[ULOC_LANG_CAPACITY], country[ULOC_COUNTRY_CAPACITY], script[ULOC_SCRIPT_CAPACITY];
+  uloc_getLanguage (locale, language, sizeof language, &status);
+  uloc_getCountry (locale, country, sizeof country, &status);
+  g_autofree char *plain = g_strdup_printf ("%s_%s", language, country);
+  if (U_SUCCESS (status) && *country != '\0' && strcmp (plain, locale) == 0)
+    {
+      script_of (locale, script);
+      g_snprintf (parent, ULOC_FULLNAME_CAPACITY, "%s_%s_%s", language, script, country);
+      return;
+    }
+  uloc_getParent (locale, parent, ULOC_FULLNAME_CAPACITY, &status);
+  if (U_FAILURE (status))
+    *parent = '\0';
+}
+
+/* Whether readers of @locale read @other: the language and script are the same. */
+static gboolean
+are_varieties (const char *locale, const char *other)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  char languages[2][ULOC_LANG_CAPACITY], scripts[2][ULOC_SCRIPT_CAPACITY];
+  uloc_getLanguage (locale, languages[0], ULOC_LANG_CAPACITY, &status);
+  uloc_getLanguage (other, languages[1], ULOC_LANG_CAPACITY, &status);
+  script_of (locale, scripts[0]);
+  script_of (other, scripts[1]);
+  return U_SUCCESS (status) && strcmp (languages[0], languages[1]) == 0 && strcmp (scripts[0], scripts[1]) == 0;
+}
+
+/* (transfer full) (element-type utf8): tags, NULL after the last */
+static GPtrArray *
+ancestors_of (const char *locale)
+{
+  /* What speaks for a language of many countries where a site has not that one itself
+   * (CLDR's paradigm locales). */
+  static const char *const spokesmen[][2] = { { "en_001", "en_GB" } };
+  UErrorCode status = U_ZERO_ERROR;
+  GPtrArray *tags = g_ptr_array_new_with_free_func (g_free);
+  char at[ULOC_FULLNAME_CAPACITY], parent[ULOC_FULLNAME_CAPACITY];
+  uloc_getBaseName (locale, at, sizeof at, &status);
+  if (U_SUCCESS (status) && strcmp (at, locale) != 0)
+    g_ptr_array_add (tags, tag_of (at));
+  while (U_SUCCESS (status))
+    {
+      if (!named_parent (at, parent))
+        shorten (at, parent);
+      if (*parent == '\0' || !are_varieties (locale, parent))
+        break;
+      g_ptr_array_add (tags, tag_of (parent));
+      for (guint i = 0; i < G_N_ELEMENTS (spokesmen); i++)
+        if (strcmp (parent, spokesmen[i][0]) == 0 && strcmp (locale, spokesmen[i][1]) != 0)
+          g_ptr_array_add (tags, tag_of (spokesmen[i][1]));
+      memcpy (at, parent, sizeof at);
+    }
+  g_ptr_array_add (tags, NULL);
+  return tags;
 }
 
 /* "vi" → "vi_VN", by the likely subtags of CLDR. */
@@ -132,6 +250,16 @@ territory_of (const char *locale)
   uloc_getLanguage (likely, code, sizeof code, &status);
   uloc_getCountry (likely, country, sizeof country, &status);
   return *country != '\0' ? g_strdup_printf ("%s_%s", code, country) : g_strdup (code);
+}
+
+/* "arab" for "ar": how number() writes. */
+static void
+numbers_of (const char *locale, char numbers[ULOC_KEYWORDS_CAPACITY])
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UNumberingSystem *system = unumsys_open (locale, &status);
+  g_strlcpy (numbers, U_SUCCESS (status) ? unumsys_getName (system) : "latn", ULOC_KEYWORDS_CAPACITY);
+  unumsys_close (system);
 }
 
 /* Of a language that CLDR does not know. */
@@ -157,9 +285,11 @@ st_language_new (const char *tag)
   language->tag = g_strdup (tag);
   language->name = known ? own_name (language->locale) : listed_name (language->locale);
   language->canonical = tag_of (language->locale);
-  language->parent = parent_of (language->locale);
+  language->ancestors = ancestors_of (language->locale);
   language->territory = territory_of (language->locale);
+  numbers_of (language->locale, language->numbers);
   language->direction = uloc_isRightToLeft (language->locale) ? "rtl" : "ltr";
+  language->dates = dates_new ();
   language->rules = uplrules_open (language->locale, &status);
   if (language->name == NULL || language->canonical == NULL || U_FAILURE (status))
     return NULL;
@@ -186,6 +316,7 @@ st_language_free (StLanguage *language)
   if (language->rules != NULL)
     uplrules_close (language->rules);
   g_clear_pointer (&language->plurals, g_ptr_array_unref);
+  g_clear_pointer (&language->dates, dates_free);
   for (guint n = 0; n < G_N_ELEMENTS (language->small_numbers); n++)
     {
       g_free (language->small_numbers[n]);
@@ -193,7 +324,7 @@ st_language_free (StLanguage *language)
     }
   g_free (language->tag);
   g_free (language->canonical);
-  g_free (language->parent);
+  g_clear_pointer (&language->ancestors, g_ptr_array_unref);
   g_free (language->territory);
   g_free (language->name);
   g_free (language);
@@ -211,10 +342,10 @@ st_language_canonical (const StLanguage *language)
   return language->canonical;
 }
 
-const char *
-st_language_parent (const StLanguage *language)
+const char *const *
+st_language_ancestors (const StLanguage *language)
 {
-  return language->parent;
+  return (const char *const *) language->ancestors->pdata;
 }
 
 const char *
@@ -237,6 +368,12 @@ const char *
 st_language_territory (const StLanguage *language)
 {
   return language->territory;
+}
+
+const char *
+st_language_numbers (const StLanguage *language)
+{
+  return language->numbers;
 }
 
 gboolean
@@ -312,8 +449,28 @@ date_format (const StLanguage *language, const UChar *skeleton, int32_t length, 
   return udat_open (UDAT_PATTERN, UDAT_PATTERN, locale, utc, G_N_ELEMENTS (utc), pattern, n, status);
 }
 
-char *
-st_language_date (const StLanguage *language, const char *iso)
+gboolean
+st_is_day (const char *text)
+{
+  guint year = 0, month = 0, day = 0;
+  /* NOLINTNEXTLINE(cert-err34-c): four digits fit, and all is compared again */
+  if (strlen (text) != 10 || sscanf (text, "%4u-%2u-%2u", &year, &month, &day) != 3)
+    return FALSE;
+  g_autofree char *again = g_strdup_printf ("%04u-%02u-%02u", year, month, day);
+  return strcmp (again, text) == 0 && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
+}
+
+gboolean
+st_is_date (const char *text)
+{
+  gsize n = strlen (text);
+  g_autofree char *day = g_strconcat (text, n == 4 ? "-01-01" : n == 7 ? "-01" : "", NULL);
+  return st_is_day (day) && g_ascii_strtoull (day, NULL, 10) >= FIRST_YEAR;
+}
+
+/* (transfer full) */
+static char *
+write_date (const StLanguage *language, const char *iso)
 {
   static const UChar skeleton[] = { 'y', 'M', 'M', 'M', 'M', 'd' };
   gsize n = strlen (iso);
@@ -327,4 +484,17 @@ st_language_date (const StLanguage *language, const char *iso)
   udat_close (format);
   g_assert (U_SUCCESS (status));
   return st_text_from_utf16 (text, length);
+}
+
+char *
+st_language_date (const StLanguage *language, const char *iso)
+{
+  Dates *dates = language->dates;
+  g_mutex_lock (&dates->lock);
+  char *text = g_hash_table_lookup (dates->written, iso);
+  if (text == NULL)
+    g_hash_table_insert (dates->written, g_strdup (iso), text = write_date (language, iso));
+  text = g_strdup (text);
+  g_mutex_unlock (&dates->lock);
+  return text;
 }

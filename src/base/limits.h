@@ -12,11 +12,18 @@
 #define ST_SOURCE_LIMIT (4u << 20)
 #define ST_SOURCE_LIMIT_LOCALE (64u << 20)
 #define ST_ASSET_LIMIT (16u << 20)
+/* A table that pages are made from, which a program wrote; its rows are pages (ST_MAX_PAGES). */
+#define ST_SOURCE_LIMIT_ROWS (32u << 20)
+#define ST_MAX_COLUMNS 200u
+#define ST_JSON_MAX_VALUES 1000000u
 
 /* Assets are held in memory. Folders in folders, links included, end here. */
 #define ST_MAX_ASSETS 2000u
 #define ST_MAX_ASSET_FOLDERS 8u
 #define ST_ASSETS_LIMIT (256u << 20)
+
+/* A picture of more than this makes readers wait: a warning. */
+#define ST_PICTURE_ADVICE (1u << 20)
 
 /* Files in one folder of the content. */
 #define ST_MAX_PAGES 20000u
@@ -42,6 +49,11 @@
 
 /* Of one text in which links have their addresses elsewhere. */
 #define ST_MAX_BRACKETS 1000u
+
+/* --- diffs --------------------------------------------------------------- */
+
+/* Pairs of lines of two texts that are compared: each takes four bytes. */
+#define ST_MAX_DIFF_CELLS 16000000u
 
 /* --- XML ----------------------------------------------------------------- */
 

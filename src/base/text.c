@@ -122,6 +122,43 @@ st_text_nfc (const char *text)
   return st_text_from_utf16 (normal, normal_length);
 }
 
+char *
+st_text_lower (const char *text)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t length = 0;
+  g_autofree UChar *wide = to_utf16 (text, &length);
+  int32_t capacity = 3 * length + 1; /* SpecialCasing.txt has nothing longer */
+  g_autofree UChar *lower = g_new (UChar, (gsize) capacity);
+  length = u_strToLower (lower, capacity, wide, length, "", &status);
+  g_assert (U_SUCCESS (status));
+  return st_text_from_utf16 (lower, length);
+}
+
+/* --- addresses ----------------------------------------------------------- */
+
+static gboolean
+is_slug_letter (UChar32 c)
+{
+  return c == '-' || u_hasBinaryProperty (c, UCHAR_ALPHABETIC) || (U_GET_GC_MASK (c) & (U_GC_M_MASK | U_GC_ND_MASK | U_GC_PC_MASK));
+}
+
+char *
+st_text_slug (const char *text)
+{
+  g_autofree char *letters = st_text_lower (text);
+  g_autoptr (GString) slug = g_string_new (NULL);
+  for (const char *p = letters; *p; p = g_utf8_next_char (p))
+    {
+      UChar32 c = (UChar32) g_utf8_get_char (p);
+      if (c == ' ')
+        g_string_append_c (slug, '-');
+      else if (is_slug_letter (c))
+        g_string_append_unichar (slug, (gunichar) c);
+    }
+  return st_text_nfc (slug->str);
+}
+
 /* --- search -------------------------------------------------------------- */
 
 static const char *
@@ -136,6 +173,22 @@ plain_letters (UChar32 c)
     if (letters[i].letter == c)
       return letters[i].plain;
   return NULL;
+}
+
+/* UTF-8 but for this: what UTF-16 writes with two units comes before U+E000. */
+static guchar
+order_of (guchar byte)
+{
+  return byte >= 0xF0 ? byte - 2 : byte >= 0xEE ? byte + 5 : byte;
+}
+
+int
+st_text_compare_units (const char *a, const char *b)
+{
+  const guchar *x = (const guchar *) a, *y = (const guchar *) b;
+  while (*x == *y && *x != '\0')
+    x++, y++;
+  return order_of (*x) - order_of (*y);
 }
 
 char *
@@ -229,6 +282,76 @@ st_text_terms (const char *text)
   return terms;
 }
 
+static gboolean
+is_word_letter (gunichar c)
+{
+  return is_term_letter (c) || (U_GET_GC_MASK ((UChar32) c) & U_GC_M_MASK) != 0;
+}
+
+GPtrArray *
+st_text_words (const char *text)
+{
+  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *normal = st_text_nfc (text);
+  g_autofree char *lower = st_text_lower (normal);
+  for (const char *p = lower, *end; *p; p = end)
+    {
+      end = p;
+      while (is_word_letter (g_utf8_get_char (end)))
+        end = g_utf8_next_char (end);
+      if (end > p)
+        g_ptr_array_add (words, g_strndup (p, (gsize) (end - p)));
+      else
+        end = g_utf8_next_char (p);
+    }
+  return words;
+}
+
+/* What parts of identifiers are made of. */
+typedef enum { PART_NONE, PART_DIGITS, PART_LETTERS } PartKind;
+
+static PartKind
+kind_of (gunichar c)
+{
+  return u_isdigit ((UChar32) c) ? PART_DIGITS : is_word_letter (c) ? PART_LETTERS : PART_NONE;
+}
+
+/* Where the part that begins at @start ends. */
+static const char *
+end_of_part (const char *start)
+{
+  gunichar before = g_utf8_get_char (start);
+  for (const char *p = g_utf8_next_char (start);; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean hump = u_isupper ((UChar32) c) && u_islower ((UChar32) before);
+      if (c == 0 || kind_of (c) != kind_of (before) || hump)
+        return p;
+      before = c;
+    }
+}
+
+GPtrArray *
+st_text_parts (const char *identifier)
+{
+  GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *normal = st_text_nfc (identifier);
+  for (const char *start = normal, *end; *start != '\0'; start = end)
+    {
+      end = end_of_part (start);
+      if (kind_of (g_utf8_get_char (start)) == PART_NONE)
+        continue;
+      g_autofree char *part = g_strndup (start, (gsize) (end - start));
+      g_autofree char *folded = st_text_fold (part);
+      gsize zeros = strspn (folded, "0");
+      if (zeros > 0 && folded[zeros] != '\0')
+        g_ptr_array_add (parts, g_strdup (folded + zeros));
+      if (start > normal || *end != '\0')
+        g_ptr_array_add (parts, g_steal_pointer (&folded));
+    }
+  return parts;
+}
+
 gboolean
 st_text_same (const char *a, const char *b)
 {
@@ -298,4 +421,14 @@ st_text_hint (const char *word, GPtrArray *candidates)
 {
   const char *nearest = st_text_nearest (word, candidates);
   return nearest != NULL ? g_strdup_printf (" (did you mean `%s`?)", nearest) : g_strdup ("");
+}
+
+char *
+st_text_library (void)
+{
+  UVersionInfo version;
+  char text[U_MAX_VERSION_STRING_LENGTH];
+  u_getVersion (version);
+  u_versionToString (version, text);
+  return g_strdup (text);
 }

@@ -23,17 +23,40 @@ const char *st_text_find_control (const char *text);
 /* Whether two texts are one segment: equal after NFC and space folding. */
 gboolean st_text_same (const char *a, const char *b);
 
+/* In lower case, whatever language the program runs in: GLib's own function follows LC_CTYPE,
+ * and a build under Turkish would write other bytes. (transfer full) */
+char *st_text_lower (const char *text);
+
 /* Text as search compares it: NFKD without marks, in lower case, with digits of all
  * scripts as ASCII has them, and letters that
  * have no accent to Unicode but to readers (đ, ø, ł, ı, ð) without it; ß, æ, œ
  * and þ as two letters, ς as σ. (transfer full) */
 char *st_text_fold (const char *text);
 
+/* By their units of UTF-16, as scripts in browsers compare strings: below 0 where @a comes first. */
+int st_text_compare_units (const char *a, const char *b);
+
+/* What GitHub makes of a heading's text for its address: in lower case, with `-` for each
+ * space, and of the rest only letters, marks, decimal digits, connectors such as `_`, and
+ * `-`; in NFC. It may be empty. (transfer full) */
+char *st_text_slug (const char *text);
+
 /* The terms that search finds a text by, folded: each run of letters and digits,
  * with dots between them (5.7.1). Where words have no spaces between them (Han,
  * kana, Thai, Lao, Khmer, Myanmar), each letter with the one after it instead.
  * (transfer full) (element-type utf8) */
 GPtrArray *st_text_terms (const char *text);
+
+/* The words of @text in lower case with their accents: its runs of letters, marks and numbers
+ * (Unicode L, M, N), in NFC. The script divides what is typed alike.
+ * (transfer full) (element-type utf8) */
+GPtrArray *st_text_words (const char *text);
+
+/* The parts of an identifier by which people look for it, folded: each run of letters and of
+ * digits, a capital after a small letter beginning another, and a number without its zeros too:
+ * E0277 has e, 277 and 0277, NullPointer null and pointer. One that is a single part, such as
+ * 421, has none besides it. (transfer full) (element-type utf8) */
+GPtrArray *st_text_parts (const char *identifier);
 
 /**
  * st_text_nearest:
@@ -63,9 +86,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StLanguage, st_language_free)
 const char *st_language_tag (const StLanguage *language);
 /* The tag in its canonical case and form ("zh-hant" is zh-Hant). */
 const char *st_language_canonical (const StLanguage *language);
-/* The tag of the language that this one is a variety of ("pt-BR" is one of pt),
- * or NULL: another script is another language to readers. */
-const char *st_language_parent (const StLanguage *language);
+/* The tags of the languages that this one is a variety of, the nearest first, NULL after the
+ * last: es-419 and es for es-MX. In another script it is another language to readers.
+ * Source: CLDR's parent locales. (transfer none) */
+const char *const *st_language_ancestors (const StLanguage *language);
 /* The language's name in itself ("Tiếng Việt"); in English where CLDR does not have it. */
 const char *st_language_name (const StLanguage *language);
 /* Whether its script joins letters, so that joiners (U+200C, U+200D) are part
@@ -73,6 +97,8 @@ const char *st_language_name (const StLanguage *language);
 gboolean st_language_joins_letters (const StLanguage *language);
 /* "ltr" or "rtl". */
 const char *st_language_direction (const StLanguage *language);
+/* The numbering system of st_language_number(), as BCP 47 names it: "arab" for ar. */
+const char *st_language_numbers (const StLanguage *language);
 /* As Open Graph names it, with the country where most read it: "vi_VN". */
 const char *st_language_territory (const StLanguage *language);
 /* Whether @tag, as a tool writes it, names the language @own: by the same tag, or by one
@@ -91,8 +117,15 @@ gboolean st_language_has_plural (const StLanguage *language, const char *name);
 char *st_language_number (const StLanguage *language, double n);
 /* All decimal numbers of so many digits are told apart by a double (IEEE 754). */
 #define ST_MOST_DIGITS 15
+/* Whether @text is a day of the calendar as ISO 8601 writes it: YYYY-MM-DD. */
+gboolean st_is_day (const char *text);
+/* Whether @text is a date that st_language_date() takes. */
+gboolean st_is_date (const char *text);
 /* A date of the Gregorian calendar as the language writes it in a text: "2026",
  * "November 2026" or "November 22, 2026".
  * @iso: a date there is, of 1583 or later, as ISO 8601 writes it: YYYY, YYYY-MM or YYYY-MM-DD
  * (transfer full) */
 char *st_language_date (const StLanguage *language, const char *iso);
+
+/* The version of ICU. (transfer full) */
+char *st_text_library (void);

@@ -1,11 +1,14 @@
 /* The commands build and check. */
+#include "commands/codes.h"
 #include "commands/command.h"
 #include "commands/forecast.h"
 #include "commands/pipeline.h"
+#include "commands/usage.h"
 #include "model/address.h"
 #include "model/pairs.h"
 #include "model/usefulness.h"
 
+#include <string.h>
 #include <unistd.h>
 
 #define MAX_SLICES 9999
@@ -102,10 +105,10 @@ sweep (const StPipeline *pipeline, StSink *sink, StDiagnostics *diag)
 /* ------------------------------------------------------------------------- */
 
 static StPipeline
-pipeline_of (const StOptions *options, const char *root)
+pipeline_of (const StOptions *options)
 {
   return (StPipeline){
-    .root = root,
+    .root = options->root,
     .output = options->output,
     .threads = (guint) options->threads,
     .strict = options->strict,
@@ -117,10 +120,10 @@ pipeline_of (const StOptions *options, const char *root)
 
 /* Foretells what a build would write. */
 static StExit
-foretell (StOptions *options, const char *root)
+foretell (StOptions *options)
 {
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  StPipeline pipeline = pipeline_of (options, root);
+  StPipeline pipeline = pipeline_of (options);
   g_autoptr (StProject) project = st_project_read (&pipeline, diag);
   StExit status = st_report (diag, options);
   if (project != NULL)
@@ -128,12 +131,32 @@ foretell (StOptions *options, const char *root)
   return status;
 }
 
+typedef struct {
+  const StOptions *options;
+  StDiagnostics *diag;
+} CodesCheck;
+
+static void
+check_codes (StSite *site, gpointer data)
+{
+  const CodesCheck *check = data;
+  st_codes_compare (site, check->options->codes, check->options->family, check->diag);
+}
+
 static StExit
 run (StOptions *options, StPipeline pipeline, StSink *sink)
 {
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   pipeline.inspect = options->verbose ? print_useless_pairs : NULL;
-  pipeline.progress = options->quiet ? ST_PROGRESS_NONE : isatty (STDERR_FILENO) ? ST_PROGRESS_BAR : ST_PROGRESS_LINES;
+  /* Standard error holds the diagnostics, and programs that read these as JSON can read nothing else. */
+  gboolean json = g_strcmp0 (options->format, "json") == 0;
+  pipeline.progress = options->quiet || json ? ST_PROGRESS_NONE : isatty (STDERR_FILENO) ? ST_PROGRESS_BAR : ST_PROGRESS_LINES;
+  CodesCheck codes = { options, diag };
+  if (options->codes != NULL)
+    {
+      pipeline.prepare = check_codes;
+      pipeline.prepare_data = &codes;
+    }
   Times times = { .started = g_get_monotonic_time () };
   gboolean complete = st_pipeline_run (&pipeline, sink, diag);
   times.live = g_get_monotonic_time ();
@@ -163,8 +186,7 @@ read_shard (const char *shard, StPipeline *pipeline)
   guint64 of = slash != NULL && *slash == '/' && g_ascii_isdigit (slash[1]) ? g_ascii_strtoull (slash + 1, &end, 10) : 0;
   if (of < 1 || of > MAX_SLICES || *end != '\0' || number < 1 || number > of)
     {
-      g_printerr ("%s: --shard is I/N, the I-th of N slices, with N up to %d, not `%s`\nTry: %s --help\n", g_get_prgname (), MAX_SLICES,
-                  shard, g_get_prgname ());
+      st_wrong_usage ("--shard is I/N, the I-th of N slices, with N up to %d, not `%s`", MAX_SLICES, shard);
       return FALSE;
     }
   pipeline->slice = (guint) number - 1;
@@ -199,19 +221,19 @@ st_command_build (int argc, char **argv)
   if (!st_options_parse (&argc, &argv, &options, entries, "", "Writes the site. Nothing is written while the input has errors."))
     return ST_EXIT_USAGE;
   options.lenient = TRUE;
-  const char *root = options.directory != NULL ? options.directory : ".";
-  if (options.output == NULL)
-    options.output = options.directory != NULL ? g_build_filename (root, "site", NULL) : g_strdup ("site");
-  StPipeline pipeline = pipeline_of (&options, root);
+  StPipeline pipeline = pipeline_of (&options);
   if (!read_shard (options.shard, &pipeline))
     return ST_EXIT_USAGE;
   if (options.shard != NULL && options.atomic)
-    {
-      g_printerr ("%s: --shard and --atomic do not go together: a slice is no site\n", g_get_prgname ());
-      return ST_EXIT_USAGE;
-    }
+    return st_wrong_usage ("--shard and --atomic do not go together: a slice is no site");
+  if (!st_options_find_project (&options))
+    return ST_EXIT_ERRORS;
+  if (options.output == NULL)
+    options.output = strcmp (options.root, ".") == 0 ? g_strdup ("site") : g_build_filename (options.root, "site", NULL);
+  pipeline.root = options.root;
+  pipeline.output = options.output;
   if (options.dry_run)
-    return foretell (&options, root);
+    return foretell (&options);
   return build (&options, pipeline);
 }
 
@@ -221,10 +243,16 @@ st_command_check (int argc, char **argv)
   g_auto (StOptions) options = { 0 };
   const GOptionEntry entries[] = {
     { "verbose", 0, 0, G_OPTION_ARG_NONE, &options.verbose, "Say why a comparison is kept out of search engines", NULL },
+    { "codes", 0, 0, G_OPTION_ARG_FILENAME, &options.codes, "Compare the pages with a list of codes: lines, CSV or JSON", "FILE" },
+    { "family", 0, 0, G_OPTION_ARG_STRING, &options.family, "The family that the list is of", "FAMILY" },
     { 0 },
   };
   if (!st_options_parse (&argc, &argv, &options, entries, "", "Does all that build does, and writes nothing."))
     return ST_EXIT_USAGE;
+  if (options.family != NULL && options.codes == NULL)
+    return st_wrong_usage ("--family says of which family the list of --codes is, and there is no --codes");
+  if (!st_options_find_project (&options))
+    return ST_EXIT_ERRORS;
   g_autoptr (StSink) sink = st_sink_nowhere ();
-  return run (&options, pipeline_of (&options, options.directory != NULL ? options.directory : "."), sink);
+  return run (&options, pipeline_of (&options), sink);
 }

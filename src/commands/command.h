@@ -9,21 +9,28 @@
 
 typedef enum { ST_EXIT_OK, ST_EXIT_ERRORS, ST_EXIT_USAGE } StExit;
 
-typedef struct {
+typedef struct StCommand StCommand;
+struct StCommand {
   const char *name;
   const char *summary;
-  StExit (*run) (int argc, char **argv);
-} StCommand;
+  StExit (*run) (int argc, char **argv); /* or NULL, and */
+  const StCommand *commands;             /* commands of this one, as of `i18n`; an empty entry is the last */
+};
 
 StExit st_command_build (int argc, char **argv);
 StExit st_command_check (int argc, char **argv);
 StExit st_command_serve (int argc, char **argv);
 StExit st_command_init (int argc, char **argv);
-StExit st_command_i18n (int argc, char **argv);
+StExit st_command_schema (int argc, char **argv);
+StExit st_command_import (int argc, char **argv);
+StExit st_command_version (int argc, char **argv);
+extern const StCommand st_templates_commands[];
+extern const StCommand st_i18n_commands[];
 
 /* The options of build and check. */
 typedef struct {
-  char *directory;
+  char *directory;   /* of -C, or NULL */
+  char *root;        /* after st_options_find_project(): the project's folder */
   char *output;      /* build alone */
   gboolean compress; /* build alone */
   gboolean pseudo;   /* build alone */
@@ -31,6 +38,8 @@ typedef struct {
   char *shard;       /* build alone: "2/4" */
   gboolean dry_run;  /* build alone */
   gboolean verbose;  /* check alone */
+  char *codes;       /* check alone: the file of a list to compare the pages with */
+  char *family;      /* of that list, or NULL */
   char *format;
   const char *const *formats; /* the values that --format has, NULL after the last; NULL: text and json, of diagnostics */
   int threads;                /* after st_options_parse() at least 1 */
@@ -57,6 +66,19 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StOptions, st_options_clear)
 gboolean st_options_parse (int *argc, char ***argv, StOptions *options, const GOptionEntry *entries, const char *arguments,
                            const char *summary);
 
+/* Where the project is: in the folder of -C, or in the nearest one here or above that holds
+ * content/index.md. Returns FALSE where there is none, which is then reported. */
+gboolean st_options_find_project (StOptions *options);
+
 /* Prints all diagnostics on standard error, as text or JSON. Returns the
  * exit status that they mean. */
 StExit st_report (StDiagnostics *diag, const StOptions *options);
+
+/* serve.c: the version of libsoup, which the server's module loads; NULL where that is not
+ * there. (transfer full) */
+char *st_serve_library (void);
+
+/* schema.c: writes the schemas of @site into @folder, which is made where it is not there;
+ * says which on standard output unless @quiet. */
+typedef struct StSite StSite;
+void st_schema_write (const StSite *site, const char *folder, gboolean quiet, StDiagnostics *diag);

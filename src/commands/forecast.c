@@ -125,13 +125,14 @@ count_all (Forecast *forecast)
       if (output->kind != ST_OUTPUT_PAIRS)
         st_renderer_output (project->renderer, output, NULL, count_file, row_of (forecast, output));
     }
+  const GPtrArray *assets[] = { project->theme->assets, project->site->statics, project->site->attachments };
   Row *root = &g_array_index (forecast->rows, Row, 0);
-  for (guint i = 0; i < project->theme->assets->len; i++)
-    {
-      const StAsset *asset = project->theme->assets->pdata[i];
-      root->files++;
-      root->bytes += g_bytes_get_size (asset->bytes);
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (assets); i++)
+    for (guint j = 0; j < assets[i]->len; j++)
+      {
+        root->files++;
+        root->bytes += g_bytes_get_size (((const StAsset *) assets[i]->pdata[j])->bytes);
+      }
 }
 
 static Row

@@ -1,47 +1,19 @@
 #include "commands/i18n.h"
 
 #include "base/limits.h"
+#include "commands/usage.h"
 #include "read/folder.h"
 
 #include <string.h>
 
-static const StCommand commands[] = {
-  { "status", "show how far the translations are", st_i18n_status },
-  { "sync", "bring the locale documents in line with the content", st_i18n_sync },
-  { "add", "begin a new language", st_i18n_add },
-  { "export", "write a language's documents as PO", st_i18n_export },
-  { "import", "take translations from a PO or XLIFF file", st_i18n_import },
+const StCommand st_i18n_commands[] = {
+  { "status", "show how far the translations are", st_i18n_status, NULL },
+  { "sync", "bring the locale documents in line with the content", st_i18n_sync, NULL },
+  { "add", "begin a new language", st_i18n_add, NULL },
+  { "export", "write a language's documents as PO", st_i18n_export, NULL },
+  { "import", "take translations from a PO or XLIFF file", st_i18n_import, NULL },
+  { 0 },
 };
-
-static void
-print_help (void)
-{
-  g_print ("Usage: statuary i18n COMMAND [OPTION...]\n\n");
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_print ("  %-8s %s\n", commands[i].name, commands[i].summary);
-}
-
-StExit
-st_command_i18n (int argc, char **argv)
-{
-  const char *name = argc > 1 ? argv[1] : "";
-  if (strcmp (name, "--help") == 0 || strcmp (name, "-h") == 0)
-    {
-      print_help ();
-      return ST_EXIT_OK;
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    if (strcmp (name, commands[i].name) == 0)
-      {
-        g_autofree char *whole = g_strconcat ("i18n ", name, NULL);
-        argv[1] = whole; /* how the command is called in its messages */
-        return commands[i].run (argc - 1, argv + 1);
-      }
-  if (*name != '\0')
-    g_printerr ("statuary i18n: there is no command `%s`\n", name);
-  g_printerr ("Try: statuary i18n --help\n");
-  return ST_EXIT_USAGE;
-}
 
 static gboolean
 find_language (const StSite *site, const char *name, guint *index)
@@ -64,12 +36,12 @@ st_i18n_languages (const StSite *site, char **names, StSourceUse use)
       guint index = 0;
       if (!find_language (site, names[i], &index))
         {
-          g_printerr ("%s: `%s` is not one of the site's languages (see `languages` in content/index.md)\n", g_get_prgname (), names[i]);
+          st_complain ("`%s` is not one of the site's languages (see `languages` in content/index.md)", names[i]);
           return NULL;
         }
       if (index == site->source && use == ST_WITHOUT_SOURCE)
         {
-          g_printerr ("%s: `%s` is the source language: nothing is translated into it\n", g_get_prgname (), names[i]);
+          st_complain ("`%s` is the source language: nothing is translated into it", names[i]);
           return NULL;
         }
       g_array_append_val (languages, index);

@@ -1,5 +1,7 @@
 /* `i18n add`: begins a translation into a new language. */
 #include "commands/i18n.h"
+#include "commands/i18n_platform.h"
+#include "commands/usage.h"
 #include "read/content.h"
 #include "read/folder.h"
 #include "translate/pseudo.h"
@@ -62,8 +64,8 @@ add_to_site (const char *root, const char *tag, StDiagnostics *diag)
   return st_diagnostics_errors (diag) == 0;
 }
 
-/* What a variety has from the start. */
-static void
+/* What a variety has from the start. Returns: whether it is one. */
+static gboolean
 print_inheritance (const char *root, const char *tag, guint n_threads)
 {
   g_autoptr (StDiagnostics) diag = st_diagnostics_new (); /* what is wrong with other languages is not the question here */
@@ -72,7 +74,7 @@ print_inheritance (const char *root, const char *tag, guint n_threads)
   g_autoptr (GArray) languages = site != NULL ? st_i18n_languages (site, names, ST_WITHOUT_SOURCE) : NULL;
   guint language = languages != NULL ? g_array_index (languages, guint, 0) : 0, inherited = 0, total = 0;
   if (languages == NULL || !site->varieties[language])
-    return;
+    return FALSE;
   g_autoptr (GArray) documents = st_site_documents (site);
   for (guint i = 0; i < documents->len; i++)
     {
@@ -81,13 +83,13 @@ print_inheritance (const char *root, const char *tag, guint n_threads)
         for (guint k = 0; k < document->pages[j]->segments->len; k++, total++)
           inherited += ((const StSegment *) document->pages[j]->segments->pdata[k])->standings[language] == ST_STANDING_INHERITED;
     }
-  g_print ("\n%s is a variety of %s and inherits its texts: %u of %u. Translate only those that read otherwise in %s,\n"
-           "and leave the targets of the others empty.\n",
-           tag, st_language_tag (st_site_language (site, site->fallbacks[language])), inherited, total, tag);
+  g_print ("%s is a variety of %s and inherits its texts: %u of %u.\n\n", tag,
+           st_language_tag (st_site_language (site, site->fallbacks[language])), inherited, total);
+  return TRUE;
 }
 
 static void
-print_next_steps (const StLanguage *language, const char *tag)
+print_next_steps (const StLanguage *language, const char *root, const char *tag, guint n_threads)
 {
   g_autoptr (GString) plurals = g_string_new (NULL);
   GPtrArray *categories = st_language_plurals (language);
@@ -95,51 +97,99 @@ print_next_steps (const StLanguage *language, const char *tag)
     g_string_append_printf (plurals, "%s%s", i > 0 ? ", " : "", (char *) categories->pdata[i]);
   g_print ("\n%s (%s) is written %s; its plural forms are: %s.\n\n", st_language_name (language), tag,
            strcmp (st_language_direction (language), "rtl") == 0 ? "from right to left" : "from left to right", plurals->str);
-  g_print ("Next:\n"
-           "  1. Translate locales/%s/ui.xlf, the words of the interface, then the other documents there.\n"
-           "     `statuary i18n status --todo %s` lists what is left, most visited first.\n"
-           "  2. `statuary build` shows each page in %s as soon as enough of it is translated.\n"
-           "  3. After every change of the English, `statuary i18n sync` brings the documents in line.\n",
-           tag, tag, tag);
+  gboolean inherits = print_inheritance (root, tag, n_threads);
+  g_print ("Next:\n");
+  if (inherits)
+    g_print ("  1. Translate in locales/%s/ what reads otherwise in %s, and leave the other targets empty.\n"
+             "     `statuary i18n status --todo %s` lists what is not inherited and not translated.\n"
+             "  2. `statuary build` shows each page in %s, with the texts that it inherits.\n",
+             tag, tag, tag, tag);
+  else
+    g_print ("  1. Translate locales/%s/ui.xlf, the words of the interface, then the other documents there.\n"
+             "     `statuary i18n status --todo %s` lists what is left, most visited first.\n"
+             "  2. `statuary build` shows each page in %s as soon as enough of it is translated.\n",
+             tag, tag, tag);
+  g_print ("  3. After every change of the English, `statuary i18n sync` brings the documents in line.\n");
+}
+
+/* (transfer full) (nullable): NULL with the reason on standard error */
+static StLanguage *
+language_of (const char *tag)
+{
+  g_autoptr (StLanguage) language = st_language_new (tag);
+  if (language != NULL && g_strv_contains (st_pseudo_tags, st_language_canonical (language)))
+    {
+      st_complain ("`%s` is a pseudo-language: `statuary build --pseudo` makes it", tag);
+      return NULL;
+    }
+  if (language == NULL)
+    {
+      g_autofree char *hint = st_language_hint (tag);
+      st_complain ("`%s` is not a language tag such as ar, zh-Hant or pt-BR%s", tag, hint);
+    }
+  return g_steal_pointer (&language);
+}
+
+static gboolean
+site_has (const StSite *site, const char *tag)
+{
+  gboolean found = FALSE;
+  for (guint i = 0; i < site->languages->len; i++)
+    found |= g_ascii_strcasecmp (st_language_tag (st_site_language (site, i)), tag) == 0;
+  return found;
+}
+
+/* @site has no errors. If it has the language, only the settings of @platform are wanted. */
+static StExit
+add (const StOptions *options, const StSite *site, const StLanguage *language, const char *platform, StDiagnostics *diag)
+{
+  const char *root = options->root, *tag = st_language_canonical (language);
+  guint n_threads = (guint) options->threads;
+  gboolean added = !site_has (site, tag) && add_to_site (root, tag, diag);
+  if (added)
+    st_i18n_sync_language (root, tag, n_threads, options->quiet, diag);
+  if (platform != NULL && st_diagnostics_errors (diag) == 0)
+    st_i18n_write_settings (root, site, platform, n_threads, options->quiet, diag);
+  StExit status = st_report (diag, options);
+  if (added && status == ST_EXIT_OK && !options->quiet)
+    print_next_steps (language, root, tag, n_threads);
+  return status;
 }
 
 StExit
 st_i18n_add (int argc, char **argv)
 {
   g_auto (StOptions) options = { 0 };
-  const GOptionEntry entries[] = { { 0 } };
+  g_autofree char *platform = NULL;
+  const GOptionEntry entries[] = {
+    { "for", 0, 0, G_OPTION_ARG_STRING, &platform, "Also write the settings of a platform", "weblate|crowdin|pontoon" },
+    { 0 },
+  };
   if (!st_options_parse (&argc, &argv, &options, entries, "LANG",
-                         "Begins a new language: adds it to content/index.md and makes its documents."))
+                         "Begins a new language: adds it to content/index.md and makes its documents. With --for, it also writes what\n"
+                         "the repository tells Weblate (weblate.json), Crowdin (crowdin.yml) or Pontoon (l10n.toml), and nothing\n"
+                         "else where the site has the language."))
     return ST_EXIT_USAGE;
-  g_autoptr (StLanguage) language = st_language_new (argv[1]);
-  if (language != NULL && g_strv_contains (st_pseudo_tags, st_language_canonical (language)))
+  if (platform != NULL && !st_i18n_has_platform (platform))
     {
-      g_printerr ("%s: `%s` is a pseudo-language: `statuary build --pseudo` makes it\n", g_get_prgname (), argv[1]);
+      st_complain ("--for is " ST_I18N_PLATFORMS ", not `%s`", platform);
       return ST_EXIT_USAGE;
     }
+  g_autoptr (StLanguage) language = language_of (argv[1]);
   if (language == NULL)
-    {
-      g_autofree char *hint = st_language_hint (argv[1]);
-      g_printerr ("%s: `%s` is not a language tag such as ar, zh-Hant or pt-BR%s\n", g_get_prgname (), argv[1], hint);
-      return ST_EXIT_USAGE;
-    }
-  const char *root = options.directory != NULL ? options.directory : ".";
-  const char *tag = st_language_canonical (language);
+    return ST_EXIT_USAGE;
+  if (!st_options_find_project (&options))
+    return ST_EXIT_ERRORS;
+  const char *root = options.root;
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   g_autoptr (StSite) site = st_site_assemble (root, ST_WITHOUT_LOCALES, (guint) options.threads, diag);
-  for (guint i = 0; site != NULL && i < site->languages->len; i++)
-    if (g_ascii_strcasecmp (st_language_tag (st_site_language (site, i)), tag) == 0)
-      {
-        g_printerr ("%s: the site has the language `%s` already\n", g_get_prgname (), tag);
-        return ST_EXIT_USAGE;
-      }
-  if (st_diagnostics_errors (diag) == 0 && add_to_site (root, tag, diag))
-    st_i18n_sync_language (root, tag, (guint) options.threads, options.quiet, diag);
-  StExit status = st_report (diag, &options);
-  if (status == ST_EXIT_OK && !options.quiet)
+  if (site == NULL || st_diagnostics_errors (diag) > 0)
+    return st_report (diag, &options);
+  if (platform == NULL && site_has (site, st_language_canonical (language)))
     {
-      print_next_steps (language, tag);
-      print_inheritance (root, tag, (guint) options.threads);
+      st_complain ("the site has the language `%s` already; `statuary i18n sync` makes the documents that it lacks",
+                   st_language_canonical (language));
+      return ST_EXIT_USAGE;
     }
-  return status;
+  return add (&options, site, language, platform, diag);
 }

@@ -3,6 +3,7 @@
 #include "read/po.h"
 #include "translate/context.h"
 #include "translate/merge.h"
+#include "translate/provenance.h"
 #include "translate/sync.h"
 
 #include <stdlib.h>
@@ -79,7 +80,9 @@ st_i18n_export (int argc, char **argv)
                          "Writes the documents of a language as po (PO files, with msgctxt as the unit's id) or xliff. Of the source\n"
                          "language, and as pot, they hold the texts to translate alone."))
     return ST_EXIT_USAGE;
-  const char *root = options.directory != NULL ? options.directory : ".";
+  if (!st_options_find_project (&options))
+    return ST_EXIT_ERRORS;
+  const char *root = options.root;
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   g_autoptr (StSite) site = st_site_assemble (root, ST_WITHOUT_LOCALES, (guint) options.threads, diag);
   if (site == NULL || st_diagnostics_errors (diag) > 0)
@@ -98,8 +101,8 @@ st_i18n_export (int argc, char **argv)
 
 /* --- import -------------------------------------------------------------- */
 
-/* (transfer full) (nullable) */
-static StXliff *
+/* What the file holds: of XLIFF, each <file>. (transfer full) (element-type StXliff) (nullable) */
+static GPtrArray *
 read_incoming (const char *file, StDiagnostics *diag)
 {
   /* The user names this file: where it lies, links and all, is their affair. */
@@ -108,48 +111,14 @@ read_incoming (const char *file, StDiagnostics *diag)
   g_autofree char *name = g_path_get_basename (real != NULL ? real : file);
   free (real);
   if (!g_str_has_suffix (name, ".po"))
-    return st_xliff_read (folder, name, NULL, NULL, diag);
+    return st_xliff_read_files (folder, name, diag);
   g_autoptr (StSource) source = st_source_read (folder, name, ST_SOURCE_LOCALE, diag);
-  return source != NULL ? st_po_read (source, diag) : NULL;
-}
-
-static const StDocument *
-find_document_called (GArray *documents, const char *name)
-{
-  for (guint i = 0; i < documents->len; i++)
-    {
-      const StDocument *document = &g_array_index (documents, StDocument, i);
-      if (g_strcmp0 (document->name, name) == 0)
-        return document;
-    }
-  return NULL;
-}
-
-/* The part of a file's name before its extensions, whatever system it lay on:
- * "smtp" for "C:\\vi\\smtp.xlf" and "po/smtp.vi.po". (transfer full) */
-static char *
-stem_of (const char *path)
-{
-  const char *name = path;
-  for (const char *p = path; *p; p++)
-    if (*p == '/' || *p == '\\')
-      name = p + 1;
-  return g_strndup (name, strcspn (name, "."));
-}
-
-/* The document that a file is of: what it says, which some tools make a path of; else
- * by its own name. */
-static const StDocument *
-find_document (GArray *documents, const StXliff *incoming)
-{
-  const char *original = incoming->original != NULL ? incoming->original : "";
-  g_autofree char *stem = stem_of (original);
-  g_autofree char *own = stem_of (incoming->path);
-  const char *const names[] = { original, stem, own };
-  const StDocument *found = NULL;
-  for (guint i = 0; found == NULL && i < G_N_ELEMENTS (names); i++)
-    found = find_document_called (documents, names[i]);
-  return found;
+  StXliff *po = source != NULL ? st_po_read (source, diag) : NULL;
+  if (po == NULL)
+    return NULL;
+  GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify) st_xliff_free);
+  g_ptr_array_add (files, po);
+  return files;
 }
 
 /* The tag of the site that a tool's @tag stands for; @tag itself where there is none. */
@@ -167,9 +136,38 @@ site_tag (const StSite *site, const char *tag)
   return found != NULL ? found : tag;
 }
 
+/* @original: (nullable): of several files, which */
+static void
+print_import (const char *path, const char *original, const StMergeCounts *counts)
+{
+  if (original != NULL)
+    g_print ("%s → ", original);
+  g_print ("%s: %u taken, %u unchanged, %u not taken", path, counts->taken, counts->unchanged, counts->refused);
+  if (counts->worse > 0)
+    g_print (" (%u of them worse than what is here)", counts->worse);
+  if (counts->notes > 0)
+    g_print (", %u note%s", counts->notes, counts->notes == 1 ? "" : "s");
+  g_print ("\n");
+}
+
+/* Says why nothing of @file is taken. */
+static void
+report_unknown (const StXliff *file, gboolean others_known, StDiagnostics *diag)
+{
+  const char *slug = "import/document", *called = file->original != NULL ? file->original : "";
+  const char *text = file->target_language == NULL
+                         ? "does not say which language it is of; export says it in the header of a PO file, and XLIFF in `target-language`"
+                         : "is of no document of this project, by its name or by its units; export says which in the header of a PO file, "
+                           "and XLIFF in `original`";
+  if (others_known)
+    st_warning (diag, file->at, slug, "nothing of `%s` is taken: it %s", called, text);
+  else
+    st_error (diag, file->at, slug, "nothing of `%s` is taken: it %s", called, text);
+}
+
 /* Writes the merged document. */
 static void
-import (const char *root, const StMergeOptions *merge, const StXliff *incoming, gboolean quiet, StDiagnostics *diag)
+import (const char *root, const StMergeOptions *merge, const StXliff *incoming, StFileUse use, gboolean quiet, StDiagnostics *diag)
 {
   const StSite *site = merge->site;
   const StDocument *document = merge->document;
@@ -191,14 +189,43 @@ import (const char *root, const StMergeOptions *merge, const StXliff *incoming, 
                                               st_language_tag (st_site_language (site, language)));
   guint errors = st_diagnostics_errors (diag);
   st_i18n_write (root, path, text, ST_WRITE, diag);
-  if (quiet || st_diagnostics_errors (diag) > errors)
-    return;
-  g_print ("%s: %u taken, %u unchanged, %u not taken", path, counts.taken, counts.unchanged, counts.refused);
-  if (counts.worse > 0)
-    g_print (" (%u of them worse than what is here)", counts.worse);
-  if (counts.notes > 0)
-    g_print (", %u note%s", counts.notes, counts.notes == 1 ? "" : "s");
-  g_print ("\n");
+  if (!quiet && st_diagnostics_errors (diag) == errors)
+    print_import (path, use == ST_ONE_OF_SEVERAL ? incoming->original : NULL, &counts);
+}
+
+/* Takes what @files hold, each into the document that it is of. Those that nobody knows
+ * are passed over, with a warning; where there are no others, with an error. Returns FALSE for a
+ * language that the site does not have. */
+static gboolean
+import_files (const char *root, const StSite *site, const GPtrArray *files, StConflictMode mode, gboolean quiet, StDiagnostics *diag)
+{
+  g_autoptr (GArray) documents = st_site_documents (site);
+  g_autoptr (GPtrArray) of = g_ptr_array_new ();
+  StFileUse use = files->len > 1 ? ST_ONE_OF_SEVERAL : ST_FILE_OF_ITS_OWN;
+  guint known = 0;
+  for (guint i = 0; i < files->len; i++)
+    {
+      const StXliff *file = files->pdata[i];
+      const StDocument *document = file->target_language != NULL ? st_provenance (documents, file, use) : NULL;
+      g_ptr_array_add (of, (gpointer) document);
+      known += (guint) (document != NULL);
+    }
+  for (guint i = 0; i < files->len; i++)
+    {
+      const StXliff *file = files->pdata[i];
+      if (of->pdata[i] == NULL)
+        {
+          report_unknown (file, known > 0, diag);
+          continue;
+        }
+      char *names[] = { (char *) site_tag (site, file->target_language), NULL };
+      g_autoptr (GArray) languages = st_i18n_languages (site, names, ST_WITHOUT_SOURCE);
+      if (languages == NULL)
+        return FALSE;
+      const StMergeOptions merge = { site, of->pdata[i], g_array_index (languages, guint, 0), mode };
+      import (root, &merge, file, use, quiet, diag);
+    }
+  return TRUE;
 }
 
 StExit
@@ -211,28 +238,20 @@ st_i18n_import (int argc, char **argv)
     { 0 },
   };
   if (!st_options_parse (&argc, &argv, &options, entries, "FILE",
-                         "Takes translations from a PO or XLIFF file, unit by unit. What is not taken is listed with the reason."))
+                         "Takes translations from a PO or XLIFF file, unit by unit; of an XLIFF with several <file>, each into the\n"
+                         "document that it is of. What is not taken is listed with the reason."))
     return ST_EXIT_USAGE;
-  const char *root = options.directory != NULL ? options.directory : ".";
+  if (!st_options_find_project (&options))
+    return ST_EXIT_ERRORS;
+  const char *root = options.root;
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   g_autoptr (StSite) site = st_site_assemble (root, ST_WITHOUT_LOCALES, (guint) options.threads, diag);
-  g_autoptr (StXliff) incoming = read_incoming (argv[1], diag);
-  if (site == NULL || incoming == NULL || st_diagnostics_errors (diag) > 0)
+  g_autoptr (GPtrArray) files = read_incoming (argv[1], diag);
+  if (files != NULL && files->len == 0)
+    st_error (diag, st_location_new (argv[1], 0, 0), "import/document", "this file holds no <file>");
+  if (site == NULL || files == NULL || st_diagnostics_errors (diag) > 0)
     return st_report (diag, &options);
-  g_autoptr (GArray) documents = st_site_documents (site);
-  const StDocument *document = find_document (documents, incoming);
-  if (document == NULL || incoming->target_language == NULL)
-    {
-      st_error (diag, st_location_new (incoming->path, 1, 0), "import/document",
-                "this file does not say which document and language it is of; export says it in the header of a PO file, and XLIFF in "
-                "`original` and `target-language`");
-      return st_report (diag, &options);
-    }
-  char *names[] = { (char *) site_tag (site, incoming->target_language), NULL };
-  g_autoptr (GArray) languages = st_i18n_languages (site, names, ST_WITHOUT_SOURCE);
-  if (languages == NULL)
+  if (!import_files (root, site, files, overwrite ? ST_TAKE_THEIRS : ST_KEEP_OURS, options.quiet, diag))
     return ST_EXIT_USAGE;
-  const StMergeOptions merge = { site, document, g_array_index (languages, guint, 0), overwrite ? ST_TAKE_THEIRS : ST_KEEP_OURS };
-  import (root, &merge, incoming, options.quiet, diag);
   return st_report (diag, &options);
 }

@@ -161,6 +161,8 @@ visits_of (const StSite *site, const StDocument *document, const StPage *page)
     return G_MAXUINT - 2;
   if (family != NULL && page == family->page)
     return G_MAXUINT - 1;
+  if (page->plain != NULL && page->plain->nav != ST_NAV_NONE)
+    return G_MAXUINT - 2; /* every page leads to it */
   const StCode *code = family != NULL ? st_family_code (family, page->id) : NULL;
   return code != NULL ? visits_of_code (code) : 1;
 }
@@ -255,9 +257,10 @@ st_i18n_status (int argc, char **argv)
   };
   if (!st_options_parse (&argc, &argv, &options, entries, "[LANG...]", "Shows how far the translations are."))
     return ST_EXIT_USAGE;
+  if (!st_options_find_project (&options))
+    return ST_EXIT_ERRORS;
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  g_autoptr (StSite) site =
-      st_site_assemble (options.directory != NULL ? options.directory : ".", ST_WITH_LOCALES, (guint) options.threads, diag);
+  g_autoptr (StSite) site = st_site_assemble (options.root, ST_WITH_LOCALES, (guint) options.threads, diag);
   if (site == NULL)
     return st_report (diag, &options);
   char *only[] = { todo, NULL };

@@ -1,5 +1,6 @@
 /* `i18n sync`: brings locale documents in line with the content. */
 #include "commands/i18n.h"
+#include "commands/usage.h"
 #include "translate/context.h"
 #include "translate/sync.h"
 
@@ -56,7 +57,9 @@ sync_document (Job *job, const StDocument *document, guint language)
       return;
     }
   StSyncCounts counts = { 0 };
-  g_autoptr (StXliff) units = st_sync (document, old, &job->sync, &counts);
+  StSyncOptions how = job->sync;
+  how.wordless = language != job->site->source && !job->site->varieties[language];
+  g_autoptr (StXliff) units = st_sync (document, old, &how, &counts);
   if (language == job->site->source)
     st_context_add (job->site, document, units, ST_CONTEXT_PLACE);
   g_autoptr (GString) text = st_xliff_format (units, document->name, source, st_i18n_target (job->site, language));
@@ -94,7 +97,7 @@ st_i18n_sync_language (const char *root, const char *tag, guint n_threads, gbool
   char *names[] = { (char *) tag, NULL };
   g_autoptr (GArray) languages =
       site != NULL && st_diagnostics_errors (diag) == 0 ? st_i18n_languages (site, names, ST_WITHOUT_SOURCE) : NULL;
-  Job job = { root, site, { NULL, FALSE }, ST_WRITE, quiet, diag, 0 };
+  Job job = { root, site, { 0 }, ST_WRITE, quiet, diag, 0 };
   if (languages != NULL)
     sync_all (&job, languages);
 }
@@ -121,7 +124,7 @@ are_units (const StSite *site, char **ids)
   for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
     if (!has_segment (site, ids[i]))
       {
-        g_printerr ("%s: there is no unit `%s`\n", g_get_prgname (), ids[i]);
+        st_complain ("there is no unit `%s`", ids[i]);
         return FALSE;
       }
   return TRUE;
@@ -145,7 +148,9 @@ st_i18n_sync (int argc, char **argv)
                          "marks stale ones, and keeps translations whose English is gone, until --prune. With `sources: true` in\n"
                          "content/index.md, writes documents of the source language for platforms that start from them."))
     return ST_EXIT_USAGE;
-  const char *root = options.directory != NULL ? options.directory : ".";
+  if (!st_options_find_project (&options))
+    return ST_EXIT_ERRORS;
+  const char *root = options.root;
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   g_autoptr (StSite) site = st_site_assemble (root, ST_WITHOUT_LOCALES, (guint) options.threads, diag);
   if (site == NULL || st_diagnostics_errors (diag) > 0)
@@ -154,7 +159,8 @@ st_i18n_sync (int argc, char **argv)
   if (languages == NULL || !are_units (site, meaning_unchanged))
     return ST_EXIT_USAGE;
 
-  Job job = { root, site, { (const char *const *) meaning_unchanged, prune }, check ? ST_ONLY_COMPARE : ST_WRITE, options.quiet, diag, 0 };
+  Job job = { root, site, { (const char *const *) meaning_unchanged, prune, FALSE }, check ? ST_ONLY_COMPARE : ST_WRITE, options.quiet,
+              diag, 0 };
   sync_all (&job, languages);
   StExit status = st_report (diag, &options);
   if (status == ST_EXIT_OK && job.changed == 0 && !options.quiet)

@@ -1,46 +1,9 @@
 /* `init`: writes a small project to begin with. */
-#include "commands/command.h"
+#include "commands/shipped.h"
+#include "commands/usage.h"
+#include "translate/assembly.h"
 
-#include <errno.h>
-#include <gio/gio.h>
 #include <glib/gstdio.h>
-#include <string.h>
-
-#define STARTER "/statuary/starter"
-
-/* Copies what the program carries at @path in its resources into @folder. */
-static gboolean
-copy_tree (const char *path, const char *folder, GError **error)
-{
-  g_auto (GStrv) names = g_resources_enumerate_children (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-  if (names == NULL)
-    return FALSE;
-  if (g_mkdir_with_parents (folder, 0777) != 0)
-    {
-      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s: %s", folder, g_strerror (errno));
-      return FALSE;
-    }
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      g_autofree char *to = g_build_filename (folder, names[i], NULL);
-      g_autofree char *from = g_strdup_printf ("%s/%s", path, names[i]);
-      if (g_str_has_suffix (to, "/"))
-        to[strlen (to) - 1] = '\0';
-      if (g_str_has_suffix (from, "/"))
-        {
-          from[strlen (from) - 1] = '\0';
-          if (!copy_tree (from, to, error))
-            return FALSE;
-          continue;
-        }
-      g_autoptr (GBytes) bytes = g_resources_lookup_data (from, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-      gsize length = 0;
-      const char *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
-      if (data == NULL || !g_file_set_contents (to, data, (gssize) length, error))
-        return FALSE;
-    }
-  return TRUE;
-}
 
 /* A folder that exists may be used as long as nothing is in it. */
 static gboolean
@@ -50,32 +13,87 @@ is_free (const char *folder)
   return dir != NULL ? g_dir_read_name (dir) == NULL : !g_file_test (folder, G_FILE_TEST_EXISTS);
 }
 
+/* The pages of the starter name these. */
+static gboolean
+write_schemas (const char *folder)
+{
+  const StOptions options = { 0 };
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  g_autoptr (StSite) site = st_site_assemble (folder, ST_WITHOUT_LOCALES, 1, diag);
+  g_autofree char *schemas = g_build_filename (folder, ".statuary", "schemas", NULL);
+  if (site != NULL)
+    st_schema_write (site, schemas, TRUE, diag);
+  return st_diagnostics_count (diag) == 0 || st_report (diag, &options) == ST_EXIT_OK;
+}
+
+/* A small project to begin with; its files are those of src/commands/starter/<name>. */
+typedef struct {
+  const char *name;
+  const char *what;  /* it is made of */
+  const char *files; /* to change first, after content/index.md */
+} Starter;
+
+static const Starter starters[] = {
+  { "protocol", "two codes in two languages, for the codes of a protocol or a device",
+    "  content/lamp/index.md      what your codes have in common: classes, facts, sections\n"
+    "  content/lamp/E10.md        a code: copy it for the next one\n"
+    "  locales/vi/lamp.xlf        the translation, for Poedit or any XLIFF editor\n" },
+  { "codes", "four codes in one language, for the errors of a product",
+    "  content/errors/index.md    what your codes have in common: severities, facts, sections\n"
+    "  content/errors/E1001.md    a code: copy it for the next one\n" },
+};
+
+/* Writes it with what all projects begin with. */
+static gboolean
+write_project (const Starter *starter, const char *folder)
+{
+  const StOptions options = { 0 }, quiet = { .quiet = TRUE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  g_autofree char *own = g_strconcat ("/statuary/starter/", starter->name, NULL);
+  if (!st_shipped_copy ("/statuary/shared", folder, &error) || !st_shipped_copy (own, folder, &error))
+    {
+      st_error (diag, st_location_new (folder, 0, 0), "output/write", "cannot write: %s", error->message);
+      return st_report (diag, &quiet) == ST_EXIT_OK;
+    }
+  g_autoptr (GHashTable) theme = st_shipped_theme ();
+  st_taken_write (folder, theme, diag);
+  return write_schemas (folder) && (st_diagnostics_count (diag) == 0 || st_report (diag, &options) == ST_EXIT_OK);
+}
+
 StExit
 st_command_init (int argc, char **argv)
 {
-  const GOptionEntry entries[] = { { 0 } };
-  g_autoptr (GError) error = NULL;
+  gboolean codes = FALSE, protocol = FALSE;
+  const GOptionEntry entries[] = {
+    { "codes", 0, 0, G_OPTION_ARG_NONE, &codes, "Begin with the error codes of a product, in one language", NULL },
+    { "protocol", 0, 0, G_OPTION_ARG_NONE, &protocol, "Begin with the codes of a protocol or a device, in two languages (default)", NULL },
+    { 0 },
+  };
   if (!st_options_parse (&argc, &argv, NULL, entries, "DIR", "Makes a small working site in DIR, which must be new or empty."))
     return ST_EXIT_USAGE;
+  if (codes && protocol)
+    return st_wrong_usage ("a site begins with --codes or with --protocol, not with both");
+  const Starter *starter = &starters[codes ? 1 : 0], *other = &starters[codes ? 0 : 1];
   const char *folder = argv[1];
   if (!is_free (folder))
     {
-      g_printerr ("%s: error: this exists and is not an empty folder [init/exists]\n", folder);
-      return ST_EXIT_ERRORS;
+      const StOptions quiet = { .quiet = TRUE };
+      g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+      st_error (diag, st_location_new (folder, 0, 0), "init/exists", "this exists and is not an empty folder");
+      return st_report (diag, &quiet);
     }
-  if (!copy_tree (STARTER, folder, &error))
-    {
-      g_printerr ("%s: error: cannot write: %s [output/write]\n", folder, error->message);
-      return ST_EXIT_ERRORS;
-    }
-  g_print ("A site with two codes in two languages is in %s. Next:\n\n"
+  if (!write_project (starter, folder))
+    return ST_EXIT_ERRORS;
+  g_print ("%s holds a site now: %s.\n", folder, starter->what);
+  if (!codes && !protocol)
+    g_print ("This is what --%s makes; --%s makes %s.\n", starter->name, other->name, other->what);
+  g_print ("Next:\n\n"
            "  statuary build -C %s\n\n"
            "and open %s/site/index.html. Then change:\n\n"
            "  content/index.md           the site's title, address and languages\n"
-           "  content/lamp/index.md      what your codes have in common: classes, facts, sections\n"
-           "  content/lamp/E10.md        a code: copy it for the next one\n"
-           "  locales/vi/lamp.xlf        the translation, for Poedit or any XLIFF editor\n"
+           "%s"
            "  templates/                 how the pages look\n",
-           folder, folder, folder);
+           folder, folder, starter->files);
   return ST_EXIT_OK;
 }

@@ -1,16 +1,22 @@
 /* Options that commands have in common, and their help. */
 #include "base/memory.h"
-#include "commands/command.h"
+#include "commands/arguments.h"
+#include "commands/usage.h"
 
 #include <string.h>
+
+#define MAX_THREADS 1024
 
 void
 st_options_clear (StOptions *options)
 {
   g_free (options->directory);
+  g_free (options->root);
   g_free (options->output);
   g_free (options->format);
   g_free (options->shard);
+  g_free (options->codes);
+  g_free (options->family);
 }
 
 static const char *const *
@@ -20,54 +26,44 @@ formats_of (const StOptions *options)
   return options->formats != NULL ? options->formats : diagnostics;
 }
 
-/* "text or json". (transfer full) */
-static char *
-words_of (const char *const *formats)
-{
-  GString *words = g_string_new (formats[0]);
-  for (guint i = 1; formats[i] != NULL; i++)
-    g_string_append_printf (words, "%s%s", formats[i + 1] != NULL ? ", " : " or ", formats[i]);
-  return g_string_free (words, FALSE);
-}
-
 /* Whether the values that were given exist. */
 static gboolean
 has_right_values (const StOptions *options)
 {
-  g_autofree char *words = words_of (formats_of (options));
+  g_autofree char *words = g_strjoinv (", ", (char **) formats_of (options));
   if (options->format != NULL && !g_strv_contains (formats_of (options), options->format))
-    g_printerr ("%s: --format is %s, not `%s`\n", g_get_prgname (), words, options->format);
-  else if (options->threads < 0 || options->threads > 1024)
-    g_printerr ("%s: --threads is a number from 1 to 1024\n", g_get_prgname ());
+    st_wrong_usage ("--format is one of %s, not `%s`", words, options->format);
+  else if (options->threads < 0 || options->threads > MAX_THREADS)
+    st_wrong_usage ("--threads is a number from 1 to %d, not `%d`", MAX_THREADS, options->threads);
   else
     return TRUE;
   return FALSE;
 }
 
-static void
-add_shared_entries (GOptionContext *context, StOptions *options)
-{
-  const GOptionEntry entries[] = {
-    { "directory", 'C', 0, G_OPTION_ARG_FILENAME, &options->directory, "The project's folder (default: this one)", "DIR" },
-    { "threads", 'j', 0, G_OPTION_ARG_INT, &options->threads, "How many threads work at a time (default: one for each processor)", "N" },
-    { "strict", 0, 0, G_OPTION_ARG_NONE, &options->strict, "Treat warnings as errors", NULL },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &options->format,
-      options->formats != NULL ? "The format (default: the first that the help names)" : "How to print diagnostics: text or json",
-      "FORMAT" },
-    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &options->quiet, "Print diagnostics only", NULL },
-    { 0 },
-  };
-  g_option_context_add_main_entries (context, entries, NULL);
-}
+/* What is meant by an argument that is missing, and an example. */
+static const struct {
+  const char *name;
+  const char *meaning;
+  const char *example;
+} arguments_meant[] = {
+  { "DIR", "a folder for the site, new or empty", "codes" },
+  { "LANG", "the tag of a language", "vi" },
+  { "FILE", "a PO or XLIFF file", "smtp.vi.po" },
+};
 
 /* Whether @n arguments fit @pattern: "" none, "DIR" one, "[LANG...]" any number. */
 static gboolean
-fits (const char *pattern, int n, const char *program)
+fits (const char *pattern, int n, char **argv, gboolean has_project)
 {
-  gboolean one = *pattern != '\0' && *pattern != '[';
-  if (*pattern == '[' || n == (one ? 1 : 0))
+  int most = *pattern == '\0' ? 0 : 1;
+  if (*pattern == '[' || n == most)
     return TRUE;
-  g_printerr ("%s: %s\n", program, n > (one ? 1 : 0) ? "too many arguments" : "an argument is missing");
+  if (n > most)
+    st_wrong_usage ("too many arguments: `%s`%s", argv[most + 1], has_project && most == 0 ? "; -C names the project's folder" : "");
+  for (guint i = 0; n < most && i < G_N_ELEMENTS (arguments_meant); i++)
+    if (strcmp (pattern, arguments_meant[i].name) == 0)
+      st_wrong_usage ("an argument is missing: %s, %s, as in `%s %s`", pattern, arguments_meant[i].meaning, g_get_prgname (),
+                      arguments_meant[i].example);
   return FALSE;
 }
 
@@ -82,22 +78,30 @@ set_threads (StOptions *options)
 gboolean
 st_options_parse (int *argc, char ***argv, StOptions *options, const GOptionEntry *entries, const char *arguments, const char *summary)
 {
+  StOptions unused = { 0 };
+  StOptions *all = options != NULL ? options : &unused;
+  g_autofree char *formats = g_strjoinv ("|", (char **) formats_of (all));
+  const GOptionEntry shared[] = {
+    { "directory", 'C', 0, G_OPTION_ARG_FILENAME, &all->directory, "The project's folder (default: this one, or the nearest above)",
+      "DIR" },
+    { "threads", 'j', 0, G_OPTION_ARG_INT, &all->threads, "How many threads work at a time (default: one for each processor)", "N" },
+    { "strict", 0, 0, G_OPTION_ARG_NONE, &all->strict, "Treat warnings as errors", NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &all->format,
+      all->formats != NULL ? "The format (default: the first)" : "How to print diagnostics", formats },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &all->quiet, "Print diagnostics only", NULL },
+    { 0 },
+  };
+  const GOptionEntry *tables[] = { entries, shared };
   g_autoptr (GOptionContext) context = g_option_context_new (arguments);
-  g_autoptr (GError) error = NULL;
   g_autofree char *program = g_strdup_printf ("statuary %s", (*argv)[0]);
   g_set_prgname (program);
   g_option_context_set_summary (context, summary);
+  for (guint i = options != NULL ? 2 : 1; i > 0; i--)
+    g_option_context_add_main_entries (context, tables[i - 1], NULL);
+  if (!st_arguments_parse (context, tables, options != NULL ? 2 : 1, argc, *argv) || !fits (arguments, *argc - 1, *argv, options != NULL)
+      || (options != NULL && !has_right_values (options)))
+    return FALSE;
   if (options != NULL)
-    add_shared_entries (context, options);
-  g_option_context_add_main_entries (context, entries, NULL);
-  if (!g_option_context_parse (context, argc, argv, &error))
-    g_printerr ("%s: %s\n", program, error->message);
-  else if (fits (arguments, *argc - 1, program) && (options == NULL || has_right_values (options)))
-    {
-      if (options != NULL)
-        set_threads (options);
-      return TRUE;
-    }
-  g_printerr ("Try: %s --help\n", program);
-  return FALSE;
+    set_threads (options);
+  return TRUE;
 }

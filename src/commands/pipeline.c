@@ -7,6 +7,8 @@
 #include "read/inputs.h"
 #include "translate/assembly.h"
 
+#include <string.h>
+
 static gboolean
 is_fit (const StPipeline *pipeline, StDiagnostics *diag)
 {
@@ -46,6 +48,20 @@ is_apart (const StPipeline *pipeline, const StInputs *inputs, StDiagnostics *dia
   return pipeline->output == NULL || st_inputs_spare (inputs, pipeline->output, diag);
 }
 
+/* A file that pages show and the theme loads, too, is written once. */
+static void
+share_assets (const StProject *project)
+{
+  GPtrArray *attachments = project->site->attachments;
+  for (guint i = attachments->len; i > 0; i--)
+    for (guint j = 0; j < project->theme->assets->len; j++)
+      if (strcmp (((const StAsset *) attachments->pdata[i - 1])->name, ((const StAsset *) project->theme->assets->pdata[j])->name) == 0)
+        {
+          g_ptr_array_remove_index (attachments, i - 1);
+          break;
+        }
+}
+
 static StProject *
 read_project (const StPipeline *pipeline, const StInputs *inputs, StDiagnostics *diag)
 {
@@ -58,9 +74,11 @@ read_project (const StPipeline *pipeline, const StInputs *inputs, StDiagnostics 
   project->theme = theme.theme;
   if (project->site == NULL)
     return NULL;
+  project->site->offers = st_renderer_offers (project->theme);
   st_strays_report (project->site, inputs, diag);
   if (pipeline->prepare != NULL && st_diagnostics_errors (diag) == 0)
     pipeline->prepare (project->site, pipeline->prepare_data);
+  share_assets (project);
   project->outputs = st_outputs_new (project->site, diag);
   project->renderer = st_renderer_new (project->site, project->theme, pipeline->threads, diag);
   return project->renderer != NULL && is_fit (pipeline, diag) ? g_steal_pointer (&project) : NULL;
@@ -84,15 +102,15 @@ st_project_free (StProject *project)
 }
 
 static void
-write_assets (const StTheme *theme, StSink *sink)
+write_assets (const GPtrArray *assets, const char *key, StSink *sink)
 {
-  g_autoptr (StBatch) batch = st_batch_new (sink, "assets");
-  for (guint i = 0; i < theme->assets->len; i++)
+  g_autoptr (StBatch) batch = st_batch_new (sink, key);
+  for (guint i = 0; i < assets->len; i++)
     {
-      const StAsset *asset = theme->assets->pdata[i];
+      const StAsset *asset = assets->pdata[i];
       gsize length = 0;
       const char *bytes = g_bytes_get_data (asset->bytes, &length);
-      st_batch_write (batch, asset->hashed, 0, bytes, length);
+      st_batch_write (batch, asset->name, 0, bytes, length);
     }
 }
 
@@ -102,7 +120,12 @@ write_site (const StPipeline *pipeline, const StProject *project, guint64 inputs
   if (st_sink_begin (sink, inputs))
     {
       if (pipeline->slice == 0)
-        write_assets (project->theme, sink);
+        {
+          write_assets (project->theme->assets, "assets", sink);
+          write_assets (project->site->statics, "static", sink);
+          if (project->site->attachments->len > 0)
+            write_assets (project->site->attachments, "attachments", sink);
+        }
       st_crew_render (pipeline, project, sink);
     }
   st_renderer_check (project->renderer, diag);

@@ -1,8 +1,10 @@
 /* Prints diagnostics, for people or as JSON, and finds the exit status. */
 #include "base/json.h"
-#include "commands/command.h"
+#include "commands/usage.h"
 
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 static void
 add_diagnostic (StJson *json, const StDiagnostic *diagnostic)
@@ -32,11 +34,21 @@ print_json (GPtrArray *diagnostics)
 static void
 print_text (GPtrArray *diagnostics)
 {
+  gboolean coloured = st_is_coloured (STDERR_FILENO);
   for (guint i = 0; i < diagnostics->len; i++)
     {
-      g_autofree char *line = st_diagnostic_format (diagnostics->pdata[i]);
+      g_autofree char *line =
+          coloured ? st_diagnostic_format_coloured (diagnostics->pdata[i]) : st_diagnostic_format (diagnostics->pdata[i]);
       fprintf (stderr, "%s\n", line);
     }
+}
+
+/* Files are named from the project's folder on; where that was found above, it is said. */
+static void
+print_folder (const StOptions *options)
+{
+  if (options->directory == NULL && options->root != NULL && strcmp (options->root, ".") != 0)
+    fprintf (stderr, "In the project %s:\n", options->root);
 }
 
 static void
@@ -65,6 +77,8 @@ st_report (StDiagnostics *diag, const StOptions *options)
     print_json (diagnostics);
   else
     {
+      if (!options->quiet && diagnostics->len > 0)
+        print_folder (options);
       print_text (diagnostics);
       if (!options->quiet)
         print_totals (errors, warnings);

@@ -25,35 +25,26 @@ st_target_block (const StFamily *family, StBlock block)
   return (StTarget){ .family = family, .name = "matrix", .block = block };
 }
 
-/* A page with more cells than this squared is hard to read and slow to show. */
-#define GROUP 60u
-
-guint
-st_matrix_n_groups (const StFamily *family)
+gboolean
+st_name_is_reserved (const char *name)
 {
-  return MAX (1, (family->codes->len + GROUP - 1) / GROUP);
-}
-
-guint
-st_matrix_n_blocks (const StFamily *family)
-{
-  guint groups = st_matrix_n_groups (family);
-  return groups > 1 ? groups * (groups + 1) / 2 : 0;
-}
-
-StBlock
-st_matrix_block (guint number)
-{
-  guint row = 1;
-  for (; number >= row; row++)
-    number -= row;
-  return (StBlock){ number + 1, row };
+  static const char *const reserved[] = { "index", "matrix", "paste" };
+  for (guint i = 0; i < G_N_ELEMENTS (reserved); i++)
+    if (g_ascii_strcasecmp (name, reserved[i]) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 StTarget
 st_target_paste (const StFamily *family)
 {
   return (StTarget){ .family = family, .name = "paste" };
+}
+
+StTarget
+st_target_compare (const StFamily *family)
+{
+  return (StTarget){ .family = family, .name = "compare" };
 }
 
 StTarget
@@ -75,8 +66,24 @@ st_target_group (const StFamily *family, const StGroup *group)
 }
 
 StTarget
+st_target_number (const StNumber *number)
+{
+  return (StTarget){ .number = number };
+}
+
+StTarget
+st_target_plain (const StPlain *plain)
+{
+  return (StTarget){ .plain = plain };
+}
+
+StTarget
 st_target_page (const StFamily *family, const StPage *page)
 {
+  if (page->plain != NULL)
+    return st_target_plain (page->plain);
+  if (family == NULL)
+    return (StTarget){ 0 };
   const StNote *note = g_hash_table_lookup (family->notes, page->id);
   const StGroup *group = st_family_group (family, page->id);
   if (page == family->page)
@@ -101,11 +108,11 @@ st_folder_of_pairs (const StFamily *family)
 }
 
 const char *
-st_folder_root (const StFolder *folder)
+st_folder_root (const StFolder *folder, gboolean at_root)
 {
   static const char *const roots[] = { "", "../", "../../", "../../../", "../../../../" };
   gboolean above = *folder->way != '\0' && *folder->way != '.';
-  guint depth = above ? 0 : 1 + (guint) strlen (folder->way) / 3 + (folder->family != NULL);
+  guint depth = above ? 0 : (at_root ? 0 : 1) + (guint) strlen (folder->way) / 3 + (folder->family != NULL);
   g_assert (depth < G_N_ELEMENTS (roots));
   return roots[depth];
 }
@@ -137,7 +144,18 @@ st_address_append (GString *address, const StFolder *from, const StTarget *to, c
       st_append_text (address, to->family->id);
       g_string_append_c (address, '/');
     }
-  st_append_text (address, to->left != NULL ? to->left->id : to->name != NULL ? to->name : "index");
+  if (to->number != NULL)
+    st_append_text (address, "number/");
+  if (to->plain != NULL && to->plain->shelf->id != NULL)
+    {
+      st_append_text (address, to->plain->shelf->id);
+      g_string_append_c (address, '/');
+    }
+  st_append_text (address, to->number != NULL  ? to->number->name
+                           : to->plain != NULL ? to->plain->page->id
+                           : to->left != NULL  ? to->left->id
+                           : to->name != NULL  ? to->name
+                                               : "index");
   if (to->block.row > 0)
     g_string_append_printf (address, ".%u-%u", to->block.column, to->block.row);
   if (to->right != NULL)
@@ -242,15 +260,26 @@ st_address_resolve (const StSite *site, const char *from, const char *link, StTa
   *to = (StTarget){ 0 };
   char *slash = strchr (path, '/');
   if (slash == NULL)
-    return strcmp (path, "index") == 0;
+    {
+      to->plain = st_shelf_plain (st_site_shelf (site, NULL), path);
+      return to->plain != NULL || strcmp (path, "index") == 0;
+    }
   *slash = '\0';
   const char *stem = slash + 1;
   to->family = st_site_family (site, path);
+  to->plain = to->family == NULL ? st_shelf_plain (st_site_shelf (site, path), stem) : NULL;
+  if (to->plain != NULL)
+    return TRUE;
   if (to->family == NULL || strcmp (stem, "index") == 0)
     return to->family != NULL;
   const StGroup *group = st_family_group (to->family, stem);
   if (group != NULL)
     to->name = group->page->id;
   to->left = group == NULL ? st_family_code (to->family, stem) : NULL;
-  return group != NULL || to->left != NULL || st_pair_name_parse (to->family, stem, &to->left, &to->right);
+  if (group != NULL || to->left != NULL)
+    return TRUE;
+  gboolean pair = st_pair_name_parse (to->family, stem, &to->left, &to->right);
+  if (pair && to->left->family == to->right->family && to->left->index > to->right->index)
+    *to = st_target_pair (to->right, to->left); /* named in the other order */
+  return pair;
 }

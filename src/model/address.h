@@ -17,38 +17,33 @@
 
 #include "model/site.h"
 
-/* A part of the table of all pairs of a large family: a row and a column of groups of
- * codes, from 1, the column not after the row. 0, 0: the whole table, or its overview. */
-typedef struct {
-  guint column;
-  guint row;
-} StBlock;
-
-/* How many blocks the table of @family has: 0 where it stands on one page. */
-guint st_matrix_n_blocks (const StFamily *family);
-/* The groups of codes: 1 where it stands on one page. */
-guint st_matrix_n_groups (const StFamily *family);
-/* The block @number, from 0, row by row. */
-StBlock st_matrix_block (guint number);
-
 /* A page of the site, in any language. */
 typedef struct {
-  const StFamily *family; /* NULL: the home page */
+  const StFamily *family; /* NULL: the home page, or another page of the language */
   const StCode *left;     /* of a code or a pair, else NULL */
   const StCode *right;    /* of a pair, else NULL */
   const char *name;       /* of another page of a family: "matrix"; NULL: "index" */
   StBlock block;          /* of a part of the matrix */
+  const StNumber *number; /* of the page on a name, which lies in the folder "number", else NULL */
+  const StPlain *plain;   /* of a plain page, else NULL */
 } StTarget;
+
+/* Whether @name is that of one of a family's own pages, such as `index`, and of no code. */
+gboolean st_name_is_reserved (const char *name);
 
 StTarget st_target_family (const StFamily *family);
 StTarget st_target_matrix (const StFamily *family);
 StTarget st_target_block (const StFamily *family, StBlock block);
 StTarget st_target_paste (const StFamily *family);
+StTarget st_target_compare (const StFamily *family);
 StTarget st_target_code (const StCode *code);
 /* The codes as they stand in the address: the one whose order comes first is left. */
 StTarget st_target_pair (const StCode *left, const StCode *right);
 StTarget st_target_group (const StFamily *family, const StGroup *group);
-/* @page is one of @family's own pages: its index, a code's, a note's or a group's. */
+StTarget st_target_number (const StNumber *number);
+StTarget st_target_plain (const StPlain *plain);
+/* @page is a plain page, or one of @family's own: its index, a code's, a note's or a group's;
+ * where that is %NULL, the home page. */
 StTarget st_target_page (const StFamily *family, const StPage *page);
 
 /* A folder that pages lie in, which their relative addresses start from. */
@@ -61,8 +56,9 @@ typedef struct {
  * pairs lie one deeper. */
 StFolder st_folder_of_pages (const StFamily *family);
 StFolder st_folder_of_pairs (const StFamily *family);
-/* From a page in @folder to the root of the site: "../../". */
-const char *st_folder_root (const StFolder *folder);
+/* From a page in @folder to the root of the site: "../../". @at_root: that is where the
+ * pages of its language lie, too. */
+const char *st_folder_root (const StFolder *folder, gboolean at_root);
 
 /**
  * st_address_append:

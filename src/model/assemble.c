@@ -3,7 +3,9 @@
  * A variety of a language (`pt-BR`) falls back to the language (`pt`), if the site has
  * it and both are written in one script, and then to the source. Its pages count by its
  * own translations alone. */
+#include "model/anchors.h"
 #include "model/assemble.h"
+#include "model/keys.h"
 
 #include "base/hash.h"
 #include "base/limits.h"
@@ -80,20 +82,19 @@ read_languages (StAssembly *assembly, const StYaml *list, const StYaml *source)
     st_error (assembly->diag, source->at, "site/source", "the source language `%s` is not one of `languages`", source->text);
 }
 
-/* The site's language that @language is a variety of, by way of those that the site does
- * not have: zh-Hant-HK of zh-Hant. Returns: whether there is one. */
+/* The nearest of the site's languages that @language is a variety of. Returns: whether there
+ * is one. */
 static gboolean
 find_parent (const StSite *site, const StLanguage *language, guint *found)
 {
-  const char *parent = st_language_parent (language);
-  for (guint i = 0; parent != NULL && i < site->languages->len; i++)
-    if (strcmp (st_language_canonical (st_site_language (site, i)), parent) == 0)
-      {
-        *found = i;
-        return TRUE;
-      }
-  g_autoptr (StLanguage) between = parent != NULL ? st_language_new (parent) : NULL;
-  return between != NULL && find_parent (site, between, found);
+  for (const char *const *tag = st_language_ancestors (language); *tag != NULL; tag++)
+    for (guint i = 0; i < site->languages->len; i++)
+      if (strcmp (st_language_canonical (st_site_language (site, i)), *tag) == 0)
+        {
+          *found = i;
+          return TRUE;
+        }
+  return FALSE;
 }
 
 /* A variety of a language that the site has falls back to that language. */
@@ -106,6 +107,42 @@ find_fallbacks (StSite *site)
     {
       site->fallbacks[i] = site->source;
       site->varieties[i] = i != site->source && i < site->n_real && find_parent (site, st_site_language (site, i), &site->fallbacks[i]);
+    }
+}
+
+/* Where the pages of each language lie. @root: `root_language`, or NULL */
+static void
+find_folders (const StAssembly *assembly, const StYaml *root)
+{
+  StSite *site = assembly->site;
+  gboolean found = root == NULL;
+  site->folders = g_new (const char *, site->languages->len);
+  for (guint i = 0; i < site->languages->len; i++)
+    {
+      const char *tag = st_language_tag (st_site_language (site, i));
+      gboolean at_root = root != NULL && i < site->n_real && g_ascii_strcasecmp (tag, root->text) == 0;
+      g_autofree char *folder = g_strconcat (tag, "/", NULL);
+      site->folders[i] = at_root ? "" : g_intern_string (folder);
+      found |= at_root;
+    }
+  if (found)
+    return;
+  g_autofree char *hint = st_text_hint (root->text, site->tags);
+  st_error (assembly->diag, root->at, "site/language", "`root_language` is one of `languages`, and `%s` is none of them%s", root->text,
+            hint);
+}
+
+/* A family at the root stands beside the folders of the languages. */
+static void
+check_beside_languages (const StAssembly *assembly, const StYaml *families)
+{
+  for (guint i = 0; families != NULL && i < families->items->len; i++)
+    {
+      const StYaml *item = families->items->pdata[i];
+      for (guint j = 0; item->text != NULL && j < assembly->site->languages->len; j++)
+        if (g_ascii_strcasecmp (item->text, st_language_tag (st_site_language (assembly->site, j))) == 0)
+          st_error (assembly->diag, item->at, "plan/collision",
+                    "with `root_language`, the family `%s` would stand where the pages in that language do; rename its folder", item->text);
     }
 }
 
@@ -309,12 +346,35 @@ read_families (StAssembly *assembly, const StYaml *list)
     }
 }
 
+/* The line at the foot of every page, which stands in the front matter and is Markdown all the
+ * same: what is found in it is reported where it stands. */
+static StProse *
+read_footer (StAssembly *assembly, StPage *page, const StYaml *node)
+{
+  if (node == NULL)
+    return NULL;
+  gsize start = node->at.line - 1;
+  g_autofree char *above = g_strnfill (start, '\n'), *line = st_text_fold_space (node->text);
+  g_autofree char *text = g_strconcat (above, line, "\n", NULL);
+  const StSource source = { .path = node->at.file, .text = text, .length = strlen (text) };
+  StBody *body = st_body_parse (&source, start, assembly->site->raw_html, assembly->diag);
+  gboolean line_of_text =
+      body->blocks->len == 1 && body->segments->len == 1 && strcmp (g_array_index (body->blocks, StBodyBlock, 0).before, "<p>") == 0;
+  if (!line_of_text)
+    st_error (assembly->diag, node->at, "site/footer",
+              "`footer` is one line of text, with links and emphasis if need be: no heading, list, table or code block");
+  return st_page_add_prose (assembly, page, "footer", body);
+}
+
 StSite *
 st_site_new (void)
 {
   StSite *site = g_new0 (StSite, 1);
   site->languages = g_ptr_array_new_with_free_func ((GDestroyNotify) st_language_free);
   site->families = g_ptr_array_new_with_free_func ((GDestroyNotify) st_family_free);
+  site->shelves = g_ptr_array_new_with_free_func ((GDestroyNotify) st_shelf_free);
+  site->files = st_files_new ();
+  site->attachments = g_ptr_array_new ();
   return site;
 }
 
@@ -326,26 +386,30 @@ st_site_read (StAssembly *assembly)
   if (page == NULL || page->front == NULL)
     return FALSE;
   StForm form;
-  st_form_open (&form, page->front, "the site", assembly->diag);
-  const StYaml *source = st_form_text (&form, "source", ST_REQUIRED);
-  const StYaml *languages = st_form_list (&form, "languages", ST_REQUIRED);
+  st_form_open (&form, page->front, &st_site_keys, assembly->diag);
+  const StYaml *source = st_form_text (&form, "source");
+  const StYaml *languages = st_form_list (&form, "languages");
   read_languages (assembly, languages, source);
-  read_threshold (assembly, st_form_text (&form, "threshold", ST_OPTIONAL));
-  read_machine (assembly, st_form_text (&form, "machine", ST_OPTIONAL));
-  read_base_url (assembly, st_form_text (&form, "base_url", ST_REQUIRED));
-  read_edit_url (assembly, st_form_text (&form, "edit_url", ST_OPTIONAL));
-  read_translate_url (assembly, st_form_text (&form, "translate_url", ST_OPTIONAL));
+  read_threshold (assembly, st_form_text (&form, "threshold"));
+  read_machine (assembly, st_form_text (&form, "machine"));
+  read_base_url (assembly, st_form_text (&form, "base_url"));
+  read_edit_url (assembly, st_form_text (&form, "edit_url"));
+  read_translate_url (assembly, st_form_text (&form, "translate_url"));
   site->sources = st_form_flag (&form, "sources");
   site->raw_html = st_form_flag (&form, "allow_html") ? ST_RAW_HTML_KEPT : ST_RAW_HTML_SHOWN;
-  site->json = st_form_get (&form, "json", ST_OPTIONAL) == NULL || st_form_flag (&form, "json");
-  site->headers = st_form_get (&form, "headers", ST_OPTIONAL) == NULL || st_form_flag (&form, "headers");
-  const StYaml *title = st_form_text (&form, "title", ST_REQUIRED);
-  const StYaml *description = st_form_text (&form, "description", ST_REQUIRED);
-  const StYaml *families = st_form_list (&form, "families", ST_REQUIRED);
-  const StYaml *fallback = st_form_get (&form, "fallback", ST_OPTIONAL);
-  const StYaml *updated = st_form_text (&form, "updated", ST_OPTIONAL);
-  read_noindex (assembly, st_form_text (&form, "noindex_below", ST_OPTIONAL));
-  assembly->ignore = st_content_ignore (st_form_list (&form, "ignore", ST_OPTIONAL), assembly->diag);
+  site->json = st_form_get (&form, "json") == NULL || st_form_flag (&form, "json");
+  site->headers = st_form_get (&form, "headers") == NULL || st_form_flag (&form, "headers");
+  if (st_form_flag (&form, "link_terms"))
+    site->link_terms_at = st_form_get (&form, "link_terms")->at;
+  const StYaml *title = st_form_text (&form, "title");
+  const StYaml *description = st_form_text (&form, "description");
+  const StYaml *families = st_form_list (&form, "families");
+  const StYaml *fallback = st_form_get (&form, "fallback"), *root = st_form_text (&form, "root_language");
+  const StYaml *footer = st_form_text (&form, "footer");
+  const StAppearance appearance = st_appearance_keys (&form);
+  StPageKeys keys = st_page_keys (&form);
+  read_noindex (assembly, st_form_text (&form, "noindex_below"));
+  assembly->ignore = st_content_ignore (st_form_list (&form, "ignore"), assembly->diag);
   check_not_ignored (assembly, languages, "languages", "locales");
   check_not_ignored (assembly, families, "families", "content");
   site->tags = texts_of (languages);
@@ -359,36 +423,57 @@ st_site_read (StAssembly *assembly)
       g_ptr_array_add (site->languages, st_language_new (assembly->pseudo[i]));
   find_fallbacks (site);
   read_fallback (assembly, fallback);
+  find_folders (assembly, root);
+  if (st_site_has_root_language (site))
+    check_beside_languages (assembly, families);
 
   site->page = st_page_new ("index", page->source->path);
   site->page->hash = st_hash (page->source->text, page->source->length);
-  st_page_read_updated (assembly, site->page, updated);
+  st_page_read_keys (assembly, site->page, keys);
   site->title = st_page_add (assembly, site->page, "title", title);
   site->page->n_titles = site->page->segments->len;
   site->description = st_page_add (assembly, site->page, "description", description);
+  site->footer = read_footer (assembly, site->page, footer);
+  st_appearance_read (assembly, appearance);
   site->body = st_page_add_prose (assembly, site->page, "body", st_body_parse (page->source, page->body, site->raw_html, assembly->diag));
+  st_statics_read (assembly);
+  st_page_add_anchors (site->page, NULL, NULL, site->body);
+  if (site->ids != NULL)
+    st_plains_read (assembly);
   if (assembly->known != NULL)
     assembly->known (assembly, families);
   read_families (assembly, families);
+  st_numbers_find (site);
   return TRUE;
 }
 
 void
 st_site_free (StSite *site)
 {
+  g_clear_pointer (&site->numbers, g_ptr_array_unref);
   g_ptr_array_unref (site->families);
+  g_clear_pointer (&site->vocabularies, g_ptr_array_unref);
+  g_ptr_array_unref (site->shelves);
+  g_clear_pointer (&site->statics, g_ptr_array_unref);
+  g_ptr_array_unref (site->attachments);
+  g_hash_table_unref (site->files);
   g_clear_pointer (&site->tags, g_ptr_array_unref);
   g_clear_pointer (&site->ids, g_ptr_array_unref);
   st_prose_free (site->body);
+  st_prose_free (site->footer);
+  st_appearance_free (site);
   st_page_free (site->page);
   g_clear_pointer (&site->by_message, g_hash_table_unref);
   st_page_free (site->messages);
   g_ptr_array_unref (site->languages);
   g_free (site->fallbacks);
+  g_free (site->folders);
   g_free (site->linked);
   g_free (site->varieties);
   g_free (site->base_url);
   g_free (site->edit_url);
   g_free (site->translate_url);
+  g_free (site->redirects);
+  g_free (site->header_rules);
   g_free (site);
 }

@@ -19,7 +19,9 @@ struct StAssembly {
   /* Called once the languages and the list of families are known, before these are
    * read; or NULL. */
   void (*known) (StAssembly *assembly, const StYaml *families);
-  StIgnore *ignore; /* what the site is not to be made from */
+  GHashTable *drafts;  /* pages as they are to be written (content.h), or NULL */
+  StIgnore *ignore;    /* what the site is not to be made from */
+  GHashTable *folders; /* of content/, path → names (files.c); or NULL */
   StDiagnostics *diag;
   StLocaleDocuments *ahead; /* locale documents that are read meanwhile, or NULL */
 };
@@ -30,23 +32,29 @@ StSite *st_site_new (void);
  * be understood. */
 gboolean st_site_read (StAssembly *assembly);
 
+/* statics.c: the files of static/. */
+void st_statics_read (StAssembly *assembly);
+
 /* segment.c: making pages and segments. */
 StPage *st_page_new (const char *id, const char *path);
 void st_page_free (StPage *page);
 void st_prose_free (StProse *prose);
 
-/* Whether @text is a day of the calendar, as YYYY-MM-DD. */
-gboolean st_is_day (const char *text);
-
-/* Takes over what a page's key `updated` says, if it is a day there is. */
-void st_page_read_updated (StAssembly *assembly, StPage *page, const StYaml *node);
+/* The keys that every page may have: the day of its last change, and the checks to mute. */
+typedef struct {
+  const StYaml *updated;
+  const StYaml *check_ignore;
+} StPageKeys;
+StPageKeys st_page_keys (StForm *form);
+/* Takes over what they say; what is wrong with them is recorded. */
+void st_page_read_keys (StAssembly *assembly, StPage *page, StPageKeys keys);
 
 /* Adds a segment with the text of @node, or NULL if that is NULL. The id is
- * page#@part. A message must name @argument, and no other; where that is a number (`plural`),
- * translations may use its plural forms even if the source does not. */
+ * page#@part. A message names @arguments, of which the last has a %NULL name, and no others; a single one
+ * must be named. Where one is a number (`plural`), translations may use its plural forms even if the source does not. */
 StSegment *st_page_add (StAssembly *assembly, StPage *page, const char *part, const StYaml *node);
 StSegment *st_page_add_message (StAssembly *assembly, StPage *page, const char *part, const StYaml *node,
-                                const StMessageArgument *argument);
+                                const StMessageArgument *arguments);
 /* As above, with the text given; used where the text is not YAML. */
 StSegment *st_page_add_text (StAssembly *assembly, StPage *page, const char *part, const char *text, StLocation at, StSegmentKind kind);
 /* Takes @body and adds its segments as page#@section.1 and so on. (transfer full) */
@@ -54,6 +62,16 @@ StProse *st_page_add_prose (StAssembly *assembly, StPage *page, const char *sect
 
 /* facts.c: a value of @fact that has nothing but an id. (transfer full) */
 StFactValue *st_fact_value_new (const StFact *fact, const char *id);
+/* Looks up which values of a set stand for others, once all are declared in @list. */
+void st_fact_read_covers (StAssembly *assembly, const StFamily *family, StFact *fact, const StYaml *list);
+
+/* family_links.c: the families that @node names, a text, a list of texts or NULL.
+ * Returns: (transfer full) (element-type StFamilyLink): their @family is not yet known */
+GPtrArray *st_family_links_read (const StYaml *node, StDiagnostics *diag);
+/* Finds the families of @links, which stand under @key of @family, once all are known;
+ * @self says what to do instead of naming @family itself. Those that are wrong are
+ * reported, and keep no family. */
+void st_family_links_find (StAssembly *assembly, const StFamily *family, GPtrArray *links, const char *key, const char *self);
 
 /* family.c: what a family declares. Returns: (transfer full) (nullable) */
 StFamily *st_family_assemble (StAssembly *assembly, const char *id);
@@ -63,6 +81,27 @@ void st_family_free (StFamily *family);
  * Returns: (transfer full) (nullable) */
 StPaste *st_paste_read (StAssembly *assembly, const StFamily *family, const StYaml *node);
 void st_paste_free (StPaste *paste);
+/* Finds out which page explains the codes of which family, once all families are known. */
+void st_paste_resolve (StAssembly *assembly);
+
+/* plain.c: the plain pages of the site, before its families are read. */
+void st_plains_read (StAssembly *assembly);
+void st_shelf_free (StShelf *shelf);
+
+/* appearance.c: what the front matter of the site says of its look. */
+typedef struct {
+  const StYaml *logo;
+  const StYaml *colour;
+  const StYaml *links;
+} StAppearance;
+StAppearance st_appearance_keys (StForm *form);
+void st_appearance_read (StAssembly *assembly, StAppearance says);
+void st_appearance_free (StSite *site);
+/* Looks up where the links lead, once all pages are known. */
+void st_appearance_check (StAssembly *assembly);
+
+/* links.c: records what is wrong with a link or a picture. */
+void st_link_check (StAssembly *assembly, const StBodyLink *link);
 
 /* code.c: the pages of a family's codes, then (the codes being in order) the
  * notes on its pairs, into @family. */
@@ -71,9 +110,24 @@ void st_notes_assemble (StAssembly *assembly, StFamily *family, const StContentF
 void st_code_free (StCode *code);
 void st_note_free (StNote *note);
 
+/* names.c: whether @id may name a file and a page; what a code's page says of its names; once all
+ * are read, no two codes have one name, and no former name is a page. */
+gboolean st_code_is_safe_name (const char *id);
+void st_code_read_names (StAssembly *assembly, StCode *code, StForm *form);
+void st_code_names_free (StCode *code);
+/* The names in @list (NULL: none); @what: "a former name of a page", for messages.
+ * Returns: (transfer full) (nullable) (element-type StCodeName) */
+GPtrArray *st_code_names_read (StAssembly *assembly, const StYaml *list, const char *what);
+/* Whether @text is a path such as "/errors/404", which a rule can lead away from. */
+gboolean st_is_former_path (const char *text);
+void st_names_check (StAssembly *assembly, StFamily *family);
+
 /* order.c: brings the codes of @family into the order that @order names, the value of
  * `codes.order`, or NULL. */
 void st_codes_order (StAssembly *assembly, StFamily *family, const StYaml *order);
+
+/* number.c: the names that codes of several families have, once all codes are known. */
+void st_numbers_find (StSite *site);
 
 /* group.c: whether a page is of a group; the groups of @family, its codes being in order. */
 gboolean st_page_is_group (const StContentPage *page);
@@ -85,6 +139,8 @@ const StFactType *st_fact_type (guint index);
 
 /* facts.c: a code's facts by the family's declaration. */
 void st_code_read_facts (StAssembly *assembly, StCode *code, StForm *form);
+/* Whether the page of each code must state @fact: no form of a code tells its class. */
+gboolean st_fact_is_needed (const StFact *fact);
 void st_fact_state_clear (StFactState *state);
 
 /* pairs.c: finds out which pairs of @family have a page, once the codes that
@@ -99,6 +155,14 @@ gboolean st_page_has_error (StAssembly *assembly, const char *family, const char
  * has one. A reference to such a page that finds nothing is not reported: one mistake is
  * told once, and the reference is checked when it is mended. */
 gboolean st_page_is_broken (StAssembly *assembly, const char *family, const char *stem);
+
+/* files.c: path below content/ → StFile. (transfer full) */
+GHashTable *st_files_new (void);
+/* Looks up the file of content/ that the link at @link names, and reads it and its
+ * versions for other languages; reports what is wrong. */
+void st_file_use (StAssembly *assembly, const StBodyLink *link);
+/* Puts what is to be written of the files in use in order, once all links are looked up. */
+void st_files_sort (StSite *site);
 
 /* links.c: looks up every link and every code that is named. */
 void st_links_resolve (StAssembly *assembly);

@@ -5,8 +5,9 @@
  * names, and most servers can hold the file. */
 #include "base/hash.h"
 #include "base/parallel.h"
-#include "model/address.h"
+#include "model/anchors.h"
 #include "model/assemble.h"
+#include "model/keys.h"
 
 #include <string.h>
 
@@ -28,6 +29,7 @@ st_code_free (StCode *code)
   g_clear_pointer (&code->visitors, g_ptr_array_unref);
   g_free (code->facts);
   g_free (code->sections);
+  st_code_names_free (code);
   g_free (code->id);
   g_free (code);
 }
@@ -42,21 +44,6 @@ st_note_free (StNote *note)
 
 /* --- code pages ---------------------------------------------------------- */
 
-/* A code's name becomes a file's name and a part of an address. */
-static gboolean
-is_safe_name (const char *id)
-{
-  /* The family's own pages, which it may have later. */
-  static const char *const reserved[] = { "index", "matrix", "paste" };
-  for (const char *p = id; *p; p++)
-    if (!g_ascii_isalnum (*p) && strchr ("-_.", *p) == NULL)
-      return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (reserved); i++)
-    if (g_ascii_strcasecmp (id, reserved[i]) == 0)
-      return FALSE;
-  return *id != '\0' && *id != '.' && strlen (id) <= ST_MAX_NAME;
-}
-
 /* Windows has no file of such a name, whatever its ending. */
 static gboolean
 is_device_name (const char *id)
@@ -70,35 +57,38 @@ is_device_name (const char *id)
          && (g_ascii_strncasecmp (id, "com", 3) == 0 || g_ascii_strncasecmp (id, "lpt", 3) == 0);
 }
 
+/* The pattern of codes is that of their labels, or of their files' names. */
 static void
-check_pattern (StAssembly *assembly, StFamily *family, const StYaml *node)
+check_pattern (StAssembly *assembly, StFamily *family, const StYaml *node, const StCode *code)
 {
   g_autoptr (GError) error = NULL;
-  if (family->pattern == NULL || g_regex_match_full (family->pattern, node->text, -1, 0, 0, NULL, &error))
+  if (family->pattern == NULL || g_regex_match_full (family->pattern, code->label, -1, 0, 0, NULL, &error)
+      || (error == NULL && g_regex_match_full (family->pattern, code->id, -1, 0, 0, NULL, &error)))
     return;
   if (error != NULL)
     {
-      st_error (assembly->diag, node->at, "family/pattern", "the pattern of codes is too hard to match with `%s`: %s", node->text,
+      st_error (assembly->diag, node->at, "family/pattern", "the pattern of codes is too hard to match with `%s`: %s", code->label,
                 error->message);
       g_clear_pointer (&family->pattern, g_regex_unref); /* told once: each time takes long */
     }
   else
-    st_error (assembly->diag, node->at, "code/pattern", "`%s` does not fit the pattern of codes of this family", node->text);
+    st_error (assembly->diag, node->at, "code/pattern", "`%s` does not fit the pattern of codes of this family", code->label);
 }
 
 static void
-check_code_name (StAssembly *assembly, StFamily *family, const StContentPage *page, const StYaml *node)
+check_code_name (StAssembly *assembly, StFamily *family, const StContentPage *page, const StYaml *node, const StCode *code)
 {
   if (node == NULL)
     return;
   if (strcmp (node->text, page->stem) != 0)
     st_error (assembly->diag, node->at, "code/file-name", "the code is `%s`, and the file is named %s.md", node->text, page->stem);
-  if (!is_safe_name (node->text))
+  if (!st_code_is_safe_name (node->text))
     st_error (assembly->diag, node->at, "code/name",
-              "`%s` cannot name a page: use at most %u letters, digits, `-`, `_` and `.`; not `index`, `matrix` or `paste`", node->text,
-              ST_MAX_NAME);
+              "`%s` cannot name a page: use at most %u letters, digits, `-`, `_` and `.`; not `index`, `matrix` or `paste` (`label` may "
+              "be any text)",
+              node->text, ST_MAX_NAME);
   else
-    check_pattern (assembly, family, node);
+    check_pattern (assembly, family, node, code);
   if (is_device_name (node->text))
     st_warning (assembly->diag, node->at, "code/portable", "Windows cannot hold a file of the name `%s`", node->text);
 }
@@ -192,6 +182,7 @@ add_bodies (StAssembly *assembly, StCode *code, const StContentPage *page, GPtrA
       else
         code->summary = st_page_add_prose (assembly, code->page, "summary", body);
     }
+  st_page_add_anchors (code->page, code->family->sections, code->sections, code->summary);
   check_summary (assembly, code, whole);
   if (!misread)
     check_required_sections (assembly, code, meant, whole);
@@ -201,22 +192,26 @@ static void
 assemble_code (StAssembly *assembly, StFamily *family, const StContentPage *page, GPtrArray *bodies)
 {
   StForm form;
-  st_form_open (&form, page->front, "a code page", assembly->diag);
-  const StYaml *id = st_form_text (&form, "code", ST_REQUIRED);
-  const StYaml *name = st_form_text (&form, "name", ST_REQUIRED);
-  const StYaml *short_name = st_form_text (&form, "short", ST_OPTIONAL);
-  const StYaml *updated = st_form_text (&form, "updated", ST_OPTIONAL);
-  check_code_name (assembly, family, page, id);
+  st_form_open (&form, page->front, &st_code_keys, assembly->diag);
+  const StYaml *id = st_form_text (&form, "code");
+  const StYaml *name = st_form_text (&form, "name");
+  const StYaml *short_name = st_form_text (&form, "short");
+  const StYaml *retired = st_form_text (&form, "retired");
+  StPageKeys keys = st_page_keys (&form);
 
   StCode *code = g_new0 (StCode, 1);
   code->id = g_strdup (id != NULL ? id->text : page->stem);
+  code->at = id != NULL ? id->at : page->front->at;
   code->family = family;
+  st_code_read_names (assembly, code, &form);
+  check_code_name (assembly, family, page, id, code);
   code->page = st_page_new (code->id, page->source->path);
   code->page->hash = st_hash (page->source->text, page->source->length);
-  st_page_read_updated (assembly, code->page, updated);
+  st_page_read_keys (assembly, code->page, keys);
   code->name = st_page_add (assembly, code->page, "name", name);
   code->short_name = short_name != NULL ? st_page_add (assembly, code->page, "short", short_name) : code->name;
   code->page->n_titles = code->page->segments->len;
+  code->retired = st_page_add (assembly, code->page, "retired", retired);
   st_code_read_facts (assembly, code, &form);
   form.open = family->incomplete;
   st_form_close (&form);
@@ -238,21 +233,26 @@ code_of_pair (StAssembly *assembly, const StFamily *family, const StYaml *node)
 {
   if (!st_yaml_expect_text (node, "a code of the pair", assembly->diag))
     return NULL;
-  StCode *code = g_hash_table_lookup (family->by_id, node->text);
+  StCode *code = (StCode *) st_family_find (family, node->text);
   if (code == NULL && !st_page_is_broken (assembly, family->id, node->text))
     st_error (assembly->diag, node->at, "note/unknown-code", "there is no page for the code `%s`", node->text);
   return code;
 }
 
+/* @left stands before @right in the family. The file may be named in the other order, as it
+ * was before a code was added, or before the family was sorted as people count. */
 static void
 check_pair (StAssembly *assembly, const StYaml *pair, const StCode *left, const StCode *right, const char *stem)
 {
   g_autofree char *expected = st_pair_name (left, right), *turned = st_pair_name (right, left);
+  const StNote *earlier = st_pair_note (left, right);
   if (left == right)
     st_error (assembly->diag, pair->at, "note/same", "a pair is two codes, not %s twice", left->id);
-  else if (left->index > right->index)
-    st_error (assembly->diag, pair->at, "note/order", "%s comes before %s in this family: the note is %s.md with `pair: [%s, %s]`",
-              right->id, left->id, turned, right->id, left->id);
+  else if (earlier != NULL)
+    st_error (assembly->diag, pair->at, "note/duplicate", "this pair has a note already: %s", earlier->page->path);
+  else if (strcmp (turned, stem) == 0)
+    st_warning (assembly->diag, pair->at, "note/order", "%s comes before %s in this family: name the note %s.md, with `pair: [%s, %s]`",
+                left->id, right->id, expected, left->id, right->id);
   else if (strcmp (expected, stem) != 0)
     st_error (assembly->diag, pair->at, "note/file-name", "the pair is %s, and the file is named %s.md", expected, stem);
 }
@@ -261,9 +261,9 @@ static void
 assemble_note (StAssembly *assembly, StFamily *family, const StContentPage *page)
 {
   StForm form;
-  st_form_open (&form, page->front, "a note on a pair", assembly->diag);
-  const StYaml *pair = st_form_list (&form, "pair", ST_REQUIRED);
-  const StYaml *updated = st_form_text (&form, "updated", ST_OPTIONAL);
+  st_form_open (&form, page->front, &st_note_keys, assembly->diag);
+  const StYaml *pair = st_form_list (&form, "pair");
+  StPageKeys keys = st_page_keys (&form);
   st_form_close (&form);
   if (pair == NULL)
     return;
@@ -272,10 +272,11 @@ assemble_note (StAssembly *assembly, StFamily *family, const StContentPage *page
       st_error (assembly->diag, pair->at, "note/pair", "`pair` names two codes, such as [252, 551]");
       return;
     }
-  StCode *left = code_of_pair (assembly, family, pair->items->pdata[0]);
-  const StCode *right = code_of_pair (assembly, family, pair->items->pdata[1]);
-  if (left == NULL || right == NULL)
+  StCode *one = code_of_pair (assembly, family, pair->items->pdata[0]), *other = code_of_pair (assembly, family, pair->items->pdata[1]);
+  if (one == NULL || other == NULL)
     return;
+  StCode *left = one->index <= other->index ? one : other;
+  const StCode *right = left == one ? other : one;
   check_pair (assembly, pair, left, right, page->stem);
   if (family->pairs == ST_PAIRS_NONE)
     st_error (assembly->diag, pair->at, "note/unbuilt",
@@ -285,9 +286,10 @@ assemble_note (StAssembly *assembly, StFamily *family, const StContentPage *page
   note->right = right;
   note->page = st_page_new (page->stem, page->source->path);
   note->page->hash = st_hash (page->source->text, page->source->length);
-  st_page_read_updated (assembly, note->page, updated);
+  st_page_read_keys (assembly, note->page, keys);
   StBody *body = st_body_parse (page->source, page->body, assembly->site->raw_html, assembly->diag);
   note->body = st_page_add_prose (assembly, note->page, "note", body);
+  st_page_add_anchors (note->page, family->sections, NULL, note->body);
   if (body->is_empty)
     st_error (assembly->diag, st_location_new (page->source->path, 1, 1), "note/empty", "the note has no text");
   g_ptr_array_add (family->pages, note->page);

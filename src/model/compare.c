@@ -36,14 +36,80 @@ holds (const GPtrArray *values, const StFactValue *value, gboolean own)
   return FALSE;
 }
 
-/* The names of @of that are (@wanted) or are not in @other. */
+/* Whether @values have one that stands for @value. */
+static gboolean
+covers (const GPtrArray *values, const StFactValue *value, gboolean own)
+{
+  for (guint i = 0; i < values->len; i++)
+    {
+      const StFactValue *other = values->pdata[i];
+      if (is_same (other, value, own) || (other->covers != NULL && holds (other->covers, value, own)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* How many of the values that @value stands for @values have: of itself, where it stands for no others. */
+static guint
+n_covered (const GPtrArray *values, const StFactValue *value, gboolean own)
+{
+  guint n = 0;
+  if (value->covers == NULL)
+    return covers (values, value, own) ? 1 : 0;
+  for (guint i = 0; i < value->covers->len; i++)
+    n += covers (values, value->covers->pdata[i], own) ? 1 : 0;
+  return n;
+}
+
+static gboolean
+covers_all (const GPtrArray *values, const StFactValue *value, gboolean own)
+{
+  return n_covered (values, value, own) == (value->covers != NULL ? value->covers->len : 1);
+}
+
+/* The names of @of that @other lacks. */
 static StNames
-select_names (StComparison *comparison, GPtrArray *of, GPtrArray *other, gboolean own, gboolean wanted)
+select_lacking (StComparison *comparison, const GPtrArray *of, const GPtrArray *other, gboolean own)
 {
   StNames names = { comparison->names->len, 0 };
   for (guint i = 0; i < of->len; i++)
-    if (holds (other, of->pdata[i], own) == wanted)
-      g_ptr_array_add (comparison->names, of->pdata[i]);
+    {
+      const StFactValue *value = of->pdata[i];
+      if (!covers_all (other, value, own))
+        g_ptr_array_add (comparison->names, (gpointer) (n_covered (other, value, own) > 0 && value->rest != NULL ? value->rest : value));
+    }
+  names.count = comparison->names->len - names.from;
+  return names;
+}
+
+/* Adds @value to the names at the end, of which the first is at @from, unless they say so already. */
+static void
+add_common (StComparison *comparison, guint from, const StFactValue *value, gboolean own)
+{
+  GPtrArray *all = comparison->names;
+  const GPtrArray so_far = { .pdata = all->pdata + from, .len = all->len - from };
+  if (!covers_all (&so_far, value, own))
+    g_ptr_array_add (all, (gpointer) value);
+}
+
+/* The names that both have: the left's, then those that a value of the left stands for. */
+static StNames
+select_common (StComparison *comparison, const GPtrArray *left, const GPtrArray *right, gboolean own, gboolean covering)
+{
+  StNames names = { comparison->names->len, 0 };
+  for (guint i = 0; i < left->len; i++)
+    if (covers_all (right, left->pdata[i], own))
+      add_common (comparison, names.from, left->pdata[i], own);
+  for (guint i = 0; covering && i < right->len; i++)
+    if (covers_all (left, right->pdata[i], own))
+      add_common (comparison, names.from, right->pdata[i], own);
+  for (guint i = 0; covering && i < left->len; i++)
+    {
+      const GPtrArray *parts = ((const StFactValue *) left->pdata[i])->covers;
+      for (guint j = 0; parts != NULL && j < parts->len; j++)
+        if (covers (right, parts->pdata[j], own))
+          add_common (comparison, names.from, parts->pdata[j], own);
+    }
   names.count = comparison->names->len - names.from;
   return names;
 }
@@ -51,11 +117,14 @@ select_names (StComparison *comparison, GPtrArray *of, GPtrArray *other, gboolea
 static void
 compare_sets (StComparison *comparison, StComparisonRow *row)
 {
+  const GPtrArray *left = row->left->names, *right = row->right->names;
   gboolean own = row->fact == row->right_fact;
-  row->only_left = select_names (comparison, row->left->names, row->right->names, own, FALSE);
-  row->only_right = select_names (comparison, row->right->names, row->left->names, own, FALSE);
-  row->both = select_names (comparison, row->left->names, row->right->names, own, TRUE);
-  row->relation = row->only_left.count + row->only_right.count == 0 ? ST_SHARED : ST_DIFFERENT;
+  row->only_left = select_lacking (comparison, left, right, own);
+  row->only_right = select_lacking (comparison, right, left, own);
+  row->both = select_common (comparison, left, right, own, row->fact->covering || row->right_fact->covering);
+  gboolean open = row->fact->open || row->right_fact->open;
+  row->relation = row->only_left.count + row->only_right.count == 0 ? ST_SHARED : open ? ST_OPEN : ST_DIFFERENT;
+  row->disjoint = !open && row->both.count == 0 && left->len > 0 && right->len > 0;
 }
 
 static void
@@ -82,12 +151,9 @@ have_one_unit (const StFact *a, const StFact *b)
   return g_strcmp0 (a->unit != NULL ? a->unit->source : NULL, b->unit != NULL ? b->unit->source : NULL) == 0;
 }
 
-/* The fact of @family that is compared with @fact. */
-static const StFact *
-counterpart (const StFact *fact, const StFamily *family, gboolean own)
+const StFact *
+st_fact_counterpart (const StFact *fact, const StFamily *family)
 {
-  if (own)
-    return fact;
   for (guint i = 0; i < family->facts->len; i++)
     {
       const StFact *other = family->facts->pdata[i];
@@ -110,7 +176,7 @@ st_comparison_fill (StComparison *comparison, const StCode *left, const StCode *
   for (guint i = 0; i < left->family->facts->len; i++)
     {
       const StFact *fact = left->family->facts->pdata[i];
-      const StFact *other = counterpart (fact, right->family, left->family == right->family);
+      const StFact *other = left->family == right->family ? fact : st_fact_counterpart (fact, right->family);
       if (other != NULL && (st_fact_is_compared (fact) || (fact->type->shape == ST_SHAPE_TEXT && !fact->apart)))
         compare_fact (comparison, fact, other, &left->facts[i], &right->facts[other->index]);
     }
@@ -128,6 +194,12 @@ states_agree (const StFactState *a, const StFactState *b)
 }
 
 gboolean
+st_fact_is_set_beside (const StFact *fact)
+{
+  return fact->type->shape <= ST_SHAPE_TEXT && !fact->apart;
+}
+
+gboolean
 st_compare_group (const StFact *fact, const GPtrArray *codes, StRelation *relation)
 {
   const StFactState *first = NULL;
@@ -142,11 +214,24 @@ st_compare_group (const StFact *fact, const GPtrArray *codes, StRelation *relati
       first = first != NULL ? first : state;
       agree &= states_agree (first, state);
     }
-  gboolean shown = fact->type->shape <= ST_SHAPE_TEXT && !fact->apart;
-  if (!shown || n_known == 0 || (fact->hides_unknown && n_known < codes->len))
+  if (!st_fact_is_set_beside (fact) || n_known == 0 || (fact->hides_unknown && n_known < codes->len))
     return FALSE;
-  *relation = fact->type->shape == ST_SHAPE_TEXT ? ST_TOLD : !agree ? ST_DIFFERENT : n_known == codes->len ? ST_SHARED : ST_UNKNOWN;
+  if (fact->type->shape == ST_SHAPE_TEXT)
+    *relation = ST_TOLD;
+  else if (!agree)
+    *relation = fact->open ? ST_OPEN : ST_DIFFERENT;
+  else
+    *relation = n_known == codes->len ? ST_SHARED : ST_UNKNOWN;
   return TRUE;
+}
+
+static guint64
+add_value (guint64 hash, const StFactValue *value)
+{
+  hash = st_hash_add_text (hash, value->id);
+  for (guint i = 0; value->covers != NULL && i < value->covers->len; i++)
+    hash = st_hash_add_text (hash, ((const StFactValue *) value->covers->pdata[i])->id);
+  return hash;
 }
 
 guint64
@@ -159,10 +244,11 @@ st_comparison_key (guint64 hash, const StCode *code)
       guint n_names = state->names != NULL ? state->names->len : 0;
       if (!st_fact_is_compared (fact))
         continue;
-      hash = st_hash_add (st_hash_add_text (hash, fact->id), (state->known ? 1u : 0) + (fact->hides_unknown ? 2u : 0));
+      hash =
+          st_hash_add (st_hash_add_text (hash, fact->id), (state->known ? 1u : 0) + (fact->hides_unknown ? 2u : 0) + (fact->open ? 4u : 0));
       hash = st_hash_add (st_hash_add_text (hash, state->value != NULL ? state->value->id : NULL), n_names);
       for (guint j = 0; j < n_names; j++)
-        hash = st_hash_add_text (hash, ((const StFactValue *) state->names->pdata[j])->id);
+        hash = add_value (hash, state->names->pdata[j]);
     }
   return hash;
 }

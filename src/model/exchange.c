@@ -9,13 +9,28 @@ begins_with_word (const char *text, const char *word)
   return strncmp (text, word, length) == 0 && (text[length] == ' ' || text[length] == '-' || text[length] == '\0');
 }
 
+#define DIGITS "0123456789"
+
+/* What stands behind the first word of @text, where that may lead up to @code: the name of
+ * a protocol ("HTTP/1.1 404"), or a number that the code, which is none, narrows down
+ * ("550-5.1.1"). */
+static const char *
+after_lead (const char *text, const char *code)
+{
+  gsize first = strcspn (text, " "), digits = strspn (text, DIGITS);
+  if (memchr (text, '/', first) != NULL && text[first] == ' ')
+    return text + first + 1;
+  gboolean numbered = digits > 0 && (text[digits] == ' ' || text[digits] == '-');
+  return numbered && code[strspn (code, DIGITS)] != '\0' ? text + digits + 1 : NULL;
+}
+
 gboolean
 st_line_carries (const char *text, const char *code)
 {
-  gsize first = strcspn (text, " ");
-  return code != NULL
-         && (begins_with_word (text, code)
-             || (memchr (text, '/', first) != NULL && text[first] == ' ' && begins_with_word (text + first + 1, code)));
+  if (code == NULL)
+    return FALSE;
+  const char *after = after_lead (text, code);
+  return begins_with_word (text, code) || (after != NULL && begins_with_word (after, code));
 }
 
 const char *

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#define FIRST_YEAR 1583 /* the first whole year of the Gregorian calendar */
-
 /* --- numbers ------------------------------------------------------------- */
 
 /* The digits from @text on. */
@@ -57,9 +55,7 @@ show_number (const StFactValue *value, const StSite *site, guint language, const
 static char *
 canonical_date (const char *text)
 {
-  gsize n = strlen (text);
-  g_autofree char *day = g_strconcat (text, n == 4 ? "-01-01" : n == 7 ? "-01" : "", NULL);
-  return st_is_day (day) && g_ascii_strtoull (day, NULL, 10) >= FIRST_YEAR ? g_strdup (text) : NULL;
+  return st_is_date (text) ? g_strdup (text) : NULL;
 }
 
 static char *
@@ -72,23 +68,26 @@ show_date (const StFactValue *value, const StSite *site, guint language, const S
 /* --- the table ----------------------------------------------------------- */
 
 static const StFactType types[] = {
-  { .id = "class", .shape = ST_SHAPE_ONE, .flags = ST_FACT_CLASS | ST_FACT_CLOSED },
-  { .id = "enum", .shape = ST_SHAPE_ONE, .flags = ST_FACT_VALUES | ST_FACT_CLOSED },
-  { .id = "set", .shape = ST_SHAPE_NAMES, .flags = ST_FACT_VALUES },
+  { .id = "class", .shape = ST_SHAPE_ONE, .flags = ST_FACT_CLASS | ST_FACT_CLOSED | ST_FACT_COMPARE },
+  { .id = "enum", .shape = ST_SHAPE_ONE, .flags = ST_FACT_VALUES | ST_FACT_CLOSED | ST_FACT_COMPARE },
+  { .id = "set", .shape = ST_SHAPE_NAMES, .flags = ST_FACT_VALUES | ST_FACT_SET | ST_FACT_COMPARE },
   { .id = "number",
     .shape = ST_SHAPE_ONE,
-    .flags = ST_FACT_UNIT,
-    "a number of at most 15 digits such as 30 or 2.5",
-    canonical_number,
-    show_number },
+    .flags = ST_FACT_UNIT | ST_FACT_COMPARE,
+    .form = "a number of at most 15 digits such as 30 or 2.5",
+    .pattern = "^-?[0-9]+(\\.[0-9]+)?$",
+    .canonical = canonical_number,
+    .show = show_number },
   { .id = "date",
     .shape = ST_SHAPE_ONE,
+    .flags = ST_FACT_COMPARE,
     .form = "a date from 1583 on such as 2026, 2026-11 or 2026-11-22",
+    .pattern = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
     .canonical = canonical_date,
     .show = show_date },
   { .id = "codes", .shape = ST_SHAPE_CODES, .flags = ST_FACT_REVERSE },
   { .id = "references", .shape = ST_SHAPE_REFERENCES, .flags = ST_FACT_LINKS },
-  { .id = "text", .shape = ST_SHAPE_TEXT },
+  { .id = "text", .shape = ST_SHAPE_TEXT, .flags = ST_FACT_COMPARE },
 };
 
 const StFactType *

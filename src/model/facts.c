@@ -1,5 +1,6 @@
 /* What a code's page says of each fact, read by the family's declaration. */
 #include "model/assemble.h"
+#include "model/keys.h"
 
 #include <string.h>
 
@@ -72,6 +73,12 @@ has_forms (const StFact *fact)
   return FALSE;
 }
 
+gboolean
+st_fact_is_needed (const StFact *fact)
+{
+  return (fact->type->flags & ST_FACT_CLASS) != 0 && !has_forms (fact);
+}
+
 /* What a reader of the message needs next: the value that was meant, or those there
  * are. (transfer full) */
 static char *
@@ -98,6 +105,56 @@ report_unknown_value (StAssembly *assembly, const StFamily *family, const StFact
   st_error (assembly->diag, node->at, "fact/unknown-value", "the fact `%s` has no value `%s`%s", fact->id, node->text, hint);
 }
 
+/* Looks up what @value stands for: @covers names values of @fact, or is "all". */
+static void
+resolve_covers (StAssembly *assembly, const StFamily *family, StFact *fact, StFactValue *value, const StYaml *covers)
+{
+  gboolean all = covers->kind == ST_YAML_SCALAR && strcmp (covers->text, "all") == 0;
+  if (!all && covers->kind != ST_YAML_LIST)
+    {
+      st_error (assembly->diag, covers->at, "yaml/value", "`covers` is a list of values, or `all` for all others");
+      return;
+    }
+  value->covers = g_ptr_array_new ();
+  fact->covering = TRUE;
+  for (guint i = 0; all && i < fact->values->len; i++)
+    if (fact->values->pdata[i] != value)
+      g_ptr_array_add (value->covers, fact->values->pdata[i]);
+  for (guint i = 0; !all && i < covers->items->len; i++)
+    {
+      const StYaml *item = covers->items->pdata[i];
+      if (!st_yaml_expect_text (item, "a value in this list", assembly->diag))
+        continue;
+      StFactValue *covered = find_value (fact, item->text);
+      if (covered == NULL)
+        report_unknown_value (assembly, family, fact, item);
+      else if (covered == value)
+        st_error (assembly->diag, item->at, "yaml/value", "`%s` covers itself; name other values", value->id);
+      else
+        g_ptr_array_add (value->covers, covered);
+    }
+}
+
+void
+st_fact_read_covers (StAssembly *assembly, const StFamily *family, StFact *fact, const StYaml *list)
+{
+  for (guint i = 0; i < list->items->len; i++)
+    {
+      const StYaml *node = list->items->pdata[i];
+      if (node->kind != ST_YAML_MAP)
+        continue;
+      StForm form;
+      st_form_open (&form, node, &st_value_keys, assembly->diag);
+      form.of = fact->type->flags;
+      form.open = TRUE; /* its other keys have been read */
+      const StYaml *id = st_form_get (&form, "id"), *covers = st_form_get (&form, "covers");
+      StFactValue *value = covers != NULL && id != NULL && id->text != NULL ? find_value (fact, id->text) : NULL;
+      if (value != NULL && value->covers == NULL)
+        resolve_covers (assembly, family, fact, value, covers);
+      st_form_close (&form);
+    }
+}
+
 /* The value that a page states, made where the fact takes values that are not declared;
  * or NULL with an error. */
 static StFactValue *
@@ -110,7 +167,7 @@ stated_value (StAssembly *assembly, const StFamily *family, StFact *fact, const 
     return value;
   if (id == NULL)
     st_error (assembly->diag, node->at, "fact/form", "`%s` is %s, not `%s`", fact->id, type->form, node->text);
-  else if (!fact->open)
+  else if (!fact->undeclared)
     report_unknown_value (assembly, family, fact, node);
   else if (fact->values->len == ST_MAX_OPEN_VALUES)
     st_error (assembly->diag, node->at, "fact/limit", "the pages give `%s` more than %u values", fact->id, ST_MAX_OPEN_VALUES);
@@ -126,12 +183,16 @@ stated_value (StAssembly *assembly, const StFamily *family, StFact *fact, const 
 static void
 read_one (StAssembly *assembly, const StCode *code, StFact *fact, StForm *form, StFactState *state)
 {
-  const StYaml *node = st_form_text (form, fact->id, ST_OPTIONAL);
+  const StYaml *node = st_form_text (form, fact->id);
   if (node != NULL)
     state->value = stated_value (assembly, code->family, fact, node);
   else
-    state->value = value_by_form (fact, code->id);
-  gboolean said = st_form_get (form, fact->id, ST_OPTIONAL) != NULL;
+    {
+      state->value = value_by_form (fact, code->label);
+      if (state->value == NULL)
+        state->value = value_by_form (fact, code->id);
+    }
+  gboolean said = st_form_get (form, fact->id) != NULL;
   if (!said && state->value == NULL && fact->type->flags & ST_FACT_CLASS && !code->family->incomplete)
     st_error (assembly->diag, form->map->at, "fact/class",
               has_forms (fact) ? "no class fits the code %s; name one as `%s: …`" : "the code %s needs its class: `%s: …`", code->id,
@@ -149,7 +210,7 @@ read_set (StAssembly *assembly, const StFamily *family, StFact *fact, const StYa
       if (!st_yaml_expect_text (item, "a name in this list", assembly->diag))
         continue;
       StFactValue *value = stated_value (assembly, family, fact, item);
-      if (value == NULL && fact->open)
+      if (value == NULL && fact->undeclared)
         return; /* the list can only go on with the same error */
       if (value != NULL && g_ptr_array_find (state->names, value, NULL))
         st_error (assembly->diag, item->at, "fact/repeated", "`%s` stands twice in this list", item->text);
@@ -215,7 +276,7 @@ read_references (StAssembly *assembly, const StFact *fact, const StYaml *list, S
 static void
 read_text (StAssembly *assembly, const StCode *code, const StFact *fact, StForm *form, StFactState *state)
 {
-  const StYaml *node = st_form_text (form, fact->id, ST_OPTIONAL);
+  const StYaml *node = st_form_text (form, fact->id);
   state->text = st_page_add (assembly, code->page, fact->id, node);
   state->known = state->text != NULL;
 }
@@ -223,7 +284,7 @@ read_text (StAssembly *assembly, const StCode *code, const StFact *fact, StForm 
 static void
 read_list (StAssembly *assembly, const StFamily *family, StFact *fact, StForm *form, StFactState *state)
 {
-  const StYaml *list = st_form_list (form, fact->id, ST_OPTIONAL);
+  const StYaml *list = st_form_list (form, fact->id);
   state->known = list != NULL;
   if (list == NULL)
     return;

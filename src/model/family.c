@@ -9,7 +9,10 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/url.h"
+#include "model/anchors.h"
 #include "model/assemble.h"
+#include "model/keys.h"
+#include "model/parts.h"
 
 #include <string.h>
 
@@ -23,6 +26,8 @@ value_free (gpointer data)
   g_free (value->label);
   g_clear_pointer (&value->match, g_pattern_spec_free);
   g_free (value->form);
+  g_clear_pointer (&value->covers, g_ptr_array_unref);
+  g_clear_pointer (&value->rest, value_free);
   g_free (value);
 }
 
@@ -42,14 +47,11 @@ fact_free (gpointer data)
   g_free (fact->id);
   g_ptr_array_unref (fact->values);
   g_ptr_array_unref (fact->links);
+  g_ptr_array_unref (fact->codes_of);
   g_free (fact);
 }
 
-static const char *const layouts[] = { [ST_LAYOUT_FLAT] = "flat", [ST_LAYOUT_NESTED] = "nested", NULL };
-static const char *const pairs_words[] = { "all", "class", "related", "none", NULL };
 static const StPairs pairs_choices[] = { ST_PAIRS_ALL, ST_PAIRS_CLASS, ST_PAIRS_RELATED, ST_PAIRS_NONE };
-static const char *const tones[] = { "success", "info", "retry", "failure", NULL };
-static const char *const page_keys[] = { "code", "name", "short", "updated", NULL };
 
 /* The index of @node's text in @words, or -1 with an error. */
 static int
@@ -102,7 +104,9 @@ add_value (StAssembly *assembly, StFact *fact, StFactValue *value, StLocation at
   g_ptr_array_add (fact->values, value);
 }
 
-static const StMessageArgument code_argument = { (char *) "code", FALSE }, number_argument = { (char *) "n", TRUE };
+static const StMessageArgument code_argument[] = { { (char *) "code", FALSE }, { NULL, FALSE } };
+static const StMessageArgument number_argument[] = { { (char *) "n", TRUE }, { NULL, FALSE } };
+static const StMessageArgument pair_arguments[] = { { (char *) "left", FALSE }, { (char *) "right", FALSE }, { NULL, FALSE } };
 
 /* GLib tries every way to divide a name between stars. */
 static gboolean
@@ -131,6 +135,19 @@ compile_pattern (StAssembly *assembly, const StYaml *node, const char *pattern, 
   return regex;
 }
 
+/* What a value of a set is called for what it stands for besides what the other code has. */
+static void
+read_rest (StAssembly *assembly, StFamily *family, StFactValue *value, StForm *form, const char *prefix)
+{
+  st_form_get (form, "covers"); /* st_fact_read_covers() reads it, once all values are known */
+  const StYaml *rest = st_form_text (form, "rest");
+  if (rest == NULL)
+    return;
+  g_autofree char *part = g_strdup_printf ("%s.%s.rest", prefix, value->id);
+  value->rest = st_fact_value_new (value->fact, value->id);
+  value->rest->name = st_page_add (assembly, family->page, part, rest);
+}
+
 /* One value of an enum or a set, or one class: @prefix is its place in unit
  * ids, such as "class" or "fact.retry". */
 static void
@@ -146,26 +163,28 @@ read_value (StAssembly *assembly, StFamily *family, StFact *fact, const StYaml *
   if (!st_yaml_expect_map (node, "a declared value", assembly->diag))
     return;
   StForm form;
-  st_form_open (&form, node, class ? "a class" : "a value", assembly->diag);
-  const StYaml *id = st_form_text (&form, "id", ST_REQUIRED);
-  const StYaml *label = st_form_text (&form, "label", ST_OPTIONAL);
-  const StYaml *match = st_form_text (&form, "match", ST_OPTIONAL);
-  const StYaml *tone = class ? st_form_text (&form, "tone", ST_REQUIRED) : NULL;
+  st_form_open (&form, node, class ? &st_class_keys : &st_value_keys, assembly->diag);
+  form.of = fact->type->flags;
+  const StYaml *id = st_form_text (&form, "id");
+  const StYaml *label = st_form_text (&form, "label");
+  const StYaml *match = st_form_text (&form, "match");
+  const StYaml *tone = class ? st_form_text (&form, "tone") : NULL;
   StFactValue *value = st_fact_value_new (fact, id != NULL ? id->text : "");
   value->label = label != NULL ? g_strdup (label->text) : NULL;
   value->match = match != NULL && has_few_stars (assembly, match) ? g_pattern_spec_new (match->text) : NULL;
   value->form = match != NULL ? g_strdup (match->text) : NULL;
-  int chosen = tone != NULL ? choose (assembly, tone, tones, "tone") : -1;
-  value->tone = chosen >= 0 ? tones[chosen] : NULL;
+  int chosen = tone != NULL ? choose (assembly, tone, st_tone_words, "tone") : -1;
+  value->tone = chosen >= 0 ? st_tone_words[chosen] : NULL;
 
   g_autofree char *name_part = g_strdup_printf ("%s.%s.name", prefix, value->id);
   g_autofree char *meaning_part = g_strdup_printf ("%s.%s.meaning", prefix, value->id);
   g_autofree char *sentence_part = g_strdup_printf ("%s.%s.sentence", prefix, value->id);
-  value->name = st_page_add (assembly, family->page, name_part, st_form_text (&form, "name", ST_REQUIRED));
-  value->meaning = st_page_add (assembly, family->page, meaning_part, st_form_text (&form, "meaning", ST_OPTIONAL));
+  value->name = st_page_add (assembly, family->page, name_part, st_form_text (&form, "name"));
+  value->meaning = st_page_add (assembly, family->page, meaning_part, st_form_text (&form, "meaning"));
   if (closed)
-    value->sentence =
-        st_page_add_message (assembly, family->page, sentence_part, st_form_text (&form, "sentence", ST_REQUIRED), &code_argument);
+    value->sentence = st_page_add_message (assembly, family->page, sentence_part, st_form_text (&form, "sentence"), code_argument);
+  if (fact->type->flags & ST_FACT_SET)
+    read_rest (assembly, family, value, &form, prefix);
   st_form_close (&form);
   add_value (assembly, fact, value, node->at);
 }
@@ -176,6 +195,8 @@ read_values (StAssembly *assembly, StFamily *family, StFact *fact, const StYaml 
   g_autofree char *prefix = fact->type->flags & ST_FACT_CLASS ? g_strdup ("class") : g_strdup_printf ("fact.%s", fact->id);
   for (guint i = 0; list != NULL && i < list->items->len; i++)
     read_value (assembly, family, fact, list->items->pdata[i], prefix);
+  if (list != NULL && fact->type->flags & ST_FACT_SET)
+    st_fact_read_covers (assembly, family, fact, list);
 }
 
 /* Whether the address leads to the web whatever replaces `\1` in it: scheme and
@@ -193,9 +214,9 @@ read_reference_link (StAssembly *assembly, StFact *fact, const StYaml *node)
   if (!st_yaml_expect_map (node, "a link pattern", assembly->diag))
     return;
   StForm form;
-  st_form_open (&form, node, "a link pattern", assembly->diag);
-  const StYaml *match = st_form_text (&form, "match", ST_REQUIRED);
-  const StYaml *url = st_form_text (&form, "url", ST_REQUIRED);
+  st_form_open (&form, node, &st_link_keys, assembly->diag);
+  const StYaml *match = st_form_text (&form, "match");
+  const StYaml *url = st_form_text (&form, "url");
   st_form_close (&form);
   if (match == NULL || url == NULL)
     return;
@@ -216,33 +237,26 @@ read_fact (StAssembly *assembly, StFamily *family, const StYaml *node, const StY
   if (!st_yaml_expect_map (node, "a fact", assembly->diag))
     return;
   StForm form;
-  st_form_open (&form, node, "a fact", assembly->diag);
-  const StYaml *id = st_form_text (&form, "id", ST_REQUIRED);
-  const StYaml *type = st_form_text (&form, "type", ST_REQUIRED);
-  const StYaml *name = st_form_text (&form, "name", ST_REQUIRED);
+  st_form_open (&form, node, &st_fact_keys, assembly->diag);
+  const StYaml *id = st_form_text (&form, "id");
+  const StYaml *type = st_form_text (&form, "type");
+  const StYaml *name = st_form_text (&form, "name");
   const StFactType *chosen = type != NULL ? choose_type (assembly, type) : NULL;
   StFactFlags keys = chosen != NULL ? chosen->flags : 0;
-  StNeed values_need = keys & ST_FACT_CLOSED ? ST_REQUIRED : ST_OPTIONAL;
-  const StYaml *values = keys & ST_FACT_VALUES ? st_form_list (&form, "values", values_need) : NULL;
-  const StYaml *links = keys & ST_FACT_LINKS ? st_form_list (&form, "links", ST_OPTIONAL) : NULL;
-  const StYaml *unit = keys & ST_FACT_UNIT ? st_form_text (&form, "unit", ST_OPTIONAL) : NULL;
-  const StYaml *reverse = keys & ST_FACT_REVERSE ? st_form_text (&form, "reverse", ST_OPTIONAL) : NULL;
-  gboolean apart = chosen != NULL && chosen->shape <= ST_SHAPE_TEXT && st_form_get (&form, "compare", ST_OPTIONAL) != NULL
-                   && !st_form_flag (&form, "compare");
+  /* Where the type is wrong, nobody knows which keys the fact has: none is unknown or missing. */
+  form.of = chosen != NULL ? chosen->flags : ~(guint) ST_FACT_CLOSED;
+  const StYaml *values = st_form_list (&form, "values"), *links = st_form_list (&form, "links");
+  const StYaml *unit = st_form_text (&form, "unit"), *reverse = st_form_text (&form, "reverse");
+  const StYaml *disjoint = st_form_text (&form, "disjoint");
+  const StYaml *codes_of = st_form_text (&form, "codes_of");
+  gboolean open = st_form_flag (&form, "open");
+  gboolean apart = st_form_get (&form, "compare") != NULL && !st_form_flag (&form, "compare");
   gboolean hides_unknown = st_form_flag (&form, "hide_unknown");
-  if (chosen == NULL)
-    { /* whose keys they would be is not known */
-      st_form_get (&form, "compare", ST_OPTIONAL);
-      st_form_get (&form, "values", ST_OPTIONAL);
-      st_form_get (&form, "links", ST_OPTIONAL);
-      st_form_get (&form, "unit", ST_OPTIONAL);
-      st_form_get (&form, "reverse", ST_OPTIONAL);
-    }
   st_form_close (&form);
   if (id == NULL || chosen == NULL)
     return;
 
-  if (g_strv_contains (page_keys, id->text))
+  if (st_keys_find (&st_code_keys, id->text) != NULL)
     st_error (assembly->diag, id->at, "family/reserved", "a fact cannot have the id `%s`, which is a key of every code page", id->text);
   StFact *fact = g_new0 (StFact, 1);
   fact->id = g_strdup (id->text);
@@ -250,15 +264,21 @@ read_fact (StAssembly *assembly, StFamily *family, const StYaml *node, const StY
   fact->type = chosen;
   fact->apart = apart;
   fact->hides_unknown = hides_unknown;
-  fact->open = !(keys & ST_FACT_CLOSED) && values == NULL;
+  fact->open = open;
+  fact->codes_of = st_family_links_read (codes_of, assembly->diag);
+  fact->undeclared = !(keys & ST_FACT_CLOSED) && values == NULL;
   fact->values = g_ptr_array_new_with_free_func (value_free);
   fact->links = g_ptr_array_new_with_free_func (link_free);
   g_autofree char *part = g_strdup_printf ("fact.%s.name", fact->id);
   fact->name = st_page_add (assembly, family->page, part, name);
   g_autofree char *unit_part = g_strdup_printf ("fact.%s.unit", fact->id);
-  fact->unit = st_page_add_message (assembly, family->page, unit_part, unit, &number_argument);
+  fact->unit = st_page_add_message (assembly, family->page, unit_part, unit, number_argument);
   g_autofree char *reverse_part = g_strdup_printf ("fact.%s.reverse", fact->id);
   fact->reverse = st_page_add (assembly, family->page, reverse_part, reverse);
+  g_autofree char *disjoint_part = g_strdup_printf ("fact.%s.disjoint", fact->id);
+  fact->disjoint = st_page_add_message (assembly, family->page, disjoint_part, disjoint, pair_arguments);
+  if (open && disjoint != NULL)
+    st_error (assembly->diag, disjoint->at, "yaml/value", "what an `open` set does not list may hold, too: leave `disjoint` out");
   for (guint i = 0; i < family->facts->len; i++)
     if (strcmp (((const StFact *) family->facts->pdata[i])->id, fact->id) == 0)
       st_error (assembly->diag, id->at, "family/duplicate", "the fact `%s` is declared twice", fact->id);
@@ -302,6 +322,7 @@ section_free (gpointer data)
 {
   StSection *section = data;
   g_free (section->id);
+  g_free (section->anchor);
   g_free (section->heading_text);
   g_free (section);
 }
@@ -312,10 +333,10 @@ read_section (StAssembly *assembly, StFamily *family, const StYaml *node)
   if (!st_yaml_expect_map (node, "a section", assembly->diag))
     return;
   StForm form;
-  st_form_open (&form, node, "a section", assembly->diag);
-  const StYaml *id = st_form_text (&form, "id", ST_REQUIRED);
-  const StYaml *heading = st_form_text (&form, "heading", ST_REQUIRED);
-  const StYaml *pair_heading = st_form_text (&form, "pair_heading", ST_OPTIONAL);
+  st_form_open (&form, node, &st_section_keys, assembly->diag);
+  const StYaml *id = st_form_text (&form, "id");
+  const StYaml *heading = st_form_text (&form, "heading");
+  const StYaml *pair_heading = st_form_text (&form, "pair_heading");
   gboolean required = st_form_flag (&form, "required");
   st_form_close (&form);
   if (id == NULL || heading == NULL)
@@ -342,20 +363,12 @@ read_section (StAssembly *assembly, StFamily *family, const StYaml *node)
 
 /* --- the family ---------------------------------------------------------- */
 
-static void
-family_link_free (gpointer data)
-{
-  StFamilyLink *link = data;
-  g_free (link->text);
-  g_free (link);
-}
-
 static StPairs
 read_pairs_word (StAssembly *assembly, const StFamily *family, const StYaml *node)
 {
   if (!st_yaml_expect_text (node, "a choice of pairs", assembly->diag))
     return ST_PAIRS_NONE;
-  int chosen = choose (assembly, node, pairs_words, "choice of pairs");
+  int chosen = choose (assembly, node, st_pairs_words, "choice of pairs");
   StPairs pairs = chosen >= 0 ? pairs_choices[chosen] : ST_PAIRS_NONE;
   if (pairs == ST_PAIRS_CLASS && family->class_fact == NULL && !st_diagnostics_has_error_in (assembly->diag, family->page->path))
     st_error (assembly->diag, node->at, "family/class-fact",
@@ -391,29 +404,13 @@ read_pairs (StAssembly *assembly, const StFamily *family, const StYaml *node)
 }
 
 static void
-read_pairs_with (StAssembly *assembly, StFamily *family, const StYaml *list)
-{
-  family->pairs_with = g_ptr_array_new_with_free_func (family_link_free);
-  for (guint i = 0; list != NULL && i < list->items->len; i++)
-    {
-      const StYaml *item = list->items->pdata[i];
-      if (!st_yaml_expect_text (item, "a family", assembly->diag))
-        continue;
-      StFamilyLink *link = g_new0 (StFamilyLink, 1);
-      link->text = g_strdup (item->text);
-      link->at = item->at;
-      g_ptr_array_add (family->pairs_with, link);
-    }
-}
-
-static void
 read_declarations (StAssembly *assembly, StFamily *family, StForm *form)
 {
-  const StYaml *classes = st_form_list (form, "classes", ST_OPTIONAL);
-  const StYaml *facts = st_form_list (form, "facts", ST_OPTIONAL);
-  const StYaml *paste = st_form_get (form, "paste", ST_OPTIONAL);
-  const StYaml *sections = st_form_list (form, "sections", ST_REQUIRED);
-  const StYaml *lead = st_form_text (form, "lead_section", ST_OPTIONAL);
+  const StYaml *classes = st_form_list (form, "classes");
+  const StYaml *facts = st_form_list (form, "facts");
+  const StYaml *paste = st_form_get (form, "paste");
+  const StYaml *sections = st_form_list (form, "sections");
+  const StYaml *lead = st_form_text (form, "lead_section");
   for (guint i = 0; facts != NULL && i < facts->items->len; i++)
     read_fact (assembly, family, facts->items->pdata[i], classes);
   if (classes != NULL && family->class_fact == NULL)
@@ -422,6 +419,7 @@ read_declarations (StAssembly *assembly, StFamily *family, StForm *form)
   family->paste = paste != NULL ? st_paste_read (assembly, family, paste) : NULL;
   for (guint i = 0; sections != NULL && i < sections->items->len; i++)
     read_section (assembly, family, sections->items->pdata[i]);
+  st_sections_add_anchors (family->sections);
   family->lead = find_lead (assembly, family, lead);
 }
 
@@ -433,15 +431,16 @@ read_codes (StAssembly *assembly, StFamily *family, const StYaml *node, const St
   StForm form;
   if (node != NULL && st_yaml_expect_map (node, "`codes`", assembly->diag))
     {
-      st_form_open (&form, node, "`codes`", assembly->diag);
-      pattern = st_form_text (&form, "pattern", ST_OPTIONAL);
-      order = st_form_get (&form, "order", ST_OPTIONAL);
+      st_form_open (&form, node, &st_codes_keys, assembly->diag);
+      pattern = st_form_text (&form, "pattern");
+      order = st_form_get (&form, "order");
       st_form_close (&form);
     }
   g_autofree char *whole = pattern != NULL ? g_strdup_printf ("^(?:%s)$", pattern->text) : NULL;
   if (whole != NULL)
     family->pattern = compile_pattern (assembly, pattern, whole, G_REGEX_DOLLAR_ENDONLY, 0);
   st_codes_assemble (assembly, family, content);
+  st_names_check (assembly, family);
   st_codes_order (assembly, family, order);
   st_notes_assemble (assembly, family, content);
   st_groups_assemble (assembly, family, content);
@@ -450,7 +449,8 @@ read_codes (StAssembly *assembly, StFamily *family, const StYaml *node, const St
 StFamily *
 st_family_assemble (StAssembly *assembly, const char *id)
 {
-  g_autoptr (StContentFamily) content = st_content_family_read (assembly->root, id, assembly->ignore, assembly->n_threads, assembly->diag);
+  g_autoptr (StContentFamily) content =
+      st_content_family_read (assembly->root, id, assembly->ignore, assembly->drafts, assembly->n_threads, assembly->diag);
   if (content->index == NULL || content->index->front == NULL)
     return NULL;
 
@@ -464,29 +464,31 @@ st_family_assemble (StAssembly *assembly, const char *id)
   family->sections = g_ptr_array_new_with_free_func (section_free);
   family->codes = g_ptr_array_new_with_free_func ((GDestroyNotify) st_code_free);
   family->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  family->by_name = g_hash_table_new (g_str_hash, g_str_equal);
   family->notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) st_note_free);
   family->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) st_group_free);
   family->pages = g_ptr_array_new ();
   g_ptr_array_add (family->pages, family->page);
 
   StForm form;
-  st_form_open (&form, content->index->front, "a family", assembly->diag);
-  family->title = st_page_add (assembly, family->page, "title", st_form_text (&form, "title", ST_REQUIRED));
+  st_form_open (&form, content->index->front, &st_family_keys, assembly->diag);
+  family->title = st_page_add (assembly, family->page, "title", st_form_text (&form, "title"));
   family->page->n_titles = family->page->segments->len;
-  family->name = st_page_add (assembly, family->page, "name", st_form_text (&form, "name", ST_REQUIRED));
-  family->noun = st_page_add (assembly, family->page, "noun", st_form_text (&form, "noun", ST_REQUIRED));
-  family->description = st_page_add (assembly, family->page, "description", st_form_text (&form, "description", ST_REQUIRED));
-  st_page_read_updated (assembly, family->page, st_form_text (&form, "updated", ST_OPTIONAL));
-  family->layout = (StLayout) read_choice (assembly, st_form_text (&form, "layout", ST_OPTIONAL), layouts, "layout");
-  const StYaml *pairs = st_form_get (&form, "pairs", ST_OPTIONAL);
-  read_pairs_with (assembly, family, st_form_list (&form, "pairs_with", ST_OPTIONAL));
-  const StYaml *codes = st_form_get (&form, "codes", ST_OPTIONAL);
+  family->name = st_page_add (assembly, family->page, "name", st_form_text (&form, "name"));
+  family->noun = st_page_add (assembly, family->page, "noun", st_form_text (&form, "noun"));
+  family->description = st_page_add (assembly, family->page, "description", st_form_text (&form, "description"));
+  st_page_read_keys (assembly, family->page, st_page_keys (&form));
+  family->layout = (StLayout) read_choice (assembly, st_form_text (&form, "layout"), st_layout_words, "layout");
+  const StYaml *pairs = st_form_get (&form, "pairs");
+  family->pairs_with = st_family_links_read (st_form_list (&form, "pairs_with"), assembly->diag);
+  const StYaml *codes = st_form_get (&form, "codes");
   read_declarations (assembly, family, &form);
   family->pairs = read_pairs (assembly, family, pairs);
   st_form_close (&form);
   family->incomplete = st_diagnostics_has_error_in (assembly->diag, family->page->path);
   StBody *body = st_body_parse (content->index->source, content->index->body, assembly->site->raw_html, assembly->diag);
   family->body = st_page_add_prose (assembly, family->page, "body", body);
+  st_page_add_anchors (family->page, NULL, NULL, family->body);
   read_codes (assembly, family, codes, content);
   return family;
 }
@@ -499,7 +501,10 @@ st_family_free (StFamily *family)
   st_paste_free (family->paste);
   g_ptr_array_unref (family->codes);
   g_clear_pointer (&family->classes, g_ptr_array_unref);
+  g_clear_pointer (&family->parts, g_ptr_array_unref);
+  g_clear_pointer (&family->blocks, g_array_unref);
   g_hash_table_unref (family->by_id);
+  g_hash_table_unref (family->by_name);
   g_hash_table_unref (family->notes);
   g_ptr_array_unref (family->groups);
   g_ptr_array_unref (family->pages);

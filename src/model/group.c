@@ -3,7 +3,9 @@
  *
  * An editor chooses the order of the codes, by which the file is named. */
 #include "base/hash.h"
+#include "model/anchors.h"
 #include "model/assemble.h"
+#include "model/keys.h"
 
 #include <string.h>
 
@@ -23,7 +25,7 @@ add_code (StAssembly *assembly, const StFamily *family, StGroup *group, const St
 {
   if (!st_yaml_expect_text (item, "a code of the group", assembly->diag))
     return;
-  const StCode *code = st_family_code (family, item->text);
+  const StCode *code = st_family_find (family, item->text);
   if (code == NULL && !st_page_is_broken (assembly, family->id, item->text))
     {
       g_autoptr (GPtrArray) ids = g_ptr_array_new ();
@@ -84,11 +86,11 @@ static void
 assemble_group (StAssembly *assembly, StFamily *family, const StContentPage *page)
 {
   StForm form;
-  st_form_open (&form, page->front, "a group", assembly->diag);
-  const StYaml *list = st_form_list (&form, "group", ST_REQUIRED);
-  const StYaml *title = st_form_text (&form, "title", ST_OPTIONAL);
-  const StYaml *description = st_form_text (&form, "description", ST_OPTIONAL);
-  const StYaml *updated = st_form_text (&form, "updated", ST_OPTIONAL);
+  st_form_open (&form, page->front, &st_group_keys, assembly->diag);
+  const StYaml *list = st_form_list (&form, "group");
+  const StYaml *title = st_form_text (&form, "title");
+  const StYaml *description = st_form_text (&form, "description");
+  StPageKeys keys = st_page_keys (&form);
   st_form_close (&form);
   if (list == NULL)
     return;
@@ -96,12 +98,13 @@ assemble_group (StAssembly *assembly, StFamily *family, const StContentPage *pag
   group->codes = g_ptr_array_new ();
   group->page = st_page_new (page->stem, page->source->path);
   group->page->hash = st_hash (page->source->text, page->source->length);
-  st_page_read_updated (assembly, group->page, updated);
+  st_page_read_keys (assembly, group->page, keys);
   group->title = st_page_add (assembly, group->page, "title", title);
   group->page->n_titles = group->page->segments->len;
   group->description = st_page_add (assembly, group->page, "description", description);
   StBody *body = st_body_parse (page->source, page->body, assembly->site->raw_html, assembly->diag);
   group->body = st_page_add_prose (assembly, group->page, "body", body);
+  st_page_add_anchors (group->page, family->sections, NULL, group->body);
   for (guint i = 0; i < list->items->len; i++)
     add_code (assembly, family, group, list->items->pdata[i]);
   check (assembly, family, group, list);

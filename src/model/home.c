@@ -18,6 +18,17 @@ st_target_parts (const StSite *site, const StTarget *page, const StPage *parts[S
         parts[n++] = ((const StCode *) group->codes->pdata[i])->page;
       return n;
     }
+  if (page->plain != NULL)
+    {
+      parts[n++] = page->plain->page;
+      return n;
+    }
+  if (page->number != NULL)
+    {
+      for (guint i = 0; i < MIN (page->number->codes->len, ST_POLICY_MAX_PARTS); i++)
+        parts[n++] = ((const StCode *) page->number->codes->pdata[i])->page;
+      return n;
+    }
   parts[n++] = page->family == NULL ? site->page : page->left != NULL ? page->left->page : page->family->page;
   if (page->right != NULL)
     parts[n++] = page->right->page;
@@ -41,12 +52,9 @@ st_home_append (GString *address, const StSite *site, guint language, const StFo
   guint home = st_home_of (site, language, page);
   gboolean abroad = from == NULL || home != language;
   if (from != NULL && abroad)
-    st_append_text (address, st_folder_root (from));
+    st_append_text (address, st_folder_root (from, *st_site_folder (site, language) == '\0'));
   if (abroad)
-    {
-      st_append_text (address, st_language_tag (st_site_language (site, home)));
-      g_string_append_c (address, '/');
-    }
+    st_append_text (address, st_site_folder (site, home));
   st_address_append (address, abroad ? NULL : from, page, ending);
   return home;
 }

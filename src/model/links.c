@@ -1,22 +1,32 @@
 /* Looks up every link between pages and every code that a fact names. */
 #include "base/prefix.h"
 #include "base/url.h"
-#include "model/address.h"
+#include "model/anchors.h"
 #include "model/assemble.h"
 #include "model/pairs.h"
+#include "model/parts.h"
 
 #include <string.h>
 
 /* --- links --------------------------------------------------------------- */
 
-static gboolean
-is_section (const StFamily *family, const char *fragment)
+/* Checks that @fragment, NULL without one, names a place of the page that @file, as a link
+ * on the page @from has it, leads to. */
+static void
+check_fragment (StAssembly *assembly, const char *from, const char *file, const char *fragment, StLocation at)
 {
-  g_autofree char *id = st_text_nfc (fragment);
-  for (guint i = 0; i < family->sections->len; i++)
-    if (strcmp (((const StSection *) family->sections->pdata[i])->id, id) == 0)
-      return TRUE;
-  return FALSE;
+  StTarget to;
+  if (fragment == NULL || st_fragment_is_top (fragment) || !st_address_resolve (assembly->site, from, file, &to)
+      || st_target_anchor (assembly->site, &to, fragment) != NULL)
+    return;
+  g_autofree char *path = st_content_path (from, file), *whole = g_strconcat ("content/", path, NULL);
+  if (st_diagnostics_has_error_in (assembly->diag, whole)) /* what names the place may be what is wrong */
+    return;
+  g_autoptr (GPtrArray) names = st_target_anchors (assembly->site, &to);
+  g_autofree char *decoded = g_uri_unescape_string (fragment, NULL);
+  g_autofree char *hint = st_text_hint (decoded != NULL ? decoded : fragment, names);
+  st_error (assembly->diag, at, "link/fragment", "`#%s` leads to no section and no heading of %s%s", fragment,
+            strcmp (whole, from) == 0 ? "this page" : "that page", hint);
 }
 
 static char *
@@ -58,28 +68,21 @@ report_unbuilt (StAssembly *assembly, const StCode *left, const StCode *right, c
 
 /* Checks a link to the page @stem of @family. */
 static void
-check_family_page (StAssembly *assembly, const StFamily *family, const char *stem, const char *fragment, StLocation at)
+check_family_page (StAssembly *assembly, const StFamily *family, const char *stem, StLocation at)
 {
   const StCode *left = NULL, *right = NULL;
-  if (strcmp (stem, "index") == 0)
-    {
-      if (fragment != NULL)
-        st_error (assembly->diag, at, "link/fragment", "a link to a family's page takes no `#%s`", fragment);
-      return;
-    }
-  if (st_family_group (family, stem) != NULL)
-    {
-      if (fragment != NULL && !is_section (family, fragment))
-        st_error (assembly->diag, at, "link/fragment", "the page has no section with the id `%s`", fragment);
-      return;
-    }
+  if (strcmp (stem, "index") == 0 || st_family_group (family, stem) != NULL)
+    return;
   gboolean pair = st_family_code (family, stem) == NULL && st_pair_name_parse (family, stem, &left, &right);
-  if (pair && left->family == right->family && left->index >= right->index)
+  gboolean turned = pair && left->family == right->family && left->index > right->index;
+  if (pair && left == right)
+    st_error (assembly->diag, at, "link/broken", "the link leads nowhere: a comparison is of two codes, not %s twice", left->id);
+  else if (turned && st_pair_is_built (left, right))
     {
       g_autofree char *name = st_pair_name (right, left);
-      st_error (assembly->diag, at, "link/pair-order", "the comparison of these two is `%s.md`", name);
+      st_warning (assembly->diag, at, "link/pair-order", "the comparison of these two is `%s.md`", name);
     }
-  else if (pair && st_pair_is_built (left, right) && st_pair_of (left, right).left != left)
+  else if (pair && !turned && st_pair_is_built (left, right) && st_pair_of (left, right).left != left)
     {
       g_autofree char *name = st_pair_name (right, left);
       st_error (assembly->diag, at, "link/pair-order", "the comparison of these two is `../%s/%s.md`", right->family->id, name);
@@ -93,36 +96,67 @@ check_family_page (StAssembly *assembly, const StFamily *family, const char *ste
       g_autofree char *hint = hint_for_code (family, stem, ".md");
       st_error (assembly->diag, at, "link/broken", "the link leads nowhere: there is no page `%s.md`%s", stem, hint);
     }
-  else if (fragment != NULL && !is_section (family, fragment))
-    st_error (assembly->diag, at, "link/fragment", "the page has no section with the id `%s`", fragment);
+}
+
+/* Checks a link to the plain page @stem of the folder @id, or of content/ itself. */
+static void
+check_plain_page (StAssembly *assembly, const char *id, const char *stem, StLocation at)
+{
+  const StShelf *shelf = st_site_shelf (assembly->site, id);
+  g_autofree char *path = g_strconcat ("content/", id != NULL ? id : "", id != NULL ? "/" : "", stem, ".md", NULL);
+  if ((id == NULL && strcmp (stem, "index") == 0) || st_shelf_plain (shelf, stem) != NULL
+      || st_diagnostics_has_error_in (assembly->diag, path))
+    return;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  for (guint i = 0; shelf != NULL && i < shelf->pages->len; i++)
+    g_ptr_array_add (names, ((const StPage *) shelf->pages->pdata[i])->id);
+  const char *nearest = st_text_nearest (stem, names);
+  g_autofree char *hint = nearest != NULL ? g_strdup_printf (" (did you mean `%s.md`?)", nearest) : g_strdup ("");
+  st_error (assembly->diag, at, "link/broken", "the link leads nowhere: there is no page `%s.md`%s", stem, hint);
 }
 
 static void
-check_page_link (StAssembly *assembly, const char *page, const char *url, StLocation at)
+report_no_folder (StAssembly *assembly, const char *id, StLocation at)
 {
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  for (guint i = 0; i < assembly->site->families->len; i++)
+    g_ptr_array_add (names, ((const StFamily *) assembly->site->families->pdata[i])->id);
+  for (guint i = 0; i < assembly->site->shelves->len; i++)
+    if (((const StShelf *) assembly->site->shelves->pdata[i])->id != NULL)
+      g_ptr_array_add (names, ((const StShelf *) assembly->site->shelves->pdata[i])->id);
+  g_autofree char *hint = assembly->site->shelves->len > 0 ? st_text_hint (id, names) : g_strdup ("");
+  st_error (assembly->diag, at, "link/broken", "the link leads nowhere: there is no family `%s`, nor a folder of pages with an index.md%s",
+            id, hint);
+}
+
+static void
+check_page_link (StAssembly *assembly, const char *page, const StBodyLink *link)
+{
+  const char *url = link->url;
+  StLocation at = link->at;
   const char *hash = strchr (url, '#');
   g_autofree char *target = g_strndup (url, hash != NULL ? (gsize) (hash - url) : strlen (url));
   g_autofree char *path = st_content_path (page, target);
   if (path == NULL || !g_str_has_suffix (path, ".md"))
     {
-      st_error (assembly->diag, at, "link/broken",
-                "`%s` is not a page of the content folder; links lead to its .md files or to https: addresses", url);
+      st_file_use (assembly, link);
       return;
     }
   path[strlen (path) - 3] = '\0';
   char *slash = strchr (path, '/');
   if (slash == NULL)
     {
-      if (strcmp (path, "index") != 0)
-        st_error (assembly->diag, at, "link/broken", "the link leads nowhere: there is no page `%s.md`", path);
+      check_plain_page (assembly, NULL, path, at);
       return;
     }
   *slash = '\0';
   const StFamily *family = st_site_family (assembly->site, path);
-  if (family == NULL && !st_page_is_broken (assembly, path, "index"))
-    st_error (assembly->diag, at, "link/broken", "the link leads nowhere: there is no family `%s`", path);
+  if (family == NULL && st_site_shelf (assembly->site, path) != NULL)
+    check_plain_page (assembly, path, slash + 1, at);
+  else if (family == NULL && !st_page_is_broken (assembly, path, "index"))
+    report_no_folder (assembly, path, at);
   else if (family != NULL)
-    check_family_page (assembly, family, slash + 1, hash != NULL ? hash + 1 : NULL, at);
+    check_family_page (assembly, family, slash + 1, at);
 }
 
 static void
@@ -138,53 +172,65 @@ report_address (StAssembly *assembly, const char *url, StUrlFault fault, StLocat
     st_error (assembly->diag, at, "link/broken", "`%s` leads nowhere: " ST_URL_WHOLE, url);
 }
 
-/* A page has no file beside it that the site would hold, and what `_headers` says of
- * `img-src` (headers.c) lets browsers show pictures of the site alone. */
+/* What `_headers` says of `img-src` (headers.c) lets browsers show pictures of the site alone. */
 static void
-check_image (StAssembly *assembly, const char *url, StLocation at)
+check_image (StAssembly *assembly, const StBodyLink *link)
 {
-  StUrlFault fault = st_url_fault (url);
+  StUrlFault fault = st_url_fault (link->url);
   if (fault != ST_URL_FINE)
-    report_address (assembly, url, fault, at);
-  else if (!st_url_is_web (url))
-    st_error (assembly->diag, at, "image/local",
-              "`%s` cannot be shown: pages hold no pictures of their own yet; templates do, from templates/assets/", url);
+    report_address (assembly, link->url, fault, link->at);
+  else if (!st_url_is_web (link->url))
+    st_file_use (assembly, link);
   else if (assembly->site->headers)
-    st_warning (assembly->diag, at, "image/remote",
-                "`%s`: browsers do not show pictures of other sites under the policy in `_headers`; write a link to it instead, or "
-                "`headers: false` in content/index.md and a policy of your own",
-                url);
+    st_warning (
+        assembly->diag, link->at, "image/remote",
+        "`%s`: browsers do not show pictures of other sites under the policy in `_headers`; put the picture beside the page, write a "
+        "link to it instead, or `headers: false` in content/index.md and a policy of your own",
+        link->url);
+  if (*link->text == '\0')
+    st_warning (assembly->diag, link->at, "image/alt",
+                "the picture `%s` has no alternative text, which is read to those who do not see it; write in the brackets what it shows, "
+                "or `![\"\"](…)` where it only decorates",
+                link->url);
 }
 
-static void
-check_link (StAssembly *assembly, const StBodyLink *link)
+void
+st_link_check (StAssembly *assembly, const StBodyLink *link)
 {
   StUrlFault fault = st_url_fault (link->url);
   if (link->image)
-    check_image (assembly, link->url, link->at);
+    check_image (assembly, link);
   else if (fault != ST_URL_FINE)
     report_address (assembly, link->url, fault, link->at);
   else if (link->url[strcspn (link->url, ":/?#")] != ':')
-    check_page_link (assembly, link->at.file, link->url, link->at);
+    {
+      const char *from = link->at.file, *hash = strchr (link->url, '#');
+      g_autofree char *name = g_path_get_basename (from);
+      g_autofree char *file = hash == link->url ? g_steal_pointer (&name) : g_strndup (link->url, strcspn (link->url, "#"));
+      if (hash != link->url)
+        check_page_link (assembly, from, link);
+      check_fragment (assembly, from, file, hash != NULL ? hash + 1 : NULL, link->at);
+    }
 }
 
 static void
 check_prose (StAssembly *assembly, const StProse *prose)
 {
   for (guint i = 0; prose != NULL && i < prose->body->links->len; i++)
-    check_link (assembly, prose->body->links->pdata[i]);
+    st_link_check (assembly, prose->body->links->pdata[i]);
 }
 
-/* `550`, or `smtp/550` for a code of another family. NULL where there is none, and
- * sets @broken where its page or family waits to be mended. */
+/* `550`, or `smtp/550` for a code of another family; a label may hold a slash, too. NULL where
+ * there is none, and sets @broken where its page or family waits to be mended. */
 static const StCode *
 find_code (StAssembly *assembly, const StFamily *family, const char *text, gboolean *broken)
 {
+  const StCode *own = st_family_find (family, text);
   const char *slash = strchr (text, '/');
   g_autofree char *id = slash != NULL ? g_strndup (text, (gsize) (slash - text)) : g_strdup (family->id);
   const char *name = slash != NULL ? slash + 1 : text;
   const StFamily *of = slash != NULL ? st_site_family (assembly->site, id) : family;
-  const StCode *code = of != NULL ? st_family_code (of, name) : NULL;
+  const StCode *code = own != NULL || of == NULL ? own : st_family_find (of, name);
   *broken = code == NULL && st_page_is_broken (assembly, id, of != NULL ? name : "index");
   return code;
 }
@@ -271,6 +317,17 @@ check_links (StAssembly *assembly, const StFamily *family)
     check_prose (assembly, ((const StNote *) note)->body);
 }
 
+/* Finds the families whose codes are values of sets. */
+static void
+resolve_sets (StAssembly *assembly, const StFamily *family)
+{
+  for (guint i = 0; i < family->facts->len; i++)
+    {
+      const StFact *fact = family->facts->pdata[i];
+      st_family_links_find (assembly, family, fact->codes_of, "codes_of", "`type: codes` names codes of this one");
+    }
+}
+
 void
 st_links_resolve (StAssembly *assembly)
 {
@@ -278,10 +335,25 @@ st_links_resolve (StAssembly *assembly)
   for (guint i = 0; i < families->len; i++)
     resolve_facts (assembly, families->pdata[i]);
   for (guint i = 0; i < families->len; i++)
-    st_pairs_assemble (families->pdata[i]);
+    resolve_sets (assembly, families->pdata[i]);
+  for (guint i = 0; i < families->len; i++)
+    {
+      st_pairs_assemble (families->pdata[i]);
+      st_parts_assemble (families->pdata[i]);
+    }
+  st_paste_resolve (assembly);
   for (guint i = 0; i < families->len; i++)
     st_pairs_assemble_abroad (assembly, families->pdata[i]);
   check_prose (assembly, assembly->site->body);
+  check_prose (assembly, assembly->site->footer);
+  st_appearance_check (assembly);
+  for (guint i = 0; i < assembly->site->shelves->len; i++)
+    {
+      GPtrArray *plains = ((const StShelf *) assembly->site->shelves->pdata[i])->plains;
+      for (guint j = 0; j < plains->len; j++)
+        check_prose (assembly, ((const StPlain *) plains->pdata[j])->body);
+    }
   for (guint i = 0; i < families->len; i++)
     check_links (assembly, families->pdata[i]);
+  st_files_sort (assembly->site);
 }

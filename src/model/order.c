@@ -4,18 +4,26 @@
 
 #include <string.h>
 
+/* As text. */
+static int
+compare_names (const StCode *a, const StCode *b)
+{
+  int order = strcmp (a->label, b->label);
+  return order != 0 ? order : strcmp (a->id, b->id);
+}
+
 static int
 by_number (gconstpointer a, gconstpointer b)
 {
   const StCode *x = *(StCode *const *) a, *y = *(StCode *const *) b;
-  guint64 m = g_ascii_strtoull (x->id, NULL, 10), n = g_ascii_strtoull (y->id, NULL, 10);
-  return m != n ? (m < n ? -1 : 1) : strcmp (x->id, y->id);
+  gint64 m = g_ascii_strtoll (x->label, NULL, 10), n = g_ascii_strtoll (y->label, NULL, 10);
+  return m != n ? (m < n ? -1 : 1) : compare_names (x, y);
 }
 
 static int
 by_name (gconstpointer a, gconstpointer b)
 {
-  return strcmp ((*(StCode *const *) a)->id, (*(StCode *const *) b)->id);
+  return compare_names (*(StCode *const *) a, *(StCode *const *) b);
 }
 
 typedef struct {
@@ -34,7 +42,7 @@ by_nature (gconstpointer a, gconstpointer b)
 {
   const NaturalKey *x = a, *y = b;
   int order = st_natural_compare (x->folded, y->folded);
-  return order != 0 ? order : strcmp (x->code->id, y->code->id);
+  return order != 0 ? order : compare_names (x->code, y->code);
 }
 
 /* Whether all codes are of one length, and of letters and digits alone. They are made to
@@ -44,11 +52,11 @@ are_of_one_length (const GPtrArray *codes)
 {
   for (guint i = 0; i < codes->len; i++)
     {
-      const char *id = ((const StCode *) codes->pdata[i])->id;
-      for (const char *p = id; *p; p++)
+      const char *name = ((const StCode *) codes->pdata[i])->label;
+      for (const char *p = name; *p; p++)
         if (!g_ascii_isalnum (*p))
           return FALSE;
-      if (strlen (id) != strlen (((const StCode *) codes->pdata[0])->id))
+      if (strlen (name) != strlen (((const StCode *) codes->pdata[0])->label))
         return FALSE;
     }
   return TRUE;
@@ -65,7 +73,7 @@ order_naturally (GPtrArray *codes)
   for (guint i = 0; i < codes->len; i++)
     {
       StCode *code = codes->pdata[i];
-      NaturalKey key = { code, st_text_fold (code->id) };
+      NaturalKey key = { code, st_text_fold (code->label) };
       g_array_append_val (keys, key);
     }
   g_array_sort (keys, by_nature);
@@ -84,7 +92,7 @@ order_by_list (StAssembly *assembly, StFamily *family, const StYaml *list)
       guint found = 0;
       if (!st_yaml_expect_text (item, "a code", assembly->diag))
         continue;
-      StCode *code = g_hash_table_lookup (family->by_id, item->text);
+      StCode *code = (StCode *) st_family_find (family, item->text);
       if (code == NULL || !g_ptr_array_find (family->codes, code, &found))
         {
           if (!st_page_is_broken (assembly, family->id, item->text))
@@ -110,10 +118,11 @@ st_codes_order (StAssembly *assembly, StFamily *family, const StYaml *order)
     order_by_list (assembly, family, order);
   else if (order != NULL && order->kind == ST_YAML_SCALAR && g_strcmp0 (order->text, "numeric") == 0)
     g_ptr_array_sort (family->codes, by_number);
-  else if (order != NULL && order->kind == ST_YAML_SCALAR && g_strcmp0 (order->text, "natural") == 0)
+  else if (order == NULL || (order->kind == ST_YAML_SCALAR && g_strcmp0 (order->text, "natural") == 0))
     order_naturally (family->codes);
-  else if (order != NULL && (order->kind != ST_YAML_SCALAR || g_strcmp0 (order->text, "name") != 0))
+  else if (order->kind != ST_YAML_SCALAR || g_strcmp0 (order->text, "name") != 0)
     st_error (assembly->diag, order->at, "yaml/value", "`order` is natural, numeric, name, or a list of codes");
+  family->unordered = order == NULL;
   for (guint i = 0; i < family->codes->len; i++)
     ((StCode *) family->codes->pdata[i])->index = i;
 }

@@ -2,7 +2,10 @@
 
 #include "base/limits.h"
 #include "base/prefix.h"
+#include "model/moved.h"
+#include "model/statics.h"
 #include "model/pairs.h"
+#include "model/parts.h"
 #include "model/usefulness.h"
 
 #include <string.h>
@@ -25,9 +28,14 @@ st_output_is (const StOutput *output, StOutputFlags flags)
 char *
 st_output_key (const StSite *site, const StOutput *output)
 {
-  return g_strconcat (types[output->kind].name, " ", st_language_tag (st_site_language (site, output->language)),
-                      output->family != NULL ? "/" : "", output->family != NULL ? output->family->id : "", output->code != NULL ? "/" : "",
-                      output->code != NULL ? output->code->id : "", NULL);
+  const StShelf *shelf = output->plain != NULL ? output->plain->shelf : NULL;
+  const char *folder = output->family != NULL ? output->family->id : shelf != NULL ? shelf->id : NULL;
+  const char *own = output->code != NULL     ? output->code->id
+                    : output->number != NULL ? output->number->name
+                    : output->plain != NULL  ? output->plain->page->id
+                                             : NULL;
+  return g_strconcat (types[output->kind].name, " ", st_language_tag (st_site_language (site, output->language)), folder != NULL ? "/" : "",
+                      folder != NULL ? folder : "", own != NULL ? "/" : "", own != NULL ? own : "", NULL);
 }
 
 /* --- the list ------------------------------------------------------------ */
@@ -46,15 +54,26 @@ is_wanted (const StSite *site, const StOutput *output)
 {
   switch (output->kind)
     {
+    case ST_OUTPUT_LANGUAGES:
+      return !st_site_has_root_language (site);
     case ST_OUTPUT_TRANSLATION:
-      return output->language != site->source && output->language < site->n_real;
+      return (site->offers & ST_OFFERS_TRANSLATION) != 0 && output->language != site->source && output->language < site->n_real;
     case ST_OUTPUT_MATRIX:
       return st_family_has_matrix (output->family) && is_at_home (site, output);
     case ST_OUTPUT_PASTE:
-      return output->family->paste != NULL && is_at_home (site, output);
+      return output->family != NULL && output->family->paste != NULL && is_at_home (site, output);
+    case ST_OUTPUT_COMPARE:
+      return st_family_has_compare (output->family) && is_at_home (site, output);
     case ST_OUTPUT_GROUPS:
-      return output->family->groups->len > 0;
+      return output->family != NULL && output->family->groups->len > 0;
+    case ST_OUTPUT_ROBOTS:
+      return st_assets_find (site->statics, "static/robots.txt") == NULL;
+    case ST_OUTPUT_MOVED:
+      return output->language < site->n_real && (output->family != NULL || site->shelves->len > 0);
+    case ST_OUTPUT_NUMBER:
+      return (site->offers & ST_OFFERS_NUMBER) != 0 && is_at_home (site, output);
     case ST_OUTPUT_HOME:
+    case ST_OUTPUT_PLAIN:
     case ST_OUTPUT_FAMILY:
     case ST_OUTPUT_CODE:
       return is_at_home (site, output);
@@ -73,10 +92,31 @@ add (GArray *outputs, const StSite *site, StOutputFlags scope, StOutput output)
 }
 
 static void
+add_plains (GArray *outputs, const StSite *site, StOutput output)
+{
+  for (guint i = 0; i < site->shelves->len; i++)
+    {
+      const StShelf *shelf = site->shelves->pdata[i];
+      for (guint j = 0; j < shelf->plains->len; j++)
+        {
+          output.plain = shelf->plains->pdata[j];
+          add (outputs, site, ST_OF_PLAIN, output);
+        }
+    }
+}
+
+static void
 add_outputs_of (GArray *outputs, const StSite *site, guint language, const StFamily *family)
 {
   StOutput output = { .language = language, .family = family };
   add (outputs, site, family != NULL ? ST_OF_FAMILY : ST_OF_LANGUAGE, output);
+  for (guint i = 0; family == NULL && i < site->numbers->len; i++)
+    {
+      output.number = site->numbers->pdata[i];
+      add (outputs, site, ST_OF_NUMBER, output);
+    }
+  if (family == NULL)
+    add_plains (outputs, site, (StOutput){ .language = language });
   for (guint i = 0; family != NULL && i < family->codes->len; i++)
     {
       output.code = family->codes->pdata[i];
@@ -102,6 +142,13 @@ count_page (gpointer data, const StOutput *page)
   return TRUE;
 }
 
+/* The blocks of its table: 0 where it stands on one page, or there is none. */
+static guint
+n_blocks (const StFamily *family)
+{
+  return family->blocks != NULL ? family->blocks->len : 0;
+}
+
 guint
 st_output_n_pages (const StOutput *output)
 {
@@ -119,7 +166,7 @@ st_output_n_pages (const StOutput *output)
       return n;
     }
   if (output->kind == ST_OUTPUT_MATRIX && output->block.row == 0)
-    return 1 + st_matrix_n_blocks (output->family);
+    return 1 + n_blocks (output->family);
   return 1;
 }
 
@@ -147,10 +194,10 @@ st_output_each_page (const StOutput *output, StVisitPage visit, gpointer data)
       return goes_on;
     }
   goes_on = visit (data, &page);
-  guint n = output->kind == ST_OUTPUT_MATRIX && output->block.row == 0 ? st_matrix_n_blocks (output->family) : 0;
+  guint n = output->kind == ST_OUTPUT_MATRIX && output->block.row == 0 ? n_blocks (output->family) : 0;
   for (guint i = 0; goes_on && i < n; i++)
     {
-      page.block = st_matrix_block (i);
+      page.block = g_array_index (output->family->blocks, StPartBlock, i).at;
       goes_on = visit (data, &page);
     }
   return goes_on;
@@ -167,8 +214,14 @@ st_output_target (const StOutput *page)
       return st_target_block (page->family, page->block);
     case ST_OUTPUT_PASTE:
       return st_target_paste (page->family);
+    case ST_OUTPUT_COMPARE:
+      return st_target_compare (page->family);
+    case ST_OUTPUT_NUMBER:
+      return st_target_number (page->number);
     case ST_OUTPUT_GROUPS:
       return st_target_group (page->family, page->group);
+    case ST_OUTPUT_PLAIN:
+      return st_target_plain (page->plain);
     default:
       return (StTarget){ .family = page->family, .left = page->code, .right = page->right };
     }
@@ -216,25 +269,60 @@ enter_language (const StSite *site, const char **path, guint *language)
 {
   for (guint i = 0; i < site->languages->len; i++)
     {
-      const char *rest = *path;
-      if (!starts_with (&rest, st_language_tag (st_site_language (site, i))) || *rest != '/')
+      if (*st_site_folder (site, i) == '\0' || !starts_with (path, st_site_folder (site, i)))
         continue;
-      *path = rest + 1;
       *language = i;
       return TRUE;
     }
   return FALSE;
 }
 
+/* A former address, and whether a page leads on from it. */
+typedef struct {
+  const char *path;
+  gboolean found;
+} Former;
+
+static void
+find_former (gpointer data, const char *path, const StTarget *to)
+{
+  Former *former = data;
+  g_autofree char *file = st_moved_file (path);
+  (void) to;
+  former->found |= g_strcmp0 (file, former->path) == 0;
+}
+
+static gboolean
+is_former (const StSite *site, const StOutput *output, const char *path)
+{
+  Former former = { path, FALSE };
+  if (output->kind == ST_OUTPUT_MOVED_PATHS)
+    st_moved_each_path (site, find_former, &former);
+  else if (output->family == NULL)
+    st_moved_each_plain (site, output->language, find_former, &former);
+  else
+    st_moved_each (output->family, output->language, find_former, &former);
+  return former.found;
+}
+
 gboolean
 st_output_may_write (const StSite *site, const StOutput *output, const char *path)
 {
   guint language = 0;
+  if (output->kind == ST_OUTPUT_MOVED || output->kind == ST_OUTPUT_MOVED_PATHS)
+    return is_former (site, output, path);
   gboolean at_root = st_output_is (output, ST_OF_SITE) || output->kind == ST_OUTPUT_SITEMAP;
-  if (!enter_language (site, &path, &language))
-    return at_root;
-  if (at_root || language != output->language)
+  gboolean in_folder = enter_language (site, &path, &language);
+  if (at_root)
+    return !in_folder;
+  if (in_folder ? language != output->language : *st_site_folder (site, output->language) != '\0')
     return FALSE;
+  if (output->plain != NULL)
+    {
+      StTarget target = st_target_plain (output->plain);
+      g_autofree char *file = st_address_new (NULL, &target, ".html");
+      return strcmp (path, file) == 0;
+    }
   if (output->family != NULL && !(starts_with (&path, output->family->id) && *path++ == '/'))
     return FALSE;
   return output->code == NULL || st_has_prefix (path, output->code->id);
@@ -256,8 +344,10 @@ claim_free (gpointer data)
   g_free (data);
 }
 
-/* The paths of one family. Those of other families and languages lie in other folders. */
+/* The paths of one family. Those of other families and languages lie in other folders, and
+ * so do those of numbers, unless the family is called "number". */
 typedef struct {
+  const StFamily *family;
   GHashTable *claims; /* path in small letters → Claim */
   GHashTable *blamed; /* a set of StCode: what else they collide with is not told */
   StDiagnostics *diag;
@@ -276,22 +366,26 @@ describe (const Claim *claim)
                             page->right->id);
   if (page->code != NULL)
     return g_strdup_printf ("the code `%s`", page->code->id);
+  if (page->number != NULL)
+    return g_strdup_printf ("the page on `%s` in several families (templates/number.html)", page->number->name);
   if (page->group != NULL)
     return g_strdup_printf ("the group `%s`", page->group->page->id);
   if (page->kind == ST_OUTPUT_MATRIX)
     return g_strdup ("the table of all comparisons");
+  if (page->kind == ST_OUTPUT_COMPARE)
+    return g_strdup ("the page on which readers compare codes of their choice (templates/compare.html)");
   return g_strdup (page->kind == ST_OUTPUT_PASTE ? "the page for what one pastes" : "the family's page");
 }
 
 /* The code with the longest name is the one that is out of the ordinary; of two alike, the
  * one that stands later. */
 static const StCode *
-code_to_blame (const Claim *a, const Claim *b)
+code_to_blame (const StFamily *family, const Claim *a, const Claim *b)
 {
   const StCode *const codes[] = { a->page.code, a->page.right, b->page.code, b->page.right };
   const StCode *longest = NULL;
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    if (codes[i] != NULL && codes[i]->family == a->page.family && (longest == NULL || strlen (codes[i]->id) >= strlen (longest->id)))
+    if (codes[i] != NULL && codes[i]->family == family && (longest == NULL || strlen (codes[i]->id) >= strlen (longest->id)))
       longest = codes[i];
   return longest;
 }
@@ -304,10 +398,17 @@ is_blamed (const Addresses *addresses, const StOutput *page)
              || (page->right != NULL && g_hash_table_contains (addresses->blamed, page->right)));
 }
 
+/* Whether no code may have the name of the page, in whatever theme. */
+static gboolean
+has_reserved_name (const StOutput *page)
+{
+  return page->kind == ST_OUTPUT_FAMILY || page->kind == ST_OUTPUT_PASTE || (page->kind == ST_OUTPUT_MATRIX && page->block.row == 0);
+}
+
 static void
 report_collision (Addresses *addresses, const Claim *earlier, const Claim *claim)
 {
-  const StCode *code = code_to_blame (earlier, claim);
+  const StCode *code = code_to_blame (addresses->family, earlier, claim);
   g_autofree char *one = describe (earlier), *two = describe (claim);
   gboolean same = strcmp (claim->path, earlier->path) == 0;
   if (code == NULL)
@@ -316,8 +417,7 @@ report_collision (Addresses *addresses, const Claim *earlier, const Claim *claim
   /* Told where the code was read: two pages of one code (code/duplicate), and the names of
    * the family's own pages (code/name). */
   gboolean twice = same && earlier->page.kind == ST_OUTPUT_CODE && claim->page.kind == ST_OUTPUT_CODE;
-  gboolean reserved = earlier->page.code == NULL && earlier->page.group == NULL && earlier->page.block.row == 0;
-  if (twice || reserved)
+  if (twice || has_reserved_name (&earlier->page))
     return;
   st_error (addresses->diag, st_location_new (code->page->path, 1, 1), "plan/collision", "%s and %s would both be %s%s", one, two,
             claim->path, same ? "" : " on servers that do not tell case apart");
@@ -381,14 +481,27 @@ has_ambiguous_codes (const StFamily *family)
   return found;
 }
 
+/* Claims the paths of numbers where a family has the name of their folder. Returns whether it has. */
+static gboolean
+claim_numbers (Addresses *addresses, const StSite *site)
+{
+  if (g_ascii_strcasecmp (addresses->family->id, "number") != 0)
+    return FALSE;
+  g_autoptr (GArray) outputs = st_outputs_of (site, site->source, NULL);
+  for (guint i = 0; i < outputs->len; i++)
+    if (g_array_index (outputs, StOutput, i).kind == ST_OUTPUT_NUMBER)
+      claim_page (addresses, &g_array_index (outputs, StOutput, i));
+  return TRUE;
+}
+
 static void
 check_addresses (const StSite *site, const StFamily *family, StDiagnostics *diag)
 {
   g_autoptr (GHashTable) claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, claim_free);
   g_autoptr (GHashTable) blamed = g_hash_table_new (NULL, NULL);
   g_autoptr (GArray) outputs = st_outputs_of (site, site->source, family);
-  Addresses addresses = { claims, blamed, diag };
-  gboolean ambiguous = has_ambiguous_codes (family), nested = family->layout == ST_LAYOUT_NESTED;
+  Addresses addresses = { family, claims, blamed, diag };
+  gboolean ambiguous = claim_numbers (&addresses, site) || has_ambiguous_codes (family), nested = family->layout == ST_LAYOUT_NESTED;
   for (guint i = 0; i < outputs->len; i++)
     {
       const StOutput *output = &g_array_index (outputs, StOutput, i);
@@ -420,11 +533,32 @@ check_count (const StSite *site, StDiagnostics *diag)
               n, ST_MAX_PAIRS);
 }
 
+/* Codes of one label may have ids of which another label's first code has one, too. */
+static void
+check_numbers (const StSite *site, StDiagnostics *diag)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; (site->offers & ST_OFFERS_NUMBER) != 0 && i < site->numbers->len; i++)
+    {
+      const StNumber *number = site->numbers->pdata[i];
+      char *folded = g_ascii_strdown (number->name, -1);
+      const StNumber *earlier = g_hash_table_lookup (names, folded);
+      if (earlier != NULL)
+        st_error (diag, st_location_new (((const StCode *) number->codes->pdata[0])->page->path, 1, 1), "plan/collision",
+                  "the pages on `%s` and on `%s` in several families would both be number/%s.html, by the names of files; rename one",
+                  earlier->label, number->label, number->name);
+      g_hash_table_insert (names, folded, (gpointer) number);
+    }
+}
+
 GArray *
 st_outputs_new (const StSite *site, StDiagnostics *diag)
 {
   GArray *outputs = g_array_new (FALSE, FALSE, sizeof (StOutput));
   check_count (site, diag);
+  check_numbers (site, diag);
+  st_moved_check (site, diag);
+  st_statics_check (site, diag);
   for (guint i = 0; i < site->families->len; i++)
     check_addresses (site, site->families->pdata[i], diag);
   add (outputs, site, ST_OF_SITE, (StOutput){ .language = site->source });

@@ -19,9 +19,12 @@ typedef enum {
   ST_OF_LANGUAGE = 1 << 1,
   ST_OF_FAMILY = 1 << 2,
   ST_OF_CODE = 1 << 3,
-  ST_LISTED = 1 << 4, /* a page for readers: sitemaps and hreflang name it */
-  ST_DATA = 1 << 5,   /* a JSON document lies beside the page */
-  ST_GROWS = 1 << 6   /* it is one file whose length grows with the pairs */
+  ST_LISTED = 1 << 4,    /* a page for readers: sitemaps and hreflang name it */
+  ST_DATA = 1 << 5,      /* a JSON document lies beside the page */
+  ST_GROWS = 1 << 6,     /* it is one file whose length grows with the pairs */
+  ST_WORDLESS = 1 << 7,  /* no file of the content holds words of its own: nothing to edit */
+  ST_OF_NUMBER = 1 << 8, /* as the first four: there is one of each name that several families have */
+  ST_OF_PLAIN = 1 << 9   /* alike: of each plain page */
 } StOutputFlags;
 
 /* All kinds: ST_OUTPUT_…, the function st_render_…() that makes its pages, its name in
@@ -34,16 +37,21 @@ typedef enum {
   X (SITEMAP_INDEX, sitemap_index, "sitemaps", ST_OF_SITE)                 /* sitemap.xml */ \
   X (LLMS, llms, "llms", ST_OF_SITE)                                       /* llms.txt */ \
   X (REDIRECTS, redirects, "redirects", ST_OF_SITE | ST_GROWS)             /* from the wrong order of a pair to the right one */ \
+  X (MOVED_PATHS, moved_paths, "moved-paths", ST_OF_SITE)                  /* from addresses of another site that stood here */ \
   X (HEADERS, headers, "headers", ST_OF_SITE)                              /* what hosts send with the files */ \
   X (API, api, "api", ST_OF_SITE)                                          /* openapi.json and schema.json */ \
   X (SEARCH, search, "search", ST_OF_LANGUAGE)                             /* the search index */ \
   X (FEED, feed, "feed", ST_OF_LANGUAGE)                                   /* the feed of changed pages */ \
   X (HOME, home, "home", ST_OF_LANGUAGE | ST_LISTED | ST_DATA) \
-  X (TRANSLATION, translation, "translation", ST_OF_LANGUAGE)              /* how far the translation is */ \
+  X (TRANSLATION, translation, "translation", ST_OF_LANGUAGE | ST_WORDLESS)           /* how far the translation is */ \
+  X (NUMBER, number, "number", ST_OF_NUMBER | ST_LISTED | ST_WORDLESS)     /* what a name means in several families */ \
+  X (PLAIN, plain, "page", ST_OF_PLAIN | ST_LISTED)                        /* a page of the project's own words */ \
   X (FAMILY, family, "family", ST_OF_FAMILY | ST_LISTED | ST_DATA) \
   X (SITEMAP, sitemap, "sitemap", ST_OF_LANGUAGE | ST_OF_FAMILY | ST_GROWS) /* of the home page, or of a family's */ \
-  X (MATRIX, matrix, "matrix", ST_OF_FAMILY | ST_LISTED | ST_GROWS)        /* all pairs at a glance; of a large family, in blocks */ \
+  X (MATRIX, matrix, "matrix", ST_OF_FAMILY | ST_LISTED | ST_GROWS | ST_WORDLESS) /* all pairs at a glance; of a large family, in blocks */ \
+  X (MOVED, moved, "moved", ST_OF_LANGUAGE | ST_OF_FAMILY)                 /* from former addresses of plain pages, or of a family's */ \
   X (PASTE, paste, "paste", ST_OF_FAMILY | ST_LISTED)                      /* what was pasted, explained */ \
+  X (COMPARE, compare, "compare", ST_OF_FAMILY | ST_LISTED | ST_WORDLESS)  /* readers choose codes, and see them side by side */ \
   X (GROUPS, groups, "groups", ST_OF_FAMILY | ST_LISTED | ST_DATA)         /* the groups of codes that editors chose */ \
   X (CODE, code, "code", ST_OF_CODE | ST_LISTED | ST_DATA) \
   X (PAIRS, pairs, "pairs", ST_OF_CODE | ST_LISTED | ST_DATA)              /* all pairs that begin with a code, or one of them */
@@ -62,6 +70,8 @@ typedef struct {
   const StCode *right;    /* of one pair, else NULL */
   StBlock block;          /* of a page of a matrix in blocks */
   const StGroup *group;   /* of the page of one, else NULL */
+  const StNumber *number; /* of the page on a name, else NULL */
+  const StPlain *plain;   /* of a plain page, else NULL */
 } StOutput;
 
 /**

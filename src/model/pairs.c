@@ -335,26 +335,6 @@ st_pairs_forecast (const StFamily *family, StPairs pairs)
 
 /* --- pairs with other families ------------------------------------------- */
 
-static const StFamily *
-find_family (StAssembly *assembly, const StFamily *family, const StFamilyLink *link)
-{
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  const StFamily *other = st_site_family (assembly->site, link->text);
-  for (guint i = 0; i < assembly->site->families->len; i++)
-    g_ptr_array_add (ids, ((const StFamily *) assembly->site->families->pdata[i])->id);
-  g_autofree char *hint = st_text_hint (link->text, ids);
-  if (other == NULL && st_page_is_broken (assembly, link->text, "index"))
-    return NULL;
-  if (other == NULL)
-    st_error (assembly->diag, link->at, "family/unknown", "`pairs_with` names the family `%s`, and there is no such family%s", link->text,
-              hint);
-  else if (other == family)
-    st_error (assembly->diag, link->at, "family/self", "`pairs_with` names other families; of this one, `pairs` says which are built");
-  else
-    return other;
-  return NULL;
-}
-
 static gboolean
 is_with (const StFamily *family, const StFamily *other)
 {
@@ -389,20 +369,14 @@ add_abroad (StFamily *family, const StFamily *other)
 void
 st_pairs_assemble_abroad (StAssembly *assembly, StFamily *family)
 {
+  st_family_links_find (assembly, family, family->pairs_with, "pairs_with", "of this one, `pairs` says which are built");
   for (guint i = 0; i < family->pairs_with->len; i++)
     {
       StFamilyLink *link = family->pairs_with->pdata[i];
-      gboolean again = FALSE;
-      for (guint j = 0; j < i; j++)
-        again |= strcmp (((const StFamilyLink *) family->pairs_with->pdata[j])->text, link->text) == 0;
-      if (again)
-        st_error (assembly->diag, link->at, "family/duplicate", "`%s` stands twice in this list", link->text);
-      const StFamily *other = again ? NULL : find_family (assembly, family, link);
-      if (other == NULL)
+      if (link->family == NULL)
         continue;
-      link->family = other;
-      link->begins = other->index > family->index || !is_with (other, family);
+      link->begins = link->family->index > family->index || !is_with (link->family, family);
       if (link->begins)
-        add_abroad (family, other);
+        add_abroad (family, link->family);
     }
 }

@@ -45,14 +45,13 @@ count_page (const StSite *site, StPage *page)
 void
 st_policy_count (StSite *site)
 {
-  count_page (site, site->page);
-  if (site->messages != NULL)
-    count_page (site, site->messages);
-  for (guint i = 0; i < site->families->len; i++)
+  g_autoptr (GArray) documents = st_site_documents (site);
+  for (guint i = 0; i < documents->len; i++)
     {
-      const StFamily *family = site->families->pdata[i];
-      for (guint j = 0; j < family->pages->len; j++)
-        count_page (site, family->pages->pdata[j]);
+      const StDocument *document = &g_array_index (documents, StDocument, i);
+      for (guint j = 0; j < document->n_pages; j++)
+        if (document->pages[j] != NULL)
+          count_page (site, document->pages[j]);
     }
 }
 

@@ -14,7 +14,8 @@
  * sitemap. */
 typedef enum { ST_STATUS_TRANSLATED, ST_STATUS_PARTLY, ST_STATUS_FALLBACK } StStatus;
 
-/* The parts of what is shown as one page: a code, or two and their note. */
+/* The parts of what is shown as one page: a code, two and their note, or a group and its
+ * codes. Of a name that codes of more families have, the first so many count. */
 #define ST_POLICY_MAX_PARTS (1 + ST_GROUP_MOST)
 
 /**

@@ -1,5 +1,6 @@
 /* Makes pages and their segments, the units of translation. */
 #include "model/assemble.h"
+#include "model/keys.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -41,6 +42,7 @@ st_page_free (StPage *page)
   g_free (page->id);
   g_free (page->updated);
   g_ptr_array_unref (page->segments);
+  g_clear_pointer (&page->anchors, g_hash_table_unref);
   g_free (page->translated);
   g_free (page->titled);
   g_free (page->own);
@@ -57,27 +59,41 @@ st_prose_free (StProse *prose)
   g_free (prose);
 }
 
-/* "2026-11-22": ISO 8601, and nothing of it left out. */
-gboolean
-st_is_day (const char *text)
+StPageKeys
+st_page_keys (StForm *form)
 {
-  guint year = 0, month = 0, day = 0;
-  /* NOLINTNEXTLINE(cert-err34-c): four digits fit, and all is compared again */
-  if (strlen (text) != 10 || sscanf (text, "%4u-%2u-%2u", &year, &month, &day) != 3)
-    return FALSE;
-  g_autofree char *again = g_strdup_printf ("%04u-%02u-%02u", year, month, day);
-  return strcmp (again, text) == 0 && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  return (StPageKeys){ .updated = st_form_text (form, "updated"), .check_ignore = st_form_list (form, "check_ignore") };
+}
+
+static void
+read_muted (StAssembly *assembly, StPage *page, const StYaml *item)
+{
+  if (!st_yaml_expect_text (item, "the name of a check", assembly->diag))
+    return;
+  for (guint i = 0; st_check_words[i] != NULL; i++)
+    if (strcmp (item->text, st_check_words[i]) == 0)
+      {
+        page->muted |= (StPageChecks) (1u << i);
+        return;
+      }
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  for (guint i = 0; st_check_words[i] != NULL; i++)
+    g_ptr_array_add (all, (gpointer) st_check_words[i]);
+  g_autofree char *hint = st_text_hint (item->text, all);
+  st_error (assembly->diag, item->at, "yaml/value", "`check_ignore` lists checks of pages, `doubled`, `repeated` or `unlinked`, not `%s`%s",
+            item->text, hint);
 }
 
 void
-st_page_read_updated (StAssembly *assembly, StPage *page, const StYaml *node)
+st_page_read_keys (StAssembly *assembly, StPage *page, StPageKeys keys)
 {
-  if (node == NULL)
-    return;
-  if (st_is_day (node->text))
-    page->updated = g_strdup (node->text);
-  else
-    st_error (assembly->diag, node->at, "yaml/value", "`updated` is a day of the calendar such as 2026-11-22, not `%s`", node->text);
+  if (keys.updated != NULL && st_is_day (keys.updated->text))
+    page->updated = g_strdup (keys.updated->text);
+  else if (keys.updated != NULL)
+    st_error (assembly->diag, keys.updated->at, "yaml/value", "`updated` is a day of the calendar such as 2026-11-22, not `%s`",
+              keys.updated->text);
+  for (guint i = 0; keys.check_ignore != NULL && i < keys.check_ignore->items->len; i++)
+    read_muted (assembly, page, keys.check_ignore->items->pdata[i]);
 }
 
 StSegment *
@@ -114,8 +130,23 @@ st_page_add (StAssembly *assembly, StPage *page, const char *part, const StYaml 
   return st_page_add_text (assembly, page, part, node->text, node->at, ST_SEGMENT_PLAIN);
 }
 
+/* The one of @arguments that a message names, or NULL with an error. */
+static const StMessageArgument *
+declared_argument (StAssembly *assembly, const StYaml *node, const StMessageArgument *arguments, const char *name)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  for (const StMessageArgument *argument = arguments; argument->name != NULL; argument++)
+    {
+      if (strcmp (argument->name, name) == 0)
+        return argument;
+      g_string_append_printf (names, "%s`{%s}`", argument == arguments ? "" : " and ", argument->name);
+    }
+  st_error (assembly->diag, node->at, "message/argument", "this text has no argument `{%s}`; it has %s", name, names->str);
+  return NULL;
+}
+
 StSegment *
-st_page_add_message (StAssembly *assembly, StPage *page, const char *part, const StYaml *node, const StMessageArgument *argument)
+st_page_add_message (StAssembly *assembly, StPage *page, const char *part, const StYaml *node, const StMessageArgument *arguments)
 {
   if (node == NULL)
     return NULL;
@@ -125,16 +156,14 @@ st_page_add_message (StAssembly *assembly, StPage *page, const char *part, const
   for (guint i = 0; found != NULL && i < found->len; i++)
     {
       StMessageArgument *named = found->pdata[i];
-      if (strcmp (named->name, argument->name) != 0)
-        st_error (assembly->diag, node->at, "message/argument", "this text has no argument `{%s}`; it has `{%s}`", named->name,
-                  argument->name);
-      else if (named->plural && !argument->plural)
+      const StMessageArgument *argument = declared_argument (assembly, node, arguments, named->name);
+      if (argument != NULL && named->plural && !argument->plural)
         st_error (assembly->diag, node->at, "message/argument", "`{%s}` is not a number", named->name);
-      named->plural |= argument->plural;
+      named->plural |= argument != NULL && argument->plural;
     }
-  if (found != NULL && found->len == 0)
-    st_error (assembly->diag, node->at, "message/argument", "this text must name the %s as `{%s}`", argument->plural ? "number" : "code",
-              argument->name);
+  if (found != NULL && found->len == 0 && arguments[1].name == NULL)
+    st_error (assembly->diag, node->at, "message/argument", "this text must name the %s as `{%s}`", arguments->plural ? "number" : "code",
+              arguments->name);
   return segment;
 }
 

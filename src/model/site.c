@@ -4,6 +4,21 @@
 
 #include <string.h>
 
+const char *
+st_site_folder (const StSite *site, guint language)
+{
+  return site->folders[language];
+}
+
+gboolean
+st_site_has_root_language (const StSite *site)
+{
+  for (guint i = 0; i < site->n_real; i++)
+    if (*site->folders[i] == '\0')
+      return TRUE;
+  return FALSE;
+}
+
 const StLanguage *
 st_site_language (const StSite *site, guint language)
 {
@@ -50,6 +65,12 @@ st_site_documents (const StSite *site)
       StDocument document = { family->id, (StPage **) family->pages->pdata, family->pages->len };
       g_array_append_val (documents, document);
     }
+  for (guint i = 0; i < site->shelves->len; i++)
+    {
+      const StShelf *shelf = site->shelves->pdata[i];
+      StDocument document = { shelf->document, (StPage **) shelf->pages->pdata, shelf->pages->len };
+      g_array_append_val (documents, document);
+    }
   return documents;
 }
 
@@ -67,16 +88,15 @@ st_site_edit_url (const StSite *site, const char *path)
 }
 
 char *
-st_site_translate_url (const StSite *site, guint language, const StFamily *family, const StSegment *segment)
+st_site_translate_url (const StSite *site, guint language, const char *document, const StSegment *segment)
 {
-  const StDocument document = { family != NULL ? family->id : "site", NULL, 0 };
+  const StDocument named = { document, NULL, 0 };
   if (site->translate_url == NULL || language == site->source || language >= site->n_real)
     return NULL;
-  g_autofree char *file = st_document_path (site, &document, language);
-  const StUrlPlace places[] = { { "language", st_language_tag (st_site_language (site, language)) },
-                                { "document", document.name },
-                                { "unit", segment->id },
-                                { "file", file } };
+  g_autofree char *file = st_document_path (site, &named, language);
+  const StUrlPlace places[] = {
+    { "language", st_language_tag (st_site_language (site, language)) }, { "document", document }, { "unit", segment->id }, { "file", file }
+  };
   return st_url_fill (site->translate_url, places, G_N_ELEMENTS (places));
 }
 
@@ -84,6 +104,24 @@ const StCode *
 st_family_code (const StFamily *family, const char *id)
 {
   return g_hash_table_lookup (family->by_id, id);
+}
+
+const StCode *
+st_family_find (const StFamily *family, const char *name)
+{
+  return g_hash_table_lookup (family->by_name, name);
+}
+
+gboolean
+st_family_has_compare (const StFamily *family)
+{
+  return (family->site->offers & ST_OFFERS_COMPARE) != 0 && family->codes->len > 1;
+}
+
+const StNumber *
+st_code_number (const StCode *code)
+{
+  return (code->family->site->offers & ST_OFFERS_NUMBER) != 0 ? code->number : NULL;
 }
 
 const StGroup *
@@ -100,7 +138,7 @@ st_group_codes (const StGroup *group)
 {
   GString *codes = g_string_new (NULL);
   for (guint i = 0; i < group->codes->len; i++)
-    g_string_append_printf (codes, "%s%s", i > 0 ? ", " : "", ((const StCode *) group->codes->pdata[i])->id);
+    g_string_append_printf (codes, "%s%s", i > 0 ? ", " : "", ((const StCode *) group->codes->pdata[i])->label);
   return g_string_free (codes, FALSE);
 }
 

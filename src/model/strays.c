@@ -5,7 +5,8 @@
 #include <string.h>
 
 #define OR_IGNORE "or list it under `ignore` in content/index.md"
-#define NO_PAGE "this file is not used: only pages, whose names end with `.md`, are read from content; remove it, " OR_IGNORE
+#define NO_PAGE                                                                                                                            \
+  "this file is not used: it is no page, whose name ends with `.md`, and no page shows it or links to it; remove it, " OR_IGNORE
 
 /* One file, by the names in its path: content/lamp/E10.md has three. */
 typedef struct {
@@ -60,7 +61,50 @@ renamed (const char *name, const char *ending)
 
 /* --- content/ ------------------------------------------------------------ */
 
+/* Whether the file or folder @name of content/ is read: a family, a folder of plain pages or a
+ * plain page; one that has errors of its own is, too. */
+static gboolean
+is_read (const Stray *stray, const char *name, gboolean in_folder)
+{
+  if (in_folder && has_text (stray->site->ids, name))
+    return TRUE;
+  g_autofree char *path = g_strconcat ("content/", name, in_folder ? "/index.md" : "", NULL);
+  g_autofree char *stem = g_strndup (name, strlen (name) - (g_str_has_suffix (name, ".md") ? strlen (".md") : 0));
+  gboolean plain = in_folder ? st_site_shelf (stray->site, name) != NULL
+                             : g_str_has_suffix (name, ".md") && st_shelf_plain (st_site_shelf (stray->site, NULL), stem) != NULL;
+  return plain || st_diagnostics_has_error_in (stray->diag, path);
+}
+
 static const char *const pages[] = { ".md", ".markdown", ".mdown", ".mkd", ".mdx", NULL };
+
+/* Whether a page uses the file, or one in the folder that the first @n names lead to. */
+static gboolean
+is_used (const Stray *stray, guint n)
+{
+  g_autoptr (GString) path = g_string_new (NULL);
+  for (guint i = 1; i < n; i++)
+    g_string_append_printf (path, "%s%s", i > 1 ? "/" : "", stray->names[i]);
+  g_autofree char *nfc = st_text_nfc (path->str);
+  if (n == stray->n)
+    return g_hash_table_contains (stray->site->files, nfc);
+  GHashTableIter files;
+  gpointer used = NULL;
+  gsize length = strlen (nfc);
+  g_hash_table_iter_init (&files, stray->site->files);
+  while (g_hash_table_iter_next (&files, &used, NULL))
+    if (st_has_prefix (used, nfc) && ((const char *) used)[length] == '/')
+      return TRUE;
+  return FALSE;
+}
+
+/* A file that is no page, beside pages or in a folder of such files. What a page that waits to
+ * be mended uses is not known. */
+static void
+check_attachment (const Stray *stray)
+{
+  if (!is_used (stray, stray->n) && st_diagnostics_errors (stray->diag) == 0)
+    report (stray, stray->n, NO_PAGE);
+}
 
 static void
 check_content (const Stray *stray, gboolean folder)
@@ -68,26 +112,31 @@ check_content (const Stray *stray, gboolean folder)
   const char *name = stray->names[stray->n - 1];
   gboolean page = ends_with (name, pages);
   gboolean in_family = stray->n > 2 || folder;
-  if (in_family && !has_text (stray->site->ids, stray->names[1]))
+  if (!page && !folder
+      && (stray->n == 2 || is_used (stray, 2) || (is_read (stray, stray->names[1], TRUE) && (stray->n == 3 || is_used (stray, 3)))))
+    check_attachment (stray);
+  else if (in_family && !is_read (stray, stray->names[1], TRUE))
     {
       g_autofree char *hint = st_text_hint (stray->names[1], stray->site->ids);
-      report (stray, 2, "this folder is not built: `families` in content/index.md does not name `%s`%s; add it there, " OR_IGNORE,
+      report (stray, 2,
+              "this folder is not built: `families` in content/index.md does not name `%s`%s; add it there if it holds codes, give it "
+              "an index.md if it holds plain pages, " OR_IGNORE,
               stray->names[1], hint);
     }
-  else if (!in_family && page && strcmp (name, "index.md") != 0)
-    report (stray, 2, "this page is not built: it belongs to no family; move it into the folder of one, " OR_IGNORE);
-  else if (!in_family && !page)
-    report (stray, 2, NO_PAGE);
+  else if (!in_family && page && !g_str_has_suffix (name, ".md"))
+    {
+      g_autofree char *right = renamed (name, ".md");
+      report (stray, 2, "this page is not built: its name does not end with `.md`; rename it to %s, " OR_IGNORE, right);
+    }
+  else if (!in_family && page && strcmp (name, "index.md") != 0 && !is_read (stray, name, FALSE))
+    report (stray, 2, "this page is not built: it is of a code, and belongs to no family; move it into the folder of one, " OR_IGNORE);
   else if (stray->n > 3 || (folder && stray->n > 2))
-    report (stray, 3, "this folder is not read: the pages of a family lie in content/%s itself; move them there, " OR_IGNORE,
-            stray->names[1]);
+    report (stray, 3, "this folder is not read: pages lie in content/%s itself; move them there, " OR_IGNORE, stray->names[1]);
   else if (in_family && !folder && page && !g_str_has_suffix (name, ".md"))
     {
       g_autofree char *right = renamed (name, ".md");
       report (stray, 3, "this page is not built: its name does not end with `.md`; rename it to %s, " OR_IGNORE, right);
     }
-  else if (in_family && !folder && !page)
-    report (stray, 3, NO_PAGE);
 }
 
 /* --- locales/ ------------------------------------------------------------ */
@@ -99,7 +148,8 @@ static const char *const exchanged[] = { ".po", ".pot", NULL };
 static gboolean
 is_document (const StSite *site, const char *name)
 {
-  return strcmp (name, "ui") == 0 || strcmp (name, "site") == 0 || has_text (site->ids, name);
+  gboolean shelf = strcmp (name, "pages") == 0 ? st_site_shelf (site, NULL) != NULL : st_site_shelf (site, name) != NULL;
+  return shelf || strcmp (name, "ui") == 0 || strcmp (name, "site") == 0 || has_text (site->ids, name);
 }
 
 /* A document in the folder of a language. */
@@ -119,8 +169,8 @@ check_document (const Stray *stray)
     report (stray, 3, "this file is not used: the documents of a language are `.xlf` files and glossary.tbx; remove it, " OR_IGNORE);
   else if (stem != NULL && !is_document (stray->site, stem))
     report (stray, 3,
-            "this document is not used: there is one for `ui`, for `site` and for each of the `families` in content/index.md, "
-            "and `%s` is none of them; rename it, " OR_IGNORE,
+            "this document is not used: there is one for `ui`, for `site`, for each of the `families` in content/index.md and for "
+            "plain pages (`pages`, and each folder of them), and `%s` is none of them; rename it, " OR_IGNORE,
             stem);
   else if (stem != NULL && !g_str_has_suffix (name, ".xlf"))
     report (stray, 3, "this document is not used: its name does not end with `.xlf`; rename it to %s.xlf, " OR_IGNORE, stem);

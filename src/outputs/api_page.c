@@ -4,6 +4,14 @@
 /* --- what all documents share -------------------------------------------- */
 
 void
+st_api_add_code_id (StJson *json, const StCode *code)
+{
+  st_json_text (json, "id", code->id);
+  if (strcmp (code->label, code->id) != 0)
+    st_json_text (json, "label", code->label);
+}
+
+void
 st_api_add_address (StJson *json, const char *name, const StSite *site, guint language, const StTarget *page)
 {
   g_autofree char *path = st_home_address (site, language, NULL, page, ".html");
@@ -74,6 +82,13 @@ add_value (const Writer *writer, const char *name, const StFactValue *value, StT
   add_text (writer, "tone", st_text_plain (value->tone));
   add_segment (writer, "meaning", value->meaning);
   add_text (writer, "sentence", sentence);
+  if (value->covers != NULL)
+    {
+      st_json_array (writer->json, "covers");
+      for (guint i = 0; i < value->covers->len; i++)
+        st_json_text (writer->json, NULL, ((const StFactValue *) value->covers->pdata[i])->id);
+      st_json_end_array (writer->json);
+    }
   st_json_end_object (writer->json);
 }
 
@@ -101,7 +116,7 @@ add_code_link (const Writer *writer, const StCode *code)
   st_json_object (json, NULL);
   if (!here)
     st_json_text (json, "family", family);
-  st_json_text (json, "id", code->id);
+  st_api_add_code_id (json, code);
   add_segment (writer, "name", code->name);
   st_api_add_address (json, "url", writer->api->views->site, writer->page->language, &page);
   st_json_text (json, "json", document);
@@ -206,17 +221,27 @@ static void
 add_sections (const Writer *writer, const StCodeView *view)
 {
   st_json_array (writer->json, "sections");
-  for (guint i = 0; i < view->sections.count; i++)
+  const GPtrArray *sections = writer->api->views->family->sections; /* of which @view has a view each */
+  for (guint i = 0; i < sections->len; i++)
     {
       const StSectionView *section = view->sections.items[i];
       if (section->html == NULL)
         continue;
       st_json_object (writer->json, NULL);
-      add_text (writer, "id", section->id);
+      st_json_text (writer->json, "id", ((const StSection *) sections->pdata[i])->id);
       add_text (writer, "heading", section->heading);
       st_json_text (writer->json, "html", section->html);
       st_json_end_object (writer->json);
     }
+  st_json_end_array (writer->json);
+}
+
+static void
+add_aliases (const Writer *writer, const StCode *code)
+{
+  st_json_array (writer->json, "aliases");
+  for (guint i = 0; i < code->aliases->len; i++)
+    st_json_text (writer->json, NULL, ((const StCodeName *) code->aliases->pdata[i])->text);
   st_json_end_array (writer->json);
 }
 
@@ -226,9 +251,13 @@ st_api_code (const StApi *api, const StApiPage *page, const StCode *code, GStrin
   const StCodeView *view = api->views->codes[code->index];
   Writer writer = { api, page, st_api_begin (api->views->site, "code", page) };
   st_json_text (writer.json, "family", api->views->family->id);
-  st_json_text (writer.json, "id", code->id);
+  st_api_add_code_id (writer.json, code);
+  if (code->aliases != NULL)
+    add_aliases (&writer, code);
   add_text (&writer, "name", view->name);
   add_text (&writer, "short_name", view->short_name);
+  if (code->retired != NULL)
+    add_text (&writer, "retired", view->retired);
   add_text (&writer, "summary", view->summary_text);
   st_json_text (writer.json, "summary_html", view->summary);
   add_facts (&writer, code);
@@ -244,7 +273,7 @@ static void
 add_relations (const Writer *writer, const StGroup *group)
 {
   static const char *const relations[] = {
-    [ST_DIFFERENT] = "different", [ST_SHARED] = "shared", [ST_UNKNOWN] = "unknown", [ST_TOLD] = "text"
+    [ST_DIFFERENT] = "different", [ST_SHARED] = "shared", [ST_UNKNOWN] = "unknown", [ST_TOLD] = "text", [ST_OPEN] = "open"
   };
   GPtrArray *facts = writer->api->views->family->facts;
   st_json_array (writer->json, "facts");
@@ -294,6 +323,8 @@ add_declarations (const Writer *writer)
       st_json_text (writer->json, "id", fact->id);
       add_segment (writer, "name", fact->name);
       st_json_text (writer->json, "type", fact->type->id);
+      if (fact->open)
+        st_json_flag (writer->json, "open", TRUE);
       add_segment (writer, "reverse", fact->reverse);
       st_json_array (writer->json, "values");
       for (guint j = 0; j < fact->values->len; j++)
@@ -345,7 +376,7 @@ add_code (const Writer *writer, const StCode *code)
   StTarget page = st_target_code (code);
   g_autofree char *document = document_of (writer, &page);
   st_json_object (writer->json, NULL);
-  st_json_text (writer->json, "id", code->id);
+  st_api_add_code_id (writer->json, code);
   add_text (writer, "name", view->name);
   add_text (writer, "short_name", view->short_name);
   add_text (writer, "summary", view->summary_text);

@@ -1,5 +1,6 @@
 /* The document of a pair, joined from what is made once for each code and value. */
 #include "base/json.h"
+#include "outputs/api_page.h"
 #include "outputs/api.h"
 #include "template/escape.h"
 
@@ -39,7 +40,7 @@ add_folders (StApi *api)
   api->folders = st_pool_alloc (api->pool, site->languages->len * sizeof (char *));
   for (guint i = 0; i < site->languages->len; i++)
     {
-      g_autofree char *folder = g_strconcat (site->base_url, st_language_tag (st_site_language (site, i)), "/", NULL);
+      g_autofree char *folder = g_strconcat (site->base_url, st_site_folder (site, i), NULL);
       api->folders[i] = st_pool_take (api->pool, escaped (folder));
     }
 }
@@ -67,7 +68,7 @@ add_values (StApi *api, const StFactState *state)
   for (guint i = 0; i <= n; i++)
     {
       const StFactValue *value = i < n ? state->names->pdata[i] : state->value;
-      if (value != NULL && !g_hash_table_contains (api->values, value))
+      for (; value != NULL && !g_hash_table_contains (api->values, value); value = value->rest)
         g_hash_table_insert (api->values, (gpointer) value, (gpointer) value_text (api, value, NULL));
     }
 }
@@ -78,7 +79,7 @@ add_code (StApi *api, const StCode *code)
   const StViews *views = api->views;
   guint n_facts = views->family->facts->len;
   StJson *json = object_new ();
-  st_json_text (json, "id", code->id);
+  st_api_add_code_id (json, code);
   st_json_text (json, "name", views->codes[code->index]->name.text);
   api->codes[code->index] = members (api, json);
   for (guint i = 0; i < n_facts; i++)
@@ -303,7 +304,7 @@ append_rows (const Sides *sides, StRelation relation, GString *json)
         continue;
       separate (json);
       APPEND (json, "{", sides->api->facts[row->fact->index]);
-      if (relation == ST_DIFFERENT)
+      if (relation == ST_DIFFERENT || relation == ST_OPEN)
         append_difference (sides, row, json);
       else if (relation == ST_SHARED)
         append_shared (sides, row, json);
@@ -316,11 +317,11 @@ append_rows (const Sides *sides, StRelation relation, GString *json)
 }
 
 static gboolean
-has_texts (const StComparison *comparison)
+has_rows (const StComparison *comparison, StRelation relation)
 {
   gboolean has = FALSE;
   for (guint i = 0; i < comparison->rows->len; i++)
-    has |= g_array_index (comparison->rows, StComparisonRow, i).relation == ST_TOLD;
+    has |= g_array_index (comparison->rows, StComparisonRow, i).relation == relation;
   return has;
 }
 
@@ -341,7 +342,13 @@ st_api_pair (const StApi *api, const StApi *other, const StApiPage *page, StPair
   append (json, "],\"unknown\":[");
   append_rows (&sides, ST_UNKNOWN, json);
   append (json, "]");
-  if (has_texts (comparison))
+  if (has_rows (comparison, ST_OPEN))
+    {
+      append (json, ",\"open\":[");
+      append_rows (&sides, ST_OPEN, json);
+      append (json, "]");
+    }
+  if (has_rows (comparison, ST_TOLD))
     {
       append (json, ",\"texts\":[");
       append_rows (&sides, ST_TOLD, json);

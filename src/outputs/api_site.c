@@ -155,6 +155,31 @@ pair_paths (const StSite *site)
   return g_strdup_printf ("%s\"/{language}/{family}/{left}%svs-{right}.json\"", both, all ? "/" : "-");
 }
 
+static void
+add_server (StJson *json, const StSite *site, const char *folder)
+{
+  g_autofree char *address = g_strconcat (site->base_url, folder, NULL);
+  /* Paths begin with a slash; the address of a server does not end with one. */
+  address[strlen (address) - 1] = '\0';
+  st_json_object (json, NULL);
+  st_json_text (json, "url", address);
+  st_json_end_object (json);
+}
+
+/* The site, or each of its languages where they are no parameters. (transfer full) */
+static char *
+servers_of (const StSite *site)
+{
+  StJson *json = st_json_new ();
+  st_json_array (json, NULL);
+  if (!st_site_has_root_language (site))
+    add_server (json, site, "");
+  for (guint i = 0; st_site_has_root_language (site) && i < site->languages->len; i++)
+    add_server (json, site, st_site_folder (site, i));
+  st_json_end_array (json);
+  return st_json_finish (json, ST_JSON_COMPACT);
+}
+
 /* What the string "{name}" in a document of api/ stands for. (transfer full) */
 static char *
 value_of (const StSite *site, const char *document, const char *name)
@@ -171,12 +196,8 @@ value_of (const StSite *site, const char *document, const char *name)
     return st_json_string (code_name (site, 1));
   if (strcmp (name, "title") == 0)
     return st_json_string (st_segment_text (site->title, site, site->source, NULL));
-  if (strcmp (name, "server") == 0)
-    {
-      /* Paths begin with a slash; the address of a server does not end with one. */
-      g_autofree char *server = g_strndup (site->base_url, strlen (site->base_url) - 1);
-      return st_json_string (server);
-    }
+  if (strcmp (name, "servers") == 0)
+    return servers_of (site);
   g_assert (strcmp (name, "address") == 0);
   g_autofree char *address = g_strconcat (site->base_url, document, NULL);
   return st_json_string (address);
@@ -186,6 +207,24 @@ typedef struct {
   const StSite *site;
   const char *document;
 } Description;
+
+/* Where one language has no folder, languages are the servers of openapi.json, and no
+ * parameters of its paths. */
+static void
+leave_out_languages (GString *document)
+{
+  static const char *const replaced[][2] = {
+    { "\"/index.json\"", "\"/site.json\"" },
+    { "`/index.json`", "`/site.json`" },
+    { "\"/{language}/", "\"/" },
+    { "#/paths/~1%7Blanguage%7D~1", "#/paths/~1" },
+    { "      \"parameters\": [{ \"$ref\": \"#/components/parameters/language\" }],\n", "" },
+    { "{ \"$ref\": \"#/components/parameters/language\" }, ", "" },
+    { "        { \"$ref\": \"#/components/parameters/language\" },\n", "" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (replaced); i++)
+    g_string_replace (document, replaced[i][0], replaced[i][1], 0);
+}
 
 static gboolean
 append_value (const GMatchInfo *match, GString *result, gpointer data)
@@ -210,6 +249,8 @@ emit_description (const StSite *site, const char *name, StEmit emit, gpointer da
   Description description = { site, name };
   g_autofree char *filled = g_regex_replace_eval (place, text, (gssize) length, 0, 0, append_value, &description, NULL);
   g_autoptr (GString) document = g_string_new (filled);
+  if (st_site_has_root_language (site))
+    leave_out_languages (document);
   emit (data, name, document);
 }
 
@@ -221,7 +262,8 @@ st_api_documents (const StSite *site, StEmit emit, gpointer data)
   g_autofree char *root = root_document (site);
   g_autoptr (GString) document = g_string_new (root);
   g_string_append_c (document, '\n');
-  emit (data, "index.json", document);
+  /* The home page has the name where it stands at the root. */
+  emit (data, st_site_has_root_language (site) ? "site.json" : "index.json", document);
   emit_description (site, "openapi.json", emit, data);
   emit_description (site, "schema.json", emit, data);
 }

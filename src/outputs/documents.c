@@ -2,6 +2,7 @@
 #include "outputs/feed.h"
 #include "outputs/headers.h"
 #include "outputs/llms.h"
+#include "outputs/moved.h"
 #include "outputs/redirects.h"
 #include "outputs/search.h"
 #include "outputs/sitemap.h"
@@ -43,6 +44,18 @@ st_render_redirects (StWorker *worker, const StOutput *output)
 }
 
 void
+st_render_moved (StWorker *worker, const StOutput *output)
+{
+  st_moved_documents (worker->renderer->site, output, worker->emit, worker->data);
+}
+
+void
+st_render_moved_paths (StWorker *worker, const StOutput *output)
+{
+  st_render_moved (worker, output);
+}
+
+void
 st_render_headers (StWorker *worker, const StOutput *output)
 {
   (void) output;
@@ -60,8 +73,10 @@ void
 st_render_search (StWorker *worker, const StOutput *output)
 {
   const StRenderer *renderer = worker->renderer;
-  StViews *const *views = renderer->views + (gsize) output->language * renderer->site->families->len;
-  st_search_documents (renderer->site, output->language, views, renderer->programs[TEMPLATE_EXPLAINED], worker->emit, worker->data);
+  const StSearchParts parts = { .views = renderer->views + (gsize) output->language * renderer->site->families->len,
+                                .explained = renderer->programs[TEMPLATE_EXPLAINED],
+                                .compared = renderer->programs[TEMPLATE_COMPARED] };
+  st_search_documents (renderer->site, output->language, &parts, worker->emit, worker->data);
 }
 
 void

@@ -42,7 +42,7 @@ may_have_entries (const StOutput *output)
   if (output->kind == ST_OUTPUT_PAIRS)
     return output->code->notes != NULL;
   return output->kind == ST_OUTPUT_GROUPS || output->kind == ST_OUTPUT_HOME || output->kind == ST_OUTPUT_FAMILY
-         || output->kind == ST_OUTPUT_CODE;
+         || output->kind == ST_OUTPUT_CODE || output->kind == ST_OUTPUT_PLAIN;
 }
 
 /* Those of @family, or those that belong to no family if NULL; pairs come last. */
@@ -135,9 +135,9 @@ static void
 append_code (Writer *writer, const StCode *code)
 {
   const StWord words[] = { { "family", { text_of (writer, code->family->name), 0 } },
-                           { "code", { code->id, 0 } },
+                           { "code", { code->label, 0 } },
                            { "name", { text_of (writer, code->short_name), 0 } } };
-  g_autofree char *otherwise = g_strdup_printf ("%s %s", code->id, text_of (writer, code->short_name));
+  g_autofree char *otherwise = g_strdup_printf ("%s %s", code->label, text_of (writer, code->short_name));
   append_message (writer, "title", "title.code", words, G_N_ELEMENTS (words), otherwise);
   const StLanguage *foreign = NULL;
   const char *summary = st_segment_text (code->summary->segments->pdata[0], writer->site, writer->language, &foreign);
@@ -150,8 +150,8 @@ append_note (Writer *writer, const StNote *note)
 {
   const StCode *left = note->left, *right = note->right;
   const StWord words[] = { { "family", { text_of (writer, left->family->name), 0 } },
-                           { "left", { left->id, 0 } },
-                           { "right", { right->id, 0 } },
+                           { "left", { left->label, 0 } },
+                           { "right", { right->label, 0 } },
                            { "left_name", { text_of (writer, left->short_name), 0 } },
                            { "right_name", { text_of (writer, right->short_name), 0 } } };
   append_message (writer, "title", "title.pair", words, G_N_ELEMENTS (words), note->page->id);
@@ -171,6 +171,14 @@ append_group (Writer *writer, const StFamily *family, const StGroup *group)
     append_segment (writer, "summary", group->description);
   else
     append_message (writer, "summary", "description.group", words, G_N_ELEMENTS (words), NULL);
+}
+
+static void
+append_plain (Writer *writer, const StPlain *plain)
+{
+  append_segment (writer, "title", plain->title);
+  if (plain->description != NULL)
+    append_segment (writer, "summary", plain->description);
 }
 
 /* --- the document -------------------------------------------------------- */
@@ -213,6 +221,8 @@ append_entry (Writer *writer, const Entry *entry)
     append_code (writer, entry->page.code);
   else if (entry->page.group != NULL)
     append_group (writer, family, entry->page.group);
+  else if (entry->page.plain != NULL)
+    append_plain (writer, entry->page.plain);
   else
     {
       append_segment (writer, "title", family != NULL ? family->title : writer->site->title);
@@ -252,7 +262,7 @@ st_feed_document (const StSite *site, guint language, StEmit emit, gpointer data
   g_array_sort (entries, newest_first); /* a stable sort: of one day, in the site's order */
   g_autoptr (GString) xml = g_string_new (NULL);
   Writer writer = { site, language, xml };
-  g_autofree char *path = g_strdup_printf ("%s/feed.xml", tag_of (&writer));
+  g_autofree char *path = g_strconcat (st_site_folder (writer.site, writer.language), "feed.xml", NULL);
   append_head (&writer, path, &g_array_index (entries, Entry, 0));
   for (guint i = 0; i < MIN (entries->len, MAX_ENTRIES); i++)
     append_entry (&writer, &g_array_index (entries, Entry, i));

@@ -9,8 +9,7 @@ static const char *
 whole_address (const StFrame *frame, guint language)
 {
   const StSite *site = frame->renderer->site;
-  const char *tag = st_language_tag (st_site_language (site, language));
-  return st_pool_join (frame->pool, site->base_url, tag, "/", frame->rest, NULL);
+  return st_pool_join (frame->pool, site->base_url, st_site_folder (site, language), frame->rest, NULL);
 }
 
 static const StAlternateView *
@@ -23,7 +22,7 @@ alternate (const StFrame *frame, guint language)
   view->direction = st_text_plain (st_language_direction (other));
   guint home = st_home_of (frame->renderer->site, language, &frame->target);
   view->hreflang = st_text_plain (st_language_tag (st_site_language (frame->renderer->site, home)));
-  view->url = st_pool_join (frame->pool, to_root[frame->depth], view->hreflang.text, "/", frame->rest, NULL);
+  view->url = st_pool_join (frame->pool, st_frame_root (frame), st_site_folder (frame->renderer->site, home), frame->rest, NULL);
   view->href = whole_address (frame, home);
   view->current = language == frame->language && frame->depth != DEPTH_ROOT;
   return view;
@@ -38,14 +37,14 @@ add_alternates (StFrame *frame)
       frame->depth != DEPTH_ROOT && !frame->view.noindex && st_policy_is_indexed (site, frame->language, frame->parts, ST_POLICY_MAX_PARTS);
   frame->view.alternates = st_pool_list (frame->pool, n);
   frame->view.translations = st_pool_list (frame->pool, n);
-  for (guint language = 0; language < n; language++)
+  for (guint language = 0; language < n && (n > 1 || frame->depth == DEPTH_ROOT); language++)
     {
       const StAlternateView *view = alternate (frame, language);
       st_list_add (&frame->view.alternates, view);
       if (indexed && st_policy_is_indexed (site, language, frame->parts, ST_POLICY_MAX_PARTS))
         st_list_add (&frame->view.translations, view);
     }
-  if (indexed)
+  if (indexed && n > 1)
     frame->view.x_default = whole_address (frame, site->source);
 }
 
@@ -62,7 +61,9 @@ translate_address (const StFrame *frame)
   if (frame->own == NULL || frame->own->segments->len == 0)
     return NULL;
   const StSegment *first = frame->own->segments->pdata[0];
-  return st_pool_take (frame->pool, st_site_translate_url (frame->renderer->site, frame->language, frame->target.family, first));
+  const StTarget *target = &frame->target;
+  const char *document = target->plain != NULL ? target->plain->shelf->document : target->family != NULL ? target->family->id : "site";
+  return st_pool_take (frame->pool, st_site_translate_url (frame->renderer->site, frame->language, document, first));
 }
 
 /* Where readers of @language find what neither it nor the language that it is a variety
@@ -73,6 +74,28 @@ other_language (const StSite *site, guint language)
   while (site->varieties[language])
     language = site->fallbacks[language];
   return site->fallbacks[language];
+}
+
+static StText
+pixels (const StFrame *frame, guint n)
+{
+  return st_text_plain (n > 0 ? st_pool_take (frame->pool, g_strdup_printf ("%u", n)) : NULL);
+}
+
+/* What the site says of its look. */
+static void
+add_appearance (StFrame *frame)
+{
+  const StSite *site = frame->renderer->site;
+  const StFile *logo = site->logo != NULL ? st_site_file (site, site->page->path, site->logo, frame->language) : NULL;
+  if (logo != NULL)
+    {
+      frame->view.logo = st_pool_join (frame->pool, st_frame_root (frame), logo->asset->name, NULL);
+      frame->view.logo_width = pixels (frame, logo->picture.width);
+      frame->view.logo_height = pixels (frame, logo->picture.height);
+    }
+  if (site->colours != NULL)
+    frame->view.colours = st_pool_join (frame->pool, st_frame_root (frame), site->colours->name, NULL);
 }
 
 void
@@ -89,18 +112,21 @@ st_frame_fill (StFrame *frame)
   frame->canonical = frame->content_language = canonical;
   frame->view.content_language = st_text_plain (st_language_tag (st_site_language (site, frame->content_language)));
   frame->view.locale = st_text_plain (st_language_territory (language));
+  frame->view.numbers = st_text_plain (st_language_numbers (language));
   frame->view.partly = frame->status == ST_STATUS_PARTLY;
   frame->view.fallback = frame->status == ST_STATUS_FALLBACK;
   guint shown = frame->view.fallback ? canonical : other_language (site, frame->language);
   frame->view.source_language = st_text_plain (st_language_name (st_site_language (site, shown)));
   if (frame->depth != DEPTH_ROOT)
     frame->view.canonical = whole_address (frame, frame->language < site->n_real ? canonical : site->source);
+  frame->view.updated = st_text_plain (st_pages_updated (frame->parts, ST_POLICY_MAX_PARTS));
   frame->view.edit_url = edit_address (frame);
   frame->view.translate_url = translate_address (frame);
-  if (frame->renderer->programs[TEMPLATE_TRANSLATION] != NULL && frame->depth != DEPTH_ROOT && frame->language != site->source
+  if ((site->offers & ST_OFFERS_TRANSLATION) != 0 && frame->depth != DEPTH_ROOT && frame->language != site->source
       && frame->language < site->n_real)
     frame->view.translation_url = st_pool_join (frame->pool, to_root[frame->depth - 1], "translation.html", NULL);
   add_alternates (frame);
+  add_appearance (frame);
 }
 
 guint
@@ -128,13 +154,15 @@ StFrame
 st_frame_new (const StRenderer *renderer, const StOutput *page, GString *rest, StPool *pool)
 {
   StFrame frame = { .renderer = renderer, .pool = pool, .language = page->language, .target = st_output_target (page) };
-  frame.depth = page->family == NULL                                              ? DEPTH_LANGUAGE
+  frame.depth = page->number != NULL                                              ? DEPTH_FAMILY
+                : page->plain != NULL && page->plain->shelf->id != NULL           ? DEPTH_FAMILY
+                : page->family == NULL                                            ? DEPTH_LANGUAGE
                 : page->right != NULL && page->family->layout == ST_LAYOUT_NESTED ? DEPTH_NESTED
                                                                                   : DEPTH_FAMILY;
   st_output_parts (renderer->site, page, frame.parts);
   if (page->right != NULL)
     frame.own = frame.parts[2];
-  else if (page->kind != ST_OUTPUT_MATRIX && page->kind != ST_OUTPUT_TRANSLATION) /* they have no words of their own */
+  else if (!st_output_is (page, ST_WORDLESS))
     frame.own = frame.parts[0];
   frame.rest = rest_of (rest, &frame.target);
   return frame;
@@ -143,7 +171,8 @@ st_frame_new (const StRenderer *renderer, const StOutput *page, GString *rest, S
 const char *
 st_frame_root (const StFrame *frame)
 {
-  return to_root[frame->depth];
+  gboolean at_root = frame->depth != DEPTH_ROOT && *st_site_folder (frame->renderer->site, frame->language) == '\0';
+  return to_root[frame->depth - (at_root ? 1 : 0)];
 }
 
 guint64

@@ -18,6 +18,7 @@ typedef struct {
   guint canonical;        /* the language whose page this one stands for */
   guint content_language; /* the language that the content is shown in */
   StPageView view;
+  const StSiteView *site; /* of a plain page: with the links that lead to it marked; else NULL */
 } StFrame;
 
 /* The frame of @page, one of an output's. What it needs is in @pool; @rest is scratch, and

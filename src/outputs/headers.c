@@ -33,5 +33,7 @@ st_headers_document (const StSite *site, const char *base_path, StEmit emit, gpo
   append_rule (text, base_path, "assets/*", assets);
   if (site->json)
     append_rule (text, base_path, "*.json", json);
+  if (site->header_rules != NULL)
+    g_string_append (text, site->header_rules);
   emit (data, "_headers", text);
 }

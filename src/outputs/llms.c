@@ -66,7 +66,7 @@ static void
 append_page (Writer *writer, const char *title, StTarget page, const char *ending)
 {
   g_autofree char *rest = st_address_new (NULL, &page, ending);
-  g_autofree char *path = g_strconcat (st_language_tag (st_site_language (writer->site, writer->site->source)), "/", rest, NULL);
+  g_autofree char *path = g_strconcat (st_site_folder (writer->site, writer->site->source), rest, NULL);
   append_address (writer, title, path);
 }
 
@@ -95,9 +95,10 @@ words (const Writer *writer, const char *id, const StWord *values, guint n)
 static void
 append_matrix (Writer *writer, const StFamily *family)
 {
-  const StWord name[] = { { "family", { text_of (writer, family->name), 0 } } };
-  g_autofree char *title = words (writer, "title.matrix", name, 1);
-  g_autofree char *lead = words (writer, "matrix.lead", NULL, 0);
+  const StWord name[] = { { "family", { text_of (writer, family->title), 0 } } };
+  gboolean alike = family->parts != NULL && family->blocks == NULL;
+  g_autofree char *title = words (writer, alike ? "title.alike" : "title.matrix", name, 1);
+  g_autofree char *lead = words (writer, alike ? "matrix.alike" : "matrix.lead", NULL, 0);
   if (writer->options.matrix && st_family_has_matrix (family))
     append_link (writer, title != NULL ? title : "matrix.html", st_target_matrix (family), lead);
 }
@@ -123,8 +124,8 @@ append_notes (Writer *writer, const StFamily *family)
         continue;
       const StCode *left = note->left, *right = note->right;
       const StWord values[] = { { "family", { text_of (writer, family->name), 0 } },
-                                { "left", { left->id, 0 } },
-                                { "right", { right->id, 0 } },
+                                { "left", { left->label, 0 } },
+                                { "right", { right->label, 0 } },
                                 { "left_name", { text_of (writer, left->short_name), 0 } },
                                 { "right_name", { text_of (writer, right->short_name), 0 } } };
       g_autofree char *title = words (writer, "title.pair", values, G_N_ELEMENTS (values));
@@ -149,7 +150,7 @@ append_groups (Writer *writer, const StFamily *family)
 static void
 append_code (Writer *writer, const StCode *code)
 {
-  g_autofree char *title = g_strdup_printf ("%s %s", code->id, text_of (writer, code->short_name));
+  g_autofree char *title = g_strdup_printf ("%s %s", code->label, text_of (writer, code->short_name));
   g_autofree char *summary = st_inline_plain (text_of (writer, code->summary->segments->pdata[0]));
   append_link (writer, title, st_target_code (code), summary);
 }
@@ -180,6 +181,24 @@ append_family (Writer *writer, const StFamily *family)
     append_more (writer, family);
   append_notes (writer, family);
   append_groups (writer, family);
+}
+
+/* --- plain pages --------------------------------------------------------- */
+
+static void
+append_shelf (Writer *writer, const StShelf *shelf)
+{
+  const StPlain *index = st_shelf_index (shelf);
+  g_autofree char *heading = index == NULL ? words (writer, "llms.pages", NULL, 0) : NULL;
+  g_string_append (writer->text, "\n## ");
+  append_text (writer, index != NULL ? text_of (writer, index->title) : heading != NULL ? heading : text_of (writer, writer->site->title));
+  g_string_append (writer->text, "\n\n");
+  for (guint i = 0; i < shelf->plains->len; i++)
+    {
+      const StPlain *plain = shelf->plains->pdata[i];
+      append_link (writer, text_of (writer, plain->title), st_target_plain (plain),
+                   plain->description != NULL ? text_of (writer, plain->description) : NULL);
+    }
 }
 
 /* --- the document -------------------------------------------------------- */
@@ -269,6 +288,8 @@ st_llms_document (const StSite *site, StLlmsOptions options, StEmit emit, gpoint
   append_rules (&writer);
   for (guint i = 0; i < site->families->len; i++)
     append_family (&writer, site->families->pdata[i]);
+  for (guint i = 0; i < site->shelves->len; i++)
+    append_shelf (&writer, site->shelves->pdata[i]);
   append_api (&writer);
   append_languages (&writer);
   emit (data, "llms.txt", text);

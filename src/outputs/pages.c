@@ -3,6 +3,7 @@
 #include "outputs/feed.h"
 #include "outputs/frame.h"
 #include "template/fingerprint.h"
+#include "views/plain.h"
 
 static void
 run (const StFrame *frame, Template template, gconstpointer family, gconstpointer subject, GString *html)
@@ -15,7 +16,7 @@ run (const StFrame *frame, Template template, gconstpointer family, gconstpointe
    * links of that lead where those of its own language do. */
   gboolean as_content = frame->depth == DEPTH_LANGUAGE && !renderer->site->linked[frame->language];
   guint site_language = as_content ? frame->content_language : frame->language;
-  state.variables[VARIABLE_SITE] = renderer->sites[site_language * N_DEPTHS + frame->depth];
+  state.variables[VARIABLE_SITE] = frame->site != NULL ? frame->site : renderer->sites[site_language * N_DEPTHS + frame->depth];
   state.variables[VARIABLE_PAGE] = &frame->view;
   state.variables[VARIABLE_FAMILY] = family;
   state.variables[VARIABLE_SUBJECT] = subject;
@@ -27,11 +28,22 @@ run (const StFrame *frame, Template template, gconstpointer family, gconstpointe
 
 /* --- the pages ----------------------------------------------------------- */
 
+/* Puts the way to the root where prose has a mark for it. */
+static void
+place_root (const StWorker *worker, const StFrame *frame)
+{
+  if (!st_site_has_root_language (worker->renderer->site))
+    return;
+  g_string_replace (worker->html, ST_ROOT_MARK, st_frame_root (frame), 0);
+  g_string_replace (worker->html, ST_ROOT_MARK_IN_ADDRESS, st_frame_root (frame), 0);
+}
+
 static void
 emit_page (StWorker *worker, const StFrame *frame)
 {
-  const char *tag = st_language_tag (st_site_language (worker->renderer->site, frame->language));
-  g_autofree char *path = frame->depth == DEPTH_ROOT ? g_strdup (frame->rest) : g_strconcat (tag, "/", frame->rest, NULL);
+  const char *folder = frame->depth == DEPTH_ROOT ? "" : st_site_folder (worker->renderer->site, frame->language);
+  g_autofree char *path = g_strconcat (folder, frame->rest, NULL);
+  place_root (worker, frame);
   worker->emit (worker->data, path, worker->html);
 }
 
@@ -53,7 +65,8 @@ static void
 emit_document (StWorker *worker, StFrame *frame)
 {
   g_autofree char *rest = st_address_new (NULL, &frame->target, ".json");
-  g_autofree char *path = g_strconcat (st_language_tag (st_site_language (worker->renderer->site, frame->language)), "/", rest, NULL);
+  g_autofree char *path = g_strconcat (st_site_folder (worker->renderer->site, frame->language), rest, NULL);
+  place_root (worker, frame);
   worker->emit (worker->data, path, worker->html);
   frame->view.json_url = st_pool_take (frame->pool, g_path_get_basename (path));
 }
@@ -88,6 +101,8 @@ render_root (StWorker *worker, const StOutput *output)
   StFrame frame = { .renderer = worker->renderer, .pool = pool, .language = output->language, .depth = DEPTH_ROOT, .rest = "index.html" };
   st_frame_fill (&frame);
   frame.view.base = chooses ? NULL : worker->renderer->base_path;
+  if (!chooses && worker->renderer->site->languages->len == 1)
+    frame.view.alternates = (StList){ NULL, 0 };
   frame.view.json_url = chooses && worker->renderer->site->json ? "index.json" : NULL;
   run (&frame, chooses ? TEMPLATE_LANGUAGES : TEMPLATE_NOT_FOUND, NULL, NULL, worker->html);
   frame.rest = chooses ? "index.html" : "404.html";
@@ -113,6 +128,8 @@ st_render_home (StWorker *worker, const StOutput *page)
   StFrame frame = st_frame_new (worker->renderer, page, worker->rest, pool);
   st_frame_fill (&frame);
   frame.view.feed_url = st_feed_is_written (worker->renderer->site, page->language) ? "feed.xml" : NULL;
+  const StSite *site = worker->renderer->site;
+  frame.view.contents = st_contents_of_prose (site, frame.content_language, site->body, pool);
   emit_data (worker, &frame, NULL, NULL, NULL, NULL);
   run (&frame, TEMPLATE_HOME, NULL, NULL, worker->html);
   emit_page (worker, &frame);
@@ -122,11 +139,13 @@ void
 st_render_translation (StWorker *worker, const StOutput *page)
 {
   g_autoptr (StPool) pool = st_pool_new ();
-  if (worker->renderer->programs[TEMPLATE_TRANSLATION] == NULL)
-    return;
   StFrame frame = st_frame_new (worker->renderer, page, worker->rest, pool);
   st_frame_fill (&frame);
-  /* A page for the team: it stands in one language, and in no index. */
+  /* A page for the team: it stands in one language, and in no index. Its words are those of
+   * the interface, whatever is translated of the site. */
+  frame.content_language = page->language;
+  frame.view.content_language = frame.view.language;
+  frame.view.partly = frame.view.fallback = FALSE;
   frame.view.canonical = NULL;
   frame.view.translations = (StList){ NULL, 0 };
   frame.view.x_default = NULL;
@@ -144,6 +163,7 @@ st_render_family (StWorker *worker, const StOutput *page)
   StFrame frame = st_frame_new (worker->renderer, page, worker->rest, pool);
   st_frame_fill (&frame);
   frame.view.feed_url = st_feed_is_written (worker->renderer->site, page->language) ? "../feed.xml" : NULL;
+  frame.view.contents = st_contents_of_prose (worker->renderer->site, frame.content_language, page->family->body, pool);
   emit_data (worker, &frame, page->family, NULL, NULL, NULL);
   run (&frame, TEMPLATE_FAMILY, st_frame_views (&frame, page->family)->view, NULL, worker->html);
   emit_page (worker, &frame);
@@ -156,6 +176,16 @@ st_render_paste (StWorker *worker, const StOutput *page)
   StFrame frame = st_frame_new (worker->renderer, page, worker->rest, pool);
   st_frame_fill (&frame);
   run (&frame, TEMPLATE_PASTE, st_frame_views (&frame, page->family)->view, NULL, worker->html);
+  emit_page (worker, &frame);
+}
+
+void
+st_render_compare (StWorker *worker, const StOutput *page)
+{
+  g_autoptr (StPool) pool = st_pool_new ();
+  StFrame frame = st_frame_new (worker->renderer, page, worker->rest, pool);
+  st_frame_fill (&frame);
+  run (&frame, TEMPLATE_COMPARE, st_frame_views (&frame, page->family)->view, NULL, worker->html);
   emit_page (worker, &frame);
 }
 
@@ -178,6 +208,7 @@ st_render_code (StWorker *worker, const StOutput *page)
   g_autoptr (StPool) pool = st_pool_new ();
   StFrame frame = st_frame_new (worker->renderer, page, worker->rest, pool);
   st_frame_fill (&frame);
+  frame.view.contents = st_contents_of_code (worker->renderer->site, frame.content_language, page->code, pool);
   emit_data (worker, &frame, page->family, page->code, NULL, NULL);
   const StViews *views = st_frame_views (&frame, page->family);
   StCodeView view;
@@ -211,6 +242,7 @@ st_render_groups (StWorker *worker, const StOutput *page)
   StFrame frame = st_frame_new (worker->renderer, page, worker->rest, pool);
   st_frame_fill (&frame);
   const StViews *views = st_frame_views (&frame, page->family);
+  frame.view.contents = st_contents_of_prose (worker->renderer->site, frame.content_language, page->group->body, pool);
   StGroupView view;
   st_group_view_fill (&view, views, page->group, worker->renderer->programs[TEMPLATE_DIALOGUE], pool);
   if (worker->renderer->site->json)
@@ -220,6 +252,39 @@ st_render_groups (StWorker *worker, const StOutput *page)
       emit_document (worker, &frame);
     }
   run (&frame, TEMPLATE_GROUP, views->view, &view, worker->html);
+  emit_page (worker, &frame);
+}
+
+void
+st_render_number (StWorker *worker, const StOutput *page)
+{
+  g_autoptr (StPool) pool = st_pool_new ();
+  StFrame frame = st_frame_new (worker->renderer, page, worker->rest, pool);
+  st_frame_fill (&frame);
+  StNumberView view;
+  st_number_view_fill (&view, worker->renderer->views + st_frame_slot (&frame, worker->renderer->site->families->pdata[0]), page->number,
+                       worker->renderer->programs[TEMPLATE_DIALOGUE], pool);
+  run (&frame, TEMPLATE_NUMBER, &view, NULL, worker->html);
+  emit_page (worker, &frame);
+}
+
+void
+st_render_plain (StWorker *worker, const StOutput *page)
+{
+  g_autoptr (StPool) pool = st_pool_new ();
+  const StRenderer *renderer = worker->renderer;
+  const StSite *site = renderer->site;
+  StFrame frame = st_frame_new (renderer, page, worker->rest, pool);
+  st_frame_fill (&frame);
+  frame.view.contents = st_contents_of_prose (site, frame.content_language, page->plain->body, pool);
+  StFolder folder = st_plain_folder (page->plain);
+  StSiteView marked = *renderer->sites[page->language * N_DEPTHS + frame.depth];
+  marked.header = st_plain_entries (site, page->language, &folder, ST_NAV_HEADER, page->plain, pool);
+  marked.footer = st_plain_entries (site, page->language, &folder, ST_NAV_FOOTER, page->plain, pool);
+  frame.site = &marked;
+  StPlainView view;
+  st_plain_view_fill (&view, site, frame.content_language, page->plain, renderer->programs[TEMPLATE_DIALOGUE], pool);
+  run (&frame, TEMPLATE_PLAIN, &view, NULL, worker->html);
   emit_page (worker, &frame);
 }
 

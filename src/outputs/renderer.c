@@ -5,14 +5,13 @@
 #include "model/pairs.h"
 #include "template/template.h"
 #include "views/paste.h"
+#include "views/plain.h"
 
 #include <string.h>
 
 /* Every template's variables, in the order of StRun.variables. */
 static const StRoot dialogue_roots[] = { { "dialogue", &st_schema_dialogue, FALSE }, { NULL, NULL, FALSE } };
-static const StRoot explained_roots[] = { { "family", &st_schema_family, TRUE },
-                                          { "code", &st_schema_code, FALSE },
-                                          { NULL, NULL, FALSE } };
+static const StRoot one_code_roots[] = { { "family", &st_schema_family, TRUE }, { "code", &st_schema_code, FALSE }, { NULL, NULL, FALSE } };
 static const StRoot site_roots[] = { { "site", &st_schema_site, TRUE }, { "page", &st_schema_page, FALSE }, { NULL, NULL, FALSE } };
 static const StRoot translation_roots[] = { { "site", &st_schema_site, TRUE },
                                             { "page", &st_schema_page, FALSE },
@@ -43,37 +42,84 @@ static const StRoot group_roots[] = { { "site", &st_schema_site, TRUE },
                                       { "group", &st_schema_group, FALSE },
                                       { NULL, NULL, FALSE } };
 
+static const StRoot number_roots[] = {
+  { "site", &st_schema_site, TRUE }, { "page", &st_schema_page, FALSE }, { "number", &st_schema_number, FALSE }, { NULL, NULL, FALSE }
+};
+
+static const StRoot plain_roots[] = {
+  { "site", &st_schema_site, TRUE }, { "page", &st_schema_page, FALSE }, { "plain", &st_schema_plain, FALSE }, { NULL, NULL, FALSE }
+};
+
+/* All templates; those with `offers` are for pages that a theme may do without. */
 static const struct {
   const char *file;
   const StRoot *roots;
+  StOffers offers;
 } templates[N_TEMPLATES] = {
-  [TEMPLATE_LANGUAGES] = { "languages.html", site_roots },
-  [TEMPLATE_NOT_FOUND] = { "404.html", site_roots },
-  [TEMPLATE_TRANSLATION] = { "translation.html", translation_roots },
-  [TEMPLATE_HOME] = { "home.html", site_roots },
-  [TEMPLATE_FAMILY] = { "family.html", family_roots },
-  [TEMPLATE_CODE] = { "code.html", code_roots },
-  [TEMPLATE_MATRIX] = { "matrix.html", matrix_roots },
-  [TEMPLATE_PASTE] = { "paste.html", family_roots },
-  [TEMPLATE_PAIR] = { "pair.html", pair_roots },
-  [TEMPLATE_GROUP] = { "group.html", group_roots },
-  [TEMPLATE_DIALOGUE] = { "parts/dialogue.html", dialogue_roots },
-  [TEMPLATE_EXPLAINED] = { "parts/explained.html", explained_roots },
+  [TEMPLATE_LANGUAGES] = { "languages.html", site_roots, 0 },
+  [TEMPLATE_NOT_FOUND] = { "404.html", site_roots, 0 },
+  [TEMPLATE_TRANSLATION] = { "translation.html", translation_roots, ST_OFFERS_TRANSLATION },
+  [TEMPLATE_HOME] = { "home.html", site_roots, 0 },
+  [TEMPLATE_FAMILY] = { "family.html", family_roots, 0 },
+  [TEMPLATE_CODE] = { "code.html", code_roots, 0 },
+  [TEMPLATE_MATRIX] = { "matrix.html", matrix_roots, 0 },
+  [TEMPLATE_PASTE] = { "paste.html", family_roots, 0 },
+  [TEMPLATE_COMPARE] = { "compare.html", family_roots, ST_OFFERS_COMPARE },
+  [TEMPLATE_NUMBER] = { "number.html", number_roots, ST_OFFERS_NUMBER },
+  [TEMPLATE_PLAIN] = { "plain.html", plain_roots, 0 },
+  [TEMPLATE_PAIR] = { "pair.html", pair_roots, 0 },
+  [TEMPLATE_GROUP] = { "group.html", group_roots, 0 },
+  [TEMPLATE_DIALOGUE] = { "parts/dialogue.html", dialogue_roots, 0 },
+  [TEMPLATE_EXPLAINED] = { "parts/explained.html", one_code_roots, 0 },
+  [TEMPLATE_COMPARED] = { "parts/compared.html", one_code_roots, 0 },
 };
 
-/* Pages that are for those who want them: about the translation, for what one pastes where
- * no family asks for it, and of groups where there are none. */
+StOffers
+st_renderer_offers (const StTheme *theme)
+{
+  StOffers offers = 0;
+  for (guint i = 0; i < N_TEMPLATES; i++)
+    if (st_theme_file (theme, templates[i].file) != NULL)
+      offers |= templates[i].offers;
+  return offers;
+}
+
+static gboolean
+has_paste (const StSite *site)
+{
+  gboolean has = FALSE;
+  for (guint i = 0; i < site->families->len; i++)
+    has |= ((const StFamily *) site->families->pdata[i])->paste != NULL;
+  return has;
+}
+
+static gboolean
+has_groups (const StSite *site)
+{
+  gboolean has = FALSE;
+  for (guint i = 0; i < site->families->len; i++)
+    has |= ((const StFamily *) site->families->pdata[i])->groups->len > 0;
+  return has;
+}
+
+/* Whether nothing is made of the template: no content asks for it, or the theme does without. */
 static gboolean
 is_dispensable (const StSite *site, Template template)
 {
-  gboolean asked = FALSE, groups = FALSE;
-  for (guint i = 0; i < site->families->len; i++)
+  switch (template)
     {
-      asked |= ((const StFamily *) site->families->pdata[i])->paste != NULL;
-      groups |= ((const StFamily *) site->families->pdata[i])->groups->len > 0;
+    case TEMPLATE_GROUP:
+      return !has_groups (site);
+    case TEMPLATE_PLAIN:
+      return site->shelves->len == 0;
+    case TEMPLATE_PASTE:
+    case TEMPLATE_EXPLAINED:
+      return !has_paste (site);
+    case TEMPLATE_COMPARED:
+      return (site->offers & ST_OFFERS_COMPARE) == 0;
+    default:
+      return templates[template].offers != 0;
     }
-  return template == TEMPLATE_TRANSLATION || (template == TEMPLATE_GROUP && !groups)
-         || ((template == TEMPLATE_PASTE || template == TEMPLATE_EXPLAINED) && !asked);
 }
 
 /* Nobody would hear of a template whose name is misspelt, or of a part that is left over. */
@@ -114,8 +160,7 @@ static StFolder
 folder_at (StRenderer *renderer, guint language, Depth depth)
 {
   static const char *const ways[N_DEPTHS] = { [DEPTH_LANGUAGE] = "", [DEPTH_FAMILY] = "../", [DEPTH_NESTED] = "../../" };
-  const char *tag = st_language_tag (st_site_language (renderer->site, language));
-  return (StFolder){ NULL, ways[depth] != NULL ? ways[depth] : st_pool_join (renderer->pool, tag, "/", NULL) };
+  return (StFolder){ NULL, ways[depth] != NULL ? ways[depth] : st_site_folder (renderer->site, language) };
 }
 
 static StUrl
@@ -145,6 +190,8 @@ family_link (StRenderer *renderer, guint language, const StFamily *family, const
   view->matrix_url =
       st_family_has_matrix (family) ? address_of (renderer, language, from, st_target_matrix (family)) : (StUrl){ NULL, NULL };
   view->paste = st_paste_view (family, language, address_of (renderer, language, from, st_target_paste (family)), renderer->pool);
+  view->compare_url =
+      st_family_has_compare (family) ? address_of (renderer, language, from, st_target_compare (family)) : (StUrl){ NULL, NULL };
   view->href = whole_address_of (renderer, language, st_target_family (family));
   view->n_codes = family->codes->len;
   view->n_pairs = st_family_n_pairs (family);
@@ -160,7 +207,7 @@ site_view (StRenderer *renderer, guint language, Depth depth)
   const StSite *site = renderer->site;
   static const StBlankView blank = { { "{left}", NULL }, { "{right}", NULL }, { "{count}", NULL }, { "{code}", NULL } };
   StSiteView *view = st_pool_make (renderer->pool, StSiteView);
-  StProseOptions options = { renderer->programs[TEMPLATE_DIALOGUE], folder, NULL };
+  StProseOptions options = { .dialogue = renderer->programs[TEMPLATE_DIALOGUE], .folder = folder };
   view->title = st_text_of (site, language, site->title);
   view->description = st_text_of (site, language, site->description);
   view->home = address_of (renderer, language, &folder, home);
@@ -170,9 +217,15 @@ site_view (StRenderer *renderer, guint language, Depth depth)
   view->blank = &blank;
   view->href = whole_address_of (renderer, language, home);
   view->body = st_pool_take (renderer->pool, st_prose_html (site, language, site->body, &options));
+  /* Every page shows it: a place on the home page that it links to is on another page. */
+  const StProseOptions foot = { .dialogue = options.dialogue, .folder = folder, .elsewhere = TRUE };
+  if (site->footer != NULL)
+    view->footer_text = st_pool_take (renderer->pool, st_prose_html (site, language, site->footer, &foot));
   view->families = st_pool_list (renderer->pool, site->families->len);
   for (guint i = 0; i < site->families->len; i++)
     st_list_add (&view->families, family_link (renderer, language, site->families->pdata[i], &folder));
+  view->header = st_plain_entries (site, language, &folder, ST_NAV_HEADER, NULL, renderer->pool);
+  view->footer = st_plain_entries (site, language, &folder, ST_NAV_FOOTER, NULL, renderer->pool);
   return view;
 }
 

@@ -12,6 +12,10 @@
 
 typedef struct StRenderer StRenderer;
 
+/* The pages that a site has because @theme has their templates: StSite.offers, which has to
+ * be known before the outputs are listed. */
+StOffers st_renderer_offers (const StTheme *theme);
+
 /* Takes one page; @content is the renderer's and reused. */
 typedef void (*StEmit) (gpointer data, const char *path, const GString *content);
 

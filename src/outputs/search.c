@@ -2,26 +2,26 @@
 
 #include "base/json.h"
 #include "model/pairs.h"
+#include "outputs/search_terms.h"
 #include "template/escape.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#define CODES_PER_FILE 128u
-#define BYTES_OF_TERMS (24u << 10)
-
-typedef enum { WEIGHT_SUMMARY, WEIGHT_NAME, WEIGHT_VALUE, WEIGHT_CODE, N_WEIGHTS } Weight;
+/* A query reads a few files of terms for each word, and those of the ten codes that are shown. */
+#define CODES_PER_FILE 32u
 
 typedef struct {
   const StSite *site;
   guint language;
-  const StProgram *explained;
+  const StSearchParts *parts; /* or NULL */
   StEmit emit;
   gpointer data;
   GChecksum *version; /* of all files written so far */
   GPtrArray *codes;   /* (element-type StCode): the first documents */
   GPtrArray *groups;  /* (element-type StGroup): the documents after them */
-  GHashTable *terms;  /* term → its documents (GArray of guint32): number × N_WEIGHTS + weight */
+  GPtrArray *numbers; /* (element-type StNumber): the documents after these */
+  GPtrArray *plains;  /* (element-type StPlain): the last documents */
+  StSearchTerms terms;
 } Index;
 
 /* --- files --------------------------------------------------------------- */
@@ -30,7 +30,7 @@ typedef struct {
 static void
 write_file (Index *index, const char *name, const char *json)
 {
-  g_autofree char *path = g_strdup_printf ("%s/search/%s.js", st_language_tag (st_site_language (index->site, index->language)), name);
+  g_autofree char *path = g_strdup_printf ("%ssearch/%s.js", st_site_folder (index->site, index->language), name);
   g_autoptr (GString) content = g_string_new (NULL);
   g_string_printf (content, "statuary(\"%s\",%s)\n", name, json);
   g_checksum_update (index->version, (const guchar *) content->str, (gssize) content->len);
@@ -123,6 +123,8 @@ add_progress (const Index *index, StJson *json, const StPage *const *parts, guin
   while (next_home (index, &language));
 }
 
+/* Where a page may lie that this language lacks: the ways from its folder to those of the languages that
+ * readers find it in, its own first. */
 static void
 add_homes (const Index *index, StJson *directory)
 {
@@ -131,7 +133,11 @@ add_homes (const Index *index, StJson *directory)
     return;
   st_json_array (directory, "homes");
   do
-    st_json_text (directory, NULL, st_language_tag (st_site_language (index->site, language)));
+    {
+      const char *up = language == index->language ? NULL : *st_site_folder (index->site, index->language) == '\0' ? "" : "../";
+      g_autofree char *way = up != NULL ? g_strconcat (up, st_site_folder (index->site, language), NULL) : g_strdup ("");
+      st_json_text (directory, NULL, way);
+    }
   while (next_home (index, &language));
   st_json_end_array (directory);
 }
@@ -155,22 +161,48 @@ add_place (const Index *index, StJson *json, const StCode *code)
   st_json_end_array (json);
 }
 
-/* The same of a group. */
+/* The same of another page, which is in no pair and no class. */
 static void
-add_group_place (const Index *index, StJson *json, const StGroup *group)
+add_page_place (const Index *index, StJson *json, const StTarget *page)
 {
-  const StFamily *family = ((const StCode *) group->codes->pdata[0])->family;
   const StPage *parts[ST_POLICY_MAX_PARTS];
-  StTarget target = st_target_group (family, group);
+  if (!is_linked (index))
+    return;
+  st_json_text (json, NULL, NULL);
+  st_json_number (json, NULL, 0);
   st_json_array (json, NULL);
-  add_progress (index, json, parts, st_target_parts (index->site, &target, parts));
+  add_progress (index, json, parts, st_target_parts (index->site, page, parts));
   st_json_end_array (json);
+}
+
+static gboolean
+is_labelled (const StCode *code)
+{
+  return strcmp (code->label, code->id) != 0;
+}
+
+/* Whether something is told of it that is not of most. */
+static gboolean
+is_odd (const StCode *code)
+{
+  return is_labelled (code) || code->retired != NULL;
+}
+
+static void
+add_odd (StJson *json, const StCode *code)
+{
+  st_json_object (json, NULL);
+  if (is_labelled (code))
+    st_json_text (json, "label", code->label);
+  if (code->retired != NULL)
+    st_json_number (json, "retired", 1);
+  st_json_end_object (json);
 }
 
 static void
 add_record (const Index *index, StJson *json, const StCode *code)
 {
-  gboolean selective = code->family->pairs != ST_PAIRS_ALL;
+  gboolean selective = code->family->pairs != ST_PAIRS_ALL, more = is_linked (index) || is_odd (code);
   st_json_array (json, NULL);
   st_json_text (json, NULL, code->id);
   add_html (index, json, code->short_name);
@@ -178,20 +210,22 @@ add_record (const Index *index, StJson *json, const StCode *code)
   st_json_text (json, NULL, code->family->id);
   if (index->site->families->len > 1)
     add_html (index, json, code->family->name);
-  else if (selective || is_linked (index))
+  else if (selective || more)
     st_json_text (json, NULL, "");
   if (selective)
     add_pairs (json, code);
-  else if (is_linked (index))
+  else if (more)
     st_json_text (json, NULL, NULL);
-  if (class_number (code) > 0 || is_linked (index))
+  if (class_number (code) > 0 || more)
     st_json_number (json, NULL, class_number (code));
   if (is_linked (index))
     add_place (index, json, code);
+  if (is_odd (code))
+    add_odd (json, code);
   st_json_end_array (json);
 }
 
-/* A group is found and shown like a code that is named like the group's file. */
+/* What readers see of a group is its title, or its codes; its id leads to its page. */
 static void
 add_group_record (const Index *index, StJson *json, const StGroup *group)
 {
@@ -201,26 +235,70 @@ add_group_record (const Index *index, StJson *json, const StGroup *group)
   if (group->title != NULL)
     add_html (index, json, group->title);
   else
-    st_json_text (json, NULL, "");
-  st_json_text (json, NULL, "");
+    {
+      g_autofree char *codes = st_group_codes (group), *html = g_strdup_printf ("<b class=\"code\">%s</b>", codes);
+      st_json_text (json, NULL, html);
+    }
+  st_json_text (json, NULL, NULL);
   st_json_text (json, NULL, family->id);
   if (index->site->families->len > 1)
     add_html (index, json, family->name);
   else if (is_linked (index))
     st_json_text (json, NULL, "");
-  if (is_linked (index))
+  const StTarget page = st_target_group (family, group);
+  add_page_place (index, json, &page);
+  st_json_end_array (json);
+}
+
+/* A name in several families is found and shown like a code of the family `number`, whose
+ * folder it lies in. */
+static void
+add_number_record (const Index *index, StJson *json, const StNumber *number)
+{
+  g_autofree char *families = st_number_families (index->site, index->language, number);
+  g_autoptr (GString) html = g_string_new (NULL);
+  const StTarget page = st_target_number (number);
+  st_escape (ST_ESCAPE_TEXT, families, html);
+  st_json_array (json, NULL);
+  st_json_text (json, NULL, number->name);
+  st_json_text (json, NULL, html->str);
+  st_json_text (json, NULL, "");
+  st_json_text (json, NULL, "number");
+  st_json_text (json, NULL, "");
+  add_page_place (index, json, &page);
+  if (strcmp (number->label, number->name) != 0)
     {
-      st_json_text (json, NULL, NULL);
-      st_json_number (json, NULL, 0);
-      add_group_place (index, json, group);
+      st_json_object (json, NULL);
+      st_json_text (json, "label", number->label);
+      st_json_end_object (json);
     }
+  st_json_end_array (json);
+}
+
+/* A plain page is shown by its title, as a group is, and by that of its folder. */
+static void
+add_plain_record (const Index *index, StJson *json, const StPlain *plain)
+{
+  const StPlain *parent = st_shelf_index (plain->shelf);
+  const StTarget page = st_target_plain (plain);
+  st_json_array (json, NULL);
+  st_json_text (json, NULL, plain->page->id);
+  add_html (index, json, plain->title);
+  st_json_text (json, NULL, NULL);
+  st_json_text (json, NULL, plain->shelf->id != NULL ? plain->shelf->id : "."); /* its folder, from the language's */
+  if (parent != NULL && parent != plain)
+    add_html (index, json, parent->title);
+  else if (is_linked (index))
+    st_json_text (json, NULL, "");
+  add_page_place (index, json, &page);
   st_json_end_array (json);
 }
 
 static void
 write_documents (Index *index)
 {
-  guint n_codes = index->codes->len, n = n_codes + index->groups->len;
+  guint n_codes = index->codes->len, n_pages = n_codes + index->groups->len, n_shared = n_pages + index->numbers->len,
+        n = n_shared + index->plains->len;
   for (guint from = 0; from < n; from += CODES_PER_FILE)
     {
       StJson *json = st_json_new ();
@@ -228,8 +306,12 @@ write_documents (Index *index)
       for (guint i = from; i < MIN (from + CODES_PER_FILE, n); i++)
         if (i < n_codes)
           add_record (index, json, index->codes->pdata[i]);
-        else
+        else if (i < n_pages)
           add_group_record (index, json, index->groups->pdata[i - n_codes]);
+        else if (i >= n_shared)
+          add_plain_record (index, json, index->plains->pdata[i - n_shared]);
+        else
+          add_number_record (index, json, index->numbers->pdata[i - n_pages]);
       st_json_end_array (json);
       g_autofree char *name = g_strdup_printf ("codes.%u", from / CODES_PER_FILE);
       g_autofree char *text = st_json_finish (json, ST_JSON_COMPACT);
@@ -242,14 +324,14 @@ write_documents (Index *index)
 typedef struct {
   Index *index;
   const StFamily *family;
-  StJson *directory; /* of which the first code of each file becomes a part */
+  StJson *directory; /* for pasting: the first code of each file becomes a part of it */
   guint n;           /* files so far */
-} PasteFiles;
+} FamilyFiles;
 
 static void
 write_paste_file (gpointer data, const char *first, const char *json)
 {
-  PasteFiles *files = data;
+  FamilyFiles *files = data;
   g_autofree char *name = g_strdup_printf ("paste.%s.%u", files->family->id, files->n++);
   st_json_text (files->directory, NULL, first);
   write_file (files->index, name, json);
@@ -266,7 +348,7 @@ has_paste (const StSite *site)
 
 /* Adds to @directory where the codes of the families that ask for it are explained. */
 static void
-write_paste_files (Index *index, StViews *const *views, StJson *directory)
+write_paste_files (Index *index, StJson *directory)
 {
   if (!has_paste (index->site))
     return;
@@ -274,67 +356,38 @@ write_paste_files (Index *index, StViews *const *views, StJson *directory)
   for (guint i = 0; i < index->site->families->len; i++)
     {
       const StFamily *family = index->site->families->pdata[i];
-      if (family->paste == NULL)
+      if (family->explainer == NULL)
         continue;
-      PasteFiles files = { index, family, directory, 0 };
+      FamilyFiles files = { index, family, directory, 0 };
       st_json_array (directory, family->id);
-      st_paste_files (views[i], index->explained, write_paste_file, &files);
+      st_paste_files (index->parts->views[i], index->parts->explained, write_paste_file, &files);
       st_json_end_array (directory);
     }
   st_json_end_object (directory);
 }
 
-/* --- terms --------------------------------------------------------------- */
+/* --- what compare.html shows --------------------------------------------- */
 
-/* Weights come in falling order, so that a document's first is its highest. */
 static void
-add_term (Index *index, guint document, Weight weight, const char *term)
+write_compare_file (gpointer data, guint number, const char *json)
 {
-  GArray *postings = g_hash_table_lookup (index->terms, term);
-  if (postings == NULL)
+  FamilyFiles *files = data;
+  g_autofree char *name = g_strdup_printf ("compare.%s.%u", files->family->id, number);
+  write_file (files->index, name, json);
+}
+
+static void
+write_compare_files (Index *index)
+{
+  for (guint i = 0; i < index->site->families->len; i++)
     {
-      postings = g_array_new (FALSE, FALSE, sizeof (guint32));
-      g_hash_table_insert (index->terms, g_strdup (term), postings);
+      FamilyFiles files = { .index = index, .family = index->site->families->pdata[i] };
+      if (st_family_has_compare (files.family))
+        st_compare_files (index->parts->views[i], index->parts->compared, write_compare_file, &files);
     }
-  guint32 posting = document * N_WEIGHTS + weight;
-  if (postings->len == 0 || g_array_index (postings, guint32, postings->len - 1) / N_WEIGHTS != document)
-    g_array_append_val (postings, posting);
 }
 
-static void
-add_text (Index *index, guint document, Weight weight, const char *text)
-{
-  g_autoptr (GPtrArray) terms = st_text_terms (text);
-  for (guint i = 0; i < terms->len; i++)
-    add_term (index, document, weight, terms->pdata[i]);
-}
-
-static void
-add_values (Index *index, guint document, const StCode *code)
-{
-  for (guint i = 0; i < code->family->facts->len; i++)
-    for (guint j = 0; code->facts[i].names != NULL && j < code->facts[i].names->len; j++)
-      {
-        const StFactValue *value = code->facts[i].names->pdata[j];
-        if (st_value_is_literal (value))
-          add_text (index, document, WEIGHT_VALUE, value->id);
-      }
-}
-
-static void
-add_document (Index *index, const StCode *code)
-{
-  guint document = index->codes->len;
-  g_autofree char *id = st_text_fold (code->id);
-  g_autofree char *summary = st_inline_plain (text_of (index, code->summary->segments->pdata[0]));
-  g_ptr_array_add (index->codes, (gpointer) code);
-  add_term (index, document, WEIGHT_CODE, id);
-  add_text (index, document, WEIGHT_VALUE, code->id);
-  add_values (index, document, code);
-  add_text (index, document, WEIGHT_NAME, text_of (index, code->name));
-  add_text (index, document, WEIGHT_NAME, text_of (index, code->short_name));
-  add_text (index, document, WEIGHT_SUMMARY, summary);
-}
+/* --- terms --------------------------------------------------------------- */
 
 /* Its codes and its title find a group; whoever types one code alone finds that code first. */
 static void
@@ -346,110 +399,62 @@ add_groups (Index *index, const StFamily *family)
       guint document = index->codes->len + index->groups->len;
       g_ptr_array_add (index->groups, (gpointer) group);
       if (group->title != NULL)
-        add_text (index, document, WEIGHT_NAME, text_of (index, group->title));
+        st_search_terms_add_text (&index->terms, document, WEIGHT_NAME, text_of (index, group->title));
       for (guint j = 0; j < group->codes->len; j++)
         {
-          const char *id = ((const StCode *) group->codes->pdata[j])->id;
-          g_autofree char *folded = st_text_fold (id);
-          add_term (index, document, WEIGHT_SUMMARY, folded);
-          add_text (index, document, WEIGHT_SUMMARY, id);
+          const char *label = ((const StCode *) group->codes->pdata[j])->label;
+          g_autofree char *folded = st_text_fold (label);
+          st_search_terms_add (&index->terms, document, WEIGHT_SUMMARY, folded);
+          st_search_terms_add_text (&index->terms, document, WEIGHT_SUMMARY, label);
         }
     }
 }
 
-/* --- files of terms ------------------------------------------------------ */
-
-/* Appends the documents of one term that have the weight @weight: of what
- * documents there are, how many to leave out, to take, to leave out … */
+/* Whoever types the name alone finds the codes first; with the weight of a code, two names would be a pair. */
 static void
-append_weight (const GArray *postings, Weight weight, GString *out)
+add_numbers (Index *index)
 {
-  guint start = 0, end = 0; /* of the run that is being taken */
-  for (guint i = 0; i < postings->len; i++)
+  gboolean offered = (index->site->offers & ST_OFFERS_NUMBER) != 0;
+  for (guint i = 0; offered && i < index->site->numbers->len; i++)
     {
-      guint32 posting = g_array_index (postings, guint32, i);
-      guint document = posting / N_WEIGHTS;
-      if (posting % N_WEIGHTS != weight)
-        continue;
-      if (end == 0)
-        g_string_append_printf (out, "[%u,%u,", weight + 1u, document);
-      else if (document > end)
-        g_string_append_printf (out, "%u,%u,", end - start, document - end);
-      if (end == 0 || document > end)
-        start = document;
-      end = document + 1;
+      const StNumber *number = index->site->numbers->pdata[i];
+      guint document = index->codes->len + index->groups->len + index->numbers->len;
+      g_autofree char *folded = st_text_fold (number->label);
+      g_ptr_array_add (index->numbers, (gpointer) number);
+      st_search_terms_add (&index->terms, document, WEIGHT_VALUE, folded);
+      st_search_terms_add_text (&index->terms, document, WEIGHT_SUMMARY, number->label);
     }
-  if (end > 0)
-    g_string_append_printf (out, "%u],", end - start);
 }
 
-/* UTF-8 but for this: what UTF-16 writes with two units comes before U+E000. */
-static guchar
-order_of (guchar byte)
+static void
+add_plains (Index *index)
 {
-  return byte >= 0xF0 ? byte - 2 : byte >= 0xEE ? byte + 5 : byte;
+  for (guint i = 0; i < index->site->shelves->len; i++)
+    {
+      GPtrArray *plains = ((const StShelf *) index->site->shelves->pdata[i])->plains;
+      for (guint j = 0; j < plains->len; j++)
+        {
+          st_search_terms_add_plain (&index->terms, index->codes->len + index->groups->len + index->numbers->len + index->plains->len,
+                                     plains->pdata[j]);
+          g_ptr_array_add (index->plains, plains->pdata[j]);
+        }
+    }
 }
 
-static gint
-compare_terms (gconstpointer a, gconstpointer b)
-{
-  const guchar *x = *(const guchar *const *) a, *y = *(const guchar *const *) b;
-  while (*x == *y && *x != '\0')
-    x++, y++;
-  return order_of (*x) - order_of (*y);
-}
+/* Their names, which begin those of their files. */
+static const char *const lists[ST_N_LISTS] = { [ST_LIST_TERMS] = "terms", [ST_LIST_NEAR] = "near", [ST_LIST_TEXTS] = "texts" };
 
-/* The file of terms being filled. */
 typedef struct {
   Index *index;
-  GPtrArray *firsts; /* (element-type utf8) the first term of each file */
-  GString *members;
-} TermsFile;
+  const char *list;
+} TermsFiles;
 
 static void
-end_file (TermsFile *file)
+write_terms_file (gpointer data, guint number, const char *json)
 {
-  if (file->members->len == 0)
-    return;
-  g_autofree char *name = g_strdup_printf ("terms.%u", file->firsts->len - 1);
-  g_string_prepend_c (file->members, '{');
-  g_string_overwrite (file->members, file->members->len - 1, "}");
-  write_file (file->index, name, file->members->str);
-  g_string_truncate (file->members, 0);
-}
-
-/* A term holds letters, digits and `.`, `-`, `_`: nothing that JSON escapes. */
-static void
-add_member (TermsFile *file, const char *term, const char *documents)
-{
-  if (file->members->len + strlen (term) + strlen (documents) > BYTES_OF_TERMS)
-    end_file (file);
-  if (file->members->len == 0)
-    g_ptr_array_add (file->firsts, (gpointer) term);
-  /* The one name that does not make a member of its own in a script's object. */
-  gboolean special = strcmp (term, "__proto__") == 0;
-  g_string_append_printf (file->members, special ? "[\"%s\"]:[%s]," : "\"%s\":[%s],", term, documents);
-}
-
-/* Adds the first term of each file written to @firsts. */
-static void
-write_terms (Index *index, GPtrArray *firsts)
-{
-  guint n = 0;
-  g_autofree gpointer *terms = g_hash_table_get_keys_as_array (index->terms, &n);
-  g_autoptr (GString) members = g_string_new (NULL);
-  g_autoptr (GString) documents = g_string_new (NULL);
-  TermsFile file = { index, firsts, members };
-  qsort (terms, n, sizeof *terms, compare_terms);
-  for (guint i = 0; i < n; i++)
-    {
-      g_string_truncate (documents, 0);
-      for (Weight weight = N_WEIGHTS; weight-- > 0;)
-        append_weight (g_hash_table_lookup (index->terms, terms[i]), weight, documents);
-      g_string_truncate (documents, documents->len - 1); /* the last comma */
-      add_member (&file, terms[i], documents->str);
-    }
-  end_file (&file);
+  const TermsFiles *files = data;
+  g_autofree char *name = g_strdup_printf ("%s.%u", files->list, number);
+  write_file (files->index, name, json);
 }
 
 /* --- the directory ------------------------------------------------------- */
@@ -465,7 +470,10 @@ add_family (Index *index, const StFamily *family)
 {
   Range range = { .from = index->codes->len };
   for (guint i = 0; i < family->codes->len; i++)
-    add_document (index, family->codes->pdata[i]);
+    {
+      st_search_terms_add_code (&index->terms, index->codes->len, family->codes->pdata[i]);
+      g_ptr_array_add (index->codes, family->codes->pdata[i]);
+    }
   range.to = index->codes->len;
   return range;
 }
@@ -485,11 +493,11 @@ add_range (StJson *directory, const StFamily *family, const Range *range)
 
 /* @ranges: of the families, in their order. @firsts: (element-type utf8) */
 static void
-write_directory (Index *index, StViews *const *views, const Range *ranges, GPtrArray *firsts)
+write_directory (Index *index, const Range *ranges, GPtrArray *const *firsts)
 {
   StJson *directory = st_json_new ();
   st_json_object (directory, NULL);
-  write_paste_files (index, views, directory);
+  write_paste_files (index, directory);
   g_autoptr (GChecksum) so_far = g_checksum_copy (index->version); /* what is read takes no more */
   g_autofree char *version = g_strndup (g_checksum_get_string (so_far), 8);
   st_json_text (directory, "version", version);
@@ -498,30 +506,43 @@ write_directory (Index *index, StViews *const *views, const Range *ranges, GPtrA
   for (guint i = 0; i < index->site->families->len; i++)
     add_range (directory, index->site->families->pdata[i], &ranges[i]);
   st_json_end_object (directory);
-  st_json_array (directory, "terms");
-  for (guint i = 0; i < firsts->len; i++)
-    st_json_text (directory, NULL, firsts->pdata[i]);
-  st_json_end_array (directory);
+  for (guint i = 0; i < ST_N_LISTS; i++)
+    {
+      st_json_array (directory, lists[i]);
+      for (guint j = 0; j < firsts[i]->len; j++)
+        st_json_text (directory, NULL, firsts[i]->pdata[j]);
+      st_json_end_array (directory);
+    }
   st_json_end_object (directory);
   g_autofree char *json = st_json_finish (directory, ST_JSON_COMPACT);
   write_file (index, "index", json);
 }
 
 void
-st_search_documents (const StSite *site, guint language, StViews *const *views, const StProgram *explained, StEmit emit, gpointer data)
+st_search_documents (const StSite *site, guint language, const StSearchParts *parts, StEmit emit, gpointer data)
 {
   g_autoptr (GChecksum) version = g_checksum_new (G_CHECKSUM_SHA256);
   g_autoptr (GPtrArray) codes = g_ptr_array_new ();
-  g_autoptr (GHashTable) terms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
-  g_autoptr (GPtrArray) groups = g_ptr_array_new ();
-  Index index = { site, language, explained, emit, data, version, codes, groups, terms };
+  g_autoptr (GHashTable) terms = st_terms_new (), near = st_terms_new (), texts = st_terms_new ();
+  g_autoptr (GPtrArray) groups = g_ptr_array_new (), numbers = g_ptr_array_new (), plains = g_ptr_array_new ();
+  Index index = { site, language, parts, emit, data, version, codes, groups, numbers, plains, { site, language, { terms, near, texts } } };
   g_autofree Range *ranges = g_new (Range, site->families->len);
   for (guint i = 0; i < site->families->len; i++)
     ranges[i] = add_family (&index, site->families->pdata[i]);
   for (guint i = 0; i < site->families->len; i++)
     add_groups (&index, site->families->pdata[i]);
+  add_numbers (&index);
+  add_plains (&index);
   write_documents (&index);
-  g_autoptr (GPtrArray) firsts = g_ptr_array_new ();
-  write_terms (&index, firsts);
-  write_directory (&index, views, ranges, firsts);
+  write_compare_files (&index);
+  GPtrArray *firsts[ST_N_LISTS];
+  for (guint i = 0; i < ST_N_LISTS; i++)
+    {
+      TermsFiles files = { &index, lists[i] };
+      firsts[i] = g_ptr_array_new ();
+      st_terms_write (index.terms.lists[i], firsts[i], write_terms_file, &files);
+    }
+  write_directory (&index, ranges, firsts);
+  for (guint i = 0; i < ST_N_LISTS; i++)
+    g_ptr_array_unref (firsts[i]);
 }

@@ -6,34 +6,47 @@
  * <language>/search/ lie, each one call of the function `statuary` of
  * templates/assets/site.js with its own name and its data:
  *
- *   codes.K.js   128 documents: [id, short name, tone, family's id], and the
+ *   codes.K.js   32 documents: [id, short name, tone, family's id], and the
  *                family's name where the site has several ("" where not, and
  *                more follows); names are HTML. In a family that does not build
  *                all pairs: the second codes of the pairs that begin with it.
  *                Where all pairs of a class are built, these are left out, and
- *                the number of the class follows
- *                Groups of codes are the last documents, and their ids the
- *                names of their pages
+ *                the number of the class follows. Of a code that is not shown by its
+ *                id, or is retired, the record ends with an object: {label, retired}
+ *                Groups of codes are the documents after all codes: their ids are
+ *                the names of their pages, their names all that is shown of
+ *                them, and their tones null. Then come the names that codes of
+ *                several families have, as codes of a family `number`, whose
+ *                short names are the families; and the plain pages, as groups are
+ *                written, with their folder in the place of the family ("." for
+ *                that of the language) and its title in that of the name
  *   terms.K.js   terms in order, each with its documents: {"vrfy":[[3,7,1]]}
- *   index.js     {version, families, terms, paste}: of each family its first
+ *   near.K.js    alike: words that are not of ASCII as they are written, and
+ *                two words that stand side by side, of names and summaries
+ *                (weight 2) and, if one is not of ASCII, of sections (1)
+ *   texts.K.js   alike, the words of sections. They are loaded where the
+ *                others find little
+ *   compare.FAMILY.K.js   what compare.html shows of 16 codes (compare.h)
+ *   index.js     {version, families, terms, near, texts, paste}: of each family its first
  *                document and the one after its last, and "/" where its pairs
  *                lie in folders (252/vs-551.html); of each file of terms its
  *                first term; of each family with a page for what one pastes the
- *                first code in each of its files (paste.h). The version is a
+ *                first name in each of its files (paste.h). The version is a
  *                hash of the others, which are loaded with it, so that no old
  *                file is taken with a new directory.
  *
- * A file of terms holds 24 KB, or a single term. All terms that begin alike are
+ * A file of terms holds 6 KB, or a single term. All terms that begin alike are
  * neighbours, so that a query reads one file or a few.
  *
  * The documents of a term are lists, one for each weight: the weight, then how
  * many documents from the first on to leave out, to take, to leave out … A
  * document is listed once, by its highest weight:
  *
- *   4  the code itself, whole
- *   3  parts of the code, and values of sets that have no names (VRFY, 5.7.1)
+ *   4  the code itself, whole: its label, its id, each of its other names
+ *   3  parts of these (277 of E0277), and values of sets that have no names (VRFY, 5.7.1)
  *   2  the name and the short name
- *   1  the summary
+ *   1  the name in the source language, the summary, names of classes and of other values, facts of type text;
+ *      and all of the other two lists
  *
  * Terms are those of st_text_terms(), besides whole codes, which are folded by
  * st_text_fold(). Terms are in the order of UTF-16 units, which is that of
@@ -54,9 +67,15 @@
 #pragma once
 
 #include "outputs/renderer.h"
+#include "views/compare.h"
 #include "views/paste.h"
 
-/* @views: by family; may be NULL, as @explained (paste.h), where no family asks
- *   for a page for what one pastes */
-void st_search_documents (const StSite *site, guint language, StViews *const *views, const StProgram *explained, StEmit emit,
-                          gpointer data);
+/* What pages show of codes that scripts find for them. */
+typedef struct {
+  StViews *const *views;      /* by family */
+  const StProgram *explained; /* as paste.h says; NULL where no family asks for it */
+  const StProgram *compared;  /* as compare.h says; NULL alike */
+} StSearchParts;
+
+/* @parts: may be %NULL where the site has no pages for them */
+void st_search_documents (const StSite *site, guint language, const StSearchParts *parts, StEmit emit, gpointer data);

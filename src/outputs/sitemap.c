@@ -16,12 +16,15 @@ entries_per_document (const StSite *site)
   return MIN (LIMIT, BYTES_LIMIT / (400u * (site->languages->len + 2)));
 }
 
-/* Neither tags nor families' names hold a dot, so that no two are the same. */
+/* Neither tags nor families' names hold a dot, so that no two are the same: sitemap.en.xml,
+ * sitemap.en.2.xml, sitemap.en.smtp.1.xml. @number is from 1. */
 static char *
 document_path (const StSite *site, guint language, const StFamily *family, guint number)
 {
   const char *tag = st_language_tag (st_site_language (site, language));
-  return family == NULL ? g_strdup_printf ("sitemap.%s.xml", tag) : g_strdup_printf ("sitemap.%s.%s.%u.xml", tag, family->id, number);
+  if (family == NULL)
+    return number == 1 ? g_strdup_printf ("sitemap.%s.xml", tag) : g_strdup_printf ("sitemap.%s.%u.xml", tag, number);
+  return g_strdup_printf ("sitemap.%s.%s.%u.xml", tag, family->id, number);
 }
 
 /* --- its pages ----------------------------------------------------------- */
@@ -110,7 +113,7 @@ before_alternate (const StSite *site, const char *name, guint language)
   GString *xml = g_string_new (NULL);
   g_string_printf (xml, "<xhtml:link rel=\"alternate\" hreflang=\"%s\" href=\"", name);
   st_escape (ST_ESCAPE_XML, site->base_url, xml);
-  g_string_append_printf (xml, "%s/", st_language_tag (st_site_language (site, language)));
+  st_append_text (xml, st_site_folder (site, language));
   return xml;
 }
 
@@ -125,7 +128,7 @@ writer_open (Writer *writer)
   writer->before[n] = before_alternate (site, "x-default", site->source);
   writer->own = g_string_new ("<url><loc>");
   st_escape (ST_ESCAPE_XML, site->base_url, writer->own);
-  g_string_append_printf (writer->own, "%s/", st_language_tag (st_site_language (site, writer->language)));
+  st_append_text (writer->own, st_site_folder (site, writer->language));
 }
 
 static void
@@ -207,20 +210,22 @@ append_document (const StSite *site, guint language, const StFamily *family, gui
   g_string_append_printf (xml, "%s</loc></sitemap>\n", path);
 }
 
+/* Those of @family, or of the pages that belong to none if NULL. */
+static void
+append_documents (const StSite *site, guint language, const StFamily *family, GString *xml)
+{
+  guint entries = 0, limit = entries_per_document (site);
+  walk_listed (site, language, family, count, &entries);
+  for (guint number = 1; (number - 1) * limit < entries; number++)
+    append_document (site, language, family, number, xml);
+}
+
 static void
 append_language (const StSite *site, guint language, GString *xml)
 {
-  guint home = 0, limit = entries_per_document (site);
-  walk_listed (site, language, NULL, count, &home);
-  if (home > 0)
-    append_document (site, language, NULL, 0, xml);
+  append_documents (site, language, NULL, xml);
   for (guint i = 0; i < site->families->len; i++)
-    {
-      guint entries = 0;
-      walk_listed (site, language, site->families->pdata[i], count, &entries);
-      for (guint number = 1; (number - 1) * limit < entries; number++)
-        append_document (site, language, site->families->pdata[i], number, xml);
-    }
+    append_documents (site, language, site->families->pdata[i], xml);
 }
 
 void

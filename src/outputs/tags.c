@@ -101,7 +101,12 @@ add_names (StTags *tags, const StFamily *family)
 {
   guint64 *names = tags->names[family->index] = g_new (guint64, family->codes->len);
   for (guint i = 0; i < family->codes->len; i++)
-    names[i] = st_hash_add_text (st_hash_add_text (1, family->id), ((const StCode *) family->codes->pdata[i])->id);
+    {
+      const StCode *code = family->codes->pdata[i];
+      names[i] = st_hash_add_text (st_hash_add_text (st_hash_add_text (1, family->id), code->id), code->label);
+      for (guint j = 0; code->was != NULL && j < code->was->len; j++)
+        names[i] = st_hash_add_text (names[i], ((const StCodeName *) code->was->pdata[j])->text);
+    }
 }
 
 static guint64
@@ -339,13 +344,17 @@ st_tags_code (const StTags *tags, guint language, const StCode *code, guint64 vi
   return MAX (add_code (tags, hash, language, code), 1);
 }
 
-/* What the matrix calls the codes. */
+/* What the matrix calls the codes, and which class parts them. */
 static guint64
 add_links (guint64 hash, const StViews *views)
 {
   g_autoptr (StPool) pool = st_pool_new ();
   for (guint i = 0; i < views->family->codes->len; i++)
-    hash = st_hash_add (hash, st_fingerprint_view (&st_schema_link, st_matrix_link (views, i, pool)));
+    {
+      const StCode *code = views->family->codes->pdata[i];
+      hash = st_hash_add (hash, st_fingerprint_view (&st_schema_link, st_matrix_link (views, i, pool)));
+      hash = st_hash_add_text (hash, code->class != NULL ? code->class->id : NULL);
+    }
   return hash;
 }
 
@@ -358,16 +367,30 @@ tag_of_matrix (const StTags *tags, const StOutput *output)
   if (tags->site->linked[output->language])
     hash = st_hash_add (hash, tags->dates[output->family->index]); /* where its pairs lie */
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
-    hash = add_links (hash, tags->renderer->views[slot_of (tags, shown[i], output->family)]);
+    {
+      guint slot = slot_of (tags, shown[i], output->family);
+      hash = st_hash_add (hash, tags->families[slot]); /* its page names the classes */
+      hash = add_links (hash, tags->renderer->views[slot]);
+    }
   return hash;
 }
 
 static guint64
 tag_of_list (const StTags *tags, const StOutput *output)
 {
-  guint64 hash = add_page (tags, tags->structure, output->language, tags->site->page);
+  guint64 hash = st_hash_add_text (add_page (tags, tags->structure, output->language, tags->site->page), tags->site->redirects);
   for (guint i = 0; i < tags->site->families->len; i++)
     hash = st_hash_add (st_hash_add (hash, tags->dates[i]), tags->site->noindex_below > 0 ? tags->facts[i] : 0);
+  for (guint i = 0; i < tags->site->shelves->len; i++)
+    {
+      const StShelf *shelf = tags->site->shelves->pdata[i];
+      hash = st_hash_add_text (hash, shelf->id);
+      for (guint j = 0; j < shelf->pages->len; j++)
+        {
+          const StPage *page = shelf->pages->pdata[j];
+          hash = add_page (tags, st_hash_add_text (hash, page->id), output->language, page);
+        }
+    }
   return hash;
 }
 
@@ -380,6 +403,7 @@ st_tags_output (const StTags *tags, const StOutput *output)
       return MAX (tag_of_matrix (tags, output), 1);
     case ST_OUTPUT_SITEMAP:
     case ST_OUTPUT_REDIRECTS:
+    case ST_OUTPUT_MOVED:
       return MAX (tag_of_list (tags, output), 1);
     default:
       return 0;

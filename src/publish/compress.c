@@ -65,3 +65,15 @@ st_compress (StCompression compression, const char *bytes, gsize length)
   gsize used = (compression == ST_GZIP ? gzip : brotli) (bytes, length, copy, room);
   return used > 0 ? g_bytes_new (copy, used) : NULL;
 }
+
+const char *
+st_compress_library (void)
+{
+  return LIBDEFLATE_VERSION_STRING;
+}
+
+guint
+st_compress_brotli (void)
+{
+  return BrotliEncoderVersion ();
+}

@@ -25,3 +25,8 @@ gboolean st_compress_is_text (const char *path);
 
 /* Returns: (transfer full) (nullable): NULL where a copy would gain nothing. */
 GBytes *st_compress (StCompression compression, const char *bytes, gsize length);
+
+/* The version of libdeflate that the program is compiled with; the library does not tell. */
+const char *st_compress_library (void);
+/* The version of brotli: 0x1000009 is 1.0.9. */
+guint st_compress_brotli (void);

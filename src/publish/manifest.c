@@ -251,6 +251,12 @@ st_manifest_error (const StManifest *manifest)
 }
 
 gboolean
+st_manifest_is_whole (const StManifest *manifest)
+{
+  return manifest->whole;
+}
+
+gboolean
 st_manifest_is_of (const StManifest *manifest, guint64 inputs)
 {
   return manifest->whole && manifest->inputs == inputs;

@@ -54,6 +54,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StManifest, st_manifest_free)
  * 0 if it could. What is missing from it then may be there after all. */
 int st_manifest_error (const StManifest *manifest);
 
+/* Whether its last line is there: the build that wrote it put all its files in their places. */
+gboolean st_manifest_is_whole (const StManifest *manifest);
+
 /* Whether it stands for a whole build from @inputs, which may be 0. */
 gboolean st_manifest_is_of (const StManifest *manifest, guint64 inputs);
 

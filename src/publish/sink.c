@@ -280,8 +280,9 @@ st_sink_begin (StSink *sink, guint64 inputs)
     stick_beginning (sink, "");
   else if (remove_leftovers (sink) != 0)
     stick_beginning (sink, sink->staging_name);
-  /* A tree of its own gets links to what stays, which has to be known by then. */
-  sink->trusts = has_own (sink) && !sink->options.atomic && !sink->again;
+  /* A tree of its own gets links to what stays, which has to be known by then. A build that came to
+   * grief has named files that never got to their places. */
+  sink->trusts = has_own (sink) && st_manifest_is_whole (sink->earlier->pdata[0]) && !sink->options.atomic && !sink->again;
   sink->again = FALSE;
   return sink->error == NULL;
 }

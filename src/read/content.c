@@ -26,17 +26,15 @@ find_front_matter (const StSource *source, gsize *start, gsize *end, gsize *body
   return TRUE;
 }
 
-StContentPage *
-st_content_page_read (const char *root, const char *path, StDiagnostics *diag)
+/* Takes @source. */
+static StContentPage *
+parse_page (StSource *source, const char *path, StDiagnostics *diag)
 {
-  g_autoptr (StSource) source = st_source_read (root, path, ST_SOURCE_TEXT, diag);
-  if (source == NULL)
-    return NULL;
   StContentPage *page = g_new0 (StContentPage, 1);
   g_autofree char *name = g_path_get_basename (path);
   name[strlen (name) - strlen (".md")] = '\0';
   page->stem = st_text_nfc (name);
-  page->source = g_steal_pointer (&source);
+  page->source = source;
   gsize start = 0, end = 0;
   const char *dots = NULL;
   if (page->source->length == 0)
@@ -50,6 +48,13 @@ st_content_page_read (const char *root, const char *path, StDiagnostics *diag)
   else if (st_markdown_fits (page->source, page->body, diag))
     page->front = st_yaml_parse (page->source, start, end, diag);
   return page;
+}
+
+StContentPage *
+st_content_page_read (const char *root, const char *path, StDiagnostics *diag)
+{
+  StSource *source = st_source_read (root, path, ST_SOURCE_TEXT, diag);
+  return source != NULL ? parse_page (source, path, diag) : NULL;
 }
 
 void
@@ -67,6 +72,7 @@ typedef struct {
   const char *root;
   const char *folder;
   const GPtrArray *names;
+  GHashTable *drafts;    /* path → text, or NULL */
   StContentPage **pages; /* by name */
   StDiagnostics *diag;
 } Pages;
@@ -77,25 +83,53 @@ read_page (guint number, gpointer data)
   const Pages *pages = data;
   const char *name = pages->names->pdata[number];
   g_autofree char *path = g_strconcat (pages->folder, "/", name, NULL);
-  if (strcmp (name, "index.md") != 0)
+  const char *draft = pages->drafts != NULL ? g_hash_table_lookup (pages->drafts, path) : NULL;
+  StSource *source = draft != NULL ? st_source_new (path, draft, pages->diag) : NULL;
+  if (draft != NULL)
+    pages->pages[number] = source != NULL ? parse_page (source, path, pages->diag) : NULL;
+  else if (strcmp (name, "index.md") != 0)
     pages->pages[number] = st_content_page_read (pages->root, path, pages->diag);
 }
 
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Adds the names of those of @drafts that lie in @folder and are no files yet. */
+static void
+add_drafts (GPtrArray *names, GHashTable *drafts, const char *folder)
+{
+  GHashTableIter iter;
+  gpointer path = NULL;
+  g_hash_table_iter_init (&iter, drafts);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    {
+      g_autofree char *parent = g_path_get_dirname (path), *name = g_path_get_basename (path);
+      if (strcmp (parent, folder) == 0 && !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+        g_ptr_array_add (names, g_steal_pointer (&name));
+    }
+  g_ptr_array_sort (names, compare_texts);
+}
+
 StContentFamily *
-st_content_family_read (const char *root, const char *id, const StIgnore *ignore, guint n_threads, StDiagnostics *diag)
+st_content_family_read (const char *root, const char *id, const StIgnore *ignore, GHashTable *drafts, guint n_threads, StDiagnostics *diag)
 {
   StContentFamily *family = g_new0 (StContentFamily, 1);
-  g_autofree char *folder = g_strconcat ("content/", id, NULL);
+  g_autofree char *folder = id != NULL ? g_strconcat ("content/", id, NULL) : g_strdup ("content");
   g_autofree char *index = g_strconcat (folder, "/index.md", NULL);
   g_autoptr (GPtrArray) names = st_folder_list (root, folder, ".md", ignore, diag);
   family->id = g_strdup (id);
-  family->index = st_content_page_read (root, index, diag);
+  family->index = id != NULL ? st_content_page_read (root, index, diag) : NULL;
   family->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) st_content_page_free);
+  if (drafts != NULL)
+    add_drafts (names, drafts, folder);
   if (names->len > ST_MAX_PAGES)
     st_error (diag, st_location_new (folder, 0, 0), "file/too-many", "the folder holds %u pages; the limit is %u", names->len,
               ST_MAX_PAGES);
   g_autofree StContentPage **pages = g_new0 (StContentPage *, MAX (names->len, 1));
-  st_parallel (n_threads, MIN (names->len, ST_MAX_PAGES), read_page, &(Pages){ root, folder, names, pages, diag });
+  st_parallel (n_threads, MIN (names->len, ST_MAX_PAGES), read_page, &(Pages){ root, folder, names, drafts, pages, diag });
   for (guint i = 0; i < names->len; i++)
     if (pages[i] != NULL)
       g_ptr_array_add (family->pages, pages[i]);
@@ -131,11 +165,13 @@ st_content_ignore_read (const char *root)
 {
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   g_autoptr (StContentPage) page = st_content_page_read (root, "content/index.md", diag);
+  static const StKey ignore_key = { "ignore", .takes = ST_TAKES_LIST };
+  static const StKeys keys = { "the site", &ignore_key, 1, FALSE };
   StForm form;
   if (page == NULL || page->front == NULL)
     return st_ignore_new ();
-  st_form_open (&form, page->front, "the site", diag);
-  StIgnore *ignore = st_content_ignore (st_form_list (&form, "ignore", ST_OPTIONAL), diag);
+  st_form_open (&form, page->front, &keys, diag);
+  StIgnore *ignore = st_content_ignore (st_form_list (&form, "ignore"), diag);
   st_form_close (&form);
   return ignore;
 }

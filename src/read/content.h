@@ -31,8 +31,12 @@ StIgnore *st_content_ignore (const StYaml *list, StDiagnostics *diag);
  * finds it. (transfer full) */
 StIgnore *st_content_ignore_read (const char *root);
 
-/* Reads content/@id/, but for pages that are to be ignored. @n_threads: as in parallel.h.
+/* Reads content/@id/, or content/ itself without its index where that is %NULL, but for pages that are
+ * to be ignored. @n_threads: as in parallel.h.
+ * @drafts: (nullable) (element-type utf8 utf8): by path, pages as they are to be written,
+ *   which are read instead of the files
  * (transfer full) */
-StContentFamily *st_content_family_read (const char *root, const char *id, const StIgnore *ignore, guint n_threads, StDiagnostics *diag);
+StContentFamily *st_content_family_read (const char *root, const char *id, const StIgnore *ignore, GHashTable *drafts, guint n_threads,
+                                         StDiagnostics *diag);
 void st_content_family_free (StContentFamily *family);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StContentFamily, st_content_family_free)

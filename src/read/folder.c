@@ -211,14 +211,19 @@ st_folder_read (const char *root, const char *path, gsize limit, gsize *length, 
 
 /* --- listing ------------------------------------------------------------- */
 
-/* Editors' backups, half-written files and hidden ones are nobody's pages. */
+/* Editors' backups, half-written files and hidden ones are nobody's pages, but for those that
+ * servers look for. */
 static gboolean
 is_wanted (const char *name)
 {
+  static const char *const looked_for[] = { ".htaccess", ".nojekyll", ".well-known" };
   static const char *const backups[] = { "~", ".bak", ".orig", ".part", ".swo", ".swp", ".swx", ".tmp" };
   for (guint i = 0; i < G_N_ELEMENTS (backups); i++)
     if (g_str_has_suffix (name, backups[i]))
       return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (looked_for); i++)
+    if (strcmp (name, looked_for[i]) == 0)
+      return TRUE;
   return name[0] != '.' && name[0] != '#';
 }
 

@@ -39,8 +39,8 @@ char *st_folder_read (const char *root, const char *path, gsize limit, gsize *le
  * Names that no page or address can hold (of control characters, `%`, `:` or a
  * backslash) are left out and recorded as file/name.
  *
- * Returns: (transfer full) (element-type utf8): the names, sorted; hidden ones
- * and editors' backups left out; empty where there is no such folder.
+ * Returns: (transfer full) (element-type utf8): the names, sorted; editors' backups
+ * and hidden ones left out, but for `.well-known` and the like, which servers look for; empty where there is no such folder.
  */
 GPtrArray *st_folder_list (const char *root, const char *folder, const char *suffix, const StIgnore *ignore, StDiagnostics *diag);
 

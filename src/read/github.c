@@ -87,7 +87,7 @@ callout_of (const char *line, gsize length)
   static const StCallout kinds[] = {
     { "note", "info" }, { "tip", "success" }, { "important", "info" }, { "warning", "retry" }, { "caution", "failure" }
   };
-  g_autofree char *mark = g_strstrip (g_strndup (line, length));
+  g_autofree char *first = g_strndup (line, length), *mark = st_raw_one_line (first);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       g_autofree char *kind = g_strdup_printf ("[!%s]", kinds[i].kind);
@@ -184,15 +184,46 @@ has_table (const char *text)
   return FALSE;
 }
 
+/* In `> [!NOTE] text`, which GitHub shows as a quote, too. */
+static gboolean
+has_callout (const char *text)
+{
+  const char *end = st_has_prefix (text, "[!") ? strchr (text, ']') : NULL;
+  return end != NULL && callout_of (text, (gsize) (end + 1 - text)) != NULL;
+}
+
 static gboolean
 has_address (const char *text)
 {
   return strstr (text, "https://") != NULL || strstr (text, "http://") != NULL || strstr (text, "www.") == text;
 }
 
-void
-st_dialect_check (const char *text, gboolean in_item, StLocation at, StDiagnostics *diag)
+/* Code is no text, and nor is what a link shows. (transfer full) */
+static char *
+text_of (cmark_node *content)
 {
+  GString *text = g_string_new (NULL);
+  cmark_iter *iter = cmark_iter_new (content);
+  guint links = 0;
+  for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
+    {
+      cmark_node *node = cmark_iter_get_node (iter);
+      cmark_node_type type = cmark_node_get_type (node);
+      if (type == CMARK_NODE_LINK)
+        links += event == CMARK_EVENT_ENTER ? 1 : -1u;
+      else if (type == CMARK_NODE_TEXT && links == 0)
+        g_string_append (text, cmark_node_get_literal (node));
+      else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+        g_string_append_c (text, '\n');
+    }
+  cmark_iter_free (iter);
+  return g_string_free (text, FALSE);
+}
+
+void
+st_dialect_check (cmark_node *content, gboolean in_item, StLocation at, StDiagnostics *diag)
+{
+  g_autofree char *text = text_of (content);
   const struct {
     gboolean found;
     const char *what;
@@ -200,6 +231,8 @@ st_dialect_check (const char *text, gboolean in_item, StLocation at, StDiagnosti
     { has_footnote (text), "footnotes, `[^1]`, are GitHub's Markdown and stand on the page as they are; write the note in the text" },
     { has_strikethrough (text), "`~~` strikes nothing through: it is GitHub's Markdown and stands on the page as it is" },
     { in_item && has_task (text), "a list of tasks, `[ ]`, is GitHub's Markdown and stands on the page as it is" },
+    { has_callout (text),
+      "this is no callout: `> [!NOTE]` stands on a line of its own at the head of a quote; put the text on the next line" },
     { has_table (text),
       "this is no table: an empty line stands before one, and its head has a cell for each column of the line of dashes" },
     { has_address (text), "an address alone is no link in CommonMark; write <https://example.com/> or [text](https://example.com/)" },

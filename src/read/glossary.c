@@ -103,23 +103,37 @@ collect_terms (const StXml *node, Words *words)
     g_ptr_array_add (group && find (node, says_unwanted) != NULL ? words->unwanted : words->wanted, st_text_nfc (folded));
 }
 
+/* How far @tag is up the ancestors of @language: 1 for the nearest; 0: it is none. */
+static guint
+generation (const StLanguage *language, const char *tag)
+{
+  const char *const *ancestors = st_language_ancestors (language);
+  for (guint i = 0; ancestors[i] != NULL; i++)
+    if (strcmp (ancestors[i], tag) == 0)
+      return i + 1;
+  return 0;
+}
+
 /* How well a tag of the glossary names @language; 0: not at all. */
 static guint
 rank_of (const StLanguage *language, const char *tag)
 {
-  const char *own = st_language_canonical (language), *parent = st_language_parent (language);
+  enum { VARIETY = 1, ANCESTOR = 100, NAMED, EXACT };
+  const char *own = st_language_canonical (language);
   if (tag == NULL)
     return 0;
   if (g_ascii_strcasecmp (own, tag) == 0)
-    return 4;
+    return EXACT;
   if (st_language_is_named (own, tag))
-    return 3;
+    return NAMED;
   g_autofree char *dashed = g_strdelimit (g_strdup (tag), "_", '-');
   g_autoptr (StLanguage) other = st_language_new (dashed);
-  const char *of_other = other != NULL ? st_language_parent (other) : NULL;
-  if (parent != NULL && other != NULL && strcmp (parent, st_language_canonical (other)) == 0)
-    return 2;
-  return of_other != NULL && strcmp (of_other, own) == 0 ? 1 : 0;
+  if (other == NULL)
+    return 0;
+  guint up = generation (language, st_language_canonical (other));
+  if (up > 0)
+    return ANCESTOR - MIN (up, ANCESTOR - VARIETY - 1);
+  return generation (other, own) > 0 ? VARIETY : 0;
 }
 
 static const char *

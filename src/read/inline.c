@@ -115,6 +115,30 @@ without_comments (const char *html, gboolean *unclosed)
   return g_string_free (kept, FALSE);
 }
 
+static gboolean
+is_text (cmark_node *node)
+{
+  return node != NULL && cmark_node_get_type (node) == CMARK_NODE_TEXT;
+}
+
+/* Takes out the space that only set off the comment @node: at an end of `**a <!-- b -->**`,
+ * it would keep the marks from being any. */
+static void
+close_gap (cmark_node *node)
+{
+  cmark_node *before = cmark_node_previous (node), *after = cmark_node_next (node);
+  if (is_text (before) && after == NULL)
+    {
+      g_autofree char *text = g_strchomp (g_strdup (cmark_node_get_literal (before)));
+      cmark_node_set_literal (before, text);
+    }
+  else if (is_text (after) && before == NULL)
+    {
+      g_autofree char *text = g_strchug (g_strdup (cmark_node_get_literal (after)));
+      cmark_node_set_literal (after, text);
+    }
+}
+
 cmark_node *
 st_cmark_drop_comments (cmark_node *root)
 {
@@ -132,8 +156,10 @@ st_cmark_drop_comments (cmark_node *root)
       if (unclosed && open == NULL)
         open = node;
       cmark_node_set_literal (node, rest);
-      if (!unclosed && rest[strspn (rest, " \t\n")] == '\0')
-        cmark_node_free (node);
+      if (unclosed || rest[strspn (rest, " \t\n")] != '\0')
+        continue;
+      close_gap (node);
+      cmark_node_free (node);
     }
   cmark_iter_free (iter);
   return open;
@@ -253,6 +279,27 @@ st_cmark_inline_html (cmark_node *content, StRawHtml raw)
   return g_string_free (html, FALSE);
 }
 
+char *
+st_cmark_inline_markdown (cmark_node *content)
+{
+  char *heading = cmark_render_commonmark (content, CMARK_OPT_DEFAULT, 0); /* "# …" */
+  char *text = g_strstrip (g_strdup (heading + strspn (heading, "# ")));
+  free (heading);
+  return text;
+}
+
+char *
+st_cmark_text (cmark_node *node)
+{
+  GString *text = g_string_new (NULL);
+  cmark_iter *iter = cmark_iter_new (node);
+  while (cmark_iter_next (iter) != CMARK_EVENT_DONE)
+    if (cmark_node_get_literal (cmark_iter_get_node (iter)) != NULL)
+      g_string_append (text, cmark_node_get_literal (cmark_iter_get_node (iter)));
+  cmark_iter_free (iter);
+  return g_string_free (text, FALSE);
+}
+
 static const char *
 info_of (cmark_node *node)
 {
@@ -289,6 +336,13 @@ st_inline_decoded (const char *markdown)
   return g_string_free (decoded, FALSE);
 }
 
+static gboolean
+is_decoration (cmark_node *node)
+{
+  cmark_node *text = cmark_node_get_type (node) == CMARK_NODE_IMAGE ? cmark_node_first_child (node) : NULL;
+  return text != NULL && cmark_node_next (text) == NULL && g_strcmp0 (cmark_node_get_literal (text), ST_DECORATION) == 0;
+}
+
 static char *
 plain_text (const char *markdown, const char *code_mark)
 {
@@ -303,6 +357,8 @@ plain_text (const char *markdown, const char *code_mark)
         continue;
       if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
         g_string_append_c (plain, ' ');
+      else if (is_decoration (cmark_node_parent (node)))
+        continue;
       else if (code_mark != NULL && type == CMARK_NODE_CODE)
         g_string_append (plain, code_mark);
       else if (cmark_node_get_literal (node) != NULL)
@@ -336,19 +392,6 @@ link_free (gpointer data)
   g_free (link);
 }
 
-/* The text under @node. (transfer full) */
-static char *
-text_under (cmark_node *node)
-{
-  GString *text = g_string_new (NULL);
-  cmark_iter *iter = cmark_iter_new (node);
-  while (cmark_iter_next (iter) != CMARK_EVENT_DONE)
-    if (cmark_node_get_literal (cmark_iter_get_node (iter)) != NULL)
-      g_string_append (text, cmark_node_get_literal (cmark_iter_get_node (iter)));
-  cmark_iter_free (iter);
-  return g_string_free (text, FALSE);
-}
-
 GPtrArray *
 st_inline_links (const char *markdown)
 {
@@ -363,7 +406,7 @@ st_inline_links (const char *markdown)
       if (event != CMARK_EVENT_ENTER || cmark_node_get_type (node) != CMARK_NODE_LINK)
         continue;
       StInlineLink *link = g_new (StInlineLink, 1);
-      *link = (StInlineLink){ g_strdup (cmark_node_get_url (node)), text_under (node) };
+      *link = (StInlineLink){ g_strdup (cmark_node_get_url (node)), st_cmark_text (node) };
       g_ptr_array_add (links, link);
     }
   cmark_iter_free (iter);
@@ -486,6 +529,21 @@ is_one_block (const char *source, const char *translation)
   return type == CMARK_NODE_PARAGRAPH || begins_with_tag || (*translation != '\0' && type == block_type (source));
 }
 
+/* How many pictures have no alternative text. */
+static guint
+count_silent (cmark_node *root)
+{
+  guint n = 0;
+  cmark_iter *iter = cmark_iter_new (root);
+  for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
+    {
+      cmark_node *node = cmark_iter_get_node (iter);
+      n += event == CMARK_EVENT_ENTER && cmark_node_get_type (node) == CMARK_NODE_IMAGE && cmark_node_first_child (node) == NULL;
+    }
+  cmark_iter_free (iter);
+  return n;
+}
+
 static const char *
 find_difference (cmark_node *source, cmark_node *translation, StRawHtml raw)
 {
@@ -497,6 +555,8 @@ find_difference (cmark_node *source, cmark_node *translation, StRawHtml raw)
   show_html (translation);
   if (!st_cmark_same (source, translation, CMARK_NODE_LINK) || !st_cmark_same (source, translation, CMARK_NODE_IMAGE))
     return "the translation has other link destinations than the source";
+  if (count_silent (translation) > count_silent (source))
+    return "a picture of the translation has no alternative text; translate what stands in the brackets of `![…](…)`";
   if (!st_cmark_same (source, translation, CMARK_NODE_CODE))
     return "the translation has other `code` than the source";
   if (has_stray_markup (translation) && !has_stray_markup (source))

@@ -1,5 +1,4 @@
-/* What markdown.c, markdown_render.c and inline.c share. cmark is named in these
- * files alone. */
+/* What the files that name cmark share. */
 #pragma once
 
 #include "read/markdown.h"
@@ -21,6 +20,13 @@ cmark_node *st_cmark_parse_inline (const char *markdown, cmark_node **content);
 /* The HTML of what that heading holds. (transfer full) */
 char *st_cmark_inline_html (cmark_node *content, StRawHtml raw);
 void st_cmark_append_inline_html (cmark_node *content, StRawHtml raw, GString *html);
+
+/* What that heading holds as cmark writes it in Markdown, links by reference with their
+ * addresses. (transfer full) */
+char *st_cmark_inline_markdown (cmark_node *content);
+
+/* The text under @node, without markup. (transfer full) */
+char *st_cmark_text (cmark_node *node);
 
 guint st_cmark_count (cmark_node *root, cmark_node_type type);
 

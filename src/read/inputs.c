@@ -15,7 +15,7 @@
  * some file systems count in steps of two seconds. */
 #define STEP ((gint64) 2 * G_TIME_SPAN_SECOND)
 
-static const char *const tops[] = { "content", "locales", "templates" };
+static const char *const tops[] = { "content", "locales", "static", "templates" };
 
 typedef struct {
   char *path;

@@ -1,4 +1,4 @@
-/* All that a site is made from: the files in content/, locales/ and templates/, but for
+/* All that a site is made from: the files in content/, locales/, static/ and templates/, but for
  * those to be ignored.
  *
  *   g_autoptr(StInputs) inputs = st_inputs_list ("codes");

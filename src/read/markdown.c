@@ -1,4 +1,7 @@
+#include "read/fence.h"
 #include "read/github.h"
+#include "read/heading.h"
+#include "read/parts.h"
 #include "read/reference.h"
 
 #include "base/limits.h"
@@ -23,6 +26,7 @@ link_free (gpointer data)
 {
   StBodyLink *link = data;
   g_free (link->url);
+  g_free (link->text);
   g_free (link);
 }
 
@@ -32,6 +36,8 @@ block_clear (gpointer data)
   StBodyBlock *block = data;
   g_free (block->before);
   g_free (block->dialogue);
+  g_free (block->slug);
+  g_free (block->id);
 }
 
 void
@@ -40,6 +46,7 @@ st_body_free (StBody *body)
   if (body == NULL)
     return;
   g_free (body->heading);
+  g_free (body->slug);
   g_array_unref (body->blocks);
   g_free (body->after);
   g_ptr_array_unref (body->segments);
@@ -51,13 +58,23 @@ st_body_free (StBody *body)
 static gboolean
 is_dialogue (cmark_node *node)
 {
-  return cmark_node_get_type (node) == CMARK_NODE_CODE_BLOCK && strcmp (cmark_node_get_fence_info (node), "dialogue") == 0;
+  if (cmark_node_get_type (node) != CMARK_NODE_CODE_BLOCK)
+    return FALSE;
+  g_autofree char *language = st_fence_language (cmark_node_get_fence_info (node));
+  return g_strcmp0 (language, "dialogue") == 0;
 }
 
 static gboolean
 is_text_block (cmark_node *node)
 {
   return cmark_node_get_type (node) == CMARK_NODE_PARAGRAPH || cmark_node_get_type (node) == CMARK_NODE_HEADING;
+}
+
+/* Whether @block stands in an item of a list. */
+static gboolean
+is_item (cmark_node *block)
+{
+  return cmark_node_get_type (cmark_node_parent (block)) == CMARK_NODE_ITEM;
 }
 
 /* --- segments ------------------------------------------------------------ */
@@ -79,6 +96,7 @@ typedef struct {
   StLines lines; /* of the text from line @offset of the source on */
   guint offset;
   GHashTable *references; /* reference.h */
+  GHashTable *slugs;      /* heading.h; set once the text is parsed */
   StDiagnostics *diag;
 } Origin;
 
@@ -95,34 +113,64 @@ origin_clear (Origin *origin)
 {
   st_lines_clear (&origin->lines);
   g_hash_table_unref (origin->references);
+  g_hash_table_unref (origin->slugs);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Origin, origin_clear)
 
-/* Why @alone, which one line is parsed to, is not the content that the source has. */
-static const char *
-reason_of (cmark_node *content, cmark_node *alone, const char *line)
+typedef enum { SPACES_COUNT, SPACES_ASIDE } Spaces;
+
+static void
+drop_spaces (char *text)
 {
-  if (*line == '[' && strstr (line, "]:") != NULL)
-    return "an address, `[name]: …`, and a text are one paragraph here; put an empty line between them";
-  if (st_cmark_count (content, CMARK_NODE_LINK) > st_cmark_count (alone, CMARK_NODE_LINK)
-      || st_cmark_count (content, CMARK_NODE_IMAGE) > st_cmark_count (alone, CMARK_NODE_IMAGE))
-    return "the address of a link stands elsewhere in a way that is not understood; write it as [text](252.md)";
-  if (st_cmark_count (content, CMARK_NODE_CODE) == st_cmark_count (alone, CMARK_NODE_CODE)
-      && !st_cmark_same (content, alone, CMARK_NODE_CODE))
-    return "code keeps no spaces at both its ends in a text that is translated; use a block of code for them";
-  return "translators see this text on one line, where it means something else; break its lines elsewhere";
+  char *to = text;
+  for (const char *from = text; *from != '\0'; from++)
+    if (*from != ' ')
+      *to++ = *from;
+  *to = '\0';
 }
 
-/* A translator sees the segment alone: it must mean the same alone.
- * Returns: (nullable): why @line does not. */
-static const char *
-find_reason (cmark_node *content, const char *line)
+/* A translator sees the text of a segment alone: whether @line means the same as @content. */
+static gboolean
+means (const char *line, cmark_node *content, Spaces spaces)
 {
   cmark_node *alone = NULL, *document = st_cmark_parse_inline (line, &alone);
-  g_autofree char *html = st_cmark_inline_html (content, ST_RAW_HTML_SHOWN), *other = st_cmark_inline_html (alone, ST_RAW_HTML_SHOWN);
-  const char *reason = st_text_same (html, other) ? NULL : reason_of (content, alone, line);
+  g_autofree char *html = st_cmark_inline_html (content, ST_RAW_HTML_KEPT), *other = st_cmark_inline_html (alone, ST_RAW_HTML_KEPT);
   cmark_node_free (document);
-  return reason;
+  if (spaces == SPACES_ASIDE)
+    {
+      drop_spaces (html);
+      drop_spaces (other);
+    }
+  return st_text_same (html, other);
+}
+
+/* @content, of which @raw is the source, as one line that means the same: the author's own
+ * words if that can be, else cmark's. Code may have lost (@spaces_lost) the spaces at its
+ * ends. (transfer full) (nullable) */
+static char *
+text_of (cmark_node *content, const char *raw, GHashTable *references, gboolean *spaces_lost)
+{
+  *spaces_lost = FALSE;
+  g_autofree char *line = st_raw_one_line (raw);
+  if (means (line, content, SPACES_COUNT))
+    return g_steal_pointer (&line);
+  g_autofree char *expanded = st_references_expand (references, line);
+  if (g_hash_table_size (references) > 0 && means (expanded, content, SPACES_COUNT))
+    return g_steal_pointer (&expanded);
+  /* What looked like a break was none. */
+  g_autofree char *whole = st_text_fold_space (raw);
+  gboolean has_comment = strstr (whole, "<!--") != NULL && strstr (line, "<!--") == NULL;
+  if (!has_comment && means (whole, content, SPACES_COUNT))
+    return g_steal_pointer (&whole);
+  /* What looks like a comment is one to HTML, whatever a version of cmark takes it for. */
+  g_autofree char *html = st_cmark_inline_html (content, ST_RAW_HTML_KEPT);
+  if (has_comment && strstr (html, "&lt;!--") != NULL)
+    return g_steal_pointer (&line);
+  g_autofree char *markdown = st_cmark_inline_markdown (content), *written = st_raw_one_line (markdown);
+  if (means (written, content, SPACES_COUNT))
+    return g_steal_pointer (&written);
+  *spaces_lost = means (written, content, SPACES_ASIDE);
+  return *spaces_lost ? g_steal_pointer (&written) : NULL;
 }
 
 static void
@@ -165,7 +213,7 @@ static void
 add_link (StBody *body, cmark_node *node, StLocation at)
 {
   StBodyLink *link = g_new (StBodyLink, 1);
-  *link = (StBodyLink){ g_strdup (cmark_node_get_url (node)), cmark_node_get_type (node) == CMARK_NODE_IMAGE, at };
+  *link = (StBodyLink){ g_strdup (cmark_node_get_url (node)), cmark_node_get_type (node) == CMARK_NODE_IMAGE, st_cmark_text (node), at };
   g_ptr_array_add (body->links, link);
 }
 
@@ -226,27 +274,21 @@ segment_blocks (cmark_node *root)
   return blocks;
 }
 
-/* Says what @block has of dialects. Code is no text, and nor is what a link shows. */
-static void
-check_dialect (cmark_node *block, cmark_node *content, StLocation at, StDiagnostics *diag)
+/* The text of a segment, of which @content is what @raw says; reports what cannot be told.
+ * (transfer full) */
+static char *
+take_text (cmark_node *content, const char *raw, gboolean in_item, const Origin *origin, StLocation at)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  cmark_iter *iter = cmark_iter_new (content);
-  guint links = 0;
-  for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
-    {
-      cmark_node *node = cmark_iter_get_node (iter);
-      cmark_node_type type = cmark_node_get_type (node);
-      if (type == CMARK_NODE_LINK)
-        links += event == CMARK_EVENT_ENTER ? 1 : -1u;
-      else if (type == CMARK_NODE_TEXT && links == 0)
-        g_string_append (text, cmark_node_get_literal (node));
-      else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
-        g_string_append_c (text, '\n');
-    }
-  cmark_iter_free (iter);
-  gboolean in_item = block != NULL && cmark_node_get_type (cmark_node_parent (block)) == CMARK_NODE_ITEM;
-  st_dialect_check (text->str, in_item, at, diag);
+  gboolean spaces_lost = FALSE;
+  char *text = text_of (content, raw, origin->references, &spaces_lost);
+  st_dialect_check (content, in_item, at, origin->diag);
+  if (spaces_lost)
+    st_warning (origin->diag, at, "markdown/code-spaces", "code keeps no spaces at both its ends in a text; use a block of code for them");
+  if (text != NULL)
+    return text;
+  st_error (origin->diag, at, "markdown/segment",
+            "this text means something else on one line, as translators see it; write it in a simpler way");
+  return st_raw_one_line (raw);
 }
 
 /* Returns: whether there is any text, which is a segment then. */
@@ -255,34 +297,7 @@ add_text (StBody *body, cmark_node *block, const Origin *origin, StLocation at)
 {
   cmark_node *content = take_content (block);
   g_autofree char *raw = st_raw_text (&origin->lines, block);
-  g_autofree char *text = st_raw_one_line (raw);
-  const char *reason = find_reason (content, text);
-  check_dialect (block, content, at, origin->diag);
-  if (reason != NULL && g_hash_table_size (origin->references) > 0)
-    {
-      g_autofree char *expanded = st_references_expand (origin->references, text);
-      if (find_reason (content, expanded) == NULL)
-        {
-          g_free (text);
-          text = g_steal_pointer (&expanded);
-          reason = NULL;
-        }
-    }
-  if (reason != NULL)
-    {
-      g_autofree char *whole = st_text_fold_space (raw);
-      gboolean has_comment = strstr (whole, "<!--") != NULL && strstr (text, "<!--") == NULL;
-      reason = find_reason (content, whole) != NULL ? reason : NULL;
-      /* What looked like a break was none; what looks like a comment is one to HTML,
-       * whatever a version of cmark takes it for. */
-      if (reason == NULL && !has_comment)
-        {
-          g_free (text);
-          text = g_steal_pointer (&whole);
-        }
-    }
-  if (reason != NULL)
-    st_error (origin->diag, at, "markdown/segment", "%s", reason);
+  g_autofree char *text = take_text (content, raw, is_item (block), origin, at);
   cmark_node_free (content);
   if (*text == '\0')
     return FALSE;
@@ -298,24 +313,27 @@ place_new (cmark_node_type type)
   return place;
 }
 
+/* Adds what stands at the next place. */
 static void
-add_place (StBody *body, char *dialogue, const char *callout)
+add_place (StBody *body, StBodyBlock block)
 {
-  StBodyBlock added = { NULL, dialogue, callout };
-  g_array_append_val (body->blocks, added);
+  g_array_append_val (body->blocks, block);
 }
 
-static void
+/* Adds the text of @cell. (transfer full): that text, empty where the cell has none */
+static char *
 add_cell (StBody *body, const char *cell, const Origin *origin, StLocation at)
 {
-  g_autofree char *line = st_raw_one_line (cell);
-  g_autofree char *text = st_references_expand (origin->references, line);
-  cmark_node *content = NULL, *document = st_cmark_parse_inline (text, &content);
+  g_autofree char *whole = st_references_expand (origin->references, cell);
+  cmark_node *content = NULL, *document = st_cmark_parse_inline (whole, &content);
   collect_inlines (body, content, origin, &at);
-  check_dialect (NULL, content, at, origin->diag);
+  char *text = take_text (content, whole, FALSE, origin, at);
   cmark_node_free (document);
-  add_segment (body, g_steal_pointer (&text), FALSE, at);
-  add_place (body, NULL, NULL);
+  if (*text == '\0')
+    return text;
+  add_segment (body, g_strdup (text), FALSE, at);
+  add_place (body, (StBodyBlock){ 0 });
+  return text;
 }
 
 /* Adds the texts of a table, or the title of a callout. */
@@ -327,7 +345,7 @@ add_github (StBody *body, cmark_node *block, const Origin *origin)
   g_autoptr (GString) html = g_string_new (NULL);
   if (github->callout != NULL)
     {
-      add_place (body, NULL, github->callout->kind);
+      add_place (body, (StBodyBlock){ .callout = github->callout->kind });
       g_string_printf (html, "<div class=\"callout\" data-kind=\"%s\" data-tone=\"%s\" role=\"note\">\n<p class=\"title\">" PLACE "</p>",
                        github->callout->kind, github->callout->tone);
       cmark_node_set_on_exit (block, "</div>");
@@ -338,8 +356,11 @@ add_github (StBody *body, cmark_node *block, const Origin *origin)
         {
           GStrv cells = github->table->rows->pdata[i];
           for (guint j = 0; cells[j] != NULL; j++)
-            if (*cells[j] != '\0')
-              add_cell (body, cells[j], origin, st_location_new (at.file, at.line + i + (i > 0 ? 1 : 0), i == 0 ? at.column : 1));
+            {
+              g_autofree char *cell = cells[j];
+              StLocation here = st_location_new (at.file, at.line + i + (i > 0 ? 1 : 0), i == 0 ? at.column : 1);
+              cells[j] = *cell != '\0' ? add_cell (body, cell, origin, here) : g_strdup ("");
+            }
         }
       for (guint i = 0; i < github->table->surplus->len; i++)
         st_warning (origin->diag, st_location_new (at.file, at.line + g_array_index (github->table->surplus, guint, i), 1),
@@ -362,6 +383,23 @@ put_place (cmark_node *block)
     cmark_node_append_child (block, place_new (CMARK_NODE_CUSTOM_INLINE));
 }
 
+/* Leaves each block of code under @root no info word but its language, which cmark writes
+ * as the class `language-…`. */
+static void
+name_languages (cmark_node *root)
+{
+  cmark_iter *iter = cmark_iter_new (root);
+  for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
+    {
+      cmark_node *node = cmark_iter_get_node (iter);
+      if (event != CMARK_EVENT_ENTER || cmark_node_get_type (node) != CMARK_NODE_CODE_BLOCK)
+        continue;
+      g_autofree char *language = st_fence_language (cmark_node_get_fence_info (node));
+      cmark_node_set_fence_info (node, language != NULL ? language : "");
+    }
+  cmark_iter_free (iter);
+}
+
 /* Cuts the HTML of @root, which has all its places, into what stands between them. */
 static void
 cut_frame (StBody *body, cmark_node *root)
@@ -372,7 +410,9 @@ cut_frame (StBody *body, cmark_node *root)
     {
       const char *end = strstr (from, PLACE);
       g_assert (end != NULL);
-      g_array_index (body->blocks, StBodyBlock, i).before = g_strndup (from, (gsize) (end - from));
+      StBodyBlock *block = &g_array_index (body->blocks, StBodyBlock, i);
+      gsize open = block->level > 0 ? strlen (">") : 0; /* of a heading's tag, which takes an id */
+      block->before = g_strndup (from, (gsize) (end - from) - open);
       from = end + strlen (PLACE);
     }
   body->after = g_strdup (from);
@@ -404,7 +444,14 @@ add_block (StBody *body, cmark_node *block, const Origin *origin)
     add_remarks (body, dialogue, at, origin->diag);
   else if (!add_text (body, block, origin, at))
     return;
-  add_place (body, dialogue, NULL);
+  StBodyBlock added = { .dialogue = dialogue };
+  if (cmark_node_get_type (block) == CMARK_NODE_HEADING)
+    {
+      added.segment = body->segments->len - 1;
+      added.level = (guint) cmark_node_get_heading_level (block);
+      added.slug = g_strdup (g_hash_table_lookup (origin->slugs, block));
+    }
+  add_place (body, added);
   put_place (block);
 }
 
@@ -425,6 +472,7 @@ fill_body (StBody *body, const Origin *origin, cmark_node *root)
   collect_inlines (body, root, origin, NULL);
   for (guint i = 0; i < blocks->len; i++)
     add_block (body, blocks->pdata[i], origin);
+  name_languages (root);
   cut_frame (body, root);
   g_ptr_array_unref (taken);
 }
@@ -475,106 +523,11 @@ st_body_parse (const StSource *source, gsize start, StRawHtml html, StDiagnostic
   g_auto (Origin) origin = { 0 };
   origin_init (&origin, source, start, diag);
   cmark_node *root = st_cmark_parse (origin.lines.text);
+  origin.slugs = st_headings_find (root);
   StBody *body = body_new (st_location_new (source->path, origin.offset + 1, 1), NULL, html);
   fill_body (body, &origin, root);
   cmark_node_free (root);
   return body;
-}
-
-/* Moves what follows, up to the next heading of a section, to the end of @part;
- * returns that heading, or NULL. */
-static cmark_node *
-take_section (cmark_node *root, cmark_node *part)
-{
-  for (cmark_node *node; (node = cmark_node_first_child (root)) != NULL; cmark_node_append_child (part, node))
-    if (cmark_node_get_type (node) == CMARK_NODE_HEADING && cmark_node_get_heading_level (node) == 2)
-      return node;
-  return NULL;
-}
-
-/* The name of the section that @node begins, and in @line the last line of its heading. (transfer full) */
-static char *
-section_name (const StLines *lines, cmark_node *node, int *line)
-{
-  g_autofree char *raw = st_raw_text (lines, node), *text = st_raw_one_line (raw);
-  *line = MAX (cmark_node_get_start_line (node), st_raw_underline (lines, node));
-  return st_text_nfc (text);
-}
-
-/* A section in the making. */
-typedef struct {
-  char *heading; /* NULL: what stands before the first */
-  StLocation at;
-  cmark_node *part;
-} Section;
-
-static void
-section_clear (gpointer data)
-{
-  Section *section = data;
-  g_free (section->heading);
-  cmark_node_free (section->part);
-}
-
-/* The sections of @root, which is empty then. (transfer full) (element-type Section) */
-static GArray *
-split_sections (cmark_node *root, const Origin *origin)
-{
-  GArray *sections = g_array_new (FALSE, FALSE, sizeof (Section));
-  g_array_set_clear_func (sections, section_clear);
-  Section section = { NULL, st_location_new (origin->source->path, origin->offset + 1, 1), NULL };
-  for (cmark_node *next = root; next != NULL;)
-    {
-      section.part = cmark_node_new (CMARK_NODE_DOCUMENT);
-      next = take_section (root, section.part);
-      g_array_append_val (sections, section);
-      if (next == NULL)
-        break;
-      int line = 0;
-      section.heading = section_name (&origin->lines, next, &line);
-      section.at = st_location_new (origin->source->path, origin->offset + (guint) line, 1);
-      cmark_node_free (next);
-    }
-  return sections;
-}
-
-/* Whether a page's title stands among the nodes of @part, which is a mistake. */
-static gboolean
-has_title (cmark_node *part)
-{
-  for (cmark_node *node = cmark_node_first_child (part); node != NULL; node = cmark_node_next (node))
-    if (cmark_node_get_type (node) == CMARK_NODE_HEADING && cmark_node_get_heading_level (node) == 1)
-      return TRUE;
-  return FALSE;
-}
-
-/* Of the first section the first paragraph stays; the rest is put before what stands in
- * the section @lead, which is added where there is none. */
-static void
-move_lead (GArray *sections, const char *lead, const Origin *origin)
-{
-  Section *first = &g_array_index (sections, Section, 0);
-  cmark_node *summary = cmark_node_first_child (first->part), *rest = NULL;
-  while (summary != NULL && cmark_node_get_type (summary) != CMARK_NODE_PARAGRAPH)
-    summary = cmark_node_next (summary);
-  if (summary == NULL || has_title (first->part) || (cmark_node_previous (summary) == NULL && cmark_node_next (summary) == NULL))
-    return;
-  rest = first->part;
-  first->part = cmark_node_new (CMARK_NODE_DOCUMENT);
-  cmark_node_append_child (first->part, summary);
-  for (guint i = 1; i < sections->len; i++)
-    {
-      Section *section = &g_array_index (sections, Section, i);
-      if (strcmp (section->heading, lead) != 0)
-        continue;
-      for (cmark_node *node; (node = cmark_node_last_child (rest)) != NULL;)
-        cmark_node_prepend_child (section->part, node);
-      cmark_node_free (rest);
-      return;
-    }
-  StLocation at = location_in (cmark_node_first_child (rest), origin);
-  Section added = { g_strdup (lead), at, rest };
-  g_array_insert_val (sections, 1, added);
 }
 
 GPtrArray *
@@ -584,16 +537,17 @@ st_bodies_parse (const StSource *source, gsize start, const char *lead, StRawHtm
   g_auto (Origin) origin = { 0 };
   origin_init (&origin, source, start, diag);
   cmark_node *root = st_cmark_parse (origin.lines.text);
-  g_autoptr (GArray) sections = split_sections (root, &origin);
-  cmark_node_free (root);
-  if (lead != NULL)
-    move_lead (sections, lead, &origin);
-  for (guint i = 0; i < sections->len; i++)
+  origin.slugs = st_headings_find (root);
+  g_autoptr (GArray) parts = st_parts_split (root, &origin.lines, lead);
+  for (guint i = 0; i < parts->len; i++)
     {
-      Section *section = &g_array_index (sections, Section, i);
-      StBody *body = body_new (section->at, section->heading, html);
-      fill_body (body, &origin, section->part);
+      StPart *part = &g_array_index (parts, StPart, i);
+      StLocation at = st_location_new (source->path, origin.offset + (guint) part->line, (guint) part->column);
+      StBody *body = body_new (at, part->heading, html);
+      body->slug = g_strdup (part->node != NULL ? g_hash_table_lookup (origin.slugs, part->node) : NULL);
+      fill_body (body, &origin, part->content);
       g_ptr_array_add (bodies, body);
     }
+  cmark_node_free (root);
   return bodies;
 }

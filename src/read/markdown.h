@@ -1,8 +1,7 @@
 /* Markdown bodies: cut into sections and segments, and rendered to HTML with
- * each segment's text taken from a translator. cmark is named in markdown.c,
- * markdown_render.c, inline.c, raw_text.c and github.c alone. CommonMark is the
- * specification, with GitHub's tables and callouts; raw HTML is shown as text unless the
- * site keeps it, and comments are left out.
+ * each segment's text taken from a translator. cmark is named in the files that include
+ * inline.h alone. CommonMark is the specification, with GitHub's tables and callouts; raw
+ * HTML is shown as text unless the site keeps it, and comments are left out.
  *
  * A segment is the inline text of one paragraph, heading or cell of a table, or one
  * remark of a `dialogue` block: what a translator translates as one. What stands around
@@ -15,6 +14,7 @@
 #pragma once
 
 #include "base/text.h"
+#include "read/picture.h"
 #include "read/source.h"
 
 typedef struct {
@@ -26,6 +26,7 @@ typedef struct {
 typedef struct {
   char *url;
   gboolean image; /* it is shown, not followed */
+  char *text;     /* what stands between its brackets, without markup */
   StLocation at;  /* of the block that holds it */
 } StBodyLink;
 
@@ -38,6 +39,10 @@ typedef struct {
   char *before;        /* the HTML between the block before and what it holds */
   char *dialogue;      /* the lines of an exchange; NULL of others */
   const char *callout; /* of the title of a callout: its kind, such as "note"; NULL of others */
+  guint level;         /* of a heading, from 1; 0 of others. @before ends within its tag, where an id goes */
+  char *slug;          /* of a heading: what GitHub calls its place (heading.h) */
+  char *id;            /* what the page calls it, once its anchors are known (model/anchors.h); or NULL */
+  guint segment;       /* of a heading: the number of its text */
 } StBodyBlock;
 
 /* What becomes of raw HTML. */
@@ -45,6 +50,7 @@ typedef enum { ST_RAW_HTML_SHOWN, ST_RAW_HTML_KEPT } StRawHtml;
 
 typedef struct {
   char *heading; /* in NFC; NULL for what stands before the first ## */
+  char *slug;    /* of that heading (heading.h), or NULL */
   StLocation at;
   GArray *blocks;       /* (element-type StBodyBlock) in document order */
   char *after;          /* the HTML after the last of them */
@@ -81,6 +87,14 @@ GPtrArray *st_bodies_parse (const StSource *source, gsize start, const char *lea
 /* The Markdown from @start on as one body, headings and all. (transfer full) */
 StBody *st_body_parse (const StSource *source, gsize start, StRawHtml html, StDiagnostics *diag);
 
+/* Whether headings say their ids: on the page whose text it is, and on no other, which
+ * may show several texts. */
+typedef enum { ST_IDS_SHOWN, ST_IDS_LEFT_OUT } StBodyIds;
+
+/* The alternative text of a picture that only decorates, `![""](line.png)`. Without any, it is
+ * taken for forgotten. */
+#define ST_DECORATION "\"\""
+
 /* What rendering asks of its caller. */
 typedef struct {
   gpointer data;
@@ -91,10 +105,20 @@ typedef struct {
   void (*dialogue) (gpointer data, GPtrArray *lines, GString *html);
   /* Appends the title of a callout of @kind, as HTML. */
   void (*callout) (gpointer data, const char *kind, GString *html);
-  /* The address of the page that is made from the Markdown file that a link names; sets
-   * @foreign where the page is in another language than the text. NULL leaves the link as
-   * it is. (transfer full) (nullable) */
-  char *(*link) (gpointer data, const char *file, const StLanguage **foreign);
+  /* The address of the page that is made from the Markdown file that a link names ("" is
+   * the file itself), and of the place @fragment of it (NULL: none); sets @foreign where the
+   * page is in another language than the text. NULL leaves the link as it is.
+   * (transfer full) (nullable) */
+  char *(*link) (gpointer data, const char *file, const char *fragment, const StLanguage **foreign);
+  StBodyIds ids;
+  /* Finds the first words in @text, which stands in no heading, link, code or picture, that are
+   * to be a link: sets where they begin and how long they are, in bytes, and where the link leads.
+   * Or NULL. @address: (out) (transfer full) */
+  gboolean (*term) (gpointer data, const char *text, gsize *start, gsize *length, char **address);
+  /* The file that the address @url of a link or a picture names: where readers of the
+   * language rendered find it, and of a picture its size. (transfer full) (nullable): NULL
+   * where it names none, and stays as it is */
+  char *(*file) (gpointer data, const char *url, StPicture *picture);
 } StBodyRenderer;
 
 typedef struct {
@@ -103,8 +127,12 @@ typedef struct {
   const StLanguage *foreign; /* of a remark: the language it is in, if another */
 } StBodyLine;
 
-/* Returns: (transfer full): HTML. Links to Markdown files become what
- * @renderer says; their fragments stay. */
+/* Whether what @body looks like depends on the page that shows it: it has headings, or
+ * links to places of its own page. */
+gboolean st_body_has_places (const StBody *body);
+
+/* Returns: (transfer full): HTML. Links to Markdown files and to places of the page become
+ * what @renderer says. */
 char *st_body_render (const StBody *body, const StBodyRenderer *renderer);
 
 /**
@@ -149,3 +177,6 @@ char *st_inline_fixed (const char *markdown);
  * Returns: (nullable): what differs, in words, a string constant.
  */
 const char *st_inline_differs (const char *source, const char *translation, StRawHtml raw);
+
+/* The version of cmark. */
+const char *st_markdown_library (void);

@@ -258,6 +258,7 @@ StXliff *
 st_po_read (const StSource *source, StDiagnostics *diag)
 {
   StXliff *document = st_xliff_new (source->path);
+  document->at = st_location_new (source->path, 1, 0);
   Entry entry = { .fields = { g_string_new (NULL), g_string_new (NULL), g_string_new (NULL) },
                   .comments = g_ptr_array_new_with_free_func (g_free) };
   g_auto (GStrv) lines = g_strsplit (source->text, "\n", -1);

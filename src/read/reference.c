@@ -25,10 +25,14 @@ bracket_end (const char *p)
   return *p == ']' ? p : NULL;
 }
 
-/* The address and title of a definition, as they stand within the parentheses of a link. */
+/* The address and title of a definition, which may begin on the next line, as they stand
+ * within the parentheses of a link. */
 static char *
 read_destination (const char *text)
 {
+  text += strspn (text, " \t");
+  if (*text == '\n')
+    text += 1 + strspn (text + 1, " \t>");
   g_autofree char *line = g_strstrip (g_strndup (text, strcspn (text, "\n")));
   gsize length = strcspn (line, " \t");
   if (*line == '<' || length == 0 || strpbrk (line, "()") == NULL)

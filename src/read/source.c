@@ -95,13 +95,31 @@ is_acceptable (const StSource *source, StDiagnostics *diag)
 StSource *
 st_source_read (const char *root, const char *path, StSourceKind kind, StDiagnostics *diag)
 {
+  static const gsize limits[] = { ST_SOURCE_LIMIT, ST_SOURCE_LIMIT_LOCALE, ST_SOURCE_LIMIT_ROWS };
   g_autoptr (StSource) source = g_new0 (StSource, 1);
   source->kind = kind;
   source->path = g_intern_string (path);
-  source->text = st_folder_read (root, path, kind == ST_SOURCE_LOCALE ? ST_SOURCE_LIMIT_LOCALE : ST_SOURCE_LIMIT, &source->length, diag);
+  source->text = st_folder_read (root, path, limits[kind], &source->length, diag);
   if (source->text == NULL)
     return NULL;
   source->length = make_regular (source->text, source->length);
+  return is_acceptable (source, diag) ? g_steal_pointer (&source) : NULL;
+}
+
+StSource *
+st_source_new (const char *path, const char *text, StDiagnostics *diag)
+{
+  g_autoptr (StSource) source = g_new0 (StSource, 1);
+  source->kind = ST_SOURCE_TEXT;
+  source->path = g_intern_string (path);
+  source->text = g_strdup (text);
+  source->length = make_regular (source->text, strlen (text));
+  if (source->length > ST_SOURCE_LIMIT)
+    {
+      st_error (diag, st_location_new (path, 0, 0), "file/too-large", "the file would have %" G_GSIZE_FORMAT " bytes; the limit is %u",
+                source->length, ST_SOURCE_LIMIT);
+      return NULL;
+    }
   return is_acceptable (source, diag) ? g_steal_pointer (&source) : NULL;
 }
 

@@ -15,6 +15,7 @@ typedef enum {
   ST_SOURCE_LOCALE, /* a locale document: larger, and it may hold what XML 1.0 can, for
                      * one such character spoils its unit, not all the others; but no
                      * conflict that git left */
+  ST_SOURCE_ROWS    /* a table: larger than a text, and else like it */
 } StSourceKind;
 
 typedef struct {
@@ -32,6 +33,8 @@ typedef struct {
  * Returns: (transfer full) (nullable)
  */
 StSource *st_source_read (const char *root, const char *path, StSourceKind kind, StDiagnostics *diag);
+/* As st_source_read(), of @text, which is not written yet. (transfer full) (nullable) */
+StSource *st_source_new (const char *path, const char *text, StDiagnostics *diag);
 void st_source_free (StSource *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StSource, st_source_free)
 

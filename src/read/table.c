@@ -1,5 +1,7 @@
 #include "read/table.h"
 
+#include "read/raw_text.h"
+
 #include <string.h>
 
 void
@@ -11,8 +13,17 @@ st_table_free (StTable *table)
   g_free (table);
 }
 
-/* The cells of a line: what stands between bars that no backslash is before. A bar at
- * either end of the line belongs to no cell. (transfer full) */
+/* The end of the comment at @p, or of the code span in one cell, where a comment is none; NULL
+ * where neither begins there. */
+static const char *
+unit_end (const char *p)
+{
+  const char *end = *p == '`' ? st_code_span_end (p) : NULL;
+  return end != NULL && memchr (p, '|', (gsize) (end - p)) == NULL ? end : st_html_comment_end (p);
+}
+
+/* The cells of a line: what stands between bars that no backslash is before, and that are in
+ * no comment. A bar at either end of the line belongs to no cell. (transfer full) */
 static GStrv
 split (const char *line)
 {
@@ -22,7 +33,13 @@ split (const char *line)
   for (const char *p = row + (*row == '|' ? 1 : 0);; p++)
     {
       gboolean ends = *p == '\0' || *p == '|';
-      if (*p == '\\' && p[1] == '|') /* also in code, where a backslash is one otherwise */
+      const char *end = unit_end (p);
+      if (end != NULL)
+        {
+          g_string_append_len (cell, p, end - p);
+          p = end - 1;
+        }
+      else if (*p == '\\' && p[1] == '|') /* also in code, where a backslash is one otherwise */
         g_string_append_c (cell, *++p);
       else if (*p == '\\' && p[1] != '\0')
         g_string_append_len (cell, p++, 2);

@@ -15,16 +15,6 @@ file_free (gpointer data)
 }
 
 static void
-asset_free (gpointer data)
-{
-  StAsset *asset = data;
-  g_free (asset->path);
-  g_free (asset->hashed);
-  g_clear_pointer (&asset->bytes, g_bytes_unref);
-  g_free (asset);
-}
-
-static void
 read_files (StTheme *theme, const char *root, const char *folder, const char *prefix, const StIgnore *ignore, StDiagnostics *diag)
 {
   g_autoptr (GPtrArray) names = st_folder_list (root, folder, ".html", ignore, diag);
@@ -41,65 +31,16 @@ read_files (StTheme *theme, const char *root, const char *folder, const char *pr
     }
 }
 
-/* "assets/style.css" with eight hexadecimal digits of its content's SHA-256. */
-static char *
-hashed_name (const char *path, GBytes *bytes)
-{
-  g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  const char *dot = strrchr (path, '.');
-  gsize stem = dot != NULL ? (gsize) (dot - path) : strlen (path);
-  return g_strdup_printf ("%.*s.%.8s%s", (int) stem, path, hash, path + stem);
-}
-
-static void
-add_asset (StTheme *theme, const char *root, const char *path, StDiagnostics *diag)
-{
-  gsize length = 0;
-  char *data = st_folder_read (root, path, ST_ASSET_LIMIT, &length, diag);
-  if (data == NULL)
-    return;
-  StAsset *asset = g_new (StAsset, 1);
-  asset->path = st_text_nfc (path + strlen ("templates/"));
-  asset->bytes = g_bytes_new_take (data, length);
-  asset->hashed = hashed_name (asset->path, asset->bytes);
-  theme->size += length;
-  g_ptr_array_add (theme->assets, asset);
-}
-
-/* A link may lead to a folder that it lies in: depth and number end that. */
-static void
-read_assets (StTheme *theme, const char *root, const char *folder, guint depth, const StIgnore *ignore, StDiagnostics *diag)
-{
-  g_autoptr (GPtrArray) names = st_folder_list (root, folder, "", ignore, diag);
-  for (guint i = 0; i < names->len; i++)
-    {
-      g_autofree char *path = g_strconcat (folder, "/", names->pdata[i], NULL);
-      struct stat status;
-      gboolean is_folder = st_folder_stat (root, path, &status) && S_ISDIR (status.st_mode);
-      if (theme->assets->len > ST_MAX_ASSETS || theme->size > ST_ASSETS_LIMIT || depth > ST_MAX_ASSET_FOLDERS)
-        return;
-      if (is_folder)
-        read_assets (theme, root, path, depth + 1, ignore, diag);
-      else
-        add_asset (theme, root, path, diag);
-      if (theme->assets->len > ST_MAX_ASSETS || theme->size > ST_ASSETS_LIMIT || (is_folder && depth == ST_MAX_ASSET_FOLDERS))
-        {
-          st_error (diag, st_location_new (path, 0, 0), "file/too-many", "assets are at most %u files of %u MB in all, in folders %u deep",
-                    ST_MAX_ASSETS, ST_ASSETS_LIMIT >> 20, ST_MAX_ASSET_FOLDERS);
-          return;
-        }
-    }
-}
-
 StTheme *
 st_theme_read (const char *root, const StIgnore *ignore, StDiagnostics *diag)
 {
   StTheme *theme = g_new0 (StTheme, 1);
   theme->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, file_free);
-  theme->assets = g_ptr_array_new_with_free_func (asset_free);
   read_files (theme, root, "templates", "", ignore, diag);
   read_files (theme, root, "templates/parts", "parts/", ignore, diag);
-  read_assets (theme, root, "templates/assets", 1, ignore, diag);
+  theme->assets = st_assets_read (root, "templates/assets", ignore, diag);
+  for (guint i = 0; i < theme->assets->len; i++)
+    st_asset_hash_name (theme->assets->pdata[i]);
   return theme;
 }
 
@@ -122,13 +63,7 @@ const StAsset *
 st_theme_asset (const StTheme *theme, const char *path)
 {
   g_autofree char *nfc = st_text_nfc (path);
-  for (guint i = 0; i < theme->assets->len; i++)
-    {
-      const StAsset *asset = theme->assets->pdata[i];
-      if (strcmp (asset->path, nfc) == 0)
-        return asset;
-    }
-  return NULL;
+  return st_assets_find (theme->assets, nfc);
 }
 
 char *

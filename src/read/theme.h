@@ -3,7 +3,7 @@
  * that servers may tell browsers to keep them for ever. */
 #pragma once
 
-#include "read/ignore.h"
+#include "read/asset.h"
 #include "read/xml.h"
 
 typedef struct {
@@ -12,15 +12,8 @@ typedef struct {
 } StThemeFile;
 
 typedef struct {
-  char *path;   /* "assets/style.css" */
-  char *hashed; /* "assets/style.1f2e3d4c.css" */
-  GBytes *bytes;
-} StAsset;
-
-typedef struct {
   GHashTable *files; /* "pair.html", "parts/dialogue.html" → StThemeFile; names are in NFC */
   GPtrArray *assets; /* (element-type StAsset), sorted */
-  gsize size;        /* of the assets, in bytes */
 } StTheme;
 
 /* Reads the HTML files and the assets of @root, but for what is to be ignored (or NULL).

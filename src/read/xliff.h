@@ -102,6 +102,7 @@ typedef enum { ST_OF_ROOT, ST_OF_FILE, ST_OF_BODY, ST_OF_OBSOLETE, ST_AFTER_ROOT
 
 typedef struct {
   const char *path;      /* interned */
+  StLocation at;         /* of the <file> */
   char *original;        /* what the document says it is, or NULL */
   char *datatype;        /* likewise, where it is not "plaintext" */
   char *target_language; /* likewise */
@@ -127,6 +128,18 @@ StXliff *st_xliff_new (const char *path);
  * Returns: (transfer full) (nullable): NULL where the document is broken.
  */
 StXliff *st_xliff_read (const char *root, const char *path, const char *source_language, const char *target_language, StDiagnostics *diag);
+
+/**
+ * st_xliff_read_files:
+ * @path: relative to @root
+ *
+ * As st_xliff_read(), of any two languages, and with each <file> as a document of its own:
+ * packages of tools hold those of several documents.
+ *
+ * Returns: (transfer full) (element-type StXliff) (nullable): in their order; NULL where
+ *   it is broken as a whole.
+ */
+GPtrArray *st_xliff_read_files (const char *root, const char *path, StDiagnostics *diag);
 void st_xliff_free (StXliff *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StXliff, st_xliff_free)
 

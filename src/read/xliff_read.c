@@ -384,6 +384,7 @@ read_file (Reader *reader, const StXml *file)
   StExtras *extras = reader->document->extras;
   const char *datatype = st_xml_get (file, "datatype");
   guint mark = st_xml_form_mark (reader->form);
+  reader->document->at = file->at;
   reader->document->original = g_strdup (st_xml_get (file, "original"));
   reader->document->target_language = g_strdup (st_xml_get (file, "target-language"));
   reader->document->datatype = g_strcmp0 (datatype, "plaintext") != 0 ? g_strdup (datatype) : NULL;
@@ -471,20 +472,67 @@ is_version (const StXml *root, StDiagnostics *diag)
   return FALSE;
 }
 
+/* The root of the document @text of the one format, or NULL. (transfer full): it points into
+ * @text, which may be NULL */
+static StXml *
+parse (const StSource *text, StDiagnostics *diag)
+{
+  g_autoptr (StXml) xml = text != NULL ? st_xml_parse (text, ST_XML_NO_DOCTYPE, diag) : NULL;
+  return xml != NULL && is_version (xml, diag) ? g_steal_pointer (&xml) : NULL;
+}
+
+static StXmlForm *
+form_of (const StXml *xml)
+{
+  return st_xml_form_new (ST_XLIFF_NAMESPACE, xml->space == NULL ? ST_XLIFF_NAMESPACE : "");
+}
+
 StXliff *
 st_xliff_read (const char *root, const char *path, const char *source_language, const char *target_language, StDiagnostics *diag)
 {
   g_autoptr (StSource) text = st_source_read (root, path, ST_SOURCE_LOCALE, diag);
-  g_autoptr (StXml) xml = text != NULL ? st_xml_parse (text, ST_XML_NO_DOCTYPE, diag) : NULL;
-  if (xml == NULL || !is_version (xml, diag))
+  g_autoptr (StXml) xml = parse (text, diag);
+  if (xml == NULL)
     return NULL;
-  StXliff *document = st_xliff_new (text->path);
+  StXliff *document = st_xliff_new (xml->at.file);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (StXmlForm) form = st_xml_form_new (ST_XLIFF_NAMESPACE, xml->space == NULL ? ST_XLIFF_NAMESPACE : "");
+  g_autoptr (StXmlForm) form = form_of (xml);
   Reader reader = {
     .document = document, .seen = seen, .form = form, .sources_only = target_language == NULL && source_language != NULL, .diag = diag
   };
   read_root (&reader, xml, source_language, target_language);
   g_clear_pointer (&reader.tags, g_hash_table_unref);
   return document;
+}
+
+/* Reads @file, a <file> among others, as a document of its own. @outer reads what stands
+ * around it. */
+static StXliff *
+read_alone (const Reader *outer, const StXml *file)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  StXliff *document = st_xliff_new (outer->document->path);
+  Reader reader = { .document = document, .seen = seen, .form = outer->form, .diag = outer->diag };
+  read_file (&reader, file);
+  g_clear_pointer (&reader.tags, g_hash_table_unref);
+  return document;
+}
+
+GPtrArray *
+st_xliff_read_files (const char *root, const char *path, StDiagnostics *diag)
+{
+  g_autoptr (StSource) text = st_source_read (root, path, ST_SOURCE_LOCALE, diag);
+  g_autoptr (StXml) xml = parse (text, diag);
+  if (xml == NULL)
+    return NULL;
+  g_autoptr (StXliff) frame = st_xliff_new (xml->at.file);
+  g_autoptr (StXmlForm) form = form_of (xml);
+  Reader outer = { .document = frame, .form = form, .diag = diag };
+  GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify) st_xliff_free);
+  const StXml *file;
+  st_walk_enter (&outer, xml, &frame->extras[ST_OF_ROOT]);
+  for (guint i = 0; (file = st_walk_next (&outer, xml, &i)) != NULL;)
+    g_ptr_array_add (files, read_alone (&outer, file));
+  g_clear_pointer (&outer.pending, g_ptr_array_unref);
+  return files;
 }

@@ -1,7 +1,7 @@
 /* The XML reader; libxml2 is named here alone.
  *
  * Trees are built from the events of libxml2's parser (SAX): its own tree would be
- * built only to be copied. Document types and tags that are too long are refused before
+ * built only to be copied, and knows no columns. Document types and tags that are too long are refused before
  * libxml2 sees them, so it does not matter what a version of the library does about
  * entities, or about a hundred thousand attributes. */
 #include "read/xml.h"
@@ -10,7 +10,6 @@
 #include "base/text.h"
 
 #include <libxml/parser.h>
-#include <libxml/tree.h>
 #include <string.h>
 
 /* A whole document: it begins with its root, and lies in its own pool. */
@@ -101,18 +100,11 @@ skip_markup (Cursor *cursor)
 static void
 to_markup (Cursor *cursor)
 {
-  for (;;)
-    {
-      skip_markup (cursor);
-      if (*cursor->at == '\0' || *cursor->at == '<')
-        return;
-      cursor->at++;
-    }
+  for (skip_markup (cursor); *cursor->at != '\0' && *cursor->at != '<'; skip_markup (cursor))
+    cursor->at++;
 }
 
-/* --- the tree ------------------------------------------------------------
- * libxml2's own tree would be built only to be copied, and knows no columns: the
- * nodes are made of what the parser tells. */
+/* --- the tree ------------------------------------------------------------ */
 
 static StXml *
 node_new (Cursor *cursor, StXmlKind kind)
@@ -597,4 +589,10 @@ st_xml_content (const StXml *element)
   GString *out = g_string_new (NULL);
   append_content (element, out);
   return g_string_free (out, FALSE);
+}
+
+const char *
+st_xml_library (void)
+{
+  return xmlParserVersion;
 }

@@ -68,3 +68,6 @@ gboolean st_xml_is (const StXml *node, const char *name);
 /* The location of what stands @offset bytes into @text, a text or value whose
  * raw form is @raw and stands @at. */
 StLocation st_xml_locate (StLocation at, const char *raw, const char *text, gsize offset);
+
+/* The version of libxml2: "20914" is 2.9.14. */
+const char *st_xml_library (void);

@@ -1,12 +1,14 @@
 #include "read/yaml.h"
 
 #include <libfyaml.h>
+#include <stdio.h>
 #include <string.h>
 
 typedef struct {
   const StSource *source;
   guint line_offset;
   StDiagnostics *diag;
+  enum { ST_IS_YAML, ST_IS_JSON } dialect;
 } Reader;
 
 static StYaml *
@@ -121,6 +123,8 @@ convert_list (const Reader *reader, struct fy_node *node, StLocation near, guint
       if (value == NULL)
         return NULL;
       g_ptr_array_add (list->items, value);
+      if (reader->dialect == ST_IS_JSON) /* one that is empty has no place: it stands after this one */
+        near = value->at;
     }
   return g_steal_pointer (&list);
 }
@@ -168,6 +172,7 @@ convert (const Reader *reader, struct fy_node *node, StLocation near, guint dept
     return NULL;
   StYaml *scalar = yaml_new (ST_YAML_SCALAR, at);
   scalar->text = g_steal_pointer (&regular);
+  scalar->plain = fy_node_get_style (node) == FYNS_PLAIN;
   return scalar;
 }
 
@@ -179,59 +184,115 @@ report_syntax (const Reader *reader, struct fy_diag *collected)
   if (error == NULL)
     st_error (reader->diag, st_location_new (reader->source->path, 1, 0), "yaml/syntax",
               "this is not YAML, or there is not enough memory to read it");
+  else if (reader->dialect == ST_IS_JSON)
+    st_error (reader->diag, st_location_new (reader->source->path, (guint) MAX (error->line, 1), (guint) MAX (error->column, 0)),
+              "json/syntax", "this is not JSON: %s", error->msg);
   else
     st_error (reader->diag,
               st_location_new (reader->source->path, reader->line_offset + (guint) MAX (error->line, 1), (guint) MAX (error->column, 0)),
               "yaml/syntax", "YAML: %s; a text with `: `, or one that begins with a special character, needs quotes", error->msg);
 }
 
-static gboolean
-is_long (const char *text, gsize length)
+static guint
+count_values (const char *text, gsize length)
 {
   guint values = 0;
   for (gsize i = 0; i < length; i++)
     values += text[i] == '\n' || text[i] == ',';
-  return values > ST_YAML_MAX_VALUES;
+  return values;
 }
 
-StYaml *
-st_yaml_parse (const StSource *source, gsize start, gsize end, StDiagnostics *diag)
+/* Builds the tree of a document of the form that @flags say; any value. Who has nothing to
+ * parse asks before. */
+static StYaml *
+build (const Reader *reader, const char *text, gsize length, enum fy_parse_cfg_flags flags, StLocation at)
 {
-  Reader reader = { source, st_source_locate (source, start).line - 1, diag };
-  if (is_long (source->text + start, end - start))
-    {
-      st_error (diag, st_location_new (source->path, 1, 1), "yaml/limit", "the front matter has more than %u lines and commas",
-                ST_YAML_MAX_VALUES);
-      return NULL;
-    }
   struct fy_diag_cfg silent;
   fy_diag_cfg_default (&silent);
   silent.fp = NULL;
   struct fy_diag *collected = fy_diag_create (&silent);
   if (collected == NULL)
     {
-      report_syntax (&reader, NULL);
+      report_syntax (reader, NULL);
       return NULL;
     }
   fy_diag_set_collect_errors (collected, true);
-  struct fy_parse_cfg cfg = { .flags = FYPCF_DEFAULT_DOC, .diag = collected };
-
-  struct fy_document *document = fy_document_build_from_string (&cfg, source->text + start, end - start);
+  struct fy_parse_cfg cfg = { .flags = flags, .diag = collected };
+  struct fy_document *document = fy_document_build_from_string (&cfg, text, length);
   StYaml *root = NULL;
-  StLocation at = st_location_new (source->path, reader.line_offset + 1, 1);
-  if (strspn (source->text + start, " \n") >= end - start)
-    st_error (diag, at, "yaml/type", "the front matter must be a mapping (lines of `key: value`)");
-  else if (document == NULL || fy_diag_got_error (collected))
-    report_syntax (&reader, collected);
+  if (document == NULL || fy_diag_got_error (collected))
+    report_syntax (reader, collected);
   else
-    {
-      root = convert (&reader, fy_document_root (document), at, 0);
-      if (root != NULL && !st_yaml_expect_map (root, "the front matter", diag))
-        g_clear_pointer (&root, st_yaml_free);
-    }
+    root = convert (reader, fy_document_root (document), at, 0);
   fy_document_destroy (document);
   fy_diag_destroy (collected);
   return root;
+}
+
+StYaml *
+st_yaml_parse (const StSource *source, gsize start, gsize end, StDiagnostics *diag)
+{
+  Reader reader = { source, st_source_locate (source, start).line - 1, diag, ST_IS_YAML };
+  if (count_values (source->text + start, end - start) > ST_YAML_MAX_VALUES)
+    {
+      st_error (diag, st_location_new (source->path, 1, 1), "yaml/limit", "the front matter has more than %u lines and commas",
+                ST_YAML_MAX_VALUES);
+      return NULL;
+    }
+  StLocation at = st_location_new (source->path, reader.line_offset + 1, 1);
+  if (strspn (source->text + start, " \n") >= end - start)
+    {
+      st_error (diag, at, "yaml/type", "the front matter must be a mapping (lines of `key: value`)");
+      return NULL;
+    }
+  StYaml *root = build (&reader, source->text + start, end - start, FYPCF_DEFAULT_DOC, at);
+  if (root != NULL && !st_yaml_expect_map (root, "the front matter", diag))
+    g_clear_pointer (&root, st_yaml_free);
+  return root;
+}
+
+/* @text with the character for each pair of escaped surrogates (RFC 8259 section 7), which
+ * libfyaml takes for two. (transfer full) */
+static char *
+join_surrogates (const char *text)
+{
+  GString *joined = g_string_new (NULL);
+  for (const char *p = text; *p != '\0';)
+    {
+      guint high = 0, low = 0;
+      int length = 0;
+      /* NOLINTNEXTLINE(cert-err34-c): four digits fit */
+      gboolean pair = *p == '\\' && sscanf (p, "\\u%4x\\u%4x%n", &high, &low, &length) == 2 && length == 12;
+      if (pair && high >= 0xD800 && high < 0xDC00 && low >= 0xDC00 && low < 0xE000)
+        {
+          g_string_append_unichar (joined, 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00));
+          p += length;
+          continue;
+        }
+      gsize n = *p == '\\' && p[1] != '\0' ? 2 : 1;
+      g_string_append_len (joined, p, (gssize) n);
+      p += n;
+    }
+  return g_string_free (joined, FALSE);
+}
+
+StYaml *
+st_yaml_parse_json (const StSource *source, StDiagnostics *diag)
+{
+  Reader reader = { source, 0, diag, ST_IS_JSON };
+  StLocation at = st_location_new (source->path, 1, 1);
+  if (count_values (source->text, source->length) > ST_JSON_MAX_VALUES)
+    {
+      st_error (diag, at, "json/limit", "the file has more than %u lines and commas", ST_JSON_MAX_VALUES);
+      return NULL;
+    }
+  g_autofree char *text = join_surrogates (source->text);
+  if (strspn (text, " \n\t") == strlen (text))
+    {
+      st_error (diag, at, "json/syntax", "the file is empty");
+      return NULL;
+    }
+  return build (&reader, text, strlen (text), FYPCF_DEFAULT_DOC | FYPCF_JSON_FORCE, at);
 }
 
 gboolean
@@ -255,39 +316,72 @@ st_yaml_expect_map (const StYaml *node, const char *what, StDiagnostics *diag)
   return FALSE;
 }
 
-void
-st_form_open (StForm *form, const StYaml *map, const char *what, StDiagnostics *diag)
+const StKey *
+st_keys_find (const StKeys *keys, const char *name)
 {
-  *form = (StForm){ map, what, diag, g_ptr_array_new (), FALSE };
+  for (guint i = 0; i < keys->n; i++)
+    if (strcmp (keys->keys[i].name, name) == 0)
+      return &keys->keys[i];
+  return NULL;
 }
 
-const StYaml *
-st_form_get (StForm *form, const char *key, StNeed need)
+gboolean
+st_key_is_of (const StKey *key, guint of)
 {
-  g_ptr_array_add (form->asked, (gpointer) key);
+  return key->of == 0 || (key->of & of) != 0;
+}
+
+gboolean
+st_key_is_needed (const StKey *key, guint of)
+{
+  return key->need == ST_REQUIRED && st_key_is_of (key, of) && (key->needed_of == 0 || (key->needed_of & of) != 0);
+}
+
+void
+st_form_open (StForm *form, const StYaml *map, const StKeys *keys, StDiagnostics *diag)
+{
+  *form = (StForm){ .map = map, .keys = keys, .diag = diag, .asked = g_ptr_array_new () };
+}
+
+static const StYaml *
+find (const StForm *form, const char *key)
+{
   for (guint i = 0; i < form->map->items->len; i++)
     {
       const StYaml *item = form->map->items->pdata[i];
       if (strcmp (item->key, key) == 0)
         return item;
     }
-  if (need == ST_REQUIRED)
-    st_error (form->diag, form->map->at, "yaml/missing-key", "%s needs the key `%s`", form->what, key);
   return NULL;
 }
 
 const StYaml *
-st_form_text (StForm *form, const char *key, StNeed need)
+st_form_get (StForm *form, const char *key)
 {
-  const StYaml *node = st_form_get (form, key, need);
+  const StKey *known = st_keys_find (form->keys, key);
+  if (known == NULL && !form->keys->more)
+    g_error ("the table of %s lacks the key `%s`", form->keys->what, key);
+  if (known != NULL && (!st_key_is_of (known, form->of) || (known->with != NULL && find (form, known->with) == NULL)))
+    return NULL;
+  g_ptr_array_add (form->asked, (gpointer) key);
+  const StYaml *item = find (form, key);
+  if (item == NULL && known != NULL && (known->with != NULL || st_key_is_needed (known, form->of)))
+    st_error (form->diag, form->map->at, "yaml/missing-key", "%s needs the key `%s`", form->keys->what, key);
+  return item;
+}
+
+const StYaml *
+st_form_text (StForm *form, const char *key)
+{
+  const StYaml *node = st_form_get (form, key);
   g_autofree char *what = g_strdup_printf ("`%s`", key);
   return node != NULL && st_yaml_expect_text (node, what, form->diag) ? node : NULL;
 }
 
 const StYaml *
-st_form_list (StForm *form, const char *key, StNeed need)
+st_form_list (StForm *form, const char *key)
 {
-  const StYaml *node = st_form_get (form, key, need);
+  const StYaml *node = st_form_get (form, key);
   if (node == NULL || node->kind == ST_YAML_LIST)
     return node;
   st_error (form->diag, node->at, "yaml/type", "`%s` must be a list, such as [a, b]", key);
@@ -297,7 +391,7 @@ st_form_list (StForm *form, const char *key, StNeed need)
 gboolean
 st_form_flag (StForm *form, const char *key)
 {
-  const StYaml *node = st_form_text (form, key, ST_OPTIONAL);
+  const StYaml *node = st_form_text (form, key);
   if (node == NULL || strcmp (node->text, "false") == 0 || strcmp (node->text, "no") == 0)
     return FALSE;
   if (strcmp (node->text, "true") != 0 && strcmp (node->text, "yes") != 0)
@@ -314,7 +408,13 @@ st_form_close (StForm *form)
       if (g_ptr_array_find_with_equal_func (form->asked, item->key, g_str_equal, NULL))
         continue;
       g_autofree char *hint = st_text_hint (item->key, form->asked);
-      st_error (form->diag, item->key_at, "yaml/unknown-key", "%s has no key `%s`%s", form->what, item->key, hint);
+      st_error (form->diag, item->key_at, "yaml/unknown-key", "%s has no key `%s`%s", form->keys->what, item->key, hint);
     }
   g_ptr_array_unref (form->asked);
+}
+
+const char *
+st_yaml_library (void)
+{
+  return fy_library_version ();
 }

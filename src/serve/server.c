@@ -295,5 +295,11 @@ address_of (const StServer *server)
   return server->address;
 }
 
+static char *
+library (void)
+{
+  return g_strdup_printf ("%u.%u.%u", soup_get_major_version (), soup_get_minor_version (), soup_get_micro_version ());
+}
+
 extern const StServerModule st_server_module;
-const StServerModule st_server_module = { start, address_of, tell, stop };
+const StServerModule st_server_module = { start, address_of, tell, stop, library };

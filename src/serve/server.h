@@ -71,4 +71,6 @@ typedef struct {
   const char *(*address) (const StServer *server);
   void (*tell) (StServer *server, const char *message);
   void (*stop) (StServer *server);
+  /* The version of libsoup. (transfer full) */
+  char *(*library) (void);
 } StServerModule;

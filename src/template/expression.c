@@ -92,6 +92,38 @@ st_path_resolve (const StScope *scope, const char *text, StLocation at, StPath *
   return TRUE;
 }
 
+/* FALSE: recorded. */
+static gboolean
+resolve_filter (const StScope *scope, const char *name, StLocation at, StPath *path)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  for (guint8 i = 1; st_filters[i].name != NULL; i++)
+    {
+      if (strcmp (st_filters[i].name, name) == 0)
+        path->filter = i;
+      g_ptr_array_add (names, (gpointer) st_filters[i].name);
+    }
+  if (path->filter != 0 && path->type == ST_FIELD_TEXT)
+    return TRUE;
+  g_autofree char *hint = st_text_hint (name, names);
+  if (path->filter == 0)
+    st_error (scope->diag, at, "template/unknown-filter", "there is no filter `%s`%s", name, hint);
+  else
+    st_error (scope->diag, at, "template/type", "the filter `%s` takes a text", name);
+  return FALSE;
+}
+
+gboolean
+st_value_resolve (const StScope *scope, const char *text, StLocation at, StPath *path)
+{
+  const char *bar = strchr (text, '|');
+  if (bar == NULL)
+    return st_path_resolve (scope, text, at, path);
+  g_autofree char *field = g_strstrip (g_strndup (text, (gsize) (bar - text)));
+  g_autofree char *filter = g_strstrip (g_strdup (bar + 1));
+  return st_path_resolve (scope, field, at, path) && resolve_filter (scope, filter, at, path);
+}
+
 gboolean
 st_is_message (const char *text)
 {
@@ -134,7 +166,7 @@ resolve_argument (const StScope *scope, char **words, const StMessageArgument *a
                 argument->name, argument->name);
       return FALSE;
     }
-  if (!st_path_resolve (scope, value, at, path))
+  if (!st_value_resolve (scope, value, at, path))
     return FALSE;
   gboolean number = path->type == ST_FIELD_NUMBER;
   if (argument->plural ? number : number || path->type == ST_FIELD_TEXT || path->type == ST_FIELD_URL || path->type == ST_FIELD_LINK)

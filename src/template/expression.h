@@ -20,6 +20,9 @@ typedef struct {
 /* Resolves @text, a path such as `code.class.name`. FALSE: recorded. */
 gboolean st_path_resolve (const StScope *scope, const char *text, StLocation at, StPath *path);
 
+/* As st_path_resolve(), of a value that is shown: `page.updated | date` names a filter, too. */
+gboolean st_value_resolve (const StScope *scope, const char *text, StLocation at, StPath *path);
+
 /* Whether @text names a message (`t.title.code …`). */
 gboolean st_is_message (const char *text);
 

@@ -108,6 +108,7 @@ static void
 add_form (Reading *reading, const StPath *path)
 {
   reading->hash = st_hash_add (reading->hash, (guint64) path->variable << 8 | path->type);
+  reading->hash = st_hash_add_text (reading->hash, st_filters[path->filter].name);
   reading->hash = st_hash_add (reading->hash, st_hash (path->offsets, path->n_steps * sizeof (guint16)));
 }
 

@@ -50,6 +50,13 @@ fetch_text (const StRun *run, const StPath *path, const StLanguage **foreign)
   return path->type == ST_FIELD_TEXT ? ((const StText *) at)->text : *(const char *const *) at;
 }
 
+/* @text after the filter of @path. (transfer full): or NULL without filter, or without @text */
+static char *
+filtered (const StPath *path, const char *text, const StLanguage *language)
+{
+  return path->filter != 0 && text != NULL ? st_filters[path->filter].apply (text, language) : NULL;
+}
+
 static gboolean
 is_true (const StRun *run, const StPath *path)
 {
@@ -156,6 +163,9 @@ emit_field (const Machine *machine, const StOp *op)
       return;
     }
   const char *text = fetch_text (machine->run, &op->path, &foreign);
+  const StLanguage *language = foreign != NULL ? foreign : st_site_language (machine->run->site, machine->language);
+  g_autofree char *made = filtered (&op->path, text, language);
+  text = made != NULL ? made : text;
   if (op->kind == ST_OP_HTML && text != NULL)
     st_append_text (machine->out, text);
   else
@@ -167,7 +177,10 @@ static const StLanguage *
 format_message (const Machine *machine, const StOp *op, GString *text)
 {
   StMessageValue values[ST_MAX_ARGUMENTS] = { 0 };
+  char *made[ST_MAX_ARGUMENTS] = { NULL };
   const StLanguage *foreign = NULL, *ignored = NULL;
+  const StMessage *message = st_segment_message (op->message, machine->run->site, machine->language, &foreign);
+  const StLanguage *language = foreign != NULL ? foreign : st_site_language (machine->run->site, machine->language);
   for (guint i = 0; i < op->n_arguments; i++)
     if (op->arguments[i].type == ST_FIELD_NUMBER)
       {
@@ -176,11 +189,13 @@ format_message (const Machine *machine, const StOp *op, GString *text)
       }
     else
       {
-        values[i].text = fetch_text (machine->run, &op->arguments[i], &ignored);
-        values[i].text = values[i].text != NULL ? values[i].text : "";
+        const char *value = fetch_text (machine->run, &op->arguments[i], &ignored);
+        made[i] = filtered (&op->arguments[i], value, language);
+        values[i].text = made[i] != NULL ? made[i] : value != NULL ? value : "";
       }
-  const StMessage *message = st_segment_message (op->message, machine->run->site, machine->language, &foreign);
   st_message_format (message, values, text);
+  for (guint i = 0; i < op->n_arguments; i++)
+    g_free (made[i]);
   return foreign;
 }
 

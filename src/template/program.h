@@ -3,6 +3,7 @@
 #pragma once
 
 #include "template/escape.h"
+#include "template/filter.h"
 #include "template/template.h"
 
 #include <stdbool.h>
@@ -20,8 +21,9 @@ typedef struct {
   guint8 variable;
   guint8 n_steps;
   StFieldType type : 8;
-  bool fixed;  /* the same on all pages that share a memo */
-  bool others; /* it leads to a subject other than the page's own */
+  guint8 filter; /* the index in st_filters of what is done to its text */
+  bool fixed;    /* the same on all pages that share a memo */
+  bool others;   /* it leads to a subject other than the page's own */
   guint16 offsets[ST_MAX_STEPS];
   const StSchema *of; /* of an object or list */
 } StPath;

@@ -49,7 +49,7 @@ resolve_slot (StCompiler *compiler, const char *expression, StLocation at, StOp 
       return FALSE;
     }
   op->kind = ST_OP_FIELD;
-  if (!st_path_resolve (&compiler->scope, expression, at, &op->path))
+  if (!st_value_resolve (&compiler->scope, expression, at, &op->path))
     return FALSE;
   switch (op->path.type)
     {
@@ -222,7 +222,7 @@ compile_asset (StCompiler *compiler, const StXmlAttribute *attribute)
     st_escape (ST_ESCAPE_ATTRIBUTE, compiler->catalogue->site->base_url, compiler->literal);
   else
     st_compiler_add (compiler, (StOp){ .kind = ST_OP_ROOT });
-  st_escape (ST_ESCAPE_ATTRIBUTE, asset->hashed, compiler->literal);
+  st_escape (ST_ESCAPE_ATTRIBUTE, asset->name, compiler->literal);
   g_string_append_c (compiler->literal, '"');
   return TRUE;
 }

@@ -21,3 +21,7 @@ typedef enum { ST_WITH_LOCALES, ST_WITHOUT_LOCALES, ST_LINT, ST_WITH_PSEUDO } St
  * can be understood.
  */
 StSite *st_site_assemble (const char *root, StAssembleMode mode, guint n_threads, StDiagnostics *diag);
+
+/* The same without locale documents, with pages of families as they are to be written.
+ * @drafts: (element-type utf8 utf8): texts by path */
+StSite *st_site_assemble_drafts (const char *root, GHashTable *drafts, guint n_threads, StDiagnostics *diag);

@@ -61,11 +61,13 @@ append_page (GString *note, const Place *place, const StTarget *target)
   g_autofree char *codes = group != NULL ? st_group_codes (group) : NULL;
   g_string_append (note, BEGINNING);
   if (target->right != NULL)
-    g_string_append_printf (note, "%s and %s", target->left->id, target->right->id);
+    g_string_append_printf (note, "%s and %s", target->left->label, target->right->label);
   else if (target->left != NULL)
-    g_string_append_printf (note, "%s %s", target->left->id, target->left->short_name->source);
+    g_string_append_printf (note, "%s %s", target->left->label, target->left->short_name->source);
   else if (group != NULL)
     g_string_append (note, codes);
+  else if (place->page->plain != NULL)
+    g_string_append (note, place->page->plain->title->source);
   else
     g_string_append (note, family != NULL ? family->title->source : place->site->title->source);
   g_string_append (note, ".");
@@ -95,7 +97,7 @@ append_address (GString *note, const Place *place, const StTarget *target, const
 static void
 add_note (const Place *place, guint index, StUnit *unit)
 {
-  StTarget target = place->family != NULL ? st_target_page (place->family, place->page) : (StTarget){ 0 };
+  StTarget target = st_target_page (place->family, place->page);
   g_autofree char *part = part_of (unit->id);
   const StSection *section = find_section (place, part);
   const StFact *fact = section == NULL ? find_fact (place, part) : NULL;

@@ -228,14 +228,12 @@ find_swapped (const StLint *lint)
 }
 
 void
-st_lint_report (StLint *lint, const StUnit *only, StDiagnostics *diag)
+st_lint_report (StLint *lint, StDiagnostics *diag)
 {
   g_autofree guint *swapped = find_swapped (lint);
   for (guint i = 0; i < lint->entries->len; i++)
     {
       const Entry *entry = lint->entries->pdata[i];
-      if (only != NULL && entry->unit != only)
-        continue;
       if (swapped[i] != G_MAXUINT)
         {
           const StUnit *other = ((const Entry *) lint->entries->pdata[swapped[i]])->unit;

@@ -7,7 +7,7 @@
  *
  *   g_autoptr(StLint) lint = st_lint_new (english, language, glossary);
  *   st_lint_add (lint, segment, unit, ST_LINT_SHOWN);   // for each
- *   st_lint_report (lint, NULL, diag);
+ *   st_lint_report (lint, diag);
  */
 #pragma once
 
@@ -34,9 +34,8 @@ typedef enum { ST_LINT_SHOWN, ST_LINT_REFUSED } StLintUse;
 /* @segment, @unit: borrowed until @lint is freed; the unit has a target */
 void st_lint_add (StLint *lint, const StSegment *segment, const StUnit *unit, StLintUse use);
 
-/* Records what looks wrong in the units added, or in the unit @only.
- * @only: (nullable): one of them */
-void st_lint_report (StLint *lint, const StUnit *only, StDiagnostics *diag);
+/* Records what looks wrong in the units added. */
+void st_lint_report (StLint *lint, StDiagnostics *diag);
 
 /* Checks the wording of the source itself. */
 void st_lint_site (const StSite *site, StDiagnostics *diag);

@@ -51,7 +51,7 @@ static const struct {
 static gboolean
 is_reduplication (const char *tag, const char *phrase)
 {
-  g_autofree char *folded = g_utf8_strdown (phrase, -1);
+  g_autofree char *folded = st_text_lower (phrase);
   g_autofree char *language = g_strndup (tag, strcspn (tag, "-"));
   for (guint i = 0; i < G_N_ELEMENTS (reduplications); i++)
     if (g_str_equal (reduplications[i].language, language))

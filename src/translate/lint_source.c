@@ -1,17 +1,21 @@
 /* Lint of the pages themselves, in the source language. */
+#include "model/address.h"
 #include "translate/lint_text.h"
+#include "translate/mentions.h"
 
 #include <string.h>
 
 typedef struct {
   const StSite *site;
   StDiagnostics *diag;
+  StPageChecks muted; /* on all pages of the family at hand */
 } Prose;
 
 static void
 check_source_page (const Prose *prose, const StPage *page)
 {
   const char *tag = st_language_tag (st_site_language (prose->site, prose->site->source));
+  StPageChecks muted = prose->muted | page->muted;
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < page->segments->len; i++)
     {
@@ -19,48 +23,61 @@ check_source_page (const Prose *prose, const StPage *page)
       g_autofree char *text = segment->kind == ST_SEGMENT_MARKDOWN ? st_inline_wording (segment->source) : g_strdup (segment->source);
       g_autoptr (GArray) words = st_words_of (text);
       g_autofree char *doubled = st_lint_find_doubled (tag, text, words, NULL);
-      if (doubled != NULL)
+      if (doubled != NULL && !(muted & ST_CHECK_DOUBLED))
         st_warning (prose->diag, segment->at, "lint/doubled", "\"%s %s\"", doubled, doubled);
-      if (segment->kind == ST_SEGMENT_MARKDOWN && st_lint_plain_words (text) > 3 && !g_hash_table_add (seen, segment->source))
+      if (!(muted & ST_CHECK_REPEATED) && segment->kind == ST_SEGMENT_MARKDOWN && st_lint_plain_words (text) > 3
+          && !g_hash_table_add (seen, segment->source))
         st_warning (prose->diag, segment->at, "lint/repeated", "this text stands on the page already");
     }
+}
+
+/* Whether a link of @prose leads to the page of @other. */
+static gboolean
+has_link (const StProse *prose, const StCode *other)
+{
+  g_autofree char *wanted = g_strconcat (other->family->id, "/", other->id, ".md", NULL);
+  for (guint i = 0; prose != NULL && i < prose->body->links->len; i++)
+    {
+      const StBodyLink *link = prose->body->links->pdata[i];
+      g_autofree char *target = g_strndup (link->url, strcspn (link->url, "#"));
+      g_autofree char *path = st_content_path (link->at.file, target);
+      if (g_strcmp0 (path, wanted) == 0)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Whether the page of @code leads to @other by a link or as a related code. */
 static gboolean
 leads_to (const StCode *code, const StCode *other)
 {
-  g_autofree char *name = g_strconcat (other->id, ".md", NULL);
   for (guint i = 0; i < code->family->sections->len; i++)
-    for (guint j = 0; code->sections[i] != NULL && j < code->sections[i]->body->links->len; j++)
-      {
-        const StBodyLink *link = code->sections[i]->body->links->pdata[j];
-        if (strncmp (link->url, name, strlen (name)) == 0)
-          return TRUE;
-      }
-  return st_codes_related (code, other);
+    if (has_link (code->sections[i], other))
+      return TRUE;
+  return has_link (code->summary, other) || st_codes_related (code, other);
 }
 
 /* A code that a page mentions and leads to nowhere. */
 static void
-check_mentions (const Prose *prose, const StCode *code, const GRegex *words)
+check_mentions (const Prose *prose, const StCode *code, const StMentions *mentions)
 {
   g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
+  if ((prose->muted | code->page->muted) & ST_CHECK_UNLINKED)
+    return;
   for (guint i = 0; i < code->page->segments->len; i++)
     {
       const StSegment *segment = code->page->segments->pdata[i];
-      g_autoptr (GMatchInfo) match = NULL;
       if (segment->kind != ST_SEGMENT_MARKDOWN)
         continue;
       g_autofree char *text = st_inline_wording (segment->source);
-      for (g_regex_match (words, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+      g_autoptr (GPtrArray) others = st_mentions_find (mentions, code->family, text);
+      for (guint j = 0; j < others->len; j++)
         {
-          g_autofree char *word = g_match_info_fetch (match, 0);
-          const StCode *other = st_family_code (code->family, word);
-          /* A code without a digit is a word of the language too. */
-          gboolean plain = strpbrk (word, "0123456789") == NULL;
-          if (!plain && other != NULL && other != code && !leads_to (code, other) && g_hash_table_add (told, (gpointer) other))
-            st_warning (prose->diag, segment->at, "lint/unlinked", "%s is mentioned, and the page leads to it nowhere: write [%s](%s.md)",
+          const StCode *other = others->pdata[j];
+          if (other != code && !leads_to (code, other) && g_hash_table_add (told, (gpointer) other))
+            st_warning (prose->diag, segment->at, "lint/unlinked",
+                        "%s is mentioned, and the page leads to it nowhere: write [%s](%s.md); if it is no code here, "
+                        "`check_ignore: [unlinked]` in the page's front matter mutes this",
                         other->id, other->id, other->id);
         }
     }
@@ -69,15 +86,22 @@ check_mentions (const Prose *prose, const StCode *code, const GRegex *words)
 void
 st_lint_site (const StSite *site, StDiagnostics *diag)
 {
-  g_autoptr (GRegex) words = g_regex_new ("[\\pL\\pN]+(?:[._-][\\pL\\pN]+)*", 0, 0, NULL);
-  Prose prose = { site, diag };
+  g_autoptr (StMentions) mentions = st_mentions_new ();
+  Prose prose = { site, diag, 0 };
   check_source_page (&prose, site->page);
+  for (guint i = 0; i < site->shelves->len; i++)
+    {
+      GPtrArray *pages = ((const StShelf *) site->shelves->pdata[i])->pages;
+      for (guint j = 0; j < pages->len; j++)
+        check_source_page (&prose, pages->pdata[j]);
+    }
   for (guint i = 0; i < site->families->len; i++)
     {
       const StFamily *family = site->families->pdata[i];
+      prose.muted = family->page->muted;
       for (guint j = 0; j < family->pages->len; j++)
         check_source_page (&prose, family->pages->pdata[j]);
       for (guint j = 0; j < family->codes->len; j++)
-        check_mentions (&prose, family->codes->pdata[j], words);
+        check_mentions (&prose, family->codes->pdata[j], mentions);
     }
 }

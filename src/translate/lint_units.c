@@ -193,7 +193,7 @@ is_term (const StGlossary *glossary, const char *word)
       const StTerm *term = glossary->terms->pdata[i];
       for (guint j = 0; j < term->targets->len; j++)
         {
-          g_autofree char *target = g_utf8_strdown (term->targets->pdata[j], -1);
+          g_autofree char *target = st_text_lower (term->targets->pdata[j]);
           if (strstr (target, word) != NULL)
             return TRUE;
         }

@@ -30,7 +30,8 @@ st_words_of (const char *text)
         end = g_utf8_next_char (end);
       if (end > p)
         {
-          StWord word = { (guint) (p - text), (guint) (end - p), g_utf8_strdown (p, end - p) };
+          g_autofree char *written = g_strndup (p, (gsize) (end - p));
+          StWord word = { (guint) (p - text), (guint) (end - p), st_text_lower (written) };
           g_array_append_val (words, word);
         }
       p = *end != '\0' ? g_utf8_next_char (end) : end;
@@ -187,12 +188,45 @@ has_term (const StTerm *term, const char *folded_target)
   return term->targets->len == 0;
 }
 
+/* The text between the quotation marks at @open, to @end, or NULL where they do not close. */
+static const char *
+quoted (const char *open, const char **end)
+{
+  gunichar mark = g_utf8_get_char (open);
+  const char *text = g_utf8_next_char (open);
+  *end = mark == '"' ? strchr (text, '"') : mark == 0x201c ? strstr (text, "\xe2\x80\x9d") : NULL;
+  return *end != NULL && *end > text ? text : NULL;
+}
+
+/* The English without quotations that the translation keeps in English, such as what a
+ * server says. (transfer full) */
+static char *
+without_kept_quotations (const StLintText *text)
+{
+  GString *rest = g_string_new (NULL);
+  for (const char *p = text->source; *p;)
+    {
+      const char *end = NULL, *inner = quoted (p, &end);
+      g_autofree char *quotation = inner != NULL ? g_strndup (inner, (gsize) (end - inner)) : NULL;
+      if (quotation != NULL && strstr (text->target, quotation) != NULL)
+        {
+          g_string_append (rest, ST_CODE_MARK);
+          p = g_utf8_next_char (end);
+          continue;
+        }
+      const char *next = g_utf8_next_char (p);
+      g_string_append_len (rest, p, next - p);
+      p = next;
+    }
+  return g_string_free (rest, FALSE);
+}
+
 /* Calls @visit for each term that @text's source has, longer ones first; what they cover is
  * not looked at again. */
 static void
 each_term (const StLintText *text, void (*visit) (gpointer data, const StTerm *term), gpointer data)
 {
-  g_autofree char *rest = g_strdup (text->source);
+  g_autofree char *rest = without_kept_quotations (text);
   for (guint i = 0; text->glossary != NULL && i < text->glossary->terms->len; i++)
     {
       const StTerm *term = text->glossary->terms->pdata[i];

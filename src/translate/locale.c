@@ -115,6 +115,8 @@ st_locales_read_ahead (StAssembly *assembly, const StYaml *families)
       for (guint i = 0; families != NULL && i < families->items->len; i++)
         if (((const StYaml *) families->items->pdata[i])->text != NULL)
           add_document (assembly, language, ((const StYaml *) families->items->pdata[i])->text);
+      for (guint i = 0; i < site->shelves->len; i++)
+        add_document (assembly, language, ((const StShelf *) site->shelves->pdata[i])->document);
       add_document (assembly, language, "ui");
       add_document (assembly, language, "site");
     }
@@ -176,9 +178,15 @@ is_of_broken_page (const Matcher *matcher, const StUnit *unit)
 {
   StAssembly *assembly = matcher->assembly;
   const StFamily *family = st_site_family (assembly->site, matcher->document->name);
+  const StShelf *shelf = matcher->document->pages[0]->plain != NULL ? matcher->document->pages[0]->plain->shelf : NULL;
+  g_autofree char *stem = g_strndup (unit->id, strcspn (unit->id, "#"));
+  if (shelf != NULL)
+    {
+      g_autofree char *path = g_strconcat ("content/", shelf->id != NULL ? shelf->id : "", shelf->id != NULL ? "/" : "", stem, ".md", NULL);
+      return st_diagnostics_has_error_in (assembly->diag, path);
+    }
   if (family == NULL)
     return st_diagnostics_has_error_in (assembly->diag, matcher->document->pages[0]->path);
-  g_autofree char *stem = g_strndup (unit->id, strcspn (unit->id, "#"));
   return family->incomplete || st_page_is_broken (assembly, family->id, stem);
 }
 
@@ -286,7 +294,7 @@ apply_document (StAssembly *assembly, guint language, StLint *lint, const StDocu
   if (read == NULL)
     {
       st_warning (assembly->diag, st_location_new (path, 0, 0), "locale/missing",
-                  "this document does not exist, so its pages stay untranslated");
+                  "this document does not exist, so its pages stay untranslated; `statuary i18n sync` makes it");
       return;
     }
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
@@ -323,7 +331,7 @@ apply_language (StAssembly *assembly, guint language, GArray *documents)
   for (guint i = 0; i < documents->len; i++)
     apply_document (assembly, language, lint, &g_array_index (documents, StDocument, i));
   if (lint != NULL)
-    st_lint_report (lint, NULL, assembly->diag);
+    st_lint_report (lint, assembly->diag);
 }
 
 void

@@ -5,6 +5,7 @@
  * may hold a translator's words. */
 #include "translate/sync.h"
 
+#include "base/prefix.h"
 #include "translate/context.h"
 #include "translate/renumbered.h"
 
@@ -352,6 +353,26 @@ make_translation (Sync *sync, StUnit *unit, const StUnit *old, const StSegment *
     make_stale (sync, unit, old);
 }
 
+/* Whether nothing in @text is for a translator: it has no letters but in code and the
+ * targets of links. */
+static gboolean
+is_wordless (const char *text)
+{
+  for (const char *p = text; *p;)
+    {
+      gsize ticks = strspn (p, "`");
+      g_autofree char *fence = g_strndup (p, ticks);
+      const char *end = ticks > 0 ? strstr (p + ticks, fence) : st_has_prefix (p, "](") ? strchr (p, ')') : NULL;
+      if (end != NULL)
+        p = end + MAX (ticks, 1);
+      else if (g_unichar_isalpha (g_utf8_get_char (p)))
+        return FALSE;
+      else
+        p = g_utf8_next_char (p);
+    }
+  return TRUE;
+}
+
 static StUnit *
 make_unit (Sync *sync, guint index)
 {
@@ -367,6 +388,11 @@ make_unit (Sync *sync, guint index)
     }
   copy_notes (sync, unit, old, segment, owner);
   make_translation (sync, unit, old, segment);
+  if (sync->options->wordless && unit->target == NULL && segment->kind != ST_SEGMENT_MESSAGE && is_wordless (segment->source))
+    {
+      unit->target = g_strdup (segment->source);
+      unit->state = ST_STATE_TRANSLATED;
+    }
   return unit;
 }
 

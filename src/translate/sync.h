@@ -42,7 +42,8 @@ typedef struct {
   /* Ids of units whose English changed without a change of meaning: their
    * translations stay good. NULL-terminated, or NULL. */
   const char *const *meaning_unchanged;
-  gboolean prune; /* drop obsolete units */
+  gboolean prune;    /* drop obsolete units */
+  gboolean wordless; /* texts without words, such as numbers and code, are their own translations */
 } StSyncOptions;
 
 /**

@@ -1,5 +1,5 @@
 /* The view of a group: three to six codes side by side. */
-#include "views/view.h"
+#include "views/compare.h"
 
 static StText
 text_of (const StViews *views, const StSegment *segment)
@@ -62,7 +62,7 @@ add_shared (StGroupView *view, const StViews *views, const StGroup *group, const
 static void
 add_facts (StGroupView *view, const StViews *views, const StGroup *group, StPool *pool)
 {
-  static const StRelation order[] = { ST_DIFFERENT, ST_UNKNOWN, ST_TOLD, ST_SHARED };
+  static const StRelation order[] = { ST_DIFFERENT, ST_UNKNOWN, ST_OPEN, ST_TOLD, ST_SHARED };
   GPtrArray *facts = views->family->facts;
   view->rows = st_pool_list (pool, facts->len);
   view->shared = st_pool_list (pool, facts->len);
@@ -90,7 +90,7 @@ add_sections (StGroupView *view, const StViews *views, const StGroup *group, StP
       const StSection *section = sections->pdata[i];
       StPairSectionView *item = st_pool_make (pool, StPairSectionView);
       gboolean some = FALSE;
-      item->id = st_text_plain (section->id);
+      item->id = st_text_plain (section->anchor);
       item->heading = text_of (views, section->pair_heading);
       item->sides = st_pool_list (pool, group->codes->len);
       for (guint j = 0; j < group->codes->len; j++)
@@ -131,14 +131,19 @@ st_group_links (const GPtrArray *groups, const StSite *site, guint language, con
 void
 st_group_view_fill (StGroupView *view, const StViews *views, const StGroup *group, const StProgram *dialogue, StPool *pool)
 {
-  StProseOptions options = { dialogue, views->folder, NULL };
+  StProseOptions options = { .dialogue = dialogue, .folder = views->folder };
   *view = (StGroupView){ .name = st_group_name (group, pool),
                          .title = text_of (views, group->title),
                          .description = text_of (views, group->description),
                          .body = st_pool_take (pool, st_prose_html (views->site, views->language, group->body, &options)) };
+  view->choice = st_compare_choice (group->codes, pool);
   view->codes = st_pool_list (pool, group->codes->len);
   for (guint i = 0; i < group->codes->len; i++)
-    st_list_add (&view->codes, views->codes[((const StCode *) group->codes->pdata[i])->index]);
+    {
+      const StCodeView *code = views->codes[((const StCode *) group->codes->pdata[i])->index];
+      view->has_lists |= code->lists.count > 0;
+      st_list_add (&view->codes, code);
+    }
   add_facts (view, views, group, pool);
   add_sections (view, views, group, pool);
 }

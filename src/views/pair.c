@@ -38,6 +38,7 @@ side_of (const Sides *sides, const StComparisonRow *row, gboolean left)
   /* Beside an unknown, all that is known is shown. */
   StSideView *side = st_pool_make (sides->pool, StSideView);
   side->names = names_of (sides, left ? row->only_left : row->only_right);
+  side->only = row->relation == ST_DIFFERENT && side->names.count > 0;
   if (row->relation == ST_UNKNOWN)
     {
       side->names = st_pool_list (sides->pool, state->names->len);
@@ -45,7 +46,8 @@ side_of (const Sides *sides, const StComparisonRow *row, gboolean left)
         st_list_add (&side->names, value_of (sides, state->names->pdata[i]));
     }
   side->none = state->names->len == 0;
-  side->subset = !side->none && side->names.count == 0;
+  side->listed = row->relation == ST_OPEN && !side->none;
+  side->subset = !side->none && side->names.count == 0 && !side->listed;
   return side;
 }
 
@@ -54,7 +56,7 @@ add_shared (StPairView *view, const Sides *sides, const StComparisonRow *row)
 {
   StFactShape shape = row->fact->type->shape;
   gboolean set = shape == ST_SHAPE_NAMES;
-  if (set && row->relation == ST_DIFFERENT && row->both.count == 0)
+  if (set && row->relation != ST_SHARED && row->both.count == 0)
     return;
   if (shape == ST_SHAPE_ONE)
     {
@@ -70,6 +72,28 @@ add_shared (StPairView *view, const Sides *sides, const StComparisonRow *row)
   st_list_add (&view->shared, shared);
 }
 
+/* What the family says of two codes whose sets have nothing in common. */
+static StText
+disjoint_of (const Sides *sides, const StComparisonRow *row)
+{
+  StText text = { NULL, NULL };
+  const StSegment *says = row->fact->disjoint;
+  if (!row->disjoint || says == NULL)
+    return text;
+  const StMessage *message = st_segment_message (says, sides->views->site, sides->views->language, &text.foreign);
+  StMessageValue values[2] = { { NULL, 0 }, { NULL, 0 } };
+  GPtrArray *arguments = st_message_arguments (message);
+  for (guint i = 0; i < arguments->len; i++)
+    {
+      gboolean left = g_str_equal (((const StMessageArgument *) arguments->pdata[i])->name, "left");
+      values[i].text = left ? sides->pair.left->label : sides->pair.right->label;
+    }
+  GString *sentence = g_string_new (NULL);
+  st_message_format (message, values, sentence);
+  text.text = st_pool_take (sides->pool, g_string_free (sentence, FALSE));
+  return text;
+}
+
 static void
 add_row (StPairView *view, const Sides *sides, const StComparisonRow *row)
 {
@@ -77,7 +101,8 @@ add_row (StPairView *view, const Sides *sides, const StComparisonRow *row)
   difference->id = st_text_plain (row->fact->id);
   difference->name = st_text_of (sides->views->site, sides->views->language, row->fact->name);
   difference->unknown = !row->left->known || !row->right->known;
-  difference->told = row->relation == ST_TOLD;
+  difference->told = row->relation == ST_TOLD || row->relation == ST_OPEN;
+  difference->disjoint = disjoint_of (sides, row);
   difference->sides = st_pool_list (sides->pool, 2);
   st_list_add (&difference->sides, side_of (sides, row, TRUE));
   st_list_add (&difference->sides, side_of (sides, row, FALSE));
@@ -97,7 +122,7 @@ static void
 add_facts (StPairView *view, const Sides *sides)
 {
   const StComparison *comparison = sides->comparison;
-  static const StRelation order[] = { ST_DIFFERENT, ST_UNKNOWN, ST_TOLD };
+  static const StRelation order[] = { ST_DIFFERENT, ST_UNKNOWN, ST_OPEN, ST_TOLD };
   guint n = comparison->rows->len;
   view->n_differences = comparison->n_different;
   view->rows = st_pool_list (sides->pool, n);
@@ -105,7 +130,8 @@ add_facts (StPairView *view, const Sides *sides)
   for (guint i = 0; i < n; i++)
     {
       const StComparisonRow *row = &g_array_index (comparison->rows, StComparisonRow, i);
-      if (row->relation == ST_SHARED || (row->relation == ST_DIFFERENT && row->fact->type->shape == ST_SHAPE_NAMES)
+      if (row->relation == ST_SHARED
+          || ((row->relation == ST_DIFFERENT || row->relation == ST_OPEN) && row->fact->type->shape == ST_SHAPE_NAMES)
           || is_one_text (sides, row))
         add_shared (view, sides, row);
     }
@@ -123,13 +149,14 @@ add_facts (StPairView *view, const Sides *sides)
 /* Which of the right code's sections stands beside the left one's at @index; -1
  * where its family has none of that id. */
 static int
-beside (const Sides *sides, const StCodeView *right, guint index)
+beside (const Sides *sides, guint index)
 {
   if (sides->others->family == sides->views->family)
     return (int) index;
   const StSection *section = sides->views->family->sections->pdata[index];
-  for (guint i = 0; i < right->sections.count; i++)
-    if (g_str_equal (((const StSectionView *) right->sections.items[i])->id.text, section->id))
+  const GPtrArray *others = sides->others->family->sections; /* of which its codes have a view each */
+  for (guint i = 0; i < others->len; i++)
+    if (g_str_equal (((const StSection *) others->pdata[i])->id, section->id))
       return (int) i;
   return -1;
 }
@@ -182,9 +209,9 @@ add_sections (StPairView *view, const Sides *sides)
   for (guint i = 0; i < sections->len; i++)
     {
       const StSection *section = sections->pdata[i];
-      int other = beside (sides, view->right, i);
+      int other = beside (sides, i);
       StPairSectionView *item = st_pool_make (pool, StPairSectionView);
-      item->id = st_text_plain (section->id);
+      item->id = st_text_plain (section->anchor);
       item->heading = st_text_of (sides->views->site, sides->views->language, section->pair_heading);
       item->sides = st_pool_list (pool, 2);
       const StPairSideView *left = &view->left->pair_sides[i];
@@ -223,14 +250,15 @@ links_without (const StList *links, const char *except, StPool *pool)
 static void
 add_others (StPairView *view, const StCodeView *code, const StCodeView *other, StPool *pool)
 {
-  if (!has_link_to (&code->related_pairs, other->id.text))
+  const StList *related = &code->pair_others->related;
+  if (!has_link_to (related, other->label.text))
     {
       st_list_add (&view->others, code->pair_others);
       return;
     }
   StOthersView *others = st_pool_make (pool, StOthersView);
   others->code = code;
-  others->related = links_without (&code->related_pairs, other->id.text, pool);
+  others->related = links_without (related, other->label.text, pool);
   st_list_add (&view->others, others);
 }
 
@@ -266,11 +294,11 @@ link_to (const StViews *views, StPair pair, StPool *pool)
   if (pair.left == NULL)
     return NULL;
   StLinkView *link = st_pool_make (pool, StLinkView);
-  link->code = st_text_plain (pair.left->id);
-  link->other = st_text_plain (pair.right->id);
+  link->code = st_text_plain (pair.left->label);
+  link->other = st_text_plain (pair.right->label);
   if (pair.right->family != pair.left->family)
     link->other.text = st_pool_take (
-        pool, g_strdup_printf ("%s %s", st_text_of (views->site, views->language, pair.right->family->name).text, pair.right->id));
+        pool, g_strdup_printf ("%s %s", st_text_of (views->site, views->language, pair.right->family->name).text, pair.right->label));
   StTarget to = st_target_pair (pair.left, pair.right);
   link->url = st_pool_address (pool, views->site, views->language, &views->folder, &to);
   return link;
@@ -283,6 +311,8 @@ st_pair_view_fill (StPairView *view, const StViews *views, const StViews *others
   const StNote *note = st_pair_note (left, right);
   const Sides sides = { views, others, pair, comparison, pool };
   *view = (StPairView){ .left = views->codes[left->index], .right = others->codes[right->index] };
+  if (left->family == right->family)
+    view->choice = st_text_plain (st_pool_join (pool, left->id, ",", right->id, NULL));
   view->codes = st_pool_list (pool, 2);
   st_list_add (&view->codes, view->left);
   st_list_add (&view->codes, view->right);

@@ -15,3 +15,6 @@ StUrl st_views_pair_address (const StViews *views, const StCode *code, const StC
 /* lists.c: adds what @code lists in its facts of codes and references, and the codes that
  * name it, to @view. */
 void st_views_add_lists (StViews *views, const StCode *code, StCodeView *view);
+
+/* folds.c: how the page of the family lists its codes, once its classes are there. */
+void st_views_add_folds (StViews *views);

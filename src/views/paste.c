@@ -1,18 +1,105 @@
 #include "views/paste.h"
 
 #include "base/json.h"
+#include "base/prefix.h"
+#include "model/compare.h"
+#include "model/keys.h"
 #include "template/program.h"
 
 #include <stdarg.h>
 #include <string.h>
 
-#define CODES_PER_FILE 32u
+#define STRONG "**"
+#define ENTRIES_PER_FILE 32u
 /* The pattern that fits nothing. */
 #define NOTHING "(?!)"
 
+/* The sentences of the facts that the page for pasting names, which may be another
+ * family's: then the facts of the same id and type. */
 static void
-add_code (StJson *json, const StViews *views, const StProgram *explained, const StCode *code, GString *html)
+add_told (const StViews *views, const StPaste *paste, const StCode *code, StCodeView *view)
 {
+  const StFamily *family = views->family;
+  view->told = st_pool_list (views->pool, paste->facts->len);
+  for (guint i = 0; i < paste->facts->len; i++)
+    {
+      const StFact *fact = st_fact_counterpart (paste->facts->pdata[i], family);
+      if (fact == NULL)
+        continue;
+      StFactView *told = st_pool_make (views->pool, StFactView);
+      told->id = st_text_plain (fact->id);
+      told->name = st_text_of (views->site, views->language, fact->name);
+      told->text = views->sentences[code->index * family->facts->len + fact->index];
+      if (told->text.text != NULL)
+        st_list_add (&view->told, told);
+    }
+}
+
+/* The paragraph of @section for @role, in the source language; NULL where it has none. */
+static const StSegment *
+paragraph_for (const StRole *role, const StProse *section)
+{
+  for (guint i = 0; i < role->begins->len; i++)
+    for (guint j = 0; j < section->segments->len; j++)
+      if (st_has_prefix (((const StSegment *) section->segments->pdata[j])->source, role->begins->pdata[i]))
+        return section->segments->pdata[j];
+  return NULL;
+}
+
+/* What follows the strong words with which a paragraph begins in any language, "**If you sent the
+ * message:** wait". */
+static const char *
+after_lead (const char *text)
+{
+  const char *end = st_has_prefix (text, STRONG) ? strstr (text + strlen (STRONG), STRONG) : NULL;
+  return end != NULL ? end + strlen (STRONG) : text;
+}
+
+static void
+add_advice (const StViews *views, const StPaste *paste, const StCode *code, StCodeView *view)
+{
+  guint index = 0;
+  const StSection *section = st_paste_section (paste, views->family, &index);
+  const GPtrArray *roles = paste->advice.roles;
+  view->advice = st_pool_list (views->pool, roles->len);
+  if (section == NULL || code->sections[index] == NULL)
+    return;
+  view->advice_anchor = st_text_plain (section->anchor);
+  for (guint i = 0; i < roles->len; i++)
+    {
+      const StRole *role = roles->pdata[i];
+      const StSegment *paragraph = paragraph_for (role, code->sections[index]);
+      if (paragraph == NULL)
+        continue;
+      StAdviceView *advice = st_pool_make (views->pool, StAdviceView);
+      advice->name = st_text_of (views->site, views->language, role->name);
+      advice->text = st_text_of (views->site, views->language, paragraph);
+      advice->text.text = st_pool_take (views->pool, st_inline_plain (after_lead (advice->text.text)));
+      advice->open = st_text_plain (view->advice.count == 0 ? "open" : NULL);
+      st_list_add (&view->advice, advice);
+    }
+}
+
+void
+st_paste_tell (const StViews *views, const StCode *code, StCodeView *view)
+{
+  const StFamily *page = views->family->explainer;
+  if (page == NULL)
+    return;
+  add_told (views, page->paste, code, view);
+  add_advice (views, page->paste, code, view);
+}
+
+/* What somebody may paste of a code: its label, its id or one of its other names. */
+typedef struct {
+  const char *name;
+  const StCode *code;
+} Entry;
+
+static void
+add_entry (StJson *json, const StViews *views, const StProgram *explained, const Entry *entry, GString *html)
+{
+  const StCode *code = entry->code;
   StRun run = { .site = views->site,
                 .language = views->language,
                 .content_language = views->language,
@@ -21,7 +108,7 @@ add_code (StJson *json, const StViews *views, const StProgram *explained, const 
   g_string_truncate (html, 0);
   st_program_run (explained, &run, html);
   st_json_array (json, NULL);
-  st_json_text (json, NULL, code->id);
+  st_json_text (json, NULL, entry->name);
   st_json_number (json, NULL, code->index);
   st_json_text (json, NULL, code->class != NULL ? code->class->tone : NULL);
   st_json_text (json, NULL, html->str);
@@ -29,34 +116,57 @@ add_code (StJson *json, const StViews *views, const StProgram *explained, const 
 }
 
 static int
-by_id (gconstpointer a, gconstpointer b)
+by_name (gconstpointer a, gconstpointer b)
 {
-  return strcmp ((*(StCode *const *) a)->id, (*(StCode *const *) b)->id);
+  return st_text_compare_units (((const Entry *) a)->name, ((const Entry *) b)->name);
+}
+
+/* (transfer full) (element-type Entry): in order */
+static GArray *
+entries_of (const StFamily *family)
+{
+  GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  for (guint i = 0; i < family->codes->len; i++)
+    {
+      const StCode *code = family->codes->pdata[i];
+      Entry entry = { code->label, code };
+      g_array_append_val (entries, entry);
+      entry.name = code->id;
+      if (strcmp (code->id, code->label) != 0)
+        g_array_append_val (entries, entry);
+      for (guint j = 0; code->aliases != NULL && j < code->aliases->len; j++)
+        {
+          entry.name = ((const StCodeName *) code->aliases->pdata[j])->text;
+          g_array_append_val (entries, entry);
+        }
+    }
+  g_array_sort (entries, by_name);
+  return entries;
 }
 
 void
 st_paste_files (const StViews *views, const StProgram *explained, StPasteFile visit, gpointer data)
 {
   g_autoptr (GString) html = g_string_new (NULL);
-  g_autoptr (GPtrArray) codes = g_ptr_array_new ();
-  g_ptr_array_extend (codes, views->family->codes, NULL, NULL);
-  g_ptr_array_sort (codes, by_id);
-  for (guint from = 0; from < codes->len; from += CODES_PER_FILE)
+  g_autoptr (GArray) entries = entries_of (views->family);
+  for (guint from = 0; from < entries->len; from += ENTRIES_PER_FILE)
     {
       StJson *file = st_json_new ();
       st_json_array (file, NULL);
-      for (guint i = from; i < MIN (from + CODES_PER_FILE, codes->len); i++)
-        add_code (file, views, explained, codes->pdata[i], html);
+      for (guint i = from; i < MIN (from + ENTRIES_PER_FILE, entries->len); i++)
+        add_entry (file, views, explained, &g_array_index (entries, Entry, i), html);
       st_json_end_array (file);
       g_autofree char *json = st_json_finish (file, ST_JSON_COMPACT);
-      visit (data, ((const StCode *) codes->pdata[from])->id, json);
+      visit (data, g_array_index (entries, Entry, from).name, json);
     }
 }
 
 /* No letter, digit or `.`, `:`, `/`, `@`, `+`, `-` touches what is found, so that
  * none is found within an address, a date or a name; `_` may, as in qmail's log. */
-#define FREE "(?<![^\\W_]|[.:/@+-])"
+#define FREE "(?<![^\\W_]|[./@+-]|[\\d\\]:]:)"
 #define END "(?![^\\W_]|[.:/@]\\d|%)"
+/* What may open a quotation of a reply. */
+#define OPENING "[\\s\"'(<#_[“”„«‘]"
 #define HOST "[a-z\\d-]+(?:[.:]+[a-z\\d-]+)+"
 
 /* Appends @format, in which each `%s` is the family's pattern of the kinds that
@@ -81,6 +191,9 @@ append (GString *out, const StPaste *paste, const char *format, ...)
   va_end (kinds);
 }
 
+/* What the groups of outcomes are called, by their number. */
+#define GROUP "outcome%u"
+
 /* One pattern for the script, whose groups say what was found: where a record
  * begins, a mark of the code that counts most, commands, hosts, codes. Whether a
  * code is led up to (`lead`) is asked where there is one, not at every letter. */
@@ -88,13 +201,89 @@ static char *
 compose (const StPaste *paste)
 {
   GString *out = g_string_new (NULL);
-  append (out, paste, "(?<line>\\n(?=%s))|(?<block>(?<!:\\s*)\\n(?=\\n))|(?<best>%s)", ST_PASTE_RECORD, ST_PASTE_BEST);
+  for (guint i = 0; i < paste->outcomes->len; i++)
+    if (((const StOutcome *) paste->outcomes->pdata[i])->match != NULL)
+      g_string_append_printf (out, "(?<" GROUP ">%s)|", i, ((const StOutcome *) paste->outcomes->pdata[i])->match);
+  append (out, paste, "(?<line>\\n(?=%s))|(?<block>(?<!:\\s*)\\n(?=\\n)(?!\\s*(?:%s)))", ST_PASTE_RECORD, ST_PASTE_CONTINUED);
+  append (out, paste, "|(?<never>(?:%s).*)|(?<best>%s)", ST_PASTE_NEVER, ST_PASTE_BEST);
   append (out, paste, "|(?:%s)\\W*(?<answer>%s)|\\b(?<command>%s)\\b", ST_PASTE_ANSWERED, ST_PASTE_COMMAND, ST_PASTE_COMMAND);
   append (out, paste, "|" FREE "(?=" HOST ")(?<host>(?<=(?:%s)\\[?)" HOST "|" HOST "(?=%s))", ST_PASTE_HOST_BEFORE, ST_PASTE_HOST_AFTER);
-  append (out, paste, "|" FREE "(?=%s|%s)(?:(?<lead>(?<=^\\s*|(?:%s)[\\s\"'(<#_]*))|)", ST_PASTE_CODE, ST_PASTE_DETAIL, ST_PASTE_BEFORE);
-  append (out, paste, "(?:(?<id>%s)" END "(?:[^a-z\\d.]{1,4}b?['\"]?(?<more>%s)" END ")?", ST_PASTE_CODE, ST_PASTE_DETAIL);
-  append (out, paste, "|(?<=^\\s*|[(#=:;\"'_] ?)(?<loose>%s)" END ")", ST_PASTE_DETAIL);
+  append (out, paste, "|" FREE "(?=%s|%s)(?:(?<lead>(?<=^\\s*|(?:%s)" OPENING "*)|(?=(?:%s)(?:%s)))|)", ST_PASTE_CODE, ST_PASTE_DETAIL,
+          ST_PASTE_BEFORE, ST_PASTE_CODE, ST_PASTE_AFTER);
+  append (out, paste, "(?:(?<id>%s)" END "(?:(?:[^a-z\\d.]{1,4}b?['\"]?| [[(]?[a-z_]+[\\])]?:? )(?<more>%s)" END ")?", ST_PASTE_CODE,
+          ST_PASTE_DETAIL);
+  append (out, paste, "|(?:(?<set>(?<=\\n\\s*|[(#=:;\"'_] {0,2}))|)(?<loose>%s)" END ")", ST_PASTE_DETAIL);
   return g_string_free (out, FALSE);
+}
+
+static void
+add_outcomes (const StFamily *family, guint language, StPasteView *view, StPool *pool)
+{
+  const GPtrArray *outcomes = family->paste->outcomes;
+  view->outcomes = st_pool_list (pool, outcomes->len * (ST_N_TONES + 1));
+  for (guint i = 0; i < outcomes->len; i++)
+    {
+      const StOutcome *outcome = outcomes->pdata[i];
+      StText group = st_text_plain (outcome->match != NULL ? st_pool_take (pool, g_strdup_printf (GROUP, i)) : NULL);
+      for (guint tone = 0; tone <= ST_N_TONES; tone++)
+        {
+          gboolean all = tone == ST_N_TONES, alone = !all && outcome->alone[tone];
+          const StSegment *text = !all && outcome->texts[tone] != NULL ? outcome->texts[tone] : outcome->text;
+          if (text == NULL || (!all && outcome->texts[tone] == NULL && !alone))
+            continue;
+          StOutcomeView *said = st_pool_make (pool, StOutcomeView);
+          said->group = group;
+          said->tone = st_text_plain (all ? NULL : st_tone_words[tone]);
+          said->alone = st_text_plain (alone ? "alone" : NULL);
+          said->text = st_text_of (family->site, language, text);
+          st_list_add (&view->outcomes, said);
+        }
+    }
+}
+
+/* The values of @fact that codes have by their form. */
+static StList
+values_by_form (const StSite *site, const StFact *fact, guint language, StPool *pool)
+{
+  StList values = st_pool_list (pool, fact->values->len);
+  for (guint i = 0; i < fact->values->len; i++)
+    {
+      const StFactValue *value = fact->values->pdata[i];
+      if (value->form == NULL)
+        continue;
+      StValueView *view = st_pool_make (pool, StValueView);
+      view->id = st_text_plain (value->id);
+      view->label = st_text_plain (value->label);
+      view->name.text = st_pool_take (pool, st_value_name (value, site, language, &view->name.foreign));
+      view->match = st_text_plain (value->form);
+      view->meaning = st_text_of (site, language, value->meaning);
+      view->tone = st_text_plain (value->tone);
+      st_list_add (&values, view);
+    }
+  return values;
+}
+
+static void
+add_kind (const StFamily *family, guint language, StPasteView *view, StPool *pool)
+{
+  StKindView *kind = st_pool_make (pool, StKindView);
+  kind->schemes = st_pool_list (pool, family->facts->len);
+  for (guint i = 0; i < family->facts->len; i++)
+    {
+      const StFact *fact = family->facts->pdata[i];
+      if (fact->type->shape != ST_SHAPE_ONE)
+        continue;
+      StList values = values_by_form (family->site, fact, language, pool);
+      if (fact == family->class_fact)
+        kind->classes = values;
+      else if (values.count > 0)
+        {
+          StSchemeView *scheme = st_pool_make (pool, StSchemeView);
+          *scheme = (StSchemeView){ st_text_plain (fact->id), st_text_of (family->site, language, fact->name), values };
+          st_list_add (&kind->schemes, scheme);
+        }
+    }
+  st_list_add (&view->kinds, kind);
 }
 
 const StPasteView *
@@ -107,5 +296,13 @@ st_paste_view (const StFamily *family, guint language, StUrl url, StPool *pool)
   view->lead = st_text_of (family->site, language, family->paste->lead);
   view->url = url;
   view->pattern = st_text_plain (st_pool_take (pool, compose (family->paste)));
+  view->vague = st_text_plain (family->paste->patterns[ST_PASTE_VAGUE]);
+  add_outcomes (family, language, view, pool);
+  const GPtrArray *others = family->paste->families;
+  view->kinds = st_pool_list (pool, others->len + 1);
+  add_kind (family, language, view, pool);
+  for (guint i = 0; i < others->len; i++)
+    if (((const StFamilyLink *) others->pdata[i])->family != NULL)
+      add_kind (((const StFamilyLink *) others->pdata[i])->family, language, view, pool);
   return view;
 }

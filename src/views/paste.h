@@ -2,9 +2,9 @@
  * (templates/paste.html and assets/paste.js). For search.c, beside whose files
  * these lie: as there, each is one call of `statuary` with its name and data.
  *
- *   paste.FAMILY.K.js   32 codes, sorted by their names: [name, place in the
- *                       family's order, tone, HTML], the HTML being that of
- *                       templates/parts/explained.html
+ *   paste.FAMILY.K.js   32 names of codes in order (labels, ids, other names):
+ *                       [name, place in the family's order, tone, HTML], the
+ *                       HTML being that of templates/parts/explained.html
  *
  * The first name in each file stands in the search index's directory (search.h).
  *
@@ -18,11 +18,14 @@
 
 #include "views/view.h"
 
-/* @json is the data of the file whose first code is @first. */
+/* @json is the data of the file whose first name is @first. */
 typedef void (*StPasteFile) (gpointer data, const char *first, const char *json);
 
 /* @explained: the compiled part that explains a code */
 void st_paste_files (const StViews *views, const StProgram *explained, StPasteFile visit, gpointer data);
+
+/* Adds to @view of @code, whose facts have sentences, what the page that explains it says of it. */
+void st_paste_tell (const StViews *views, const StCode *code, StCodeView *view);
 
 /* The page, to which @url leads; NULL where @family has none. What it needs is
  * in @pool. */

@@ -1,6 +1,10 @@
 /* Renders bodies, with exchanges shown by a template. */
+#include "model/anchors.h"
+#include "model/vocabulary.h"
 #include "template/escape.h"
 #include "views/view.h"
+
+#include <string.h>
 
 StText
 st_text_plain (const char *text)
@@ -22,6 +26,7 @@ typedef struct {
   guint language;
   const StProse *prose;
   const StProseOptions *options;
+  GHashTable *linked; /* (element-type StVocabularyTerm); NULL where no words are linked to the glossary */
 } Prose;
 
 static const char *
@@ -45,19 +50,61 @@ st_line_view (const StSite *site, const StBodyLine *line, const char *text, cons
   return view;
 }
 
+static void
+append_address (const Prose *prose, const StTarget *to, GString *address, const StLanguage **foreign)
+{
+  guint home = st_home_append (address, prose->site, prose->language, &prose->options->folder, to, ".html");
+  if (home != prose->language)
+    *foreign = st_site_language (prose->site, home);
+}
+
 static char *
-prose_link (gpointer data, const char *file, const StLanguage **foreign)
+prose_link (gpointer data, const char *file, const char *fragment, const StLanguage **foreign)
 {
   const Prose *prose = data;
-  const StSite *site = prose->site;
+  const char *from = prose->prose->body->at.file;
+  g_autofree char *name = *file == '\0' ? g_path_get_basename (from) : g_strdup (file);
   StTarget to;
-  if (!st_address_resolve (site, prose->prose->body->at.file, file, &to))
+  if (!st_address_resolve (prose->site, from, name, &to))
     return NULL;
   GString *address = g_string_new (NULL);
-  guint home = st_home_append (address, site, prose->language, &prose->options->folder, &to, ".html");
-  if (home != prose->language)
-    *foreign = st_site_language (site, home);
+  if (*file != '\0' || prose->options->elsewhere)
+    append_address (prose, &to, address, foreign);
+  const char *id = fragment != NULL ? st_target_anchor (prose->site, &to, fragment) : NULL;
+  if (fragment != NULL)
+    g_string_append_printf (address, "#%s", id != NULL ? id : fragment);
   return g_string_free (address, FALSE);
+}
+
+static gboolean
+prose_term (gpointer data, const char *text, gsize *start, gsize *length, char **address)
+{
+  const Prose *prose = data;
+  const StVocabulary *vocabulary = prose->site->vocabularies->pdata[prose->language];
+  const StVocabularyTerm *term = st_vocabulary_find (vocabulary, text, prose->linked, start, length);
+  if (term == NULL)
+    return FALSE;
+  const StTarget to = st_target_plain (prose->site->glossary);
+  GString *url = g_string_new (NULL);
+  st_home_append (url, prose->site, prose->language, &prose->options->folder, &to, ".html");
+  g_string_append_printf (url, "#%s", term->anchor);
+  *address = g_string_free (url, FALSE);
+  g_hash_table_add (prose->linked, (gpointer) term);
+  return TRUE;
+}
+
+/* The name of a file may hold what has a meaning in an address. */
+static char *
+prose_file (gpointer data, const char *url, StPicture *picture)
+{
+  const Prose *prose = data;
+  const StFile *file = st_site_file (prose->site, prose->prose->body->at.file, url, prose->language);
+  if (file == NULL)
+    return NULL;
+  *picture = file->picture;
+  g_autofree char *name = g_uri_escape_string (file->asset->name, "/", TRUE);
+  const char *root = st_site_has_root_language (prose->site) ? ST_ROOT_MARK : st_folder_root (&prose->options->folder, FALSE);
+  return g_strconcat (root, name, strchr (url, '#'), NULL);
 }
 
 static void
@@ -74,7 +121,7 @@ prose_dialogue (gpointer data, GPtrArray *lines, GString *html)
   StRun run = { .site = prose->site,
                 .language = prose->language,
                 .content_language = prose->language,
-                .root = st_folder_root (&prose->options->folder),
+                .root = st_folder_root (&prose->options->folder, *st_site_folder (prose->site, prose->language) == '\0'),
                 .variables = { &dialogue } };
   st_program_run (prose->options->dialogue, &run, html);
 }
@@ -98,18 +145,38 @@ prose_callout (gpointer data, const char *kind, GString *html)
   g_string_append (html, foreign != NULL ? "</span>" : "");
 }
 
+GHashTable *
+st_linked_copy (GHashTable *linked)
+{
+  GHashTable *copy = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer item = NULL;
+  for (g_hash_table_iter_init (&iter, linked); g_hash_table_iter_next (&iter, &item, NULL);)
+    g_hash_table_add (copy, item);
+  return copy;
+}
+
 char *
 st_prose_html (const StSite *site, guint language, const StProse *prose, const StProseOptions *options)
 {
-  Prose data = { site, language, prose, options };
-  StBodyRenderer renderer = { &data, prose_segment, prose_dialogue, prose_callout, prose_link };
+  gboolean links = site->vocabularies != NULL && prose != site->glossary->body;
+  g_autoptr (GHashTable) own = links && options->linked == NULL ? g_hash_table_new (NULL, NULL) : NULL;
+  Prose data = { site, language, prose, options, own != NULL ? own : options->linked };
+  StBodyRenderer renderer = { .data = &data,
+                              .segment = prose_segment,
+                              .dialogue = prose_dialogue,
+                              .callout = prose_callout,
+                              .link = prose_link,
+                              .ids = options->elsewhere ? ST_IDS_LEFT_OUT : ST_IDS_SHOWN,
+                              .term = links ? prose_term : NULL,
+                              .file = prose_file };
   return st_body_render (prose->body, &renderer);
 }
 
 GPtrArray *
 st_prose_exchange (const StSite *site, guint language, const StProse *prose)
 {
-  Prose data = { site, language, prose, NULL };
-  StBodyRenderer renderer = { &data, prose_segment, NULL, NULL, NULL };
+  Prose data = { site, language, prose, NULL, NULL };
+  StBodyRenderer renderer = { .data = &data, .segment = prose_segment };
   return st_body_exchange (prose->body, &renderer);
 }

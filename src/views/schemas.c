@@ -1,6 +1,6 @@
 /* The names of view.h, for the template compiler, each with what it means:
  * `make docs` writes the tables of docs/templates.md from here. */
-#include "views/view.h"
+#include "views/plain.h"
 
 /* These are tables. */
 /* clang-format off */
@@ -21,9 +21,9 @@
 #define END { NULL, ST_FIELD_TEXT, 0, NULL, NULL, FALSE, FALSE }
 
 static const StField link_fields[] = {
-  TEXT (StLinkView, code, "What to call the page: a code, or of a group in a matrix its first and last code. On a link to a comparison, the code that it leads to."),
+  TEXT (StLinkView, code, "What to call the page: a code, or of a part in a matrix its first and last code. On a link to a comparison, the code that it leads to."),
   TEXT (StLinkView, other, "On a link to a comparison, its other code. Empty on any other link."),
-  TEXT (StLinkView, name, "The short name of `code`. Empty in `pair.previous`, `pair.next` and on groups."),
+  TEXT (StLinkView, name, "The short name of `code`; of a part in a matrix, its class if it has one. Empty in `pair.previous` and `pair.next`."),
   TEXT (StLinkView, tone, "The tone of the class of `code`: `success`, `info`, `retry` or `failure`."),
   LINK (StLinkView, url, "The address, from the page at hand."),
   LINK (StLinkView, pair, "In `code.related`, the comparison of the two codes. Empty where there is none, and elsewhere."),
@@ -45,12 +45,31 @@ static const StField alternate_fields[] = {
 static const StSchema schema_alternate = { "language", alternate_fields, FALSE,
   "The page at hand in one of the site's languages.", FALSE };
 
+static const StField subheading_fields[] = {
+  TEXT (StHeadingView, text, "Its text, without markup."),
+  URL (StHeadingView, url, "Its place in the page at hand, such as `#what-to-look-for`."),
+  END
+};
+static const StSchema schema_subheading = { "subheading", subheading_fields, FALSE,
+  "A heading below another one.", FALSE };
+
+static const StField heading_fields[] = {
+  TEXT (StHeadingView, text, "Its text, without markup."),
+  URL (StHeadingView, url, "Its place in the page at hand, such as `#fix`."),
+  LIST (StHeadingView, headings, &schema_subheading, "The headings one level below it."),
+  END
+};
+static const StSchema schema_heading = { "heading", heading_fields, FALSE,
+  "A heading in the text of the page at hand.", FALSE };
+
 static const StField page_fields[] = {
   FIXED (StPageView, language, "The language tag of the page."),
   FIXED (StPageView, direction, "The direction of its language: `ltr` or `rtl`."),
   TEXT (StPageView, source_language, "The name of the language in which untranslated text is shown, in that language."),
   FIXED (StPageView, content_language, "The language tag of the content. It differs from `language` where a fallback page shows the source language."),
   FIXED (StPageView, locale, "The language and its territory as Open Graph writes them, such as `vi_VN`."),
+  FIXED (StPageView, numbers, "The numbering system of the language, such as `latn`, for numbers that a script writes."),
+  TEXT (StPageView, updated, "The newest day on which what the page shows was changed, such as `2026-11-22`, by the `updated` of its sources. Empty where none says one."),
   URL (StPageView, base, "On `404.html`, which servers show at any address, the path that its links start from. Empty elsewhere."),
   URL (StPageView, canonical, "The whole address of the page that search engines index in its place, mostly its own. Empty on the choice of language, `404.html` and the page about the translation."),
   URL (StPageView, x_default, "The whole address of the page in the source language. Empty where `translations` is."),
@@ -59,11 +78,16 @@ static const StField page_fields[] = {
   URL (StPageView, translation_url, "The page about the translation into this language. Empty in the source language and without `translation.html`."),
   URL (StPageView, feed_url, "On the home page and the pages of families, the Atom feed of the language. Empty where there is none, and elsewhere."),
   URL (StPageView, json_url, "The JSON document beside the page. Empty where there is none."),
+  URL (StPageView, logo, "The picture that `logo` in `content/index.md` names. Empty without it."),
+  TEXT (StPageView, logo_width, "Its width in pixels. Empty where it is not known."),
+  TEXT (StPageView, logo_height, "Its height in pixels. Empty where it is not known."),
+  URL (StPageView, colours, "The style sheet with the `colour` of `content/index.md`. Empty without it."),
   FLAG (StPageView, partly, "The page counts as translated, and some of its texts are not."),
   FLAG (StPageView, fallback, "The page has too little translated, and shows its content in another language."),
   FLAG (StPageView, noindex, "Search engines should not index this comparison; see `noindex_below` in [content.md](content.md#the-site)."),
-  LIST (StPageView, alternates, &schema_alternate, "Every language of the site, that of the page included. Empty on the page about the translation."),
+  LIST (StPageView, alternates, &schema_alternate, "Every language of the site, that of the page included. Empty on the page about the translation, and where the site has one language."),
   LIST (StPageView, translations, &schema_alternate, "The languages that `hreflang` names. Empty on a page that is not indexed."),
+  LIST (StPageView, contents, &schema_heading, "On the pages of the site, of families, codes and groups, and on plain pages, the headings of the text, if there are more than three. Empty elsewhere."),
   END
 };
 const StSchema st_schema_page = { "page", page_fields, FALSE,
@@ -77,7 +101,9 @@ static const StField value_fields[] = {
   TEXT (StValueView, match, "The pattern of the codes that have it, such as `2??`."),
   TEXT (StValueView, meaning, "What it means. Empty where none is declared."),
   TEXT (StValueView, tone, "Of a class: `success`, `info`, `retry` or `failure`."),
+  TEXT (StValueView, anchor, "Of a class, the id of its list on the page of the family."),
   LIST (StValueView, codes, &st_schema_code, "Of a class, its codes."),
+  URL (StValueView, url, "Of a set with `codes_of`, the page of the code that the value is. Empty elsewhere."),
   END
 };
 static const StSchema schema_value = { "value", value_fields, TRUE,
@@ -117,7 +143,7 @@ static const StSchema schema_line = { "line", line_fields, FALSE,
   "A line of a dialogue.", FALSE };
 
 static const StField section_fields[] = {
-  TEXT (StSectionView, id, "The id of the section."),
+  TEXT (StSectionView, id, "The id of its place on the page: that of the section, with `h-` before one of the theme's."),
   TEXT (StSectionView, heading, "Its heading."),
   HTML (StSectionView, html, "Its content. Empty where the code has no such section."),
   URL (StSectionView, translate_url, "Where the translation of the section is corrected, at its first text. Empty without `translate_url` in `content/index.md`, and in the source language."),
@@ -145,9 +171,20 @@ static const StField list_fields[] = {
 static const StSchema schema_list = { "list of a fact", list_fields, FALSE,
   "What a code refers to by one of its facts, or the codes that refer to it by one.", FALSE };
 
+static const StField advice_fields[] = {
+  TEXT (StAdviceView, name, "For whom it is, in their own words."),
+  TEXT (StAdviceView, text, "What they do, without markup."),
+  TEXT (StAdviceView, open, "`open` of the first of them. Else empty: readers unfold it."),
+  END };
+static const StSchema schema_advice = { "advice", advice_fields, FALSE, "What the page of a code tells somebody to do.", FALSE };
+
 static const StField code_fields[] = {
-  TEXT (StCodeView, id, "The code. The right one of a comparison of two families has the name of its family before it: `FTP 421`."),
+  TEXT (StCodeView, id, "The same as `label`, which had this name before there were labels."),
+  TEXT (StCodeView, label, "The code, as readers see it. The right one of a comparison of two families has the name of its family before it: `FTP 421`."),
+  TEXT (StCodeView, aliases, "Its other names, with commas between them."),
+  TEXT (StCodeView, retired, "Since when it is retired, and what to use instead. Empty for one that is in use."),
   TEXT (StCodeView, name, "Its name."),
+  TEXT (StCodeView, original_name, "Its name in the source language, such as the official text of a reply. Empty on pages in that language, where the name is not translated, and where it is in brackets and so no official text."),
   TEXT (StCodeView, short_name, "Its short name, or its name where it has none."),
   TEXT (StCodeView, summary_text, "Its summary without markup."),
   HTML (StCodeView, summary, "Its summary."),
@@ -156,8 +193,13 @@ static const StField code_fields[] = {
   OBJECT (StCodeView, class, &schema_value, "Its class. Empty in a family without classes."),
   LIST (StCodeView, facts, &schema_fact, "Its facts of the types `class`, `enum`, `set` and `text`, known or not."),
   LIST (StCodeView, told, &schema_fact, "The facts that `paste` of the family names and the code has, each as a sentence in `text`."),
+  LIST (StCodeView, advice, &schema_advice, "What to do, for each role of `paste.advice` to whom its page says so."),
+  TEXT (StCodeView, advice_anchor, "The id of the section of its page that says what to do. Empty where there is none."),
+  LIST (StCodeView, compared, &schema_fact, "In `parts/compared.html` alone, the facts that comparisons show, stated or not: `text` has the sentence of the value or the text, `values` the value or the values."),
   LIST (StCodeView, sections, &schema_section, "All sections of the family. Those that the code lacks have no `html`."),
   LIST (StCodeView, groups, &st_schema_link, "The groups that it is in: `code` holds the codes, `name` the title if there is one."),
+  LIST (StCodeView, elsewhere, &st_schema_link, "The codes of the same name in other families, each with the name of its family: `HTTP 421`. Empty everywhere but on its own page, and without `number.html`."),
+  LINK (StCodeView, number_url, "The page on what its name means in each family. Empty where `elsewhere` is."),
   LIST (StCodeView, lists, &schema_list, "Its facts of the types `codes` and `references`, each by itself, but for those without items; then the codes that name it in a fact with `reverse`."),
   LIST (StCodeView, references, &schema_reference, "The items of all its facts of type `references` together."),
   LIST (StCodeView, related, &st_schema_link, "The codes that it names in any of its facts of type `codes`."),
@@ -167,6 +209,7 @@ static const StField code_fields[] = {
   FLAG (StCodeView, has_more, "It has `lists`."),
   NUMBER (StCodeView, n_pairs, "How many comparisons there are with any code."),
   FLAG (StCodeView, has_pairs, "It is compared with another code."),
+  FLAG (StCodeView, is_retired, "It has `retired`."),
   FLAG (StCodeView, has_neighbours, "It has a `previous` or a `next`."),
   OBJECT (StCodeView, previous, &st_schema_link, "The code before it in the family's order. Empty on the first."),
   OBJECT (StCodeView, next, &st_schema_link, "The code after it. Empty on the last."),
@@ -198,45 +241,75 @@ static const StField map_fields[] = {
 static const StSchema schema_map = { "map", map_fields, FALSE,
   "The codes of a family by class and by the values of its first scheme.", FALSE };
 
+static const StField part_fields[] = {
+  TEXT (StPartView, name, "Its first and last code: `E0200–E0299`."),
+  TEXT (StPartView, anchor, "The id of its list on the page of the family."),
+  LIST (StPartView, codes, &st_schema_code, "Its codes."),
+  END
+};
+static const StSchema schema_part = { "part", part_fields, FALSE,
+  "Codes that begin alike, in a family of more than 60 without classes.", FALSE };
+
 static const StField matrix_cell_fields[] = {
-  LINK (StMatrixCellView, url, "Its page. Empty where the two codes have none."),
-  TEXT (StMatrixCellView, left, "The first code, or the first group: `250–344`."),
+  LINK (StMatrixCellView, url, "Its page. Empty where there is none."),
+  TEXT (StMatrixCellView, left, "The first code, or the first part: `250–344`."),
   TEXT (StMatrixCellView, right, "The second."),
-  TEXT (StMatrixCellView, level, "How much they differ, `0` to `4`; `4` if all comparable facts do."),
-  NUMBER (StMatrixCellView, n, "How many facts differ; between groups, on average."),
+  TEXT (StMatrixCellView, left_name, "In `matrix.alike`, the short name of the first code. Empty elsewhere."),
+  TEXT (StMatrixCellView, right_name, "That of the second."),
+  TEXT (StMatrixCellView, level, "How much they differ, `0` to `4`; `4` if all comparable facts do. Empty in an overview."),
+  NUMBER (StMatrixCellView, n, "How many facts differ; in an overview, how many comparisons there are between two parts."),
   FLAG (StMatrixCellView, noted, "An editor wrote a note on the pair."),
   END
 };
 static const StSchema schema_matrix_cell = { "matrix cell", matrix_cell_fields, FALSE,
-  "A comparison, or in an overview all comparisons between two groups of codes.", FALSE };
+  "A comparison, or in an overview all comparisons between two parts of the family.", FALSE };
 
 static const StField matrix_row_fields[] = {
-  OBJECT (StMatrixRowView, link, &st_schema_link, "The code or group of the row."),
+  OBJECT (StMatrixRowView, link, &st_schema_link, "The code or part of the row."),
   LIST (StMatrixRowView, cells, &schema_matrix_cell, "Its cells, in the order of the columns."),
   NUMBER (StMatrixRowView, rest, "How many columns are left after the cells."),
   END
 };
 static const StSchema schema_matrix_row = { "matrix row", matrix_row_fields, FALSE,
-  "A row of the matrix: one code or group, with a cell for each one before it.", FALSE };
+  "A row of the matrix: one code or part, with a cell for each one before it.", FALSE };
 
 static const StField matrix_fields[] = {
-  TEXT (StMatrixView, left, "On the page for two groups, the first group. Empty elsewhere."),
-  TEXT (StMatrixView, right, "The second group. Empty elsewhere."),
-  LIST (StMatrixView, columns, &st_schema_link, "The codes or groups across the top."),
+  TEXT (StMatrixView, left, "On the page for two parts, the first part. Empty elsewhere."),
+  TEXT (StMatrixView, right, "The second part. Empty elsewhere."),
+  LIST (StMatrixView, columns, &st_schema_link, "The codes or parts across the top: of codes, those that are compared with one of the rows."),
   LIST (StMatrixView, rows, &schema_matrix_row, "The rows."),
-  FLAG (StMatrixView, overview, "The matrix shows groups."),
-  FLAG (StMatrixView, long_names, "A code in it has a name of more than four bytes, or it shows groups."),
+  NUMBER (StMatrixView, least, "How many facts differ at level `0`: 0."),
+  LIST (StMatrixView, alike, &schema_matrix_cell, "In a family of more than 500 codes, in place of the rows, the 200 comparisons in which the fewest facts differ."),
+  FLAG (StMatrixView, overview, "The matrix shows parts of the family."),
+  FLAG (StMatrixView, long_names, "A code in it has a name of more than four bytes, or it shows parts."),
   FLAG (StMatrixView, has_notes, "A cell has `noted`."),
   END
 };
 const StSchema st_schema_matrix = { "matrix", matrix_fields, FALSE,
-  "All comparisons within a family, each once, like the table of distances in a road atlas. A family of more than 60 codes has an overview of groups, and a page for any two groups.", FALSE };
+  "All comparisons within a family, each once, like the table of distances in a road atlas. A family of more than 60 codes has an overview of its parts (classes, or runs of codes), and a page for any two parts with comparisons between them; one of more than 500 codes has the list `alike` alone.", FALSE };
+
+static const StField kind_fields[] = {
+  LIST (StKindView, classes, &schema_value, "The classes of the family that are found by `match`."),
+  LIST (StKindView, schemes, &schema_scheme, "Its facts whose values are found by `match`."),
+  END };
+static const StSchema schema_kind = { "kind of codes", kind_fields, FALSE, "What says something of codes by their form alone.", FALSE };
+
+static const StField outcome_fields[] = {
+  TEXT (StOutcomeView, group, "The group of the regular expression that finds it. Empty where it is said if no other is found."),
+  TEXT (StOutcomeView, tone, "The tone of the codes of which it is said. Empty: of all."),
+  TEXT (StOutcomeView, alone, "`alone` where it is said in place of the advice to the first role. Else empty."),
+  TEXT (StOutcomeView, text, "What happened, and what to do now."),
+  END };
+static const StSchema schema_outcome = { "outcome", outcome_fields, FALSE, "What became of the message.", FALSE };
 
 static const StField paste_fields[] = {
   TEXT (StPasteView, title, "Its title."),
   TEXT (StPasteView, lead, "The text above the field."),
   LINK (StPasteView, url, "Its address, from the page at hand."),
   TEXT (StPasteView, pattern, "The regular expression by which `assets/paste.js` finds codes."),
+  TEXT (StPasteView, vague, "The one of a detail that says less than the code before it."),
+  LIST (StPasteView, kinds, &schema_kind, "What explains codes without a page: its family, then the others whose codes it explains."),
+  LIST (StPasteView, outcomes, &schema_outcome, "What may have become of the message; the first that fits is said."),
   END
 };
 static const StSchema schema_paste = { "paste page", paste_fields, FALSE,
@@ -251,20 +324,26 @@ static const StField family_fields[] = {
   LINK (StFamilyView, url, "Its page, from the page at hand."),
   URL (StFamilyView, href, "The same as a whole address."),
   LINK (StFamilyView, matrix_url, "The page of its matrix. Empty where no two of its codes are compared."),
+  LINK (StFamilyView, compare_url, "The page on which readers choose two to four of its codes, and see them side by side; behind `#` go the codes, as in `#252,551`. Empty in a family of one code and without `compare.html`."),
   OBJECT (StFamilyView, paste, &schema_paste, "Its page for pasting. Empty where it has none."),
+  OBJECT (StFamilyView, explainer, &schema_paste, "The page for pasting that explains its codes, its own or that of another family. Empty where there is none."),
   HTML (StFamilyView, body, "Its introduction."),
   LIST (StFamilyView, classes, &schema_value, "Its classes."),
   LIST (StFamilyView, schemes, &schema_scheme, "Its facts whose values are found by `match`."),
   OBJECT (StFamilyView, map, &schema_map, "Its codes by class and first scheme. Empty without either."),
   LIST (StFamilyView, codes, &st_schema_code, "Its codes, in its order."),
+  LIST (StFamilyView, parts, &schema_part, "Runs of its codes, where there are more than 60 and no classes."),
   LIST (StFamilyView, groups, &st_schema_link, "Its groups: `code` holds the codes, `name` the title if there is one."),
+  TEXT (StFamilyView, open, "`open` in a family of at most 100 codes, whose lists need no folding. Else empty."),
+  FLAG (StFamilyView, terse, "It has more than 500 codes: a list of them with their summaries would be too large a page."),
+  FLAG (StFamilyView, alike, "Its matrix is a list of the codes that are most alike (`matrix.alike`)."),
   NUMBER (StFamilyView, n_codes, "How many codes it has."),
   NUMBER (StFamilyView, n_pairs, "How many comparison pages it has."),
   FLAG (StFamilyView, selective, "Not every pair of its codes has a page: `pairs` is not `all`."),
   END
 };
 const StSchema st_schema_family = { "family", family_fields, FALSE,
-  "A family. In `site.families`, `body`, `classes`, `schemes`, `map`, `codes` and `groups` are empty.", FALSE };
+  "A family. In `site.families`, `body`, `classes`, `schemes`, `map`, `codes`, `parts` and `groups` are empty.", FALSE };
 
 static const StField blank_fields[] = {
   TEXT (StBlankView, left, "`{left}`."),
@@ -276,6 +355,31 @@ static const StField blank_fields[] = {
 static const StSchema schema_blank = { "set of blanks", blank_fields, FALSE,
   "Arguments of messages that a script fills in. Each is its own name in braces.", FALSE };
 
+static const StField entry_fields[] = {
+  TEXT (StEntryView, title, "The title of the page."),
+  TEXT (StEntryView, description, "One sentence about it. Empty where its file has none."),
+  LINK (StEntryView, url, "The address, from the page at hand."),
+  URL (StEntryView, href, "The same as a whole address."),
+  TEXT (StEntryView, current, "What `aria-current` says of the link: `page` on that page, `true` on the other pages of a folder whose index page it leads to. Empty elsewhere."),
+  END
+};
+static const StSchema schema_entry = { "page link", entry_fields, FALSE,
+  "A link to a plain page.", FALSE };
+
+static const StField plain_fields[] = {
+  TEXT (StPlainView, title, "Its title."),
+  TEXT (StPlainView, description, "One sentence about it. Empty where its file has none."),
+  HTML (StPlainView, body, "Its text."),
+  LIST (StPlainView, pages, &schema_entry, "On the page of a folder's `index.md`, the other pages of the folder in their order. Empty elsewhere."),
+  OBJECT (StPlainView, parent, &schema_entry, "Of a page in a folder, the page of its `index.md`. Empty elsewhere."),
+  OBJECT (StPlainView, previous, &schema_entry, "The page before it in its folder. Empty on the first."),
+  OBJECT (StPlainView, next, &schema_entry, "The page after it. Empty on the last."),
+  FLAG (StPlainView, has_neighbours, "It has a `previous` or a `next`."),
+  END
+};
+const StSchema st_schema_plain = { "plain", plain_fields, FALSE,
+  "A plain page: one of the project's own words, such as `content/about.md`.", FALSE };
+
 static const StField site_fields[] = {
   TEXT (StSiteView, title, "Its title."),
   TEXT (StSiteView, description, "One sentence about it."),
@@ -286,6 +390,9 @@ static const StField site_fields[] = {
   OBJECT (StSiteView, blank, &schema_blank, "Arguments for messages that scripts fill in."),
   HTML (StSiteView, body, "The text of `content/index.md`."),
   LIST (StSiteView, families, &st_schema_family, "Its families."),
+  LIST (StSiteView, header, &schema_entry, "The plain pages that say `nav: header`, then the `links` of `content/index.md`."),
+  LIST (StSiteView, footer, &schema_entry, "The plain pages that say `nav: footer`."),
+  HTML (StSiteView, footer_text, "The `footer` of `content/index.md`, a paragraph. Empty without it."),
   END
 };
 const StSchema st_schema_site = { "site", site_fields, FALSE,
@@ -293,7 +400,9 @@ const StSchema st_schema_site = { "site", site_fields, FALSE,
 
 static const StField side_fields[] = {
   TEXT (StSideView, sentence, "Of a class or an `enum`, the sentence of the value; of a `number` or a `date`, the value; of a `text`, the text."),
-  LIST (StSideView, names, &schema_value, "Of a `set`, the values that only this code has; all of them where the other code's are unknown."),
+  LIST (StSideView, names, &schema_value, "Of a `set`, the values that only this code has; all of them where the other code's are unknown; of an `open` set, those that only this code lists."),
+  FLAG (StSideView, only, "The `names` are those that only this code has."),
+  FLAG (StSideView, listed, "The set is `open`: the `names`, which may be none, are those that only this code lists."),
   FLAG (StSideView, none, "Of a `set`: this code has an empty list."),
   FLAG (StSideView, subset, "Of a `set`: this code has values, and the other has all of them too."),
   FLAG (StSideView, unknown, "The code's page does not state the fact."),
@@ -306,12 +415,13 @@ static const StField difference_fields[] = {
   TEXT (StDifferenceView, id, "The id of the fact."),
   TEXT (StDifferenceView, name, "Its name."),
   FLAG (StDifferenceView, unknown, "Only one of the two pages states it, so it does not count as a difference."),
-  FLAG (StDifferenceView, told, "It is a text, so it does not count as a difference."),
+  FLAG (StDifferenceView, told, "It is a text or an `open` set, so it does not count as a difference."),
+  TEXT (StDifferenceView, disjoint, "Of a `set`, what the family says where both codes have values, and none in common. Empty elsewhere."),
   LIST (StDifferenceView, sides, &schema_side, "The left and the right code."),
   END
 };
 static const StSchema schema_difference = { "difference", difference_fields, FALSE,
-  "A fact in which two codes differ, that only one of them states, or that is a text.", FALSE };
+  "A fact in which two codes differ, that only one of them states, or that is a text or an `open` set.", FALSE };
 
 static const StField shared_fields[] = {
   TEXT (StSharedView, id, "The id of the fact."),
@@ -349,7 +459,7 @@ static const StSchema schema_step = { "step", step_fields, FALSE,
   "Lines of two dialogues that stand side by side.", FALSE };
 
 static const StField pair_section_fields[] = {
-  TEXT (StPairSectionView, id, "The id of the section."),
+  TEXT (StPairSectionView, id, "The id of its place on the page: that of the section, with `h-` before one of the theme's."),
   TEXT (StPairSectionView, heading, "Its heading on comparisons."),
   LIST (StPairSectionView, sides, &schema_pair_side, "The left and the right code."),
   LIST (StPairSectionView, steps, &schema_step, "The two dialogues side by side, where the section of either code is one dialogue and nothing else."),
@@ -370,6 +480,7 @@ static const StField pair_fields[] = {
   OWN (StPairView, left, &st_schema_code, "The code that stands first in the address of the page."),
   OWN (StPairView, right, &st_schema_code, "The other code."),
   OWN_LIST (StPairView, codes, &st_schema_code, "Both, for loops."),
+  TEXT (StPairView, choice, "What stands behind `#` in the address of the family's `compare_url` that shows the two, such as `252,551`. Empty if they are of two families."),
   NUMBER (StPairView, n_differences, "How many facts differ."),
   LIST (StPairView, rows, &schema_difference, "The facts that differ, then those that only one of the two states, then texts."),
   LIST (StPairView, shared, &schema_shared, "What both have."),
@@ -413,16 +524,40 @@ static const StField group_fields[] = {
   TEXT (StGroupView, name, "Its codes: `500, 502, 503`."),
   TEXT (StGroupView, title, "Its title. Empty where the file has none."),
   TEXT (StGroupView, description, "One sentence about it. Empty where the file has none."),
+  TEXT (StGroupView, choice, "What stands behind `#` in the address of the family's `compare_url` that shows its codes, the first four at most."),
   HTML (StGroupView, body, "The editor's words."),
   OWN_LIST (StGroupView, codes, &st_schema_code, "Its codes, in the editor's order."),
   NUMBER (StGroupView, n_differences, "How many facts differ between any two of the codes."),
   LIST (StGroupView, rows, &schema_group_row, "The facts that differ, then those that only some of the codes state, then texts."),
   LIST (StGroupView, shared, &schema_shared, "What all have."),
   LIST (StGroupView, sections, &schema_pair_section, "The sections that any of the codes has, with a side for each code and no `steps`."),
+  FLAG (StGroupView, has_lists, "Any of the codes has `lists`."),
   END
 };
 const StSchema st_schema_group = { "group", group_fields, FALSE,
   "Three to six codes side by side.", FALSE };
+
+static const StField meaning_fields[] = {
+  TEXT (StMeaningView, label, "The code, as readers see it."),
+  TEXT (StMeaningView, family, "The name of its family, such as `SMTP`."),
+  LINK (StMeaningView, family_url, "The page of the family."),
+  TEXT (StMeaningView, name, "The code's name."),
+  OBJECT (StMeaningView, class, &schema_value, "Its class, without `codes`. Empty in a family without classes."),
+  HTML (StMeaningView, summary, "Its summary."),
+  LINK (StMeaningView, url, "Its page."),
+  END
+};
+static const StSchema schema_meaning = { "meaning", meaning_fields, FALSE,
+  "What a name means in one family.", FALSE };
+
+static const StField number_fields[] = {
+  TEXT (StNumberView, name, "What the codes are called, as the first family writes it: `421`."),
+  TEXT (StNumberView, families, "The names of the families that have it: `FTP, HTTP, SMTP`."),
+  LIST (StNumberView, meanings, &schema_meaning, "What it means in each of them, in the site's order."),
+  END
+};
+const StSchema st_schema_number = { "number", number_fields, FALSE,
+  "A name that codes of several families have. Names that differ in case alone count as one.", FALSE };
 
 static const StField dialogue_fields[] = {
   LIST (StDialogueView, lines, &schema_line, "Its lines."),

@@ -28,7 +28,7 @@ address_of (const Scope *scope, const StPage *page)
   const StFolder folder = { NULL, "" };
   if (page == scope->site->messages)
     return (StUrl){ NULL, NULL };
-  StTarget to = scope->family != NULL ? st_target_page (scope->family, page) : (StTarget){ 0 };
+  StTarget to = st_target_page (scope->family, page);
   return st_pool_address (scope->pool, scope->site, scope->language, &folder, &to);
 }
 
@@ -38,6 +38,8 @@ name_of (const Scope *scope, const StPage *page)
 {
   if (scope->family != NULL && page == scope->family->page)
     return st_text_of (scope->site, scope->language, scope->family->title);
+  if (page->plain != NULL)
+    return st_text_of (scope->site, scope->language, page->plain->title);
   if (page == scope->site->page)
     return st_text_of (scope->site, scope->language, scope->site->title);
   return st_text_plain (page->id);
@@ -78,7 +80,8 @@ add_changes (StTranslationView *view, const Scope *scope, const StPage *page)
       change->source = (StText){ segment->source, st_site_language (scope->site, scope->site->source) };
       change->url = address_of (scope, page);
       if (page != scope->site->messages)
-        change->translate_url = st_pool_take (scope->pool, st_site_translate_url (scope->site, scope->language, scope->family, segment));
+        change->translate_url =
+            st_pool_take (scope->pool, st_site_translate_url (scope->site, scope->language, scope->document->name, segment));
       st_list_add (&view->changes, change);
     }
 }
@@ -87,8 +90,11 @@ static void
 add_document (StTranslationView *view, const Scope *scope)
 {
   StProgressView *sum = st_pool_make (scope->pool, StProgressView);
-  sum->name =
-      scope->family != NULL ? st_text_of (scope->site, scope->language, scope->family->title) : st_text_plain (scope->document->name);
+  const StPlain *index = scope->family == NULL && scope->document->n_pages > 0 ? scope->document->pages[0]->plain : NULL;
+  index = index != NULL ? st_shelf_index (index->shelf) : NULL;
+  sum->name = scope->family != NULL ? st_text_of (scope->site, scope->language, scope->family->title)
+              : index != NULL       ? st_text_of (scope->site, scope->language, index->title)
+                                    : st_text_plain (scope->document->name);
   sum->edit_url = scope->edit_url;
   for (guint i = 0; i < scope->document->n_pages; i++)
     {

@@ -11,6 +11,7 @@
 #include "model/compare.h"
 #include "model/exchange.h"
 #include "model/pairs.h"
+#include "model/parts.h"
 #include "template/schema.h"
 #include "template/template.h"
 
@@ -38,6 +39,13 @@ typedef struct {
   gboolean current;
 } StAlternateView;
 
+/* A heading in the text of the page at hand. */
+typedef struct {
+  StText text;     /* without markup */
+  const char *url; /* "#fix" */
+  StList headings; /* StHeadingView: of the upper level, those below it */
+} StHeadingView;
+
 /* Names for a script to fill in: each is itself in braces, "{left}", so that a
  * message with arguments can be given to the script as a whole. */
 typedef struct {
@@ -56,7 +64,10 @@ typedef struct {
   const char *search; /* the folder of the search index */
   const StBlankView *blank;
   const char *body;
-  StList families; /* StFamilyView */
+  StList families;         /* StFamilyView */
+  StList header;           /* StEntryView: the plain pages that the header of every page leads to */
+  StList footer;           /* StEntryView: alike, the footer */
+  const char *footer_text; /* HTML, or NULL */
 } StSiteView;
 
 typedef struct {
@@ -66,6 +77,8 @@ typedef struct {
   const char *base;        /* of 404.html, which is shown at any address: what its links start from */
   StText content_language; /* that the content is shown in: of a fallback page not its own */
   StText locale;           /* the language as Open Graph names it: "vi_VN" */
+  StText numbers;          /* the numbering system of the language: "arab" */
+  StText updated;          /* the newest day that what it shows was changed on, as ISO 8601 writes it, or NULL */
   const char *canonical;   /* NULL on pages that are none of the site's contents */
   const char *x_default;
   const char *edit_url;
@@ -73,25 +86,39 @@ typedef struct {
   const char *translation_url; /* the page that says how far the translation is, or NULL */
   const char *feed_url;        /* of home and family pages: the feed of their language, or NULL */
   const char *json_url;        /* the same facts as data, or NULL */
+  const char *logo;            /* the site's, or NULL */
+  StText logo_width;           /* in pixels, where they are known */
+  StText logo_height;
+  const char *colours; /* the style sheet of the site's own colour, or NULL */
   gboolean partly;
   gboolean fallback;
   gboolean noindex;    /* of a comparison: search engines are to pass it over */
   StList alternates;   /* StAlternateView: every language */
   StList translations; /* StAlternateView: those that hreflang names */
+  StList contents;     /* StHeadingView: of a page with many headings in its text */
 } StPageView;
 
 /* A value of a fact; a class is one too. */
 typedef struct {
   StShared shared;
-  StText id;
+  StText id; /* as label, for templates of before there were labels */
   StText label;
   StText name;      /* the id where none is declared */
   gboolean literal; /* none is declared: it is code, the same in any language */
   StText match;     /* the form of the codes that have it */
   StText meaning;
   StText tone;
-  StList codes; /* StCodeView: of a class, its codes */
+  StText anchor; /* of a class, on the family's page */
+  StList codes;  /* StCodeView: of a class, its codes */
+  StUrl url;     /* the page of the code that it is */
 } StValueView;
+
+/* Codes of a large family without classes that begin alike. */
+typedef struct {
+  StText name; /* "E0200–E0299" */
+  StText anchor;
+  StList codes; /* StCodeView */
+} StPartView;
 
 /* A fact whose values follow from the form of the code: "what the second digit says". */
 typedef struct {
@@ -116,12 +143,29 @@ typedef struct {
   StList rows; /* StMapRowView */
 } StMapView;
 
+/* What explains codes of a family that have no page. */
+typedef struct {
+  StList classes; /* StValueView */
+  StList schemes; /* StSchemeView */
+} StKindView;
+
+/* What became of a message. */
+typedef struct {
+  StText group; /* the pattern's group that finds it; none where it is said if no other is found */
+  StText tone;  /* of the codes of which it is said; none: all */
+  StText alone; /* "alone" where it stands in place of the first role's advice */
+  StText text;
+} StOutcomeView;
+
 /* The page that explains what one pastes. */
 typedef struct {
   StText title;
   StText lead;
   StUrl url;
-  StText pattern; /* by which its script finds codes */
+  StText pattern;  /* by which its script finds codes */
+  StText vague;    /* that of a detail which says less than the code */
+  StList kinds;    /* StKindView: its family, then the others whose codes it explains */
+  StList outcomes; /* StOutcomeView */
 } StPasteView;
 
 typedef struct {
@@ -131,15 +175,21 @@ typedef struct {
   StText noun;
   StText description;
   StUrl url;
-  const char *href;         /* whole */
-  StUrl matrix_url;         /* all comparisons at a glance, or NULL without any */
-  const StPasteView *paste; /* NULL where the family asks for no such page */
+  const char *href;             /* whole */
+  StUrl matrix_url;             /* all comparisons at a glance, or NULL without any */
+  StUrl compare_url;            /* where readers choose codes to compare, or NULL */
+  const StPasteView *paste;     /* NULL where the family asks for no such page */
+  const StPasteView *explainer; /* the page that explains its codes, its own or another family's; or NULL */
   const char *body;
   StList classes;       /* StValueView */
   StList schemes;       /* StSchemeView */
   const StMapView *map; /* NULL without classes or schemes */
   StList codes;         /* StCodeView */
+  StList parts;         /* StPartView: of a large family without classes */
   StList groups;        /* StLinkView */
+  StText open;          /* "open" where there are few codes: their lists are not folded */
+  gboolean terse;       /* so many codes that their lists hold no summaries */
+  gboolean alike;       /* so many that there is no table of comparisons, but a list of codes that are alike */
   gint64 n_codes;
   gint64 n_pairs;
   gboolean selective; /* not all of its pairs have a page */
@@ -155,13 +205,22 @@ typedef struct {
   StList values; /* StValueView */
 } StFactView;
 
-/* One comparison, or in an overview all those of two groups of codes. */
+/* What a page tells one kind of its readers to do. */
+typedef struct {
+  StText name;
+  StText text;
+  StText open; /* "open" for the likeliest reader of the page for pasting; the others unfold theirs */
+} StAdviceView;
+
+/* One comparison, or in an overview all those of two parts of the family. */
 typedef struct {
   StUrl url;   /* none where the two have no page */
-  StText left; /* a code, or a group: "250–344" */
+  StText left; /* a code, or a part: "250–344" */
   StText right;
-  StText level;   /* "0" to "4": how much they differ, of all that could */
-  gint64 n;       /* facts that differ; of groups, on average */
+  StText left_name; /* of a code in a list: its short name */
+  StText right_name;
+  StText level;   /* "0" to "4": how much two codes differ, of all that could */
+  gint64 n;       /* facts that differ; of parts, their comparisons */
   gboolean noted; /* an editor has written on it */
 } StMatrixCellView;
 
@@ -174,11 +233,13 @@ typedef struct {
 /* All comparisons of a family at a glance, each pair once, as distances stand
  * in a road atlas: the later code's row crosses the earlier one's column. */
 typedef struct {
-  StText left; /* of a page for two groups of a large family: which */
+  StText left; /* of a page for two parts of a large family: which */
   StText right;
   StList columns;    /* StLinkView */
   StList rows;       /* StMatrixRowView */
-  gboolean overview; /* of groups, in a large family */
+  gint64 least;      /* facts that differ at level 0: none */
+  StList alike;      /* StMatrixCellView: of a family too large for a table, the pairs that differ least */
+  gboolean overview; /* of parts, in a large family */
   gboolean long_names;
   gboolean has_notes;
 } StMatrixView;
@@ -240,7 +301,11 @@ typedef struct {
 struct StCodeView {
   StShared shared;
   StText id;
+  StText label;
+  StText aliases; /* other names, with commas between them */
+  StText retired; /* since when, and what to use instead */
   StText name;
+  StText original_name; /* in the source language, where the page has a translation of it */
   StText short_name;
   StText summary_text; /* without markup */
   const char *summary;
@@ -248,9 +313,14 @@ struct StCodeView {
   const char *href; /* whole */
   const StValueView *class;
   StList facts;         /* StFactView, but for lists of codes and references */
+  StList compared;      /* StFactView: for compare.html, and there alone (compare.h) */
   StList told;          /* StFactView: what the page for what one pastes says, in whole sentences */
+  StList advice;        /* StAdviceView: alike, what to do, by role */
+  StText advice_anchor; /* where the code's own page says it; none where it does not */
   StList sections;      /* StSectionView */
   StList groups;        /* StLinkView: the groups that it is in */
+  StList elsewhere;     /* StLinkView: codes of its name in other families; on the code's own page alone */
+  StUrl number_url;     /* where all these are explained, or NULL; alike */
   StList lists;         /* StListView: each of its facts that lists codes or references, then the codes that name it */
   StList references;    /* StReferenceView: of all these facts */
   StList related;       /* StLinkView: alike */
@@ -262,6 +332,7 @@ struct StCodeView {
   gboolean brief;             /* its sections hold little text, or none */
   gboolean has_more;          /* lists */
   gboolean has_pairs;         /* it is compared with another code */
+  gboolean is_retired;        /* retired says something */
   gboolean has_neighbours;    /* previous, next */
   StPairSideView *pair_sides; /* by section: as comparisons show it */
   StOthersView *pair_others;  /* as comparisons with unrelated codes show them */
@@ -271,7 +342,9 @@ struct StCodeView {
 typedef struct {
   StShared shared;
   StText sentence; /* of an enum or a class; a text as it stands */
-  StList names;    /* StValueView: of a set, what only this side has */
+  StList names;    /* StValueView: of a set, what only this side has, or all that it has where that is not known */
+  gboolean only;   /* of a set: the names are this side's alone */
+  gboolean listed; /* of an open set: the names are those that only this side lists */
   gboolean none;   /* of a set: this side has none at all */
   gboolean subset; /* of a set: this side has nothing that the other lacks */
   gboolean unknown;
@@ -281,7 +354,8 @@ typedef struct {
   StText id;
   StText name;
   gboolean unknown; /* of one of the two: not a difference */
-  gboolean told;    /* a text: not a difference */
+  gboolean told;    /* a text, or an open set: not a difference */
+  StText disjoint;  /* what the family says of two sets that have nothing in common */
   StList sides;     /* StSideView: left, right */
 } StDifferenceView;
 
@@ -311,7 +385,8 @@ typedef struct {
 typedef struct {
   const StCodeView *left;
   const StCodeView *right;
-  StList codes; /* StCodeView: left, right */
+  StList codes;  /* StCodeView: left, right */
+  StText choice; /* what compare.html takes for the two; empty where that is not for both */
   gint64 n_differences;
   StList rows;      /* StDifferenceView: what differs, then what is known of one alone, then texts */
   StList shared;    /* StSharedView */
@@ -347,13 +422,32 @@ typedef struct {
   StText name;  /* "500, 502, 503" */
   StText title; /* the editor's, or empty */
   StText description;
+  StText choice; /* what compare.html takes for its first codes */
   const char *body;
   StList codes; /* StCodeView */
   gint64 n_differences;
-  StList rows;     /* StGroupRowView */
-  StList shared;   /* StSharedView */
-  StList sections; /* StPairSectionView */
+  StList rows;        /* StGroupRowView */
+  StList shared;      /* StSharedView */
+  StList sections;    /* StPairSectionView */
+  gboolean has_lists; /* of any of its codes */
 } StGroupView;
+
+/* What a name means in one family. */
+typedef struct {
+  StText label; /* the code */
+  StText family;
+  StUrl family_url;
+  StText name;
+  const StValueView *class; /* without its codes; or NULL */
+  const char *summary;
+  StUrl url;
+} StMeaningView;
+
+typedef struct {
+  StText name;
+  StText families; /* "FTP, HTTP, SMTP" */
+  StList meanings; /* StMeaningView */
+} StNumberView;
 
 typedef struct {
   StList lines; /* StLineView */
@@ -395,6 +489,7 @@ extern const StSchema st_schema_matrix;
 extern const StSchema st_schema_code;
 extern const StSchema st_schema_pair;
 extern const StSchema st_schema_group;
+extern const StSchema st_schema_number;
 extern const StSchema st_schema_dialogue;
 
 /* The address of a page, from a page in the folder @from of @language. (transfer none) */
@@ -445,14 +540,27 @@ const StSideView *st_views_side (const StViews *views, const StCode *code, const
 /* A segment's text in @language, as templates take it. */
 StText st_text_of (const StSite *site, guint language, const StSegment *segment);
 /* Text that is the same in every language. */
+/* Stands in rendered prose for the way to the site's root, where a language has its pages there: the
+ * same prose stands on pages of languages that have a folder. Pages are written without it (outputs/pages.c).
+ * A noncharacter (Unicode §23.7). */
+#define ST_ROOT_MARK "\xef\xb7\x90"
+/* The same as cmark writes it in the address of a picture or a download. */
+#define ST_ROOT_MARK_IN_ADDRESS "%EF%B7%90"
+
 StText st_text_plain (const char *text);
 
 /* How a body is rendered, besides its language. */
 typedef struct {
   const StProgram *dialogue;
-  StFolder folder;  /* of the page that shows it */
-  const char *code; /* the code whose replies are marked, or NULL */
+  StFolder folder;    /* of the page that shows it */
+  const char *code;   /* the code whose replies are marked, or NULL */
+  gboolean elsewhere; /* another page than the text's own shows it: its places are on that one */
+  GHashTable
+      *linked; /* (element-type StVocabularyTerm) the terms that the page has links to, to which those of the text are added; NULL: none */
 } StProseOptions;
+
+/* A copy of what StProseOptions.linked holds. (transfer full) */
+GHashTable *st_linked_copy (GHashTable *linked);
 
 /* (transfer full) */
 char *st_prose_html (const StSite *site, guint language, const StProse *prose, const StProseOptions *options);
@@ -465,6 +573,13 @@ GPtrArray *st_prose_exchange (const StSite *site, guint language, const StProse 
  * @code: the code that a reply is marked for, or NULL */
 StLineView *st_line_view (const StSite *site, const StBodyLine *line, const char *text, const char *code, StPool *pool);
 
+/* --- the table of contents ----------------------------------------------- */
+
+/* The headings in the text of @code's page, or in @prose, as the page's table of contents
+ * lists them: none where it would be too short to be of use. (transfer none): in @pool */
+StList st_contents_of_code (const StSite *site, guint language, const StCode *code, StPool *pool);
+StList st_contents_of_prose (const StSite *site, guint language, const StProse *prose, StPool *pool);
+
 /* --- the view of a translation ------------------------------------------- */
 
 /* How far the translation into @language is. What it needs is in @pool. */
@@ -472,11 +587,14 @@ void st_translation_view_fill (StTranslationView *view, const StSite *site, guin
 
 /* --- the views of a matrix ----------------------------------------------- */
 
+/* What a part of a family is called, by its first and last code: "250–344". In @pool. */
+StText st_part_name (const StPart *part, StPool *pool);
+
 /* The link to a code at the head of a row or column. What it needs is in @pool. */
 const StLinkView *st_matrix_link (const StViews *views, guint index, StPool *pool);
 
-/* Fills the view of @block; where that is none, of the whole family or an overview of its
- * groups. What it needs is in @pool, and @comparison is scratch. */
+/* Fills the view of @block; where that is none, of the whole family, an overview of its
+ * parts, or the pairs that differ least. What it needs is in @pool, and @comparison is scratch. */
 void st_matrix_view_fill (StMatrixView *view, const StViews *views, StBlock block, StComparison *comparison, StPool *pool);
 
 /* --- the view of a pair -------------------------------------------------- */
@@ -497,3 +615,16 @@ StList st_group_links (const GPtrArray *groups, const StSite *site, guint langua
 /* Fills @view; what it needs besides is in @pool.
  * @dialogue: the compiled part that shows an exchange */
 void st_group_view_fill (StGroupView *view, const StViews *views, const StGroup *group, const StProgram *dialogue, StPool *pool);
+
+/* --- the view of a number ------------------------------------------------ */
+
+/* "FTP, HTTP, SMTP", as readers of @language see them. (transfer full) */
+char *st_number_families (const StSite *site, guint language, const StNumber *number);
+
+/* Fills @view; what it needs besides is in @pool.
+ * @views: by family
+ * @dialogue: the compiled part that shows an exchange */
+void st_number_view_fill (StNumberView *view, StViews *const *views, const StNumber *number, const StProgram *dialogue, StPool *pool);
+
+/* Fills in @view of the page of @code what it has to say of its name in other families. */
+void st_number_add_links (StCodeView *view, const StViews *views, const StCode *code, StPool *pool);

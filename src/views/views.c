@@ -18,9 +18,9 @@ text_of (const StViews *views, const StSegment *segment)
 
 /* (transfer none) */
 static const char *
-prose_html (StViews *views, const StProse *prose, const StProgram *dialogue, const char *code)
+prose_html (StViews *views, const StProse *prose, StProseOptions options)
 {
-  StProseOptions options = { dialogue, views->folder, code };
+  options.folder = views->folder;
   return st_pool_take (views->pool, st_prose_html (views->site, views->language, prose, &options));
 }
 
@@ -30,6 +30,23 @@ StShared
 st_views_share (StViews *views)
 {
   return ++*views->last;
+}
+
+/* The address of a page, from the pages that show it. (transfer none) */
+static StUrl
+address_of (StViews *views, StTarget to)
+{
+  return st_pool_address (views->pool, views->site, views->language, &views->folder, &to);
+}
+
+/* The page of the code that the value is; none where it is no code. */
+static StUrl
+code_of_value (StViews *views, const StFactValue *value)
+{
+  const GPtrArray *links = value->fact->codes_of;
+  const StFamilyLink *link = links != NULL && links->len > 0 ? links->pdata[0] : NULL;
+  const StCode *code = link != NULL && link->family != NULL ? st_family_find (link->family, value->id) : NULL;
+  return code != NULL ? address_of (views, st_target_code (code)) : (StUrl){ NULL, NULL };
 }
 
 static StValueView *
@@ -47,7 +64,10 @@ value_view (StViews *views, const StFactValue *value)
   view->meaning = text_of (views, value->meaning);
   view->match = st_text_plain (value->form);
   view->tone = st_text_plain (value->tone);
+  view->url = code_of_value (views, value);
   g_hash_table_insert (views->values, (gpointer) value, view);
+  if (value->rest != NULL)
+    value_view (views, value->rest);
   return view;
 }
 
@@ -58,7 +78,7 @@ sentence_of (StViews *views, const StFactValue *value, const StCode *code)
   StText text = { NULL, NULL };
   if (value == NULL || value->sentence == NULL)
     return text;
-  StMessageValue argument = { code->id, 0 };
+  StMessageValue argument = { code->label, 0 };
   GString *sentence = g_string_new (NULL);
   st_message_format (st_segment_message (value->sentence, views->site, views->language, &text.foreign), &argument, sentence);
   text.text = st_pool_take (views->pool, g_string_free (sentence, FALSE));
@@ -140,24 +160,6 @@ add_facts (StViews *views, const StCode *code, StCodeView *view)
     }
 }
 
-/* The sentences of the facts that the family's `paste` names. */
-static void
-add_told (StViews *views, const StCode *code, StCodeView *view)
-{
-  const StPaste *paste = views->family->paste;
-  view->told = st_pool_list (views->pool, paste != NULL ? paste->facts->len : 0);
-  for (guint i = 0; paste != NULL && i < paste->facts->len; i++)
-    {
-      const StFact *fact = paste->facts->pdata[i];
-      StFactView *told = st_pool_make (views->pool, StFactView);
-      told->id = st_text_plain (fact->id);
-      told->name = text_of (views, fact->name);
-      told->text = *sentence_slot (views, code, fact);
-      if (told->text.text != NULL)
-        st_list_add (&view->told, told);
-    }
-}
-
 StUrl
 st_pool_address (StPool *pool, const StSite *site, guint language, const StFolder *from, const StTarget *to)
 {
@@ -171,13 +173,6 @@ st_pool_whole_address (StPool *pool, const StSite *site, guint language, const S
 {
   g_autofree char *path = st_home_address (site, language, NULL, to, ".html");
   return st_pool_join (pool, site->base_url, path, NULL);
-}
-
-/* The address of a page, from the pages that show it. (transfer none) */
-static StUrl
-address_of (StViews *views, StTarget to)
-{
-  return st_pool_address (views->pool, views->site, views->language, &views->folder, &to);
 }
 
 /* The same for other sites. (transfer none) */
@@ -194,16 +189,16 @@ static StText
 label_of (const StViews *views, const StCode *code, StPool *pool)
 {
   if (code->family == views->folder.family)
-    return st_text_plain (code->id);
+    return st_text_plain (code->label);
   StText family = text_of (views, code->family->name);
-  return st_text_plain (st_pool_join (pool, family.text, " ", code->id, NULL));
+  return st_text_plain (st_pool_join (pool, family.text, " ", code->label, NULL));
 }
 
 StLinkView *
 st_views_link (StViews *views, const StCode *code)
 {
   StLinkView *link = st_pool_make (views->pool, StLinkView);
-  link->code = st_text_plain (code->id);
+  link->code = st_text_plain (code->label);
   link->name = text_of (views, code->short_name);
   link->tone = st_text_plain (code->class != NULL ? code->class->tone : NULL);
   link->url = address_of (views, st_target_code (code));
@@ -254,22 +249,26 @@ partner (const StCode *code, guint index)
 }
 
 /* Pairs grow with the square of codes: of the others, no more than their number
- * is kept. */
+ * is kept. Nor do comparisons list those with codes of other families, of which a code can
+ * have a hundred: its own page does. */
 static void
 add_pairs (StViews *views, const StCode *code, StCodeView *view)
 {
   const StCode *other = NULL;
-  view->related_pairs = st_pool_list (views->pool, code->related != NULL ? code->related->len : 0);
+  guint most = code->related != NULL ? code->related->len : 0;
+  view->related_pairs = st_pool_list (views->pool, most);
+  view->pair_others = st_pool_make (views->pool, StOthersView);
+  *view->pair_others = (StOthersView){ st_views_share (views), view, st_pool_list (views->pool, most) };
   for (; (other = partner (code, (guint) view->n_pairs)) != NULL; view->n_pairs++)
     if (st_codes_related (code, other))
       {
         StLinkView *link = link_to_pair (views, code, other, views->pool);
         link->shared = st_views_share (views);
         st_list_add (&view->related_pairs, link);
+        if (other->family == code->family)
+          st_list_add (&view->pair_others->related, link);
       }
   view->has_pairs = view->n_pairs > 0;
-  view->pair_others = st_pool_make (views->pool, StOthersView);
-  *view->pair_others = (StOthersView){ st_views_share (views), view, view->related_pairs };
 }
 
 void
@@ -281,6 +280,7 @@ st_code_view_fill (StCodeView *view, const StViews *views, const StCode *code, S
   for (guint i = 0; (other = partner (code, i)) != NULL; i++)
     if (!st_codes_related (code, other))
       st_list_add (&view->other_pairs, link_to_pair (views, code, other, pool));
+  st_number_add_links (view, views, code, pool);
 }
 
 /* Of a section that is one exchange: its lines, for comparisons to set side by side. */
@@ -312,11 +312,13 @@ translate_address (StViews *views, const StProse *prose)
 {
   if (prose->segments->len == 0)
     return NULL;
-  return st_pool_take (views->pool, st_site_translate_url (views->site, views->language, views->family, prose->segments->pdata[0]));
+  return st_pool_take (views->pool, st_site_translate_url (views->site, views->language, views->family->id, prose->segments->pdata[0]));
 }
 
+/* @linked: the terms of the glossary to which the page has links. A comparison copies sections of
+ * two pages with their links, so that it may link a term twice. */
 static void
-add_sections (StViews *views, const StCode *code, StCodeView *view, const StProgram *dialogue)
+add_sections (StViews *views, const StCode *code, StCodeView *view, const StProgram *dialogue, GHashTable *linked)
 {
   GPtrArray *sections = views->family->sections;
   view->sections = st_pool_list (views->pool, sections->len);
@@ -325,15 +327,22 @@ add_sections (StViews *views, const StCode *code, StCodeView *view, const StProg
     {
       const StSection *section = sections->pdata[i];
       StSectionView *item = st_pool_make (views->pool, StSectionView);
-      item->id = st_text_plain (section->id);
+      item->id = st_text_plain (section->anchor);
       item->heading = text_of (views, section->heading);
+      const char *beside = NULL;
       if (code->sections[i] != NULL)
         {
-          item->html = prose_html (views, code->sections[i], dialogue, code->id);
+          StProseOptions options = { .dialogue = dialogue, .code = code->label, .linked = linked };
+          g_autoptr (GHashTable) before = st_linked_copy (linked);
+          item->html = beside = prose_html (views, code->sections[i], options);
+          options.elsewhere = TRUE;
+          options.linked = before;
+          if (st_body_has_places (code->sections[i]->body))
+            beside = prose_html (views, code->sections[i], options);
           item->translate_url = translate_address (views, code->sections[i]);
-          add_lines (views, code->sections[i], code->id, item);
+          add_lines (views, code->sections[i], code->label, item);
         }
-      view->pair_sides[i] = (StPairSideView){ st_views_share (views), view, item->html };
+      view->pair_sides[i] = (StPairSideView){ st_views_share (views), view, beside };
       st_list_add (&view->sections, item);
     }
 }
@@ -350,27 +359,52 @@ length_of_sections (const StCode *code)
   return length;
 }
 
+static void
+add_names (StViews *views, const StCode *code, StCodeView *view)
+{
+  GString *names = g_string_new (NULL);
+  for (guint i = 0; code->aliases != NULL && i < code->aliases->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", ((const StCodeName *) code->aliases->pdata[i])->text);
+  view->aliases = st_text_plain (st_pool_take (views->pool, g_string_free (names, FALSE)));
+  view->is_retired = code->retired != NULL;
+  view->retired = text_of (views, code->retired);
+}
+
+/* The source text of @segment, where @shown is a translation of it by a person. */
+static StText
+original_of (const StViews *views, const StSegment *segment, StText shown)
+{
+  const StSite *site = views->site;
+  gboolean own = views->language == site->source || views->language >= site->n_real || shown.foreign != NULL;
+  gboolean official = !own && *segment->source != '(' && strcmp (shown.text, segment->source) != 0;
+  return official ? (StText){ segment->source, st_site_language (site, site->source) } : (StText){ NULL, NULL };
+}
+
 static StCodeView *
 code_view (StViews *views, const StCode *code, const StProgram *dialogue)
 {
+  g_autoptr (GHashTable) linked = g_hash_table_new (NULL, NULL);
   StCodeView *view = st_pool_make (views->pool, StCodeView);
   const StSegment *summary = code->summary->segments->pdata[0];
   StText summary_text = text_of (views, summary);
   view->shared = st_views_share (views);
-  view->id = label_of (views, code, views->pool);
+  view->label = label_of (views, code, views->pool);
+  view->id = view->label;
+  add_names (views, code, view);
   view->name = text_of (views, code->name);
+  view->original_name = original_of (views, code->name, view->name);
   view->short_name = text_of (views, code->short_name);
   view->summary_text = (StText){ st_pool_take (views->pool, st_inline_plain (summary_text.text)), summary_text.foreign };
-  view->summary = prose_html (views, code->summary, dialogue, NULL);
+  view->summary = prose_html (views, code->summary, (StProseOptions){ .dialogue = dialogue, .elsewhere = TRUE, .linked = linked });
   view->url = address_of (views, st_target_code (code));
   view->href = whole_address (views, st_target_code (code));
   view->class = code->class != NULL ? value_view (views, code->class) : NULL;
   add_facts (views, code, view);
-  add_told (views, code, view);
+  st_paste_tell (views, code, view);
   st_views_add_lists (views, code, view);
   view->groups = st_group_links (code->groups, views->site, views->language, &views->folder, views->pool);
   add_pairs (views, code, view);
-  add_sections (views, code, view, dialogue);
+  add_sections (views, code, view, dialogue, linked);
   GPtrArray *codes = views->family->codes;
   view->brief = length_of_sections (code) < BRIEF + ROW * view->facts.count;
   view->has_more = view->lists.count > 0;
@@ -465,7 +499,7 @@ static void
 add_map (StViews *views)
 {
   const StFact *class = views->family->class_fact, *scheme = first_scheme (views->family);
-  if (class == NULL || scheme == NULL)
+  if (class == NULL || scheme == NULL || views->view->terse)
     return;
   StMapView *map = st_pool_make (views->pool, StMapView);
   map->scheme = views->view->schemes.items[0];
@@ -489,7 +523,12 @@ add_family (StViews *views, const StProgram *dialogue)
   view->href = whole_address (views, st_target_family (family));
   view->matrix_url = st_family_has_matrix (family) ? address_of (views, st_target_matrix (family)) : (StUrl){ NULL, NULL };
   view->paste = st_paste_view (family, views->language, address_of (views, st_target_paste (family)), views->pool);
-  view->body = prose_html (views, family->body, dialogue, NULL);
+  if (family->explainer != NULL)
+    view->explainer =
+        st_paste_view (family->explainer, views->language, address_of (views, st_target_paste (family->explainer)), views->pool);
+  if (st_family_has_compare (family))
+    view->compare_url = address_of (views, st_target_compare (family));
+  view->body = prose_html (views, family->body, (StProseOptions){ .dialogue = dialogue });
   view->n_codes = family->codes->len;
   view->n_pairs = st_family_n_pairs (family);
   view->selective = family->pairs != ST_PAIRS_ALL;
@@ -498,6 +537,7 @@ add_family (StViews *views, const StProgram *dialogue)
     st_list_add (&view->codes, views->codes[i]);
   view->groups = st_group_links (family->groups, views->site, views->language, &views->folder, views->pool);
   add_classes (views);
+  st_views_add_folds (views);
   add_schemes (views);
   add_map (views);
 }
@@ -511,7 +551,7 @@ add_notes (StViews *views, const StProgram *dialogue)
   while (g_hash_table_iter_next (&iterator, NULL, &value))
     {
       const StNote *note = value;
-      g_hash_table_insert (views->notes, value, (gpointer) prose_html (views, note->body, dialogue, NULL));
+      g_hash_table_insert (views->notes, value, (gpointer) prose_html (views, note->body, (StProseOptions){ .dialogue = dialogue }));
     }
 }
 

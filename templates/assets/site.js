@@ -6,7 +6,7 @@ const statuary = (name, data) => arrived[name](data);
 let index = { version: "" };
 const load = (name) => files[name] ??= new Promise((resolve) => {
   arrived[name] = resolve;
-  document.head.append(Object.assign(document.createElement("script"), { src: `${words.index + name}.js?${index.version}` }));
+  document.head.append(Object.assign(document.createElement("script"), { src: `${words.index + name}.js?${index.version}`, onerror: () => resolve({}) }));
 });
 
 const plain = { đ: "d", ø: "o", ł: "l", ı: "i", ð: "d", ß: "ss", æ: "ae", œ: "oe", þ: "th", ς: "σ" };
@@ -16,14 +16,18 @@ const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/(?
 const dense = "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\u{20000}-\u{3ffff}]";
 const pairs = RegExp(`${dense})(?=${dense}?))`, "gu");
 const terms = (text) => fold(text).replace(pairs, " $1$2 ").match(/[\p{L}\p{N}]+(\.[\p{L}\p{N}]+)*/gu) ?? [];
+/* As they are written, with their accents. */
+const spelled = (text) => text.normalize("NFC").toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+
+const counted = (n) => words.count.replace("{count}", n.toLocaleString(`${document.documentElement.lang}-u-nu-${words.numbers ?? "latn"}`));
 
 /* Codes by number and how well they fit. What fills many files must be whole. */
-const find = async (key, whole, family) => {
+const find = async (key, whole, family, kind = "terms") => {
   index = await load("index");
-  const first = index.terms, fits = new Map(), [from, to] = index.families[family] ?? [0, 1e9];
+  const first = index[kind], fits = new Map(), [from, to] = index.families[family] ?? [0, 1e9];
   let where = [...first.keys()].filter((i) => first[i] <= key + (whole ? "" : "\uffff") && !(first[i + 1] <= key));
-  if (where[4]) where = [where[0]], whole = fits.wide = true;
-  for (const file of await Promise.all(where.map((i) => load("terms." + i))))
+  if (where[3]) where = [where[0]], whole = fits.wide = true;
+  for (const file of await Promise.all(where.map((i) => load(`${kind}.${i}`))))
     for (const term in file)
       if (whole ? term === key : term.startsWith(key))
         for (const [weight, ...runs] of file[term]) {
@@ -36,24 +40,40 @@ const find = async (key, whole, family) => {
   return fits;
 };
 const codes = async (id, family) => [...await find(fold(id), true, family)].flatMap(([at, fit]) => fit > 8 ? at : []);
-const describe = (ats) => Promise.all(ats.map(async (at) => (await load("codes." + (at >> 7)))[at & 127]));
+const both = async (names, family) => (await Promise.all(names.map(async (name) => (await codes(name, family))[0]))).sort((a, b) => a - b);
+const describe = (ats) => Promise.all(ats.map(async (at) => (await load("codes." + (at >> 5)))[at & 31]));
+const odd = (record) => record.at(-1);
+const label = (record) => odd(record).label ?? record[0];
 const built = ([a, b]) => !b || a[3] === b[3] && (a[6] && a[6] === b[6] || a[5]?.includes(b[0]) !== false);
 const home = ([a, b]) => index.homes.find((_, i) => [0, 1].every((j) =>
   [a[7], b?.[7], b && a[8].find((note) => note.at(-1) === b[0])].reduce((n, x) => n + (x?.[2 * i + j] ?? 0), 0) >= j));
 const address = ([a, b], way = `${words.index}../`) =>
-  built([a, b]) && `${way + (index.homes ? `../${home([a, b])}/` : "") + a[3]}/${a[0] + (b ? `${index.families[a[3]][2] ?? "-"}vs-${b[0]}` : "")}.html`;
-const go = (codes, from, way = "assign", to = address(codes, from)) => to && !location[way](to);
+  built([a, b]) && `${way + (index.homes ? home([a, b]) : "") + a[3]}/${a[0] + (b ? `${index.families[a[3]][2] ?? "-"}vs-${b[0]}` : "")}.html`;
+const go = (codes, to = address(codes)) => to && !location.assign(to);
+/* What stands as it was typed, accents and neighbours, counts more than what is alike; the words of
+ * sections are asked where there is little else. */
+const FEW = 3;
 const search = async (text, family) => {
-  const query = fold(text).replace(/(\d)vs(?=\d)/g, "$1 "), keys = terms(query);
-  const fits = await Promise.all(keys.map((key) => find(key, false, family)));
-  const exact = new Set((await Promise.all([...query.split(/[\s,;:/&]+/), ...keys].map((id) => codes(id, family)))).flat());
-  const sum = (at) => fits.reduce((total, fit) => total + fit.get(at), 0);
-  const best = [...fits[0]?.keys() ?? []].filter(sum).sort((a, b) => sum(b) - sum(a) || a - b);
-  const singles = [...new Set([...exact, ...best])];
+  const query = fold(text).replace(/(\d)vs(?=\d)/g, "$1 "), keys = terms(query), typed = spelled(text);
+  const close = [...typed.slice(1).map((word, i) => `${typed[i]} ${word}`), ...typed.filter((word) => /[^ -~]/.test(word))].slice(0, 3);
+  const [fits, near] = await Promise.all([keys.map((key) => find(key, false, family)), close.map((words) => find(words, true, family, "near"))].map((all) => Promise.all(all)));
+  const exact = new Set((await Promise.all([query, ...query.split(/ vs |[,;&]/), ...query.split(/[\s,;:/&]+/), ...keys].map((id) => codes(id, family)))).flat());
+  near.forEach((fit, i) => close[i].includes(" ") && keys[2] === undefined && fit.forEach((_, at) => fits.forEach((one) => one.has(at) || one.set(at, 0.1))));
+  const sum = (at) => fits.reduce((total, fit) => total + fit.get(at), 0) + near.reduce((total, fit) => total + 3 * (fit.get(at) ?? 0), 0);
+  // Where some codes have the accented words in this order, codes with words that only look alike are left out.
+  const phrases = near.filter((fit, i) => fit.size && / /.test(close[i]) && /[^ -~]/.test(close[i]));
+  const holds = (at) => !phrases[0] || phrases.some((fit) => fit.has(at));
+  const rank = () => [...new Set([...exact, ...[...fits[0]?.keys() ?? []].filter((at) => holds(at) && sum(at)).sort((a, b) => sum(b) - sum(a) || a - b)])];
+  let singles = rank();
+  if (!exact.size && singles.length < FEW) {
+    const more = await Promise.all(keys.map((key) => find(key, false, family, "texts")));
+    more.forEach((fit, i) => fit.forEach((n, at) => fits[i].has(at) || fits[i].set(at, n / 9)));
+    singles = rank();
+  }
   const pairs = [...exact].flatMap((a) => [...exact].filter((b) => !family && a < b).map((b) => [a, b]));
   const found = [...pairs.slice(0, 5), ...singles.map((at) => [at])].slice(0, 10);
-  const shown = (await Promise.all(found.map(describe))).filter(built);
-  return [shown, shown[0] ? words.count.replace("{count}", Math.max(shown.length, singles.length).toLocaleString(document.documentElement.lang)) : fits.some((fit) => fit.wide) ? words.more : words.none];
+  const shown = (await Promise.all(found.map(describe))).filter((one) => built(one) && !(family && odd(one[0]).retired));
+  return [shown, shown[0] ? counted(Math.max(shown.length, singles.length)) : fits.some((fit) => fit.wide) ? words.more : words.none];
 };
 
 /* The first paint waits for this (blocking="render" in layout.html): nobody sees a link
@@ -74,10 +94,12 @@ for (const box of all(".box")) {
   };
   const show = (found = [], text = "") => {
     results = found;
-    list.innerHTML = found.map(([[id, name, tone, , title = ""], other], i) => {
-      const code = (text) => `<b class="code">${text}</b>`;
-      const label = other ? all(".search template")[0].innerHTML.replace("{left}", code(id)).replace("{right}", code(other[0])) : `${code(id)} ${name}`;
-      return `<li role="option" id="${list.id}-${i}" data-tone="${tone}">${label} <small>${title}</small></li>`;
+    list.innerHTML = found.map(([one, other], i) => {
+      const [, name, tone, , title = ""] = one, text = {};
+      const code = (record, tag = odd(record).retired ? "s" : "b") => `<${tag} class="code">${label(record).replace(/[&<]/g, (c) => `&#${c.charCodeAt()};`)}</${tag}>`;
+      if (other) [text.left, text.right] = [one, other].map((record) => code(record));
+      const shown = tone === null ? name : other ? all(".search template")[0].innerHTML.replace(/{(\w+)}/g, (_, side) => text[side]) : `${code(one)} ${name}`;
+      return `<li role="option" id="${list.id}-${i}" data-tone="${tone ?? ""}">${shown} <small>${title}</small></li>`;
     }).join("");
     input.ariaExpanded = !!found[0];
     status.textContent = text;
@@ -89,7 +111,7 @@ for (const box of all(".box")) {
   })(input.value);
   const pick = (result) => {
     show();
-    if (result && family) input.value = result[0][0];
+    if (result && family) input.value = label(result[0]);
     else if (result) go(result);
   };
   show();
@@ -117,7 +139,7 @@ for (const form of all(".picker form")) {
   inputs[0].value = form.closest("[data-code]")?.dataset.code ?? "";
   form.onsubmit = async (event) => {
     event.preventDefault();
-    const [a, b] = (await Promise.all(inputs.map((input) => codes(input.value, family)))).flat().sort((x, y) => x - y);
+    const [a, b] = await both(inputs.map((input) => input.value), family);
     form.lastElementChild.textContent = a < b ? go(await describe([a, b])) ? "" : form.children[3].textContent : b >= 0 ? same : missing;
   };
 }
@@ -129,24 +151,3 @@ for (const button of all("[data-copy]")) {
     button.nextElementSibling.textContent = button.dataset.done;
   };
 }
-/* One link of the table is a stop of the Tab key: the one that had the focus last. */
-for (const table of all("table.matrix")) {
-  const links = () => all("td > a", table), forward = document.dir === "rtl" ? -1 : 1;
-  table.addEventListener("focusin", ({ target }) => {
-    if (target.matches("td > a")) for (const link of links()) link.tabIndex = -(link !== target);
-  });
-  table.onkeydown = (event) => {
-    const { target: link, key } = event, cell = link.parentNode;
-    const line = links().filter(({ parentNode: one }) => /Up|Down/.test(key) ? one.cellIndex === cell.cellIndex : one.parentNode === cell.parentNode);
-    const at = line.indexOf(link);
-    const to = line[{ Home: 0, End: line.length - 1, ArrowUp: at - 1, ArrowDown: at + 1, ArrowLeft: at - forward, ArrowRight: at + forward }[key]];
-    if (at < 0 || !to) return;
-    event.preventDefault();
-    to.focus();
-  };
-}
-const lost = all("base")[0] && location.pathname.match(/([^/]+\/)([^/]+)\/([^/]+)[-/]vs-([^/]+)\.html$/);
-if (lost) (async ([, folder, family, left, right]) => {
-  const [b] = await codes(left, family), [a] = await codes(right, family);
-  if (a < b && index.families[family]) go(await describe([a, b]), document.baseURI + folder, "replace");
-})(lost);

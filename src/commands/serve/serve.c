@@ -6,6 +6,7 @@
 #include "commands/i18n.h"
 #include "commands/serve/unit.h"
 #include "commands/serve/watch.h"
+#include "commands/usage.h"
 #include "serve/server.h"
 
 #include <glib-unix.h>
@@ -195,31 +196,40 @@ post (gpointer data, const char *path, GHashTable *form, StAnswer *answer)
 
 /* --- the module ---------------------------------------------------------- */
 
-/* Beside the program, as it was compiled, or where `make install` puts it. */
+/* Beside the program, as it was compiled, or where `make install` puts it. NULL, with
+ * @reason, where it cannot be loaded. */
 static const StServerModule *
-load_module (void)
+load_module (char **reason)
 {
   g_autofree char *program = st_self_path ();
   g_autofree char *folder = g_path_get_dirname (program != NULL ? program : ".");
   g_autofree char *beside = g_build_filename (folder, "statuary-serve.so", NULL);
-  g_autofree char *installed = g_build_filename (folder, "..", "lib", "statuary", "statuary-serve.so", NULL);
+  g_autofree char *installed = g_build_filename (folder, STATUARY_LIBRARY, "statuary-serve.so", NULL);
   const char *path = g_file_test (beside, G_FILE_TEST_EXISTS) ? beside : installed;
   gpointer symbol = NULL;
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      g_printerr ("%s: the server, statuary-serve.so, lies neither in %s nor in %s/../lib/statuary: `make` compiles it, and "
-                  "`make install` installs it beside the program\n",
-                  g_get_prgname (), folder, folder);
+      *reason = g_strdup_printf ("the server, statuary-serve.so, lies neither in %s nor in %s/" STATUARY_LIBRARY
+                                 ": `make` compiles it, and `make install` installs it beside the program",
+                                 folder, folder);
       return NULL;
     }
   GModule *module = g_module_open (path, G_MODULE_BIND_LOCAL);
   if (module == NULL || !g_module_symbol (module, "st_server_module", &symbol))
     {
-      g_printerr ("%s: the server cannot be loaded: %s\n", g_get_prgname (), g_module_error ());
+      *reason = g_strdup_printf ("the server cannot be loaded: %s", g_module_error ());
       return NULL;
     }
   g_module_make_resident (module); /* libsoup registers types, which cannot be taken back */
   return symbol;
+}
+
+char *
+st_serve_library (void)
+{
+  g_autofree char *reason = NULL;
+  const StServerModule *module = load_module (&reason);
+  return module != NULL ? module->library () : NULL;
 }
 
 /* --- running ------------------------------------------------------------- */
@@ -259,7 +269,7 @@ greet_user (const Serve *serve)
                 serve->translate != NULL ? " and change its translations" : "");
   g_print ("The site is at %s (Ctrl+C ends this)\n", page);
   if (serve->open && !g_app_info_launch_default_for_uri (page, NULL, &error))
-    g_printerr ("statuary serve: no browser could be opened: %s\n", error->message);
+    st_complain ("no browser could be opened: %s", error->message);
 }
 
 /* Whether --translate names a language of the site, as far as that can be read. */
@@ -289,7 +299,7 @@ run (Serve *serve, const char *root)
 static StExit
 start (Serve *serve)
 {
-  const char *root = serve->shared.directory != NULL ? serve->shared.directory : ".";
+  const char *root = serve->shared.root;
   g_autofree char *token = make_token ();
   g_autoptr (GError) error = NULL;
   StServerOptions options = { .host = serve->host, .token = token };
@@ -297,13 +307,17 @@ start (Serve *serve)
   options.try_next = serve->port == 0;
   StServerSite site = { .data = serve, .get = get, .greet = news };
   site.post = serve->translate != NULL ? post : NULL;
-  serve->module = load_module ();
+  g_autofree char *reason = NULL;
+  serve->module = load_module (&reason);
   if (serve->module == NULL)
-    return ST_EXIT_ERRORS;
+    {
+      st_complain ("%s", reason);
+      return ST_EXIT_ERRORS;
+    }
   serve->server = serve->module->start (&options, &site, &error);
   if (serve->server == NULL)
     {
-      g_printerr ("statuary serve: %s\n", error->message);
+      st_complain ("%s", error->message);
       return ST_EXIT_ERRORS;
     }
   StWorkshopOptions shop = {
@@ -337,7 +351,9 @@ st_command_serve (int argc, char **argv)
   gboolean understood = st_options_parse (&argc, &argv, &serve.shared, entries, "",
                                           "Serves the site from memory, and follows every change of its files until Ctrl+C.");
   if (understood && (serve.port < 0 || serve.port > 65535))
-    g_printerr ("statuary serve: --port is a number from 1 to 65535\n");
+    st_wrong_usage ("--port is a number from 1 to 65535, not `%d`", serve.port);
+  else if (understood && !st_options_find_project (&serve.shared))
+    status = ST_EXIT_ERRORS;
   else if (understood)
     {
       serve.shared.lenient = TRUE;

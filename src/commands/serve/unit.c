@@ -71,7 +71,7 @@ static StXliff *
 synchronise (const Desk *desk, const StXliff *old)
 {
   StSyncCounts counts = { 0 };
-  const StSyncOptions options = { NULL, FALSE };
+  const StSyncOptions options = { 0 };
   return st_sync (desk->document, old, &options, &counts);
 }
 
@@ -145,58 +145,7 @@ is_at (StLocation a, StLocation b)
   return g_strcmp0 (a.file, b.file) == 0 && a.line == b.line && a.column == b.column;
 }
 
-static void
-add_segments (GHashTable *by_id, const StDocument *document)
-{
-  for (guint i = 0; i < document->n_pages; i++)
-    for (guint j = 0; j < document->pages[i]->segments->len; j++)
-      {
-        StSegment *segment = document->pages[i]->segments->pdata[j];
-        g_hash_table_insert (by_id, segment->id, segment);
-      }
-}
-
-/* Gives @lint the units of a document that are in use. */
-static void
-add_to_lint (StLint *lint, const StDocument *document, const GPtrArray *units)
-{
-  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  add_segments (by_id, document);
-  for (guint i = 0; i < units->len; i++)
-    {
-      const StUnit *unit = units->pdata[i];
-      const StSegment *segment = g_hash_table_lookup (by_id, unit->id);
-      if (segment != NULL && !unit->obsolete && unit->target != NULL && unit->state >= ST_STATE_TRANSLATED
-          && st_text_same (unit->source, segment->source))
-        st_lint_add (lint, segment, unit, ST_LINT_SHOWN);
-    }
-}
-
-/* Checks the wording of the unit beside all others, as `statuary check` does. To do so
- * for all units whenever the site is read would take longer than to read it. */
-static void
-lint_unit (const Desk *desk, const StUnit *unit, StDiagnostics *diag)
-{
-  const StLanguage *english = st_site_language (desk->site, desk->site->source);
-  const StLanguage *language = st_site_language (desk->site, desk->workshop->language);
-  const char *root = desk->workshop->options.root, *source = st_language_tag (english);
-  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func ((GDestroyNotify) st_xliff_free);
-  g_autoptr (StGlossary) glossary = st_glossary_read (root, source, st_language_tag (language), diag);
-  g_autoptr (StLint) lint = st_lint_new (english, language, glossary);
-  for (guint i = 0; i < desk->documents->len; i++)
-    {
-      const StDocument *document = &g_array_index (desk->documents, StDocument, i);
-      g_autofree char *path = st_document_path (desk->site, document, desk->workshop->language);
-      gboolean own = document == desk->document;
-      StXliff *other = own ? NULL : st_xliff_read (root, path, source, st_language_tag (language), diag);
-      if (other != NULL)
-        g_ptr_array_add (others, other);
-      if (own || other != NULL)
-        add_to_lint (lint, document, own ? desk->old->units : other->units);
-    }
-  st_lint_report (lint, unit, diag);
-}
-
+/* What the last reading says of the unit. */
 static void
 add_findings (StDiagnostics *diag, const StUnit *unit, StJson *json)
 {
@@ -214,19 +163,13 @@ add_findings (StDiagnostics *diag, const StUnit *unit, StJson *json)
     }
 }
 
-/* What the last reading, and a closer look, say of the unit. */
 static void
 add_checks (const Desk *desk, StJson *json)
 {
   const StUnit *unit = find_unit (desk->old, desk->id);
   st_json_array (json, "checks");
   if (unit != NULL)
-    {
-      g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-      lint_unit (desk, unit, diag);
-      add_findings (desk->workshop->diag, unit, json);
-      add_findings (diag, unit, json);
-    }
+    add_findings (desk->workshop->diag, unit, json);
   st_json_end_array (json);
 }
 

@@ -16,7 +16,7 @@
 #define QUIET 25
 #define PATIENCE 2000
 
-static const char *const folders[] = { "content", "locales", "templates", NULL };
+static const char *const folders[] = { "content", "locales", "static", "templates", NULL };
 
 struct StWatch {
   char *root;
@@ -70,7 +70,7 @@ is_input (const char *path, gboolean asset)
   static const char *const suffixes[] = { ".md", ".xlf", ".tbx", ".html", NULL };
   static const char *const temporary[] = { ".swp", ".swo", ".swx", ".tmp", ".bak", ".part", NULL };
   g_autofree char *name = g_path_get_basename (path);
-  if (*name == '.' || *name == '#' || g_str_has_suffix (name, "~") || is_number (name))
+  if ((*name == '.' && !asset) || *name == '#' || g_str_has_suffix (name, "~") || is_number (name))
     return FALSE;
   for (guint i = 0; temporary[i] != NULL; i++)
     if (g_str_has_suffix (name, temporary[i]))
@@ -85,7 +85,11 @@ static gboolean
 is_asset (const StWatch *watch, const char *path)
 {
   g_autofree char *assets = g_build_filename (watch->root, "templates", "assets", NULL);
-  return st_has_prefix (path, assets);
+  g_autofree char *plain = g_build_filename (watch->root, "static", NULL);
+  g_autofree char *content = g_build_filename (watch->root, "content", NULL);
+  g_autofree char *name = g_path_get_basename (path);
+  gboolean attachment = st_has_prefix (path, content) && *name != '.';
+  return st_has_prefix (path, assets) || st_has_prefix (path, plain) || attachment;
 }
 
 static gboolean

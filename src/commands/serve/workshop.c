@@ -212,14 +212,13 @@ is_page (gpointer path, gpointer file, gpointer data)
 }
 
 static void
-add_assets (StWorkshop *workshop)
+add_assets (StWorkshop *workshop, const GPtrArray *assets)
 {
-  GPtrArray *assets = workshop->project->theme->assets;
   for (guint i = 0; i < assets->len; i++)
     {
       const StAsset *asset = assets->pdata[i];
-      if (!g_hash_table_contains (workshop->files, asset->hashed))
-        add_file (workshop, asset->hashed, g_bytes_ref (asset->bytes), NULL);
+      if (!g_hash_table_contains (workshop->files, asset->name))
+        add_file (workshop, asset->name, g_bytes_ref (asset->bytes), NULL);
     }
 }
 
@@ -244,6 +243,8 @@ st_workshop_read (StWorkshop *workshop)
   workshop->marks = marks;
   g_array_set_size (workshop->rendered, 0);
   g_array_set_size (workshop->rendered, project->outputs->len);
-  add_assets (workshop);
+  add_assets (workshop, project->theme->assets);
+  add_assets (workshop, project->site->statics);
+  add_assets (workshop, project->site->attachments);
   return TRUE;
 }

@@ -4,7 +4,9 @@
   const { token, language, direction } = document.currentScript.dataset;
   const UNIT = "/_statuary/unit";
   const OPEN = "statuary:unit", SAID = "statuary:said";
-  const draft = (name) => `statuary:draft:${name}`;
+  /* What was typed and not saved, and the translation that it was to change. */
+  const draft = (name) => `statuary:typed:${name}`;
+  const DONE = ["translated", "final"];
   const STATES = { new: "new", "needs-translation": "needs translation", refused: "refused", machine: "machine translation", translated: "translated", final: "final" };
 
   const make = (name, properties = {}, ...children) => {
@@ -50,13 +52,18 @@
     choose();
   };
   const isDirty = () => box && box.value !== (unit.target ?? "");
+  /* The next text that is not done, after the one that is open and then from the top. */
+  const nextToDo = () => {
+    const list = texts(), at = list.findIndex((one) => one.name === name);
+    const next = [...list.slice(at + 1), ...list.slice(0, Math.max(at, 0))].find(({ state }) => !DONE.includes(state));
+    return next && make("button", { type: "button", textContent: "Next to do", onclick: () => open(next.name) });
+  };
 
   const frame = (title) => {
     panel?.remove();
     panel = make("aside", { lang: "en", dir: "ltr", ariaLabel: "Translation" });
     const shut = make("button", { type: "button", textContent: "Close", onclick: close });
     panel.append(make("header", {}, make("h2", { textContent: title }), shut));
-    panel.onkeydown = (event) => { if (event.key === "Escape") close(); };
     root.append(panel);
     document.documentElement.classList.add("statuary-open"); /* the page makes room: preview.css */
   };
@@ -78,8 +85,9 @@
     if (answer.ok) {
       sessionStorage.removeItem(draft(name));
       unit = result;
-      sessionStorage.setItem(SAID, "Saved."); /* the page is about to be loaded again */
-      show("Saved.");
+      const said = unit.state === "refused" ? "Saved, but readers see the English until the error below is mended." : "Saved.";
+      sessionStorage.setItem(SAID, said); /* the page is about to be loaded again */
+      show(said);
     } else if (answer.status === 409) {
       const mine = box.value;
       const now = await fetchUnit(name).catch(() => null);
@@ -94,18 +102,17 @@
 
   const part = (title, ...children) => [make("h3", { textContent: title }), ...children];
 
-  const show = (text = "", value = sessionStorage.getItem(draft(name)) ?? unit.target ?? "") => {
-    const list = texts();
+  const show = (text = "", value = null) => {
+    const target = unit.target ?? "", kept = JSON.parse(sessionStorage.getItem(draft(name)) ?? "null"), base = kept?.base ?? target;
+    const overtaken = base === target ? "" : `Another program changed this text. It now says: ${unit.target ?? "(nothing)"} Your text is still here; Save writes it over what is there now.`;
     frame(unit.id);
-    message = make("p", { className: "message", role: "status", textContent: text });
-    box = make("textarea", { value, lang: language, dir: direction, ariaLabel: "Translation", spellcheck: true });
-    box.oninput = () => sessionStorage.setItem(draft(name), box.value);
+    message = make("p", { className: "message", role: "status", textContent: text || overtaken });
+    box = make("textarea", { value: value ?? kept?.value ?? target, lang: language, dir: direction, ariaLabel: "Translation", spellcheck: true });
+    box.oninput = () => sessionStorage.setItem(draft(name), JSON.stringify({ value: box.value, base }));
     box.onkeydown = (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
     };
     const link = elements(name)[0]?.closest("a[href]");
-    const at = list.findIndex((one) => one.name === name);
-    const next = [...list.slice(at + 1), ...list.slice(0, at)].find(({ state }) => state !== "translated" && state !== "final");
     panel.append(
       make("p", {}, badge(unit.state), " ", make("small", { textContent: unit.document })),
       message,
@@ -113,7 +120,7 @@
       ...part(unit.markdown ? "Translation (Markdown)" : "Translation", box),
       make("div", { className: "row" },
         make("button", { type: "button", textContent: "Save (Ctrl+Enter)", onclick: save }),
-        next && make("button", { type: "button", textContent: "Next to do", onclick: () => open(next.name) }),
+        nextToDo(),
         link && make("button", { type: "button", textContent: "Follow the link", onclick: () => location.assign(link.href) }),
         make("button", { type: "button", textContent: "All texts", onclick: showList })));
     if (unit.checks.length)
@@ -131,8 +138,11 @@
   const open = async (wanted, focus = true, text = "", element = null) => {
     name = wanted;
     try {
-      unit = await fetchUnit(wanted);
+      const answer = await fetchUnit(wanted);
+      if (name !== wanted) return; /* another one was opened meanwhile */
+      unit = answer;
     } catch (error) {
+      if (name !== wanted) return;
       frame(wanted);
       panel.append(make("p", { className: "message", textContent: error.message }));
       return;
@@ -161,9 +171,11 @@
     const counts = {};
     for (const { state } of texts()) counts[state] = (counts[state] ?? 0) + 1;
     const plain = document.documentElement.classList.contains("statuary-plain");
+    const next = nextToDo();
     bar.replaceChildren(
       ...Object.keys(STATES).filter((state) => counts[state]).map((state) => make("span", { className: "state", textContent: `${counts[state]} ${STATES[state]}` })),
       make("button", { type: "button", textContent: "All texts", onclick: showList }),
+      ...(next ? [next] : []),
       make("button", {
         type: "button",
         textContent: plain ? "Translate" : "Browse",
@@ -189,15 +201,18 @@
     const now = await fetchUnit(name).catch(() => null);
     if (!now || !unit || now.id !== unit.id || now.version === unit.version) return;
     const changed = now.target !== unit.target || now.source !== unit.source;
-    const mine = isDirty() ? box.value : undefined;
+    const dirty = isDirty();
     unit = now;
-    if (!changed && mine !== undefined) return;
-    show(mine === undefined ? "" : `Another program changed this text. It now says: ${now.target ?? "(nothing)"} Your text is still here; Save writes it over what is there now.`, mine);
+    if (changed || !dirty) show();
+  });
+
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && panel) close();
   });
 
   document.documentElement.classList.toggle("statuary-plain", sessionStorage.getItem("statuary:plain") === "1");
   showBar();
-  const last = sessionStorage.getItem(OPEN);
-  if (last && texts().some((one) => one.name === last)) open(last, false, sessionStorage.getItem(SAID) ?? "");
+  const last = sessionStorage.getItem(OPEN), said = sessionStorage.getItem(SAID);
+  if (last && texts().some((one) => one.name === last)) open(last, said !== null, said ?? ""); /* who saved goes on writing */
   sessionStorage.removeItem(SAID);
 }

@@ -1,0 +1,8 @@
+/* Files of static/ that would lie where the site has something of its own. */
+#pragma once
+
+#include "base/diag.h"
+#include "model/site.h"
+
+/* Records an error for each. */
+void st_statics_check (const StSite *site, StDiagnostics *diag);

@@ -1,0 +1,9 @@
+/* Small pages at former addresses (model/moved.h), for hosts that know no redirects: a
+ * browser goes on at once, and search engines take the new address for the old
+ * (HTML §4.2.5.3, `refresh`). For documents.c. */
+#pragma once
+
+#include "outputs/renderer.h"
+
+/* Those of @output: of a family or of plain pages in a language, or paths from the site's root. */
+void st_moved_documents (const StSite *site, const StOutput *output, StEmit emit, gpointer data);

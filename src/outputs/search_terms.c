@@ -1,0 +1,182 @@
+/* What the search finds codes by. */
+#include "outputs/search_terms.h"
+
+#include "template/escape.h"
+#include "views/view.h"
+
+#include <string.h>
+
+static const char *
+text_of (const StSearchTerms *terms, const StSegment *segment)
+{
+  return st_segment_text (segment, terms->site, terms->language, NULL);
+}
+
+void
+st_search_terms_add (StSearchTerms *terms, guint document, StWeight weight, const char *term)
+{
+  st_terms_add (terms->lists[ST_LIST_TERMS], document, weight, term);
+}
+
+void
+st_search_terms_add_text (StSearchTerms *terms, guint document, StWeight weight, const char *text)
+{
+  g_autoptr (GPtrArray) found = st_text_terms (text);
+  for (guint i = 0; i < found->len; i++)
+    st_search_terms_add (terms, document, weight, found->pdata[i]);
+}
+
+static void
+add_values (StSearchTerms *terms, guint document, const StCode *code)
+{
+  for (guint i = 0; i < code->family->facts->len; i++)
+    for (guint j = 0; code->facts[i].names != NULL && j < code->facts[i].names->len; j++)
+      {
+        const StFactValue *value = code->facts[i].names->pdata[j];
+        if (st_value_is_literal (value))
+          st_search_terms_add_text (terms, document, WEIGHT_VALUE, value->id);
+      }
+}
+
+/* What may be typed for a code: its label, its id, other and former names. (transfer container)
+ * (element-type utf8): paths are no names */
+static GPtrArray *
+names_of (const StCode *code)
+{
+  GPtrArray *names = g_ptr_array_new ();
+  const GPtrArray *lists[] = { code->aliases, code->was };
+  g_ptr_array_add (names, code->label);
+  if (strcmp (code->label, code->id) != 0)
+    g_ptr_array_add (names, code->id);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (guint j = 0; lists[i] != NULL && j < lists[i]->len; j++)
+      {
+        char *name = ((const StCodeName *) lists[i]->pdata[j])->text;
+        if (*name != '/')
+          g_ptr_array_add (names, name);
+      }
+  return names;
+}
+
+/* A whole name finds the code that has it, and a part of one nearly so. */
+static void
+add_names (StSearchTerms *terms, guint document, const StCode *code)
+{
+  g_autoptr (GPtrArray) names = names_of (code);
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *folded = st_text_fold (names->pdata[i]);
+      st_search_terms_add (terms, document, WEIGHT_CODE, folded);
+    }
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autoptr (GPtrArray) parts = st_text_parts (names->pdata[i]);
+      st_search_terms_add_text (terms, document, WEIGHT_VALUE, names->pdata[i]);
+      for (guint j = 0; j < parts->len; j++)
+        st_search_terms_add (terms, document, WEIGHT_VALUE, parts->pdata[j]);
+    }
+}
+
+/* Its words as they are written, where accents tell them from others, and each two that stand
+ * beside each other. @names: it is a name or a summary; of a longer text, none of two plain words
+ * are taken, which would be too many. */
+static void
+add_near (StSearchTerms *terms, guint document, gboolean names, const char *text)
+{
+  g_autoptr (GPtrArray) words = st_text_words (text);
+  StWeight weight = names ? WEIGHT_NAME : WEIGHT_SUMMARY;
+  gboolean before = FALSE;
+  for (guint i = 0; i < words->len; i++)
+    {
+      gboolean accented = !g_str_is_ascii (words->pdata[i]);
+      if (accented)
+        st_terms_add (terms->lists[ST_LIST_NEAR], document, weight, words->pdata[i]);
+      if (i > 0 && (names || accented || before))
+        {
+          g_autofree char *both = g_strconcat (words->pdata[i - 1], " ", words->pdata[i], NULL);
+          st_terms_add (terms->lists[ST_LIST_NEAR], document, weight, both);
+        }
+      before = accented;
+    }
+}
+
+/* The names of its values, and its texts. */
+static void
+add_facts (StSearchTerms *terms, guint document, const StCode *code)
+{
+  for (guint i = 0; i < code->family->facts->len; i++)
+    {
+      const StFactState *state = &code->facts[i];
+      if (state->value != NULL && state->value->name != NULL)
+        st_search_terms_add_text (terms, document, WEIGHT_SUMMARY, text_of (terms, state->value->name));
+      for (guint j = 0; state->names != NULL && j < state->names->len; j++)
+        {
+          const StFactValue *value = state->names->pdata[j];
+          if (value->name != NULL)
+            st_search_terms_add_text (terms, document, WEIGHT_SUMMARY, text_of (terms, value->name));
+        }
+      if (state->text != NULL)
+        st_search_terms_add_text (terms, document, WEIGHT_SUMMARY, text_of (terms, state->text));
+    }
+}
+
+/* The words of a text, which are asked where names give too little. */
+static void
+add_prose (StSearchTerms *terms, guint document, const StProse *prose)
+{
+  for (guint i = 0; prose != NULL && i < prose->segments->len; i++)
+    {
+      g_autofree char *plain = st_inline_plain (text_of (terms, prose->segments->pdata[i]));
+      g_autoptr (GPtrArray) found = st_text_terms (plain);
+      for (guint j = 0; j < found->len; j++)
+        st_terms_add (terms->lists[ST_LIST_TEXTS], document, WEIGHT_SUMMARY, found->pdata[j]);
+      add_near (terms, document, FALSE, plain);
+    }
+}
+
+static void
+add_headings (StSearchTerms *terms, guint document, const StProse *prose)
+{
+  for (guint i = 0; i < prose->body->blocks->len; i++)
+    {
+      const StBodyBlock *block = &g_array_index (prose->body->blocks, StBodyBlock, i);
+      if (block->level == 0)
+        continue;
+      g_autofree char *plain = st_inline_plain (text_of (terms, prose->segments->pdata[block->segment]));
+      st_search_terms_add_text (terms, document, WEIGHT_SUMMARY, plain);
+    }
+}
+
+void
+st_search_terms_add_plain (StSearchTerms *terms, guint document, const StPlain *plain)
+{
+  const char *title = text_of (terms, plain->title);
+  st_search_terms_add_text (terms, document, WEIGHT_NAME, title);
+  add_near (terms, document, TRUE, title);
+  if (plain->description != NULL)
+    {
+      const char *description = text_of (terms, plain->description);
+      st_search_terms_add_text (terms, document, WEIGHT_SUMMARY, description);
+      add_near (terms, document, TRUE, description);
+    }
+  add_headings (terms, document, plain->body);
+  add_prose (terms, document, plain->body);
+}
+
+void
+st_search_terms_add_code (StSearchTerms *terms, guint document, const StCode *code)
+{
+  g_autofree char *summary = st_inline_plain (text_of (terms, code->summary->segments->pdata[0]));
+  add_names (terms, document, code);
+  add_values (terms, document, code);
+  st_search_terms_add_text (terms, document, WEIGHT_NAME, text_of (terms, code->name));
+  st_search_terms_add_text (terms, document, WEIGHT_NAME, text_of (terms, code->short_name));
+  st_search_terms_add_text (terms, document, WEIGHT_SUMMARY, code->name->source);
+  st_search_terms_add_text (terms, document, WEIGHT_SUMMARY, summary);
+  add_facts (terms, document, code);
+  const char *const close[] = { text_of (terms, code->name), text_of (terms, code->short_name), code->name->source, summary };
+  for (guint i = 0; i < G_N_ELEMENTS (close); i++)
+    add_near (terms, document, TRUE, close[i]);
+  for (guint i = 0; i < code->family->sections->len; i++)
+    add_prose (terms, document, code->sections[i]);
+}

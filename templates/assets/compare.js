@@ -1,0 +1,79 @@
+/* Sets the codes that the address names behind # side by side. What there is to show of each, and how keys are
+ * compared: src/views/compare.h. */
+{
+  const [form] = all(".picker form"), [result] = all("#compared"), [cards, table, shared, links] = all(".sides, table, dl, .chips", result);
+  const { family, title, few, many, missing, differ } = form.dataset, inputs = all("input", form), { title: untitled } = document;
+  const make = (name, properties, ...children) => {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
+    return element;
+  };
+  const say = (text) => form.lastElementChild.textContent = text;
+
+  /* The codes that @names stand for, each once and in order, and the first name that is none. */
+  const read = async (names) => {
+    const found = await Promise.all(names.map((name) => codes(name, family)));
+    return [[...new Set(found.flatMap((ats) => ats.slice(0, 1)))], names.find((_, i) => !found[i].length)];
+  };
+  const part = async (at) => {
+    const number = at - index.families[family][0], file = await load(`compare.${family}.${number >> 4}`);
+    const [html, keys] = file[number & 15], { content } = make("template", { innerHTML: html });
+    return { keys, card: content.firstElementChild, rows: all("tr", content).map((row) => [...row.children]) };
+  };
+  /* 0 to 2 in the order of the table: what differs, what some do not state, texts and open sets; 3: what all have. */
+  const relation = (keys) => {
+    const known = keys.filter(Boolean);
+    if (!known[0] || keys.includes(null)) return;
+    return known.includes(1) ? 2 : known.some((key) => key !== known[0]) ? (known[0][0] === "?" ? 2 : 0) : known.length < keys.length ? 1 : 3;
+  };
+  /* Returns how many facts differ. */
+  const compare = (parts) => {
+    const facts = [[], [], [], []], [corner] = all("th", table);
+    parts[0].keys.forEach((_, i) => facts[relation(parts.map(({ keys }) => keys[i]))]?.push(parts.map(({ rows }) => rows[i])));
+    cards.replaceChildren(...parts.map(({ card }) => card));
+    table.tHead.rows[0].replaceChildren(corner, ...parts.map(({ card }) => {
+      const head = make("th", { scope: "col" }, all(".code", card)[0].textContent);
+      head.dataset.tone = card.dataset.tone;
+      return head;
+    }));
+    table.tBodies[0].replaceChildren(...facts.slice(0, 3).flat().map((sides) => make("tr", {}, sides[0][0], ...sides.map(([, cell]) => cell))));
+    shared.replaceChildren(...facts[3].map(([[name, cell, value = cell]]) => make("div", {}, make("dt", {}, ...name.childNodes), make("dd", {}, ...value.childNodes))));
+    return facts[0].length;
+  };
+  /* Links to the pages on two of them. */
+  const link = async (ats) => {
+    const order = [...ats].sort((a, b) => a - b), [{ content: { textContent: name } }] = all(".search template");
+    const twos = await Promise.all(order.flatMap((a, i) => order.slice(i + 1).map((b) => describe([a, b]))));
+    links.replaceChildren(...twos.filter(built).map((two) => make("li", {}, make("a", {
+      href: address(two, "../"), textContent: name.replace("{left}", label(two[0])).replace("{right}", label(two[1])),
+    }))));
+  };
+
+  let latest;
+  const show = async () => {
+    const names = new URLSearchParams(`c=${location.hash.slice(1)}`).get("c").split(",").filter((name) => name.trim());
+    const mine = latest = {};
+    inputs.forEach((input, i) => input.value = names[i] ?? "");
+    const [ats, wrong] = await read(names), four = ats.slice(0, 4);
+    const parts = await Promise.all(four.map(part)), records = await describe(four);
+    if (mine !== latest) return; // another choice was made meanwhile
+    if (!wrong) inputs.forEach((input, i) => input.value = records[i] ? label(records[i]) : "");
+    result.hidden = four.length < 2;
+    document.title = result.hidden ? untitled : title.replace("{code}", records.map(label).join(", "));
+    for (const other of all(".languages a")) other.hash = location.hash;
+    const count = result.hidden || compare(parts);
+    await link(four);
+    for (const list of [table.tBodies[0], shared, links]) list.closest("section").hidden = !list.firstChild;
+    say(wrong ? missing.replace("{code}", wrong) : result.hidden ? names[0] ? few : "" : ats[4] >= 0 ? many : differ.replace("{count}", count));
+  };
+  form.onsubmit = async (event) => {
+    event.preventDefault();
+    const [ats, wrong] = await read(inputs.map((input) => input.value).filter((name) => name.trim()));
+    if (wrong) return say(missing.replace("{code}", wrong));
+    if (!ats[1]) return say(few);
+    const chosen = `#${(await describe(ats)).map(([id]) => id).join()}`;
+    location.hash === chosen ? show() : location.hash = chosen;
+  };
+  window.addEventListener("hashchange", show);
+  show();
+}
