@@ -149,7 +149,7 @@ def paragraph(dice, patterns, code, words):
 def code_id(i, n):
     """Spread over the four classes, in the family's order: 1000, 1003, …, 4997."""
     quarter = -(-n // len(CLASSES))
-    return str(1000 * (1 + i // quarter) + 3 * (i % quarter))
+    return str(1000 * (1 + i // quarter) + (3 if quarter <= 333 else 1) * (i % quarter))
 
 
 def make_code(i, n):

@@ -17,7 +17,7 @@ check () { # DESCRIPTION STATUS
 run_in () { # FOLDER SCRIPT
   mkdir -p "$1" && (cd "$1" && PATH="$work/bin:$PATH" bash -eu -c "$2") > "$work/log" 2>&1
   local status=$?
-  [ "$status" -eq 0 ] || sed 's/^/# /' "$work/log"
+  [ "$status" -eq 0 ] || sed 's/^/# /' "$work/log" >&2
   return "$status"
 }
 
@@ -56,7 +56,7 @@ in_order () {
       *) (cd "$folder" && PATH="$DESTDIR/usr/local/bin:$work/bin:$PATH" bash -eu -c "$command && pwd > '$work/folder'") > "$work/log" 2>&1 ;;
     esac
     status=$?
-    [ "$status" -eq 0 ] || sed 's/^/# /' "$work/log"
+    [ "$status" -eq 0 ] || sed 's/^/# /' "$work/log" >&2
     check "$1: $command" "$status"
     [ ! -e "$work/folder" ] || folder=$(cat "$work/folder")
   done < <(commands "$1")
@@ -76,7 +76,7 @@ if [ "$(id -u)" -eq 0 ]; then
   (cd "$work/clone" && rm -r build/src/serve && make install && touch src/serve/*.c &&
     setpriv --reuid="$user" --clear-groups env HOME="$work/clone" make) > "$work/log" 2>&1
   status=$?
-  [ "$status" -eq 0 ] || sed 's/^/# /' "$work/log"
+  [ "$status" -eq 0 ] || sed 's/^/# /' "$work/log" >&2
   check "make works after sudo make install" "$status"
 fi
 
@@ -88,7 +88,7 @@ statuary build
 
 # The example of a template compiles, and makes pages.
 cp -R "$codes" "$work/themed"
-sed -n '/^```html$/,/^```$/p' docs/templates.md | grep -v '^```' > "$work/themed/templates/code.html"
+sed -n '/^```html$/,/^```$/p; /^## The language$/q' docs/templates.md | grep -v '^```' > "$work/themed/templates/code.html"
 run_in "$work/themed" 'statuary build --quiet && grep -q "<li><a href=\"E10-vs-E20.html\">" site/en/lamp/E10.html'
 check "the example in docs/templates.md is a template" $?
 
@@ -105,7 +105,7 @@ mandoc -T lint -W warning docs/statuary.1 > "$work/log" 2>&1; check "the manual 
 
 # Every option of every command stands in the manual.
 missing=0
-for command in build check serve init "i18n sync" "i18n status" "i18n add" "i18n export" "i18n import"; do
+for command in build check serve init import schema "i18n sync" "i18n status" "i18n add" "i18n export" "i18n import"; do
   # shellcheck disable=SC2086 # a command of i18n is two words
   for option in $("$statuary" $command --help | grep -o -- '--[a-z-]*' | grep -v -- '--help' | sort -u); do
     grep -q -e "Fl -${option#--}" docs/statuary.1 || { echo "# $command $option"; missing=1; }
@@ -114,8 +114,7 @@ done
 check "the manual names every option" "$missing"
 
 # Every key of front matter stands in its document.
-keys=$({ grep -rhoE 'st_form_(get|text|list|flag) \(&?form, "[a-z_]+"' src/read src/model; grep -hoE '= \{ "[a-z_]+", ST_(REQUIRED|OPTIONAL) \}' src/model/paste.c; } |
-  grep -oE '"[a-z_]+"' | tr -d '"' | sort -u)
+keys=$(grep -hoE '^ *\{ "[a-z_]+", ST_(REQUIRED|OPTIONAL)' src/model/keys.c | grep -oE '"[a-z_]+"' | tr -d '"' | sort -u)
 missing=0
 [ "$(wc -w <<< "$keys")" -gt 40 ] || { echo "# only these were found: $keys"; missing=1; }
 for key in $keys; do
@@ -127,11 +126,11 @@ check "docs/content.md names every key" "$missing"
 "$(dirname "$statuary")/tests/views_schemas" --tables > "$work/tables"
 sed '1,/^<!-- "make docs" writes/d' docs/templates.md | diff - "$work/tables" > "$work/log" && [ -s "$work/tables" ]
 status=$?
-[ "$status" -eq 0 ] || sed 's/^/# /' "$work/log"
+[ "$status" -eq 0 ] || sed 's/^/# /' "$work/log" >&2
 check "docs/templates.md has every field; make docs writes the tables again" "$status"
 diff <(cd templates && ls -- *.html parts/*.html | LC_ALL=C sort) <(sed -n 's/^| `\([a-z0-9/-]*\.html\)` |.*/\1/p' docs/templates.md | LC_ALL=C sort) > "$work/log"
 status=$?
-[ "$status" -eq 0 ] || sed 's/^/# /' "$work/log"
+[ "$status" -eq 0 ] || sed 's/^/# /' "$work/log" >&2
 check "docs/templates.md has every template" "$status"
 
 # Links between documents lead to files, and to headings in them.
@@ -151,7 +150,7 @@ for document in ./*.md docs/*.md; do
       echo "# $document: $link"
       missing=1
     fi
-  done < <(sed 's/`[^`]*`//g; /^    /d' "$document" | grep -oE '\]\([^)]+\)' | sed 's/^](//; s/)$//' | grep -v '^[a-z]*:')
+  done < <(sed '/^```/,/^```$/d; s/`[^`]*`//g; /^    /d' "$document" | grep -oE '\]\([^)]+\)' | sed 's/^](//; s/)$//' | grep -v '^[a-z]*:')
 done
 check "every link of a document leads somewhere" "$missing"
 echo "1..$n"

@@ -78,7 +78,7 @@ for target in "$@"; do
     echo "ok $n - $target: $done"
   else
     echo "not ok $n - $target"
-    grep -vE '^(#|INFO|	NEW_FUNC|Dictionary)' "$work/$target" | head -n 60 | sed 's/^/# /'
+    grep -vE '^(#|INFO|	NEW_FUNC|Dictionary)' "$work/$target" | head -n 60 | sed 's/^/# /' >&2
   fi
 done
 echo "1..$n"

@@ -151,7 +151,7 @@ while read -r kind slug; do
   fresh; page "$kind"
   ok "a page of $kind" says "$slug" content/kettle/dry.md
 done < "$here/hostile/pages.txt"
-for kind in paragraphs; do
+for kind in paragraphs references; do
   fresh; page "$kind"
   ok "a page of $kind" passes
 done

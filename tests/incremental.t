@@ -77,6 +77,7 @@ class Links:
         for path, (_, _, links) in pages.items():
             for link in links:
                 address, _, place = link.partition('#')
+                place = '' if address.endswith('compare.html') else place  # codes, which a script reads
                 to = os.path.normpath(os.path.join(os.path.dirname(path), urllib.parse.unquote(address))) if address else path
                 if path == '404.html':
                     continue  # its links begin with the path of base_url
@@ -298,7 +299,7 @@ def links_between_families():
         project.save()
         _, again, expected = both(project, site)
     wrong = Links().broken(tree(site)) + [again.stderr if again.returncode else '', differences(tree(site), expected)]
-    ok(not any(wrong) and 'vs-mast-1' in (site / 'en/deep/1/vs-2.html').read_text(), 'pages change with pairs of other families', '\n'.join(wrong))
+    ok(not any(wrong) and 'vs-mast-1' in (site / 'en/deep/2.html').read_text(), 'pages change with pairs of other families', '\n'.join(wrong))
 
 
 for part in (edits_of_all, edits_of_layouts, edits_of_own, links_between_families, another_library, pages_of_all_codes, damaged_manifests, manifests_that_are_no_files, touched_sites):

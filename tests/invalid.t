@@ -9,7 +9,7 @@
 # A case holds
 #   expected      what check prints on standard error; empty or warnings alone:
 #                 the input is accepted
-#   content/, locales/, templates/  files that are added or take another's place
+#   content/, locales/, templates/, static/  files that are added or take another's place
 #   remove        paths that are removed, one a line
 #   make.sh       writes, in the site's folder, what cannot be stored plainly
 #   same-output   (empty) the site comes out as the base's, byte for byte
@@ -45,7 +45,7 @@ assemble() {
   if [ -e "$from/remove" ]; then
     while read -r path; do rm -r "${site:?}/$path" || return; done < "$from/remove"
   fi
-  for path in content locales templates; do
+  for path in content locales templates static; do
     if [ -d "$from/$path" ]; then cp -R "$from/$path" "$site"; fi
   done
   if [ -e "$from/make.sh" ]; then (cd "$site" && sh "$from/make.sh"); fi

@@ -17,7 +17,7 @@ clean() {
     echo "ok $n - $2"
   else
     echo "not ok $n - $2"
-    head -n 60 "$work/said" | sed 's/^/# /'
+    head -n 60 "$work/said" | sed 's/^/# /' >&2
   fi
 }
 

@@ -25,7 +25,7 @@ clean() {
     echo "ok $n - statuary $*"
   else
     echo "not ok $n - statuary $*: ends with $status, not $expected"
-    cat "$work/said" "$work/valgrind" | head -n 60 | sed 's/^/# /'
+    cat "$work/said" "$work/valgrind" | head -n 60 | sed 's/^/# /' >&2
   fi
 }
 

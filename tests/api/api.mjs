@@ -13,7 +13,7 @@ import { compare } from './page.mjs';
 import * as schema from './schema.mjs';
 
 const program = resolve(process.env.STATUARY ?? join(root, 'build/statuary'));
-const MOST_BYTES_OF_A_PAIR = 2560;
+const MOST_BYTES_OF_A_PAIR = 2620;
 
 const read = (folder, path) => readFileSync(join(folder, path), 'utf8');
 const json = (folder, path) => JSON.parse(read(folder, path));
@@ -28,9 +28,9 @@ function documentsOf(folder) {
 function theFiles(folder, documents, content) {
   const paths = ['index.json'];
   for (const language of content.languages) {
-    paths.push(`${language}/index.json`, `${language}/smtp/index.json`);
-    for (const code of content.codes) paths.push(`${language}/smtp/${code}.json`);
-    for (const [left, right] of content.pairs) paths.push(`${language}/smtp/${left}-vs-${right}.json`);
+    paths.push(`${language}/index.json`);
+    for (const family of content.families)
+      for (const page of [family, ...family.codes, ...family.pairs]) paths.push(`${language}/${page.path.replace(/html$/, 'json')}`);
   }
   none(paths.filter((path) => !documents.has(path)), 'there is a document beside every page', paths.length);
   const data = [...documents].filter(([path]) => path !== 'index.json');
@@ -94,32 +94,48 @@ async function theOpenApi(folder, documents, base) {
 function thePages(folder, documents, content) {
   const problems = [];
   let looked = 0, pairs = 0;
+  const hidden = new Map(content.families.map(({ id, facts }) => [id, new Set(facts.filter((fact) => fact.hide_unknown === 'yes').map((fact) => fact.id))]));
   for (const [path, document] of documents) {
     // Comparisons are all made alike: some of them, and those with a note.
     if (document.kind === 'site' || (document.kind === 'pair' && pairs++ % 23 !== 0 && document.note_html === undefined)) continue;
     const page = path.replace(/json$/, 'html');
     looked++;
-    problems.push(...compare(read(folder, page), document, page, content.messages[document.language]).map((problem) => `${path}: ${problem}`));
+    problems.push(...compare(read(folder, page), document, page, content.messages[document.language], hidden.get(document.family)).map((problem) => `${path}: ${problem}`));
   }
   none(problems, 'a document says what its page shows', looked);
 }
 
-/** The comparison worked out again from the files of the two codes. */
-function thePairs(documents, content) {
+/** The facts that the codes of a pair can both state, with what each says; one that is hidden where it is unknown has no part then. */
+const statements = ({ left, right }) => left.family.facts.filter(({ id, type }) => left.facts.has(id) && right.family.facts.some((other) => other.id === id && other.type === type))
+  .map((fact) => [fact, left.facts.get(fact.id), right.facts.get(fact.id)])
+  .filter(([fact, x, y]) => fact.hide_unknown !== 'yes' || (x !== undefined && y !== undefined));
+
+/** The comparisons of a family worked out again from the files of the two codes. */
+function thePairs(documents, content, family) {
   const problems = [], bytes = [];
+  const { facts } = documents.get(`${content.source}/${family.id}/index.json`);
+  const open = new Set(facts.filter((fact) => fact.open).map(({ id }) => id));
+  const covers = new Map(facts.flatMap(({ values }) => values.filter((value) => value.covers).map(({ id, covers }) => [id, covers])));
+  const has = (set, one) => [...set].some((value) => value === one || covers.get(value)?.includes(one));
+  const within = (set, value) => (covers.get(value) ?? [value]).every((one) => has(set, one));
+  const common = (x, y) => {
+    const both = [];
+    const parts = [...x].flatMap((value) => covers.get(value) ?? []);
+    for (const value of [...[...x].filter((one) => within(y, one)), ...[...y].filter((one) => within(x, one)), ...parts.filter((one) => has(y, one))])
+      if (!within(both, value)) both.push(value);
+    return both.sort();
+  };
   for (const language of content.languages)
-    for (const [left, right] of content.pairs) {
-      const document = documents.get(`${language}/smtp/${left}-vs-${right}.json`);
-      const a = content.pages.get(left).facts, b = content.pages.get(right).facts;
+    for (const pair of family.pairs) {
+      const document = documents.get(`${language}/${pair.path.replace(/html$/, 'json')}`);
       const wanted = { differences: {}, shared: {}, unknown: {} };
-      for (const [id, x] of a) {
-        const y = b.get(id);
+      for (const [{ id }, x, y] of statements(pair)) {
         const list = (set) => [...set].sort();
         if (x === undefined && y === undefined) continue;
         if (x === undefined || y === undefined) wanted.unknown[id] = x === undefined ? 'right' : 'left';
         else if (!(x instanceof Set)) wanted[x === y ? 'shared' : 'differences'][id] = x === y ? x : [x, y];
         else if (JSON.stringify(list(x)) === JSON.stringify(list(y))) wanted.shared[id] = list(x);
-        else wanted.differences[id] = [list(x).filter((one) => !y.has(one)), list(y).filter((one) => !x.has(one)), list(x).filter((one) => y.has(one))];
+        else if (!open.has(id)) wanted.differences[id] = [list(x).filter((one) => !within(y, one)), list(y).filter((one) => !within(x, one)), common(x, y)];
       }
       const ids = (values) => values.map(({ id }) => id).sort();
       const said = {
@@ -130,9 +146,9 @@ function thePairs(documents, content) {
       if (JSON.stringify(said) !== JSON.stringify(wanted)) problems.push(`${document.id}: ${JSON.stringify(said)} instead of ${JSON.stringify(wanted)}`);
       bytes.push(Buffer.byteLength(JSON.stringify({ ...document, note_html: undefined })));
     }
-  none(problems, 'a comparison follows from what the two files say', bytes.length);
+  none(problems, `${family.id}: a comparison follows from what the two files say`, bytes.length);
   const mean = bytes.reduce((sum, n) => sum + n) / bytes.length;
-  ok(mean < MOST_BYTES_OF_A_PAIR, 'the document of a pair is small', `${mean} bytes on average`);
+  ok(mean < MOST_BYTES_OF_A_PAIR, `${family.id}: the document of a pair is small`, `${mean} bytes on average`);
 }
 
 /* --- a project of its own ------------------------------------------------ */
@@ -231,7 +247,7 @@ await run(async () => {
   theSchema(folder, documents);
   await theOpenApi(folder, documents, content.base);
   thePages(folder, documents, content);
-  thePairs(documents, content);
+  for (const family of content.families) thePairs(documents, content, family);
   theFallback();
   await theExample(folder, content.base);
   note(`${documents.size} documents`);

@@ -22,10 +22,12 @@ function head(page, document, path) {
   ];
 }
 
-function code(page, document, messages) {
+/** @hidden: the ids of facts that a page leaves out where it does not state them. */
+function code(page, document, messages, hidden) {
   const shown = find(find(page, '.facts')[0], 'tr').map((row) => [text(find(row, 'th')[0]), find(row, '.value').map(text), text(find(row, 'td')[0])]);
   const facts = Object.values(document.facts);
-  const said = facts.filter((fact) => ['class', 'enum', 'set', 'text'].includes(fact.type)).map((fact) => {
+  const isShown = ([id, fact]) => ['class', 'enum', 'set', 'text'].includes(fact.type) && (fact.known || !hidden.has(id));
+  const said = Object.entries(document.facts).filter(isShown).map(([, fact]) => {
     const values = (fact.values ?? (fact.value ? [fact.value] : [])).map(nameOf);
     const words = fact.text ?? values.join(' ');
     return [fact.name, values, fact.known ? words || messages['value.none'] : messages['value.unknown']];
@@ -43,29 +45,38 @@ function code(page, document, messages) {
       document.sections.map((section) => [section.heading, textOf(section.html)])),
     ...differ('the references', find(find(more, '.references')[0], 'a').map((link) => [text(link), attribute(link, 'href')]),
       all('references').filter((one) => one.url).map((one) => [one.text, one.url])),
-    ...differ('the related codes', links(find(more, '.related')[0]), all('codes').map((one) => one.json.replace(/json$/, 'html'))),
+    ...differ('the related codes', find(more, '.related').flatMap(links), all('codes').map((one) => one.json.replace(/json$/, 'html'))),
   ];
 }
+
+/** Names that are code have no class in the table of differences. */
+const valuesOf = (cell) => [...find(cell, '.value'), ...find(cell, 'code')].map(text).sort();
 
 /** One side of a difference: a whole sentence, or what this code alone has. */
 function sideSays(cell, row, side) {
   const sentence = row[side]?.sentence ?? (row.known === side ? row.value?.sentence : undefined);
   if (sentence !== undefined) return differ(row.name, text(cell), sentence);
   const names = row[`only_${side}`] ?? (row.known === side ? row.values : undefined);
-  return names === undefined ? [] : differ(row.name, find(cell, '.value').map(text), names.map(nameOf));
+  return names === undefined ? [] : differ(row.name, valuesOf(cell), names.map(nameOf).sort());
+}
+
+/** How the page calls a code: one of another family with that family's name before it. */
+function called(one, shown) {
+  const name = `${one.id} ${one.name}`;
+  return one.family !== undefined && shown.endsWith(` ${name}`) ? shown : name;
 }
 
 function pair(page, document) {
   const section = sectionOf(page, 'differences');
   const rows = find(find(section, 'tbody')[0], 'tr');
-  const said = [...document.differences, ...document.unknown];
+  const said = [...document.differences, ...document.unknown, ...(document.open ?? [])];
   const shared = new Map(document.shared.map((row) => [row.name, (row.values ?? [row.value]).map(nameOf)]));
-  for (const row of document.differences) if (row.both?.length > 0) shared.set(row.name, row.both.map(nameOf));
+  for (const row of [...document.differences, ...(document.open ?? [])]) if (row.both?.length > 0) shared.set(row.name, row.both.map(nameOf));
   const names = find(section, 'dt').map((node) => [text(node), find(node.parentNode, '.value').map(text)]);
   const note = find(find(page, '.note')[0], '.prose').map(text);
   const heads = find(page, '.head').map((node) => [text(find(node, 'h2')[0]), attribute(find(node, 'a')[0], 'href')]);
   return [
-    ...differ('the codes', heads, [document.left, document.right].map((one) => [`${one.id} ${one.name}`, one.json.replace(/json$/, 'html')])),
+    ...differ('the codes', heads, [document.left, document.right].map((one, i) => [called(one, heads[i][0]), one.json.replace(/json$/, 'html')])),
     ...differ('the facts that differ', rows.map((row) => text(find(row, 'th')[0])), said.map((row) => row.name)),
     ...rows.flatMap((row, i) => ['left', 'right'].flatMap((side, j) => sideSays(cells(row)[j], said[i], side))),
     ...differ('what they share', names.sort(), [...shared].sort()),
@@ -92,7 +103,7 @@ function home(page, document) {
 }
 
 /** @path: the page's, in its site. */
-export function compare(html, document, path, messages) {
+export function compare(html, document, path, messages, hidden = new Set()) {
   const page = parse(html);
-  return [...head(page, document, path), ...{ code, pair, family, home }[document.kind](page, document, messages)];
+  return [...head(page, document, path), ...{ code, pair, family, home }[document.kind](page, document, messages, hidden)];
 }

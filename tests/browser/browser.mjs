@@ -108,8 +108,7 @@ async function theSchemes(visitor) {
 async function everyCodeOnASmallScreen(visitor, content) {
   const problems = [];
   const paths = content.languages.flatMap((language) => [
-    ...content.codes.map((code) => `${language}/smtp/${code}.html`),
-    ...content.codes.slice(1).map((code, i) => `${language}/smtp/${content.codes[i]}-vs-${code}.html`),
+    ...content.families.flatMap(({ codes, pairs }) => [...codes, ...codes.slice(1).map((code, i) => pairs.find((pair) => pair.left === codes[i] && pair.right === code))]).map(({ path }) => `${language}/${path}`),
   ]);
   await visitor.page.setViewportSize({ width: WIDTHS[0], height: HEIGHT });
   for (const path of paths) {
@@ -190,7 +189,7 @@ async function withoutScripts(browser, visitor, folder) {
   await visitor.page.setViewportSize({ width: 1280, height: HEIGHT });
   for (const path of PAGES) {
     const [a, b] = [await visitor.open(path), await plain.open(path)];
-    // What scripts put in the place of links, or add: tests/browser/search.mjs and paste.mjs look at those.
+    // What scripts put in the place of links, or add: tests/browser/search.mjs, paste.mjs and compare.mjs look at those.
     const said = (page) => page.evaluate(() => {
       document.querySelectorAll('.search, .picker, [data-copy], noscript').forEach((part) => part.remove());
       return document.body.innerText;

@@ -123,7 +123,7 @@ export function tones(classNames) {
     const needsName = element.matches('.head, .class, .scheme > *');
     if (needsName && named.length !== 1) problems.push(`"${words.slice(0, 60)}" does not name its class`);
     // Elsewhere the code itself says it: its first digit is the class.
-    if (!needsName && named.length === 0 && !/\d{3}/.test(words)) problems.push(`"${words.slice(0, 60)}" is told by colour alone`);
+    if (!needsName && named.length === 0 && !/\d{3}|\d\.\d+\.\d/.test(words)) problems.push(`"${words.slice(0, 60)}" is told by colour alone`);
   }
   return { problems, looked: toned.length };
 }

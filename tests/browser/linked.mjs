@@ -1,11 +1,12 @@
 // Where the script thinks that pages lie which are linked in another language (`fallback: link`).
 
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { none, ok } from '../tap.mjs';
-import { root, temporaryFolder } from '../site/build.mjs';
+import { start } from './server.mjs';
+import { lesserProject, root } from '../site/build.mjs';
 
 /** Takes back the translation of some pages. */
 function clear(document, pages) {
@@ -16,8 +17,7 @@ function clear(document, pages) {
 
 /** This repository's site, half of it in Vietnamese, and a variety that has little of its own. */
 function build() {
-  const project = temporaryFolder(), folder = join(project, 'site'), index = join(project, 'content/index.md');
-  for (const name of ['content', 'locales', 'templates']) cpSync(join(root, name), join(project, name), { recursive: true });
+  const project = lesserProject('smtp'), folder = join(project, 'site'), index = join(project, 'content/index.md');
   clear(join(project, 'locales/vi/smtp.xlf'), ['252', '450', '421', '551-vs-251', '250-vs-251']);
   writeFileSync(index, readFileSync(index, 'utf8').replace('threshold: 60', 'threshold: 60\nfallback: link').replace('[en, vi]', '[en, vi, vi-US]'));
   const program = process.env.STATUARY ?? join(root, 'build/statuary');
@@ -29,8 +29,28 @@ function build() {
   return folder;
 }
 
+/** On a server, addresses of pages that are not written in a language lead to where they are. */
+async function leadOn(page, folder) {
+  const { server, address } = await start(folder);
+  const cases = [
+    ['vi/smtp/252.html', 'en/smtp/252.html'], ['vi/smtp/252-vs-450.html', 'en/smtp/252-vs-450.html'], ['vi/smtp/252.html?from=mail', 'en/smtp/252.html'],
+    ['vi/smtp/450-vs-252.html', 'en/smtp/252-vs-450.html'], ['vi-US/smtp/250.html', 'vi/smtp/250.html'], ['vi-US/smtp/450.html', 'en/smtp/450.html'],
+    ['vi-US/index.html', 'vi/index.html'], ['vi-US/smtp/551-vs-220.html', 'vi-US/smtp/220-vs-551.html'],
+    ['vi/smtp/999.html', 'vi/smtp/999.html'], ['en/smtp/999.html', 'en/smtp/999.html'], ['xx/smtp/252.html', 'xx/smtp/252.html'],
+  ];
+  for (const [from, to] of cases) {
+    await page.goto(address + from, { waitUntil: 'networkidle' }).catch(() => {});
+    await page.waitForURL(address + to, { timeout: 20_000 }).catch(() => {});
+    await page.waitForLoadState('networkidle');
+    ok(page.url() === address + to, `404.html at ${from} ${from === to ? 'stays' : `leads on to ${to}`}`, page.url());
+    ok(existsSync(join(folder, to)) !== (await page.locator('base').count() > 0), `and ${to} is ${existsSync(join(folder, to)) ? 'a page' : 'none'}`);
+  }
+  server.close();
+}
+
 export async function linkedFallbacks(page) {
   const folder = build();
+  await leadOn(page, folder);
   for (const chain of [['en'], ['vi', 'en'], ['vi-US', 'vi', 'en']]) {
     const [language] = chain;
     await page.goto(pathToFileURL(join(folder, language, language === 'vi-US' ? 'smtp/220.html' : 'smtp/250.html')).href);

@@ -64,7 +64,7 @@ fuzz (const char *root, const char *text, gsize length)
   for (guint i = 0; i < bodies->len; i++)
     {
       Reader reader = { bodies->pdata[i], 0 };
-      StBodyRenderer renderer = { &reader, own_words, write_lines, write_title, NULL };
+      StBodyRenderer renderer = { .data = &reader, .segment = own_words, .dialogue = write_lines, .callout = write_title };
       g_autofree char *html = st_body_render (bodies->pdata[i], &renderer);
       g_assert_true (g_utf8_validate (html, -1, NULL));
       g_assert_cmpuint (reader.asked, ==, reader.body->segments->len);

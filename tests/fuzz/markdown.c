@@ -48,7 +48,7 @@ fuzz (const char *root, const char *text, gsize length)
     return;
   for (guint i = 0; i < body->segments->len; i++)
     check_segment (body->segments->pdata[i]);
-  StBodyRenderer renderer = { body, own_words, write_lines, write_title, NULL };
+  StBodyRenderer renderer = { .data = body, .segment = own_words, .dialogue = write_lines, .callout = write_title };
   g_autofree char *html = st_body_render (body, &renderer);
   g_autoptr (GPtrArray) lines = st_body_exchange (body, &renderer);
   g_assert_true (g_utf8_validate (html, -1, NULL));

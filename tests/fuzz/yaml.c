@@ -20,11 +20,12 @@ check_node (const StSource *source, const StYaml *node)
 static void
 ask_for_all (const StYaml *map)
 {
+  static const StKeys any = { .what = "a page", .more = TRUE };
   StForm form;
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  st_form_open (&form, map, "a page", diag);
+  st_form_open (&form, map, &any, diag);
   for (guint i = 0; i < map->items->len; i++)
-    g_assert_nonnull (st_form_get (&form, ((StYaml *) map->items->pdata[i])->key, ST_OPTIONAL));
+    g_assert_nonnull (st_form_get (&form, ((StYaml *) map->items->pdata[i])->key));
   st_form_close (&form);
   assert_recorded (diag, "");
 }

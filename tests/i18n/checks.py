@@ -21,6 +21,18 @@ Each row is a mistake that was put into the Vietnamese translation of this repos
 
 Found: {checked} of {total} by `statuary check`, {filtered} by pofilter. Without any mistake, `statuary check` warns of {quiet} of the {units} translations, and pofilter of {noisy}.
 
+## Checks of pages
+
+`statuary check` reads the wording of the pages themselves, in the source language, and warns of:
+
+| slug | meaning |
+| --- | --- |
+| `lint/doubled` | a word stands twice in a row |
+| `lint/repeated` | a paragraph stands twice on the page |
+| `lint/unlinked` | a page mentions another code of its family, and leads to it nowhere. A code has a digit; one that is a part of something else is no mention: of a name (`HTTP/3`, `curl(3)`, `404.html`), an address, a date, a time, a size or count (512 KB, 250 ms, 3 attempts), a version (Python 3), a port, a line, a section, an RFC. The words for these are English |
+
+The key [`check_ignore`](content.md#front-matter) mutes them on a page, or in a family.
+
 `make docs` writes this page (`tests/i18n/checks.py`), and a test compares it.
 """
 

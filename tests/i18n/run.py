@@ -5,11 +5,12 @@ import exchange
 import kept
 import languages
 import mistakes
+import platforms
 import synchronisation
 import tap
 import tools
 
-for module in (documents, exchange, kept, synchronisation, tools, mistakes, checks, languages):
+for module in (documents, exchange, kept, synchronisation, tools, mistakes, checks, languages, platforms):
     for function in module.PARTS:
         tap.section(function)
 tap.finish()

@@ -228,6 +228,16 @@ def errors_write_nothing():
         same(project.run("i18n", "sync", *words).returncode, 2, f"i18n sync {words[0]}: wrong usage")
 
 
+def wordless():
+    project = Project()
+    project.change(E10, SENSOR, SENSOR + "\n\n| System | Since |\n| --- | --- |\n| Linux | 3.20 |\n| `lamp --on` | [41](E10.md) |")
+    project.must("i18n", "sync")
+    units = {unit.source: (unit.target, unit.state) for unit in project.units().values()}
+    same([units[text] for text in ("3.20", "`lamp --on`", "[41](E10.md)")],
+         [(text, "translated") for text in ("3.20", "`lamp --on`", "[41](E10.md)")], "numbers and code are their own translations")
+    same([units[text][1] for text in ("System", "Linux")], ["new", "new"], "words are not")
+
+
 def one_language():
     project = Project("ar")
     project.change(E10, "The Lamp has become", "The Lamp had become")
@@ -429,4 +439,4 @@ def random_edits():
         ok(not faults[key], what, f"{len(faults[key])} faults:\n" + "\n".join(faults[key]))
 
 
-PARTS = (nothing_to_do, stale, back_elsewhere, done_again, moved, obsolete, whole_page, meaning_unchanged, normalised, errors_write_nothing, one_language, random_edits)
+PARTS = (nothing_to_do, stale, back_elsewhere, done_again, moved, obsolete, whole_page, meaning_unchanged, normalised, errors_write_nothing, wordless, one_language, random_edits)

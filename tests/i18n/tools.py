@@ -217,4 +217,68 @@ def notes_of_people():
     same(empty.units()["E10#name"].notes, [("Trần", "Hỏi lại."), (None, "check-ignore: same")], "XLIFF brings them, too")
 
 
-PARTS = (renamed_ids, each_tool, machine, worse, po_of_others, notes_of_people)
+# --- several documents in one file --------------------------------------------
+
+
+def as_file(project, name, original, change=lambda text: text):
+    """A <file> with every text of a document translated, as `X` and its id."""
+    text = project.document(name, "de").read_text(encoding="utf-8")
+    text = re.sub(r'<trans-unit id="([^"]*)"(.*?)<target state="new"/>', lambda m: f'<trans-unit id="{m[1]}"{m[2]}<target state="translated">X {m[1]}</target>', text, flags=re.S)
+    text = text[text.index("<file"):text.index("</xliff>")].replace(f'original="{name}"', original)
+    return change(text)
+
+
+def as_package(*files):
+    return '<?xml version="1.0"?>\n<!-- a package -->\n<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">' + "".join(files) + "</xliff>\n"
+
+
+def several_files():
+    """Each <file> of a package goes to its own document."""
+    ways = {
+        "by the name in the repository": lambda project: (as_file(project, "lamp", 'original="/main/locales/en/lamp.xlf"'), as_file(project, "site", 'original="/main/locales/en/site.xlf"')),
+        "by a path of Windows": lambda project: (as_file(project, "lamp", 'original="C:\\work\\lamp.xlf"'), as_file(project, "site", 'original="site"')),
+        "by units": lambda project: (as_file(project, "lamp", 'original="35"'), as_file(project, "site", 'original="x.html"')),
+        "by units without their ids": lambda project: (as_file(project, "lamp", 'original="1"', numbered), as_file(project, "site", 'original="2"', numbered)),
+        "by units, with prefixes": lambda project: (as_file(project, "site", 'original="f1"', RENAMINGS["a prefix before ids"]), as_file(project, "lamp", 'original="f2"', RENAMINGS["a prefix before ids"])),
+    }
+    for what, make in ways.items():
+        project = Project("de")
+        away = folder() / "lamp.xlf"  # a name that says nothing, since there are two
+        away.write_text(as_package(*make(project)), encoding="utf-8")
+        result = project.run("i18n", "import", away)
+        for name in ("lamp", "site"):
+            units = project.units(name, "de").values()
+            ok(f"locales/de/{name}.xlf: " in result.stdout and "0 taken" not in result.stdout, f"{what}: {name}.xlf is named", result.stdout + result.stderr)
+            # Markdown that a text of this test lacks makes it one that needs work.
+            ok(all(unit.target.startswith("X ") for unit in units), f"{what}: every text of {name}.xlf is taken", [unit.id for unit in units if not unit.target])
+        same({unit.target for unit in project.units("ui", "de").values()}, {""}, f"{what}: and no other document")
+        same(project.run("i18n", "sync", "--check").returncode, 0, f"{what}: in line")
+
+
+def files_of_nothing():
+    """What nobody knows is named, and the rest is taken."""
+    project = Project("de")
+    strange = ('<file original="readme.md" source-language="en" target-language="de" datatype="plaintext"><body>\n'
+               '<trans-unit id="1"><source>Hello</source><target>Hallo</target></trans-unit></body></file>')
+    away = folder() / "all.xlf"
+    away.write_text(as_package(strange, as_file(project, "lamp", 'original="lamp"')), encoding="utf-8")
+    result = project.run("i18n", "import", away)
+    ok(result.returncode == 0 and "warning: nothing of `readme.md` is taken" in result.stderr and "[import/document]" in result.stderr,
+       "a <file> that is of no document is named", result.stderr)
+    ok("lamp → locales/de/lamp.xlf: " in result.stdout and "readme" not in result.stdout, "and the other one is taken", result.stdout)
+    # Which <file> has a fault does not matter to the others.
+    project = Project("de")
+    faulty = as_file(project, "site", 'original="site"').replace("<body>", "<body>stray", 1)
+    away.write_text(as_package(faulty, as_file(project, "lamp", 'original="lamp"')), encoding="utf-8")
+    result = project.run("i18n", "import", away)
+    ok("locale/unknown-text" in result.stderr and all(unit.target for unit in project.units("lamp", "de").values()), "a fault in one <file> leaves the others", result.stderr)
+    project = Project("de")
+    before = project.locales()
+    for what, text, told in (("none that it knows", as_package(strange, strange), "readme.md"), ("no <file>", as_package(), "holds no <file>"),
+                             ("no language", as_package(as_file(project, "lamp", 'original="lamp"').replace(' target-language="de"', "")), "which language")):
+        away.write_text(text, encoding="utf-8")
+        result = project.run("i18n", "import", away)
+        ok(result.returncode == 1 and told in result.stderr and project.locales() == before, f"a file with {what}: an error, and nothing is written", result.stderr)
+
+
+PARTS = (several_files, files_of_nothing, renamed_ids, each_tool, machine, worse, po_of_others, notes_of_people)

@@ -45,7 +45,7 @@ class Project:
 
     def load(self):
         corpus.write_project(6, str(self.top))
-        starter = ROOT / 'src' / 'commands' / 'starter'
+        starter = ROOT / 'src' / 'commands' / 'starter' / 'protocol'
         self.files = read(self.top)
         for name in ('content/lamp/index.md', 'content/lamp/E10.md', 'content/lamp/E20.md', 'content/lamp/E10-vs-E20.md', VI.format('lamp')):
             self.files[name] = (starter / name).read_bytes().decode('latin-1')
@@ -379,14 +379,23 @@ class Layouts(Project):
 
 
 class Own(Project):
-    """This repository's site, with no more than 40 codes."""
+    """The SMTP codes of this repository's site, no more than 25 of them, without what leads to the rest of it."""
     FAMILIES = ('smtp',)
     SETTINGS = {'json': ['true', 'false'], 'noindex_below': [0, 3], 'languages': ['[en, vi]', '[en]', '[vi, en]']}
 
     def load(self):
         for folder in ('content', 'locales', 'templates'):
             self.files.update({f'{folder}/{name}': text for name, text in read(ROOT / folder).items()})
-        for code in self.codes('smtp')[40:]:
+        families = re.search(r'^families: \[(.*)\]$', self.files['content/index.md'], re.M).group(1).split(', ')
+        others = [family for family in families if family != 'smtp']
+        plain = [name for name in self.files if re.fullmatch(r'content/[^/]+\.md', name) and name != 'content/index.md']
+        for name in [*plain, *(name for name in self.files if name.split('/')[-2] in others or name.split('/')[-1] in (f'{other}.xlf' for other in [*others, 'pages']))]:
+            del self.files[name]
+        self.change('content/index.md', '^families: .*', 'families: [smtp]')
+        elsewhere = r'\[([^\]]*)\]\(\.\./[^)]*\)'
+        for name in [name for name in self.files if name.startswith('content/smtp/') or name.endswith('/smtp.xlf')]:
+            self.files[name] = re.sub(elsewhere, r'\1', re.sub(r'^ +(families: \[.*\]|codes_of: .*)\n', '', self.files[name], flags=re.M))
+        for code in self.codes('smtp')[25:]:
             self.remove('smtp', code)
 
     def new_code(self, family):

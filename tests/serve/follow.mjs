@@ -63,10 +63,10 @@ async function errors(browser) {
   const page = await open(browser, `${server.address}en/lamp/E10.html`);
   const before = await h1(page);
   writeFileSync(file, good.replace('light: dark', 'light: <img/src=x/onerror=alert(1)>'));
-  ok(await until(async () => (await overlay(page)).includes('content/lamp/E20.md:5:8')), 'an error is shown over the page, with its file, line and column', await overlay(page));
+  ok(await until(async () => (await overlay(page)).includes('content/lamp/E20.md:6:8')), 'an error is shown over the page, with its file, line and column', await overlay(page));
   ok((await overlay(page)).includes('<img/src=x/onerror=alert(1)>') && await page.evaluate(() => !document.querySelector('#statuary-errors').shadowRoot.querySelector('img')), 'its text as text', await overlay(page));
   ok(await h1(page) === before && page.loads === 1 && (await server.get('/en/lamp/E20.html')).status === 200, 'the last good site stays up');
-  ok(server.output.includes('content/lamp/E20.md:5:8: error:'), 'the terminal says so too', server.output);
+  ok(server.output.includes('content/lamp/E20.md:6:8: error:'), 'the terminal says so too', server.output);
   const late = await open(browser, `${server.address}en/`);
   ok(await until(async () => (await overlay(late)).includes('E20.md')), 'a page that is opened later shows it too');
   writeFileSync(file, good);
@@ -109,7 +109,7 @@ async function files() {
   };
 
   const none_ = await readingsOf(async () => {
-    for (const name of ['E10.md~', '.E10.md.swp', '.#E10.md', '#E10.md#', '4913', 'E10.md.tmp', '.goutputstream-1', 'notes.txt']) {
+    for (const name of ['E10.md~', '.E10.md.swp', '.#E10.md', '#E10.md#', '4913', 'E10.md.tmp', '.goutputstream-1']) {
       writeFileSync(join(content, name), 'x');
       rmSync(join(content, name));
     }

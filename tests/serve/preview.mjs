@@ -64,6 +64,11 @@ async function edits(browser) {
   ok(!(await (await server.get('/en/lamp/E10.html')).text()).includes('data-statuary-unit'), 'pages of other languages are as ever');
   ok(!(await (await server.get('/vi/search/index.js')).text()).match(/[\u{10FF00}-\u{10FF20}]/u), 'and so is the search index');
 
+  const bar = await inPanel(page, '.bar');
+  ok(/All texts/.test(bar) && /Next to do/.test(bar) && /Browse/.test(bar), 'the buttons that TRANSLATING.md names are there before a text is open', bar);
+  await click(page, 'Next to do');
+  ok(await until(async () => ['new', 'needs translation'].includes(await inPanel(page, '.state:not(.bar *)', 'textContent'))), 'Next to do opens a text that is not done', await inPanel(page, 'aside'));
+
   const stale = await page.evaluate(() => document.querySelector('[data-statuary-state="needs-translation"]').dataset.statuaryUnit);
   await page.locator(`[data-statuary-unit="${stale}"]`).first().click();
   await settled(page, server, stale);
@@ -85,6 +90,21 @@ async function edits(browser) {
   const synced = sync(project, '--check');
   ok(synced.status === 0 && readFileSync(file, 'utf8') === written, 'as `i18n sync` writes it', synced.stdout);
   ok(await settled(page, server, 'lamp:E10#fix.1'), 'the panel is open where it was');
+  ok(await until(() => page.evaluate(() => document.querySelector('#statuary-preview').shadowRoot.activeElement?.tagName === 'TEXTAREA')), 'with the cursor in its box');
+  await page.evaluate(() => document.querySelector('#statuary-preview').shadowRoot.activeElement.blur());
+  await page.keyboard.press('Escape');
+  ok(await until(async () => (await inPanel(page, 'aside')) === ''), 'Escape closes it, wherever the cursor is');
+
+  const wrong = 'Bảng cầu chì cầu chì.';
+  await choose(page, server, 'lamp:E10#name');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText(wrong);
+  await page.keyboard.press('Control+Enter');
+  ok(await until(() => readFileSync(file, 'utf8').includes(`<target state="translated">${wrong}</target>`)), 'Ctrl+Enter saves');
+  await settled(page, server, 'lamp:E10#name');
+  await until(async () => (await inPanel(page, '.checks').catch(() => '')) !== '');
+  const checks = (await inPanel(page, '.checks')).split('\n');
+  ok(checks.some((one) => one.includes('[lint/doubled]')) && new Set(checks).size === checks.length, 'what looks wrong is said, once', checks);
 
   await choose(page, server, stale);
   await click(page, 'Save');
@@ -108,6 +128,8 @@ async function concurrent(page, server, file) {
   });
   writeFileSync(file, unit(readFileSync(file, 'utf8'), 'E10#fix.1', (one) => one.replace(/(<target[^>]*>)[^<]*/, '$1Bản của người khác.')));
   ok(await until(async () => (await inPanel(page, '.message').catch(() => '')).includes('Bản của người khác.')), "another program's change of the text is shown", await inPanel(page, 'aside'));
+  await settled(page, server, 'lamp:E10#fix.1');
+  ok(await until(async () => (await inPanel(page, '.message').catch(() => '')).includes('Bản của người khác.')), 'also once the page has been loaded again', await inPanel(page, 'aside'));
   ok((await inPanel(page, 'textarea', 'value')) === 'Bản của tôi.' && readFileSync(file, 'utf8').includes('Bản của người khác.'), 'and neither text is lost');
 }
 

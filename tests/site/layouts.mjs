@@ -1,27 +1,37 @@
-// The repository's own site, laid out in folders and with related pairs alone (and one of
-// long names, names.mjs):
+// The repository's own site, its SMTP codes laid out in folders and with related pairs alone (and
+// one of long names, names.mjs):
 // every address leads to a file, every page is led to, and the script offers no
 // page that is not there.
 
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
 import { launch, serve, HOST } from '../browser/chromium.mjs';
 import { none, ok, run } from '../tap.mjs';
-import { root, temporaryFolder } from './build.mjs';
+import { lesserProject, root } from './build.mjs';
+import { readContent } from './content.mjs';
 import { longNames } from './names.mjs';
 
 const program = resolve(process.env.STATUARY ?? join(root, 'build/statuary'));
 
-/** The files of the site with @keys in its family's front matter, by path, and its folder. */
-function build(keys) {
-  const project = join(temporaryFolder(), 'project');
-  for (const part of ['content', 'locales', 'templates']) cpSync(join(root, part), join(project, part), { recursive: true });
+/** The files of the site with @keys in the front matter of SMTP, and @site in its own, by path, and its folder. Of other families, it has related pairs. */
+function build(keys, site = {}) {
+  const project = lesserProject();
   const family = join(project, 'content/smtp/index.md');
-  writeFileSync(family, readFileSync(family, 'utf8').replace(/^codes:/m, `${keys}\ncodes:`));
-  const built = spawnSync(program, ['build', '-C', project], { encoding: 'utf8' });
+  writeFileSync(family, readFileSync(family, 'utf8').replace(/^pairs: related$/m, keys));
+  // Pictures and downloads have addresses, too.
+  writeFileSync(join(project, 'content/dot.svg'), '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>');
+  for (const [file, way, place] of [['content/glossary.md', '', /$/], ['content/smtp/252.md', '../', /\n(?=## When you see it)/]]) {
+    const path = join(project, file);
+    writeFileSync(path, readFileSync(path, 'utf8').replace(place, `\n![A dot](${way}dot.svg)\n\n[The dot](${way}dot.svg#x)\n\n`));
+  }
+  const index = join(project, 'content/index.md');
+  for (const [key, value] of Object.entries(site))
+    writeFileSync(index, readFileSync(index, 'utf8').replace(RegExp(`^${key}:.*\\n`, 'm'), '').replace('\nfamilies:', `\n${key}: ${value}\nfamilies:`));
+  if (site.languages === '[en]') rmSync(join(project, 'locales/vi'), { recursive: true });
+  const built = spawnSync(program, ['build', '--quiet', '-C', project], { encoding: 'utf8' });
   if (built.error) throw built.error;
-  ok(built.status === 0 && built.stderr === '', `builds with ${JSON.stringify(keys)}`, `${built.status} ${built.signal} ${built.stderr}`);
+  ok(built.status === 0 && built.stderr === '', `builds with ${JSON.stringify(keys)} and ${JSON.stringify(site)}`, `${built.status} ${built.signal} ${built.stderr}`);
   const folder = join(project, 'site');
   const paths = existsSync(folder) ? readdirSync(folder, { recursive: true }).map(String).filter((path) => statSync(join(folder, path)).isFile()) : [];
   return { folder, files: new Map(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')])) };
@@ -59,7 +69,7 @@ function theLists(files, what) {
   const base = 'https://statuary.example/';
   const listed = [...files].filter(([path]) => /^sitemap\..+\.xml$/.test(path)).flatMap(([, text]) => matches(text, /<loc>([^<]*)/g));
   none(listed.filter((address) => !files.has(address.slice(base.length))), `${what}: sitemaps list pages`, listed.length);
-  const rules = files.get('_redirects').split('\n').filter((line) => line.startsWith('/')).map((line) => line.split(' '));
+  const rules = files.get('_redirects').split('\n').filter((line) => line.startsWith('/') && !line.includes('*')).map((line) => line.split(' '));
   none(rules.filter(([from, to]) => files.has(from.slice(1)) || !files.has(to.slice(1))).map(String), `${what}: redirects lead from no page to a page`, rules.length);
   return { listed: new Set(listed.map((address) => address.slice(base.length))), rules };
 }
@@ -111,12 +121,51 @@ async function theScript(folder, peers) {
   }
 }
 
+/** A site whose English pages stand at its root, as its readers find it. */
+async function theRoot() {
+  const { files, folder } = build('', { root_language: 'en' });
+  theAddresses(files, 'root language');
+  theLists(files, 'root language');
+  none([...files.keys()].filter((path) => path.startsWith('en/')), 'root language: nothing lies in its folder', files.size);
+  ok(files.has('smtp/252-vs-551.html') && files.has('vi/smtp/252-vs-551.html') && files.has('site.json'), 'root language: the others have theirs');
+  ok(files.get('index.html').includes('<link rel="canonical" href="https://statuary.example/index.html">'), 'root language: its home page is that of the site');
+  const browser = await launch();
+  const context = await browser.newContext();
+  await serve(context, folder);
+  const page = await context.newPage();
+  const leads = async (from, to) => {
+    await page.goto(HOST + from);
+    ok(await goesTo(page, to), `root language: 404.html leads from ${from} to ${to}`, page.url());
+  };
+  await leads('en/smtp/252.html', 'smtp/252.html');
+  await leads('smtp/551-vs-252.html', 'smtp/252-vs-551.html');
+  await leads('vi/smtp/551-vs-252.html', 'vi/smtp/252-vs-551.html');
+  await page.goto(`${HOST}vi/smtp/252.html`);
+  await page.locator('.languages a').click();
+  ok(await goesTo(page, 'smtp/252.html'), 'root language: the choice of language leads to the root', page.url());
+  await page.goto(`${HOST}smtp/index.html`);
+  await choose(page, '551', '252');
+  ok(await goesTo(page, 'smtp/252-vs-551.html'), 'root language: two codes chosen lead to their comparison', page.url());
+  await browser.close();
+}
+
+function oneLanguage() {
+  const { files } = build('pairs: related', { languages: '[en]' });
+  const pages = [...files].filter(([path]) => path.endsWith('.html') && path !== 'index.html');
+  none(pages.filter(([, text]) => text.includes('class="languages"') || text.includes('rel="alternate" hreflang')).map(([path]) => path), 'one language: no page offers another', pages.length);
+  const { files: rooted } = build('pairs: related', { languages: '[en]', root_language: 'en' });
+  theAddresses(rooted, 'one language at the root');
+}
+
 run(async () => {
+  await theRoot();
+  oneLanguage();
   const { files: nested } = build('layout: nested');
   theAddresses(nested, 'nested');
   const pairs = [...nested.keys()].filter((path) => /^en\/smtp\/\d+\/vs-\d+\.html$/.test(path));
-  ok(pairs.length === 990, 'nested: each comparison lies in the folder of its first code', `${pairs.length}`);
-  ok(![...nested.keys()].some((path) => /\d-vs-/.test(path)), 'nested: none lies beside the codes');
+  const smtp = readContent(root).families.find(({ id }) => id === 'smtp');
+  ok(pairs.length === smtp.pairs.length, 'nested: each comparison lies in the folder of its first code', `${pairs.length} of ${smtp.pairs.length}`);
+  ok(![...nested.keys()].some((path) => /smtp\/\d+-vs-/.test(path)), 'nested: none lies beside the codes');
   const { listed, rules } = theLists(nested, 'nested');
   none(pairs.filter((path) => !listed.has(path)), 'nested: every comparison stands in a sitemap', pairs.length);
   ok(rules.some(([from, to]) => from === '/en/smtp/551/vs-252.html' && to === '/en/smtp/252/vs-551.html'), 'nested: 551/vs-252.html leads to 252/vs-551.html');

@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { none, ok } from '../tap.mjs';
+import { areRelated } from './content.mjs';
 import { readXml } from './xml.mjs';
 
 const SCHEMA = fileURLToPath(new URL('atom.rng', import.meta.url));
@@ -63,17 +64,23 @@ export function theFeeds(files, heads, canonical, content) {
   none(wrong.map(({ path, feeds: hrefs }) => `${path}: ${hrefs}`), 'home and family pages lead to the feed of their language', heads.size);
 }
 
+/** The files that a page is made of, by their pages' paths. */
+function partsOf(content) {
+  const parts = new Map();
+  for (const family of content.families)
+    for (const pair of family.pairs) parts.set(pair.path, [pair.left.path, pair.right.path, pair.path]);
+  return (path) => parts.get(path) ?? [path.replace(/(matrix(\.\d+-\d+)?|paste|compare)\.html$/, 'index.html')]; // these are the family's
+}
+
 /** The sitemap says of each page the newest day of the files it is made of. */
 export function theLastDays(files, content) {
-  const problems = [];
+  const problems = [], parts = partsOf(content);
   let looked = 0;
   for (const [path, bytes] of files) {
     if (!/^sitemap\..+\.xml$/.test(path)) continue;
     for (const entry of readXml(bytes.toString('utf8')).children) {
       const rest = words(entry, 'loc').slice(content.base.length).replace(/^[^/]+\//, '');
-      const pair = /^smtp\/(.+)-vs-(.+)\.html$/.exec(rest);
-      const parts = pair ? [`smtp/${pair[1]}.html`, `smtp/${pair[2]}.html`, rest] : [rest.replace(/(matrix|paste)\.html$/, 'index.html')]; // these are the family's
-      const newest = parts.map((part) => content.days.get(part)).filter((day) => day !== undefined).sort().at(-1) ?? '';
+      const newest = parts(rest).map((part) => content.days.get(part)).filter((day) => day !== undefined).sort().at(-1) ?? '';
       looked++;
       if (words(entry, 'lastmod') !== newest) problems.push(`${rest}: ${words(entry, 'lastmod')} instead of ${newest}`);
     }
@@ -98,46 +105,62 @@ export function theLlms(files, content) {
     const found = links.get(`${content.base}${content.source}/${rest}`);
     if (found === undefined || !found.includes(title)) problems.push(`${rest}: "${found}"`);
   };
-  named('smtp/index.html', content.family.title);
-  for (const code of content.codes) named(`smtp/${code}.html`, `${code} ${content.pages.get(code).short}`);
-  for (const name of content.notes.keys()) named(`smtp/${name}.html`, name.split('-vs-')[0]);
-  none(problems, 'llms.txt leads to every code and every noted pair, and nowhere else than to pages', links.size);
+  for (const family of content.families) {
+    named(family.path, family.title);
+    for (const code of family.codes) named(code.path, `${code.code} ${code.short}`);
+    for (const pair of family.pairs.filter(({ note }) => note !== undefined)) named(pair.path, `${pair.left.code} vs ${pair.right.code}`);
+  }
+  for (const page of content.plain) named(page.path, page.title);
+  none(problems, 'llms.txt leads to every code, every noted pair and every plain page, and nowhere else than to pages', links.size);
 }
 
 /* --- redirects ----------------------------------------------------------- */
 
+/** For each comparison: the path in a language's folder that has its codes in the wrong order, by its own; and whether it is likely to be looked for. */
+function turnedRound(content) {
+  const name = (from, code) => (code.family === from ? code.code : `${code.family.id}-${code.code}`);
+  return new Map(content.families.flatMap((family) => family.pairs).map((pair) => {
+    const from = pair.right.family;
+    return [pair.path, { wrong: `${from.id}/${pair.right.code}-vs-${name(from, pair.left)}.html`, likely: pair.note !== undefined || areRelated(pair.left, pair.right) }];
+  }));
+}
+
 function redirectProblems(path, redirects, files, content) {
-  const problems = [];
+  const problems = [], pairs = turnedRound(content);
   const base = new URL(content.base).pathname;
-  const related = (left, right) => (content.pages.get(left).related ?? []).includes(right) || (content.pages.get(right).related ?? []).includes(left);
   let rest = false;
   for (const [from, to] of redirects) {
-    const match = /^([a-z]+)\/smtp\/(.+)-vs-(.+)\.html$/.exec(to.slice(base.length));
-    if (match === null || !to.startsWith(base) || !files.has(to.slice(base.length))) {
+    const [, language, page] = /^([^/]+)\/(.+)$/.exec(to.slice(base.length)) ?? [];
+    const pair = pairs.get(page);
+    if (pair === undefined || !to.startsWith(base) || !files.has(to.slice(base.length))) {
       problems.push(`${path}: ${to} is no comparison`);
       continue;
     }
-    const [, language, left, right] = match;
-    if (from !== `${base}${language}/smtp/${right}-vs-${left}.html`) problems.push(`${path}: ${from} does not turn ${to} round`);
+    if (from !== `${base}${language}/${pair.wrong}`) problems.push(`${path}: ${from} does not turn ${to} round`);
     if (files.has(from.slice(base.length))) problems.push(`${path}: ${from} is a page`);
-    const likely = related(left, right) || content.notes.has(`${left}-vs-${right}`);
-    if (likely && rest) problems.push(`${path}: ${to} comes after pairs that are less looked for`);
-    rest ||= !likely;
+    if (pair.likely && rest) problems.push(`${path}: ${to} comes after pairs that are less looked for`);
+    rest ||= !pair.likely;
   }
-  const wanted = content.languages.length * content.pairs.length;
+  const wanted = content.languages.length * pairs.size;
+  const most = MOST_RULES - content.families.length - content.plain.length;
   if (new Set(redirects.map(([from]) => from)).size !== redirects.length) problems.push(`${path}: a redirect stands twice`);
-  if (redirects.length !== Math.min(wanted, path === '_redirects' ? MOST_RULES : wanted)) problems.push(`${path}: ${redirects.length} redirects`);
+  if (redirects.length !== (path === '_redirects' ? Math.min(wanted, most) : wanted)) problems.push(`${path}: ${redirects.length} redirects`);
   return problems;
 }
 
-/** From the wrong order of every pair to its page, those that are looked for first. */
+/** From addresses without a language to those in the source language; from the wrong order of every pair to its page, those that are looked for first. */
 export function theRedirects(files, content) {
-  const read = (path, line) => (files.get(path)?.toString('utf8') ?? '').split('\n').filter((text) => text !== '' && !text.startsWith('#'))
-    .map((text) => line.exec(text)?.slice(1) ?? [text, '']);
-  const documents = {
-    _redirects: read('_redirects', /^(\/\S+) (\/\S+) 301$/),
-    'redirects.map': read('redirects.map', /^"(\/[^"]+)" "(\/[^"]+)";$/),
+  const read = (path) => (files.get(path)?.toString('utf8') ?? '').split('\n').filter((text) => text !== '' && !text.startsWith('#'));
+  const { pathname: base } = new URL(content.base), { source } = content;
+  const bare = {
+    _redirects: [...content.families.map(({ id }) => `${base}${id}/* ${base}${source}/${id}/:splat 301`), ...content.plain.map(({ path }) => `${base}${path} ${base}${source}/${path} 301`)],
+    'redirects.map': [...content.families.map(({ id }) => `"~^${base}${id}/(.*)$" "${base}${source}/${id}/$1";`), ...content.plain.map(({ path }) => `"${base}${path}" "${base}${source}/${path}";`)],
   };
-  for (const [path, redirects] of Object.entries(documents))
+  const forms = { _redirects: /^(\/\S+) (\/\S+) 301$/, 'redirects.map': /^"(\/[^"]+)" "(\/[^"]+)";$/ };
+  for (const [path, form] of Object.entries(forms)) {
+    const rules = read(path);
+    none(bare[path].filter((rule, i) => rules[i] !== rule).map((rule) => `${rule} is missing`), `${path} leads from addresses without a language to the source language`, bare[path].length);
+    const redirects = rules.slice(bare[path].length).map((rule) => form.exec(rule)?.slice(1) ?? [rule, '']);
     none(redirectProblems(path, redirects, files, content), `${path} leads from the wrong order of a pair to its page`, redirects.length);
+  }
 }

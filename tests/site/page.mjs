@@ -3,13 +3,14 @@
 
 import { createHash } from 'node:crypto';
 import { attribute, elements, find, hasClass, parse, text } from './html.mjs';
-import { VIETNAMESE, doubled, english, leftovers, runs } from './prose.mjs';
+import { doubled, english, leftovers, runs, translatable, vietnamese } from './prose.mjs';
 
 const LINKS = [['a', 'href'], ['link', 'href'], ['area', 'href'], ['img', 'src'], ['script', 'src'], ['iframe', 'src'], ['source', 'src'], ['form', 'action']];
 
 /** What is kept of a page: enough for every check, without its tree. */
 export function readPage(path, source) {
-  const document = parse(source);
+  // A parser that runs no scripts reads what stands in noscript, too.
+  const document = parse(source, { scriptingEnabled: false });
   const all = [...elements(document)];
   const html = all.find((element) => element.tagName === 'html');
   const main = all.filter((element) => element.tagName === 'main');
@@ -97,23 +98,49 @@ export function tables(page) {
   return problems;
 }
 
+/**
+ * Where an element stands whose text may stand once on each side of a comparison: in a column of
+ * an exchange, in the references, the head or a section of one code. A section's own words may
+ * not, but for those that only lead to a list.
+ */
+function sideOf(element, content) {
+  const { parentNode: parent } = element;
+  if (element.tagName === 'td' && hasClass(parent.parentNode.parentNode, 'exchange')) return `column ${parent.childNodes.filter((cell) => cell.tagName === 'td').indexOf(element)}`;
+  if (hasClass(parent, 'references') || hasClass(element, 'badge')) return parent;
+  return element.tagName === 'p' && content.endsWith(':') && hasClass(parent, 'prose') ? parent : undefined;
+}
+
+/** A line of an exchange is the protocol's, and protocols repeat themselves. */
+function isProtocol(element) {
+  const exchange = element.tagName === 'li' ? hasClass(element.parentNode, 'dialogue') : hasClass(element.parentNode.parentNode.parentNode, 'exchange');
+  return exchange && find(element, 'code').length > 0;
+}
+
+const BLOCKS = new Set(['p', 'li', 'dd', 'td']);
+
+/** The blocks of text in @nodes, of six words or more. A list item that holds paragraphs is not itself one. */
+function paragraphs(nodes) {
+  return nodes.filter((element) => BLOCKS.has(element.tagName) && !isProtocol(element) && find(element, (inner) => BLOCKS.has(inner.tagName)).length === 0)
+    .map((element) => [element, text(element)]).filter(([, content]) => content.split(' ').length >= 6);
+}
+
 /** @stock: texts that may stand in several cells. */
 export function nothingTwice(page, stock) {
-  const blocks = new Set(['p', 'li', 'dd', 'td']);
-  const seen = new Set();
+  const seen = new Map();
   const problems = [];
-  for (const element of page.all) {
-    if (!blocks.has(element.tagName)) continue;
-    // A list item that holds paragraphs is not itself one.
-    if (find(element, (inner) => blocks.has(inner.tagName)).length > 0) continue;
-    // A line of an exchange is the protocol's, and protocols repeat themselves.
-    if (find(element, 'code').length > 0 && (element.tagName === 'li' ? hasClass(element.parentNode, 'dialogue') : hasClass(element.parentNode.parentNode.parentNode, 'exchange'))) continue;
-    const content = text(element);
-    if (content.split(' ').length < 6 || (element.tagName === 'td' && stock.has(content))) continue;
-    if (seen.has(content)) problems.push(`twice: "${content}"`);
-    seen.add(content);
+  for (const [element, content] of paragraphs(page.all)) {
+    if (element.tagName === 'td' && stock.has(content)) continue;
+    const side = sideOf(element, content), sides = seen.get(content) ?? [];
+    if (sides.some((other) => side === undefined || other === undefined || other === side)) problems.push(`twice: "${content}"`);
+    seen.set(content, [...sides, side]);
   }
   return problems;
+}
+
+/** The paragraphs of a code's page that stand in its comparisons as well, and may not stand there twice. */
+export function ownWords(page) {
+  return page.all.filter((element) => hasClass(element, 'prose')).flatMap((prose) => paragraphs([...elements(prose)]))
+    .filter(([element, content]) => sideOf(element, content) === undefined && !hasClass(element.parentNode, 'dialogue')).map(([, content]) => content);
 }
 
 export function noDoubledWord(page) {
@@ -134,12 +161,18 @@ export function noLeftovers(page) {
   return problems;
 }
 
-export function noEnglish(page) {
-  return page.runs.filter((run) => run.language === 'vi').flatMap((run) => english(run.text)).map((words) => `"${words}"`);
+/** @titles: those of documents, which stand in lists of references as they are. */
+export function noEnglish(page, titles) {
+  return page.runs.filter((run) => run.language === 'vi' && !titles.has(run.text)).flatMap((run) => english(run.text)).map((words) => `"${words}"`);
+}
+
+/** Text of a Vietnamese page that is letter for letter that of the English one. */
+export function sameAsEnglish(page, runsOfEnglish, titles) {
+  return page.runs.filter((run) => run.language === 'vi' && translatable(run.text) && runsOfEnglish.has(run.text) && !titles.has(run.text)).map((run) => `"${run.text}"`);
 }
 
 export function noVietnamese(page) {
-  return page.runs.filter((run) => run.language === 'en' && VIETNAMESE.test(run.text)).map((run) => `"${run.text}"`);
+  return page.runs.filter((run) => run.language === 'en' && vietnamese(run.text)).map((run) => `"${run.text}"`);
 }
 
 /** Letters that look right and are others, and letters in pieces, cannot be searched for. */

@@ -60,10 +60,11 @@ export function runs(document) {
 /* Vietnamese says some words twice, to soften, stretch or multiply them. */
 const REDUPLICATED = new Set(['luôn', 'từ', 'dần', 'thường', 'mãi', 'lần', 'song', 'ngày', 'nơi', 'người', 'đôi', 'nhè', 'xa', 'gần', 'hay', 'vừa']);
 
-/** The words that stand twice in a row, such as "when when". */
+/** The words that stand twice in a row, such as "when when". May 2025 is "tháng Năm năm 2025". */
 export function doubled(text, language) {
   const found = [...text.matchAll(/(?<![\p{L}\p{M}\p{N}§.])([\p{L}\p{N}][\p{L}\p{M}\p{N}]*)\s+\1(?![\p{L}\p{M}\p{N}])/giu)];
-  return found.filter((match) => !(language === 'vi' && REDUPLICATED.has(match[1].toLowerCase()))).map((match) => match[0]);
+  const isMay = (match) => /tháng $/i.test(text.slice(0, match.index)) && /^Năm năm \d/.test(text.slice(match.index));
+  return found.filter((match) => !(language === 'vi' && (REDUPLICATED.has(match[1].toLowerCase()) || isMay(match)))).map((match) => match[0]);
 }
 
 /* English words that every English sentence has some of and that are no
@@ -77,26 +78,34 @@ ENGLISH.delete('a');
 const WORD = "[A-Za-z0-9]+(?:['’.-][A-Za-z0-9]+)*";
 const RUN = new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])${WORD}(?:[\\s,;:()"“”]+${WORD}){3,}(?![\\p{L}\\p{M}\\p{N}])`, 'gu');
 
+/** Text without what it quotes: what a server says is in the server's language. */
+export function withoutQuotations(text) {
+  return text.replace(/“[^“”]*”|"[^"]*"/g, '…');
+}
+
 /**
- * The English in text that should have none: four or more words in a row in
+ * The English in text that should have none, outside quotations: four or more words in a row in
  * nothing but ASCII letters, at least one of which only English has. Vietnamese
  * does write four such syllables in a row ("cho hai trang sau"), but none that
- * is an English function word.
+ * is an English function word. Names have capitals, as in "Authentication of Named Entities".
  */
 export function english(text) {
-  return [...text.matchAll(RUN)].map((match) => match[0]).filter((run) => {
+  return [...withoutQuotations(text).matchAll(RUN)].map((match) => match[0]).filter((run) => {
     const words = run.split(/[^A-Za-z'’-]+/).filter((word) => /^[A-Za-z]/.test(word));
-    return words.length >= 4 && words.some((word) => ENGLISH.has(word.toLowerCase()));
+    return words.length >= 4 && words.some((word) => ENGLISH.has(word.toLowerCase())) && !words.every((word) => /^[A-Z]|^(and|of)$/.test(word));
   });
 }
 
-/** Whether text that is the same in two languages was left untranslated, and is not a name or a number: it has two words, one of them common. */
-export function translatable(text) {
+/** Whether text that is the same in two languages was left untranslated, and is not a name, a number or a quotation: it has two words, one of them common. */
+export function translatable(whole) {
+  const text = withoutQuotations(whole);
   return /\s/.test(text) && /(?<![\p{L}\p{N}-])[a-z]{3,}(?![\p{L}\p{N}])/u.test(text);
 }
 
-/* Letters that only Vietnamese has. */
-export const VIETNAMESE = /[ăđơưĂĐƠƯ\u1EA0-\u1EF9]/;
+/** Whether text has letters that only Vietnamese has; one that stands alone is an example of a letter. */
+export function vietnamese(text) {
+  return /[ăđơưĂĐƠƯ\u1EA0-\u1EF9]/.test(text.replace(/(?<![\p{L}\p{M}])\p{L}(?![\p{L}\p{M}])/gu, ''));
+}
 
 /** Pieces of templates, formats and Markdown that a reader must never see. */
 export function leftovers(text) {

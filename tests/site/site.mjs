@@ -1,6 +1,6 @@
 // Every page of the repository's own site, as it is written to disk.
 
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,13 +8,18 @@ import { none, note, ok, run } from '../tap.mjs';
 import { root, site } from './build.mjs';
 import { fetchedFromElsewhere, theBudgets } from './budgets.mjs';
 import { readContent } from './content.mjs';
-import { attribute, find, text } from './html.mjs';
-import * as check from './page.mjs';
+import { theExchanges } from './exchanges.mjs';
+import { headProblems, inMenu, readHead } from './heads.mjs';
+import { find, text } from './html.mjs';
+import { theLanguages, theSitemaps, theTitles } from './languages.mjs';
+import { Links } from './links.mjs';
 import { theFeeds, theLastDays, theLlms, theRedirects } from './lists.mjs';
+import { theOnlys } from './only.mjs';
+import * as check from './page.mjs';
+import { sampleOf } from './sample.mjs';
 import { theStructuredData } from './structured.mjs';
 import * as subject from './subject.mjs';
-import { doubled, english, leftovers, translatable } from './prose.mjs';
-import { readXml } from './xml.mjs';
+import { doubled, english, leftovers, translatable, vietnamese } from './prose.mjs';
 
 const MANIFEST = '.statuary-manifest';
 
@@ -56,238 +61,91 @@ function theChecksThemselves() {
     [doubled('máy chủ chủ động', 'vi'), ['chủ chủ']],
     [english('Sau đó, the server tries the command again.'), ['the server tries the command again']],
     [english('After 252, there is nothing to repeat.'), ['After 252, there is nothing to repeat']],
+    [english('Sổ đăng ký ghi “Mailbox full”, and the server says so: “Try again later.”'), ['and the server says so']],
+    [doubled('từ năm năm 2025, tháng Năm năm nay', 'vi'), ['năm năm', 'Năm năm']],
     [leftovers('After {code}, use **this** [one](251.md)'), ['{code}', '**', '**', '](', '.md']],
   ];
   none(finds.filter(([a, b]) => JSON.stringify(a) !== JSON.stringify(b)).map(([a, b]) => `${JSON.stringify(a)} instead of ${JSON.stringify(b)}`),
     'the checks of words find planted mistakes', finds.length);
   const passes = [
     doubled('That is what the theory of other others says, RFC 5321 §3.3 3.3.1', 'en'),
-    doubled('luôn luôn, từ từ, dần dần', 'vi'),
+    doubled('luôn luôn, từ từ, dần dần, từ tháng Năm năm 2025', 'vi'),
+    english('Máy chủ trả lời “The mailbox is not available for the moment” hoặc "try again when it is".'),
     english('Theo RFC 5321, cho hai trang sau hay ba trang trong an toàn'),
     english('do con so cao, in to cho trang sau, hay can khi may no be ban'),
-    english('Transport Layer Security, Simple Mail Transfer Protocol'),
+    english('Transport Layer Security, Simple Mail Transfer Protocol, Authentication of Named Entities'),
     leftovers('Undefined text, 100% sure, {3} and X.7.12'),
   ];
   none(passes.flat(), 'the checks of words let good text pass', passes.length);
-  ok(translatable('Stays open') && !translatable('RFC 5321 §3.5.3') && !translatable('relay'), 'a text left in English is told from a name');
+  ok(translatable('Stays open') && !translatable('RFC 5321 §3.5.3') && !translatable('relay') && translatable('Says that there is "no such user"') && !translatable('"no such user" 550'),
+    'a text left in English is told from a name and a quotation');
+  ok(vietnamese('letters such as ễ and ở đâu') && !vietnamese('letters such as ễ and ở'), 'a Vietnamese text is told from a letter');
+  const said = 'Half an hour later, in a new session:', page = (rows, ...more) => check.readPage('planted.html', `<table class="exchange">${rows.map((cells) => `<tr>${cells.map((cell) => `<td><div>${cell}</div></td>`).join('')}</tr>`).join('')}</table>${more.join('')}`);
+  const twice = [page([[said, ''], [said, '']]), page([[said, said], ['', said]]), page([[said, '']], `<p>${said}</p>`), page([], `<p>${said}</p>`, `<ul><li>${said}</li></ul>`),
+    page([], ...[1, 2].map(() => '<div class="prose"><ul><li>The server has no room for more mail.</li></ul></div>'))];
+  none(twice.filter((one) => check.nothingTwice(one, new Set()).length !== 1).map((one) => one.source), 'a text that stands twice is found', twice.length);
+  const passed = page([[said, ''], ['', said]], ...[1, 2].map(() => '<div class="prose"><p>After the end of the data, because:</p></div>'));
+  none(check.nothingTwice(passed, new Set()), 'but for a remark in the exchanges of both codes, and what leads to the lists of both', 1);
 }
 
-function expectedPages(content) {
+/** The blocks of the matrix of a large family, as far as there are any: each of two parts, the second no earlier than the first. */
+function blocksOf(files, language, family) {
+  const names = [...files.keys()].map((path) => /^(.+)\/matrix\.(\d+)-(\d+)\.html$/.exec(path)).filter((match) => match?.[1] === `${language}/${family.id}`);
+  const parts = Math.max(0, ...names.map((match) => Number(match[3])));
+  return Array.from({ length: parts }, (_, i) => Array.from({ length: parts - i }, (_, j) => `${language}/${family.id}/matrix.${i + 1}-${i + 1 + j}.html`)).flat();
+}
+
+function expectedPages(files, content) {
   const paths = ['index.html', '404.html'];
   for (const language of content.languages) {
-    paths.push(`${language}/index.html`, `${language}/smtp/index.html`, `${language}/smtp/matrix.html`, `${language}/smtp/paste.html`);
     if (language !== content.source) paths.push(`${language}/translation.html`);
-    for (const code of content.codes) paths.push(`${language}/smtp/${code}.html`);
-    for (const [left, right] of content.pairs) paths.push(`${language}/smtp/${left}-vs-${right}.html`);
+    const own = ['index.html', ...content.plain.map((page) => page.path)];
+    for (const family of content.families) {
+      own.push(family.path, `${family.id}/matrix.html`, `${family.id}/compare.html`, ...(family.paste ? [`${family.id}/paste.html`] : []));
+      own.push(...family.codes.map((code) => code.path), ...family.pairs.map((pair) => pair.path));
+      paths.push(...blocksOf(files, language, family));
+    }
+    paths.push(...own.map((path) => `${language}/${path}`));
   }
   return new Set(paths);
 }
 
 /** Returns: whether every page is there. */
 function theFiles(files, content) {
-  const expected = expectedPages(content);
+  const expected = expectedPages(files, content);
   const pages = [...files.keys()].filter((path) => path.endsWith('.html'));
-  const n = content.codes.length;
-  const subjects = pages.filter((path) => /^[a-z]+\/smtp\/\d/.test(path)).length;
-  const wanted = content.languages.length * (n + (n * (n - 1)) / 2);
-  ok(subjects === wanted, `${content.languages.length} × (${n} + ${(n * (n - 1)) / 2}) pages of codes and pairs`, `${subjects} pages instead of ${wanted}`);
+  for (const { id, codes, pairs, pairs_with: others } of content.families) {
+    const subjects = pages.filter((path) => new RegExp(`^[a-z]+/${id}/\\d`).test(path)).length;
+    const inside = (codes.length * (codes.length - 1)) / 2, across = pairs.length - inside;
+    const wanted = content.languages.length * (codes.length + inside + across);
+    ok(subjects === wanted && across > 0 === (others !== undefined), `${id}: ${content.languages.length} × (${codes.length} + ${inside} + ${across}) pages of codes, pairs and pairs with other families`, `${subjects} pages instead of ${wanted}`);
+  }
   const missing = [...expected].filter((path) => !files.has(path));
   none(missing, 'no page is missing', expected.size);
   const others = [...files.keys()].filter((path) => !expected.has(path) && path !== MANIFEST && !['robots.txt', 'llms.txt', '_headers', '_redirects', 'redirects.map', 'index.json', 'schema.json', 'openapi.json'].includes(path)
-    && !(path.endsWith('.json') && expected.has(path.replace(/json$/, 'html'))) && !/^[a-z]+\/search\/(index|(codes|terms|paste\.[a-z]+)\.\d+)\.js$/.test(path)
+    && !(path.endsWith('.json') && expected.has(path.replace(/json$/, 'html'))) && !/^[a-z]+\/search\/(index|(codes|terms|near|texts|(paste|compare)\.[a-z]+)\.\d+)\.js$/.test(path)
     && !content.languages.some((language) => path === `${language}/feed.xml`)
     && !/^sitemap(\.[a-z0-9.-]+)?\.xml$/.test(path) && !/^assets\/[a-z-]+\.[0-9a-f]{8}\.[a-z0-9]+$/.test(path));
   none(others, 'nothing is written that nobody asked for', files.size);
   return missing.length === 0;
 }
 
-/* --- links --------------------------------------------------------------- */
-
-class Links {
-  constructor(files, base) {
-    this.files = files;
-    this.base = base;
-    this.ids = new Map();
-    this.pages = [];
-    this.internal = 0;
-  }
-
-  add(page) {
-    this.ids.set(page.path, new Set(page.ids));
-    this.pages.push({ path: page.path, links: page.links, base: page.base });
-  }
-
-  /** The path of the file that an address of the published site stands for; undefined for another site's. */
-  path(address) {
-    if (!address.startsWith(this.base)) return undefined;
-    return decodeURIComponent(address.slice(this.base.length).replace(/[?#].*$/, ''));
-  }
-
-  problemsOf(page, targets) {
-    const problems = [];
-    for (const href of page.links) {
-      if (/^(https?:|mailto:)/.test(href)) {
-        if (!URL.canParse?.(href) && !/^mailto:/.test(href)) new URL(href);
-        if (!href.startsWith(this.base)) continue;
-      } else if (/^[a-z][a-z0-9+.-]*:/i.test(href)) {
-        problems.push(`${href}: an address of an unknown kind`);
-        continue;
-      } else if (href.startsWith('/')) {
-        problems.push(`${href}: an absolute path works in no other folder`);
-        continue;
-      }
-      this.internal++;
-      const url = new URL(href, `${this.base}${page.base.length > 0 ? '' : page.path}`);
-      const target = this.path(url.href);
-      const fragment = decodeURIComponent(url.hash.slice(1));
-      if (target === undefined || !this.files.has(target)) problems.push(`${href} leads nowhere`);
-      else if (fragment !== '' && !this.ids.get(target)?.has(fragment)) problems.push(`${href}: no such place on that page`);
-      else targets.add(target);
-    }
-    return problems;
-  }
-
-  check() {
-    const problems = [];
-    const leadsTo = new Map();
-    for (const page of this.pages) {
-      const targets = new Set();
-      problems.push(...this.problemsOf(page, targets).map((problem) => `${page.path}: ${problem}`));
-      leadsTo.set(page.path, targets);
-    }
-    none(problems, 'every internal link leads to a file and a place in it', this.internal);
-
-    const base = this.pages.filter((page) => page.base.length > 0);
-    ok(base.length === 1 && base[0].path === '404.html' && base[0].base.join() === new URL(this.base).pathname,
-      'only 404.html, which is served at any address, has a base', JSON.stringify(base.map((page) => [page.path, page.base])));
-
-    const reached = new Set(['index.html']);
-    for (const path of reached) for (const target of leadsTo.get(path) ?? []) reached.add(target);
-    none(this.pages.map((page) => page.path).filter((path) => path !== '404.html' && !reached.has(path)), 'every page can be reached from the first', this.pages.length);
-    const used = new Set([...leadsTo.values()].flatMap((targets) => [...targets]));
-    none([...this.files.keys()].filter((path) => path.startsWith('assets/') && !used.has(path)), 'every asset is used', used.size);
-  }
-}
-
-/* --- languages ----------------------------------------------------------- */
-
-/** The page that says how far a translation is: for one language, and for no search engine. */
-function isForTheTeam(path) {
-  return path.endsWith('/translation.html');
-}
-
-/** Canonical addresses and hreflang; returns the addresses that belong in the sitemaps, with their alternates. */
-function theLanguages(heads, links, content) {
-  const canonical = new Map();
-  const wrong = [], alternates = [], menu = [], partly = [];
-  const address = (path) => content.base + path;
-  for (const head of heads.values()) {
-    const [language] = head.path.split('/');
-    if (isForTheTeam(head.path)) {
-      if (head.canonical.length + head.alternates.length > 0) wrong.push(`${head.path}: it stands in no index, and names an address`);
-      continue;
-    }
-    if (!content.languages.includes(language)) {
-      if (head.canonical.length + head.alternates.length > 0 && head.path === '404.html') wrong.push('404.html: it has no address of its own');
-      continue;
-    }
-    if (head.language !== language) wrong.push(`${head.path}: lang="${head.language}"`);
-    if (head.canonical.length !== 1) wrong.push(`${head.path}: ${head.canonical.length} canonical addresses`);
-    else if (head.canonical[0] === address(head.path)) canonical.set(head.canonical[0], head.alternates);
-    // All of this site is translated, so a page that points elsewhere, or says that it is not translated, is a mistake.
-    else partly.push(`${head.path}: canonical to ${head.canonical[0]}`);
-    partly.push(...[...head.notices, ...head.foreign].map((words) => `${head.path}: "${words}"`));
-
-    const own = new Map(head.alternates);
-    if (own.size !== head.alternates.length) alternates.push(`${head.path}: a language twice`);
-    const rest = head.path.slice(language.length);
-    for (const other of content.languages)
-      if (own.get(other) !== address(other + rest)) alternates.push(`${head.path}: hreflang ${other} is ${own.get(other)}`);
-    if (own.get('x-default') !== address(content.source + rest)) alternates.push(`${head.path}: x-default is ${own.get('x-default')}`);
-    if (own.size !== content.languages.length + 1) alternates.push(`${head.path}: hreflang for ${[...own.keys()]}`);
-    for (const [tag, href] of own) {
-      const target = heads.get(links.path(href));
-      if (target === undefined) alternates.push(`${head.path}: ${href} leads nowhere`);
-      else if (JSON.stringify(target.alternates) !== JSON.stringify(head.alternates)) alternates.push(`${head.path}: ${href} does not answer its hreflang`);
-      else if (tag !== 'x-default' && target.language !== tag) alternates.push(`${head.path}: ${href} is not in ${tag}`);
-    }
-
-    const expected = content.languages.filter((other) => other !== language).map((other) => [other, other + rest]);
-    if (JSON.stringify(head.menu) !== JSON.stringify(expected)) menu.push(`${head.path}: ${JSON.stringify(head.menu)}`);
-  }
-  none(wrong, 'every page names its language and one canonical address', heads.size);
-  none(partly, 'every page is translated and canonical to itself', heads.size);
-  none(alternates, 'hreflang is complete and answered, itself and x-default included', canonical.size);
-  none(menu, 'the language menu leads to the same page in the other languages', heads.size);
-  return canonical;
-}
-
-function theTitles(heads) {
-  const twice = [];
-  for (const name of ['title', 'description']) {
-    const seen = new Map();
-    for (const head of heads.values()) {
-      // The root, 404.html and the page for the team are not found by searching.
-      if (!head.path.includes('/') || isForTheTeam(head.path)) continue;
-      const value = head[name];
-      if (!value) twice.push(`${head.path}: no ${name}`);
-      const key = `${head.language} ${value}`;
-      if (seen.has(key)) twice.push(`${head.path}: has the ${name} of ${seen.get(key)}: "${value}"`);
-      seen.set(key, head.path);
-    }
-  }
-  none(twice, 'no two pages of a language share a title or a description', heads.size);
-}
-
-/* --- sitemaps ------------------------------------------------------------ */
-
-const MOST_URLS = 50000;
-const MOST_BYTES = 50 * 1024 * 1024;
-
-function theSitemaps(files, canonical, content) {
+/** The matrix of a family, with its blocks, leads to each comparison of two of its codes once. */
+function theMatrices(files, heads, content) {
   const problems = [];
-  const listed = new Map();
-  const read = (path, name) => {
-    const bytes = files.get(path);
-    if (bytes === undefined) throw new Error(`${path} is missing`);
-    if (bytes.length > MOST_BYTES) problems.push(`${path}: ${bytes.length} bytes`);
-    const xml = readXml(bytes.toString('utf8'));
-    if (xml.name !== name || xml.attributes.xmlns !== 'http://www.sitemaps.org/schemas/sitemap/0.9') problems.push(`${path}: a document ${xml.name}`);
-    if (xml.children.length === 0 || xml.children.length > MOST_URLS) problems.push(`${path}: ${xml.children.length} entries`);
-    return xml.children;
-  };
-  const only = (entry, name) => entry.children.filter((child) => child.name === name).map((child) => child.text.trim());
-  try {
-    const sitemaps = read('sitemap.xml', 'sitemapindex').map((entry) => only(entry, 'loc')[0]);
-    const paths = sitemaps.map((loc) => loc.startsWith(content.base) ? loc.slice(content.base.length) : `(${loc})`);
-    for (const path of files.keys()) if (/^sitemap\..+\.xml$/.test(path) && !paths.includes(path)) problems.push(`${path} is not in the index`);
-    for (const path of paths)
-      for (const entry of read(path, 'urlset')) {
-        const [loc, ...more] = only(entry, 'loc');
-        if (more.length > 0 || listed.has(loc)) problems.push(`${path}: ${loc} is listed twice`);
-        listed.set(loc, entry.children.filter((child) => child.name === 'xhtml:link').map((child) => [child.attributes.hreflang, child.attributes.href]));
-      }
-  } catch (error) {
-    problems.push(error.message);
-  }
-  none(problems, 'the sitemaps are well formed, of legal size and all in the index', files.size);
-  const difference = [...canonical.keys()].filter((loc) => !listed.has(loc)).map((loc) => `${loc} is missing`);
-  difference.push(...[...listed.keys()].filter((loc) => !canonical.has(loc)).map((loc) => `${loc} is too much`));
-  none(difference, 'the sitemaps list exactly the pages that are canonical to themselves', canonical.size);
-  none([...listed].filter(([loc, links]) => JSON.stringify(links) !== JSON.stringify(canonical.get(loc))).map(([loc]) => loc),
-    'the sitemaps and the pages agree on the languages', listed.size);
-  const robots = files.get('robots.txt')?.toString('utf8') ?? '';
-  ok(robots.split('\n').includes(`Sitemap: ${content.base}sitemap.xml`) && !/^Disallow: *\//m.test(robots), 'robots.txt names the sitemap and keeps nobody out', robots);
+  for (const language of content.languages)
+    for (const family of content.families) {
+      const pages = [`${language}/${family.id}/matrix.html`, ...blocksOf(files, language, family)];
+      const links = pages.flatMap((path) => heads.get(path).links).filter((href) => href.includes('-vs-')).sort();
+      const wanted = family.pairs.filter((pair) => pair.right.family === family).map((pair) => posix.basename(pair.path)).sort();
+      if (JSON.stringify(links) !== JSON.stringify(wanted)) problems.push(`${pages[0]} and ${pages.length - 1} blocks: ${links.length} links to ${new Set(links).size} of ${wanted.length} comparisons`);
+    }
+  none(problems, 'the matrix leads to each comparison of two codes of a family once', content.families.length);
 }
 
-/* --- the rest ------------------------------------------------------------ */
+/* --- pages --------------------------------------------------------------- */
 
-/** Text of a Vietnamese page that is letter for letter that of the English one. */
-function sameAsEnglish(page, runsOfEnglish) {
-  return page.runs.filter((run) => run.language === 'vi' && translatable(run.text) && runsOfEnglish.has(run.text)).map((run) => `"${run.text}"`);
-}
-
-function checkAnyPage(findings, page, content) {
+function checkAnyPage(findings, page, content, titles) {
   // What the interface says of a fact ("None") it may say of several.
   const stock = new Set(Object.entries(content.messages[page.language]).filter(([id]) => id.startsWith('value.')).map(([, message]) => message));
   const checks = {
@@ -301,37 +159,49 @@ function checkAnyPage(findings, page, content) {
     'nothing is fetched from elsewhere': fetchedFromElsewhere,
   };
   for (const [name, test] of Object.entries(checks)) findings.add(name, page.path, test(page));
-  if (page.language === 'vi') findings.add('no English sentence on a Vietnamese page', page.path, check.noEnglish(page));
+  if (page.language === 'vi') findings.add('no English sentence on a Vietnamese page', page.path, check.noEnglish(page, titles));
   if (page.language === 'en') findings.add('no Vietnamese on an English page', page.path, check.noVietnamese(page));
 }
 
-/** The pages of one language, codes first: the comparisons are held against them. */
-function checkSubjects(findings, read, content, language) {
-  const index = read(`${language}/smtp/index.html`);
-  const names = subject.shortNames(index);
-  const codes = new Map();
-  const english = language === content.source;
-  for (const code of content.codes) {
-    const page = read(`${language}/smtp/${code}.html`);
-    codes.set(code, subject.readCode(page));
-    findings.add('a code leads on to its references, related codes and comparisons', page.path, subject.codeLeadsOn(page, content, code));
-    if (!english) continue;
-    findings.add('an English code page says what its Markdown file says', page.path, subject.codeSaysItsFile(page, content, code));
-    findings.add('a code shows its facts, and what is unknown as unknown', page.path, subject.codeShowsItsFacts(page, content, code));
-  }
-  findings.add('the index lists every code in its class and explains the classes', index.path, subject.familyIndex(index, content, codes, names));
-  if (english) findings.add('the index shows the short names', index.path, content.codes.filter((code) => names.get(code) !== content.pages.get(code).short));
+/** Codes that are compared say nothing in the same words: a comparison would have them twice. @said: by the path of a code, what its page says. */
+function inOtherWords(code, said) {
+  const others = code.compared.filter((pair) => pair.left === code).map((pair) => pair.right);
+  return others.flatMap((other) => said.get(code.path).filter((words) => said.get(other.path).includes(words)).map((words) => `as ${other.code}: "${words}"`));
+}
 
-  const declared = content.family.facts.filter((fact) => ['class', 'enum', 'set'].includes(fact.type));
-  const facts = codes.get(content.codes[0]).facts;
-  const factNames = new Map(declared.map((fact, i) => [fact.id, facts[i][0]]));
-  for (const [i, [left, right]] of content.pairs.entries()) {
-    const page = read(`${language}/smtp/${left}-vs-${right}.html`);
-    findings.add('a comparison has its parts in their order', page.path, subject.pairHasItsParts(page, content, left, right));
-    findings.add('a comparison introduces both codes by name, summary and class', page.path, subject.pairIntroduces(page, codes, names, left, right));
-    findings.add('a comparison shows what differs, what is shared, what is unknown', page.path, subject.pairCompares(page, content, factNames, left, right));
-    findings.add('a comparison sets the two pages and the editor\'s note side by side', page.path, subject.pairQuotesThePages(page, content, codes, left, right));
-    findings.add('a comparison leads on to references, related codes and neighbours', page.path, subject.pairLeadsOn(page, content, i));
+/** The pages of one language, codes first: the comparisons are held against them. @isRead: whether the page at a path is to be parsed. */
+function checkSubjects(findings, read, content, language, isRead) {
+  const codes = new Map(), indexes = new Map(), said = new Map();
+  const english = language === content.source;
+  for (const family of content.families) {
+    const index = read(`${language}/${family.path}`);
+    const names = subject.shortNames(index);
+    indexes.set(family, index);
+    for (const code of family.codes) {
+      const page = read(`${language}/${code.path}`);
+      codes.set(code.path, { ...subject.readCode(page), code: code.code, short: names.get(code.path) });
+      said.set(code.path, check.ownWords(page));
+      findings.add('a code leads on to its references, related codes and comparisons', page.path, subject.codeLeadsOn(page, code));
+      if (!english) continue;
+      findings.add('an English code page says what its Markdown file says', page.path, subject.codeSaysItsFile(page, code));
+      findings.add('a code shows its facts, and what is unknown as unknown', page.path, subject.codeShowsItsFacts(page, content, code));
+    }
+  }
+  for (const family of content.families) {
+    const index = indexes.get(family);
+    findings.add('the index lists every code in its class and explains the classes', index.path, subject.familyIndex(index, content, family, codes));
+    if (english) findings.add('the index shows the short names', index.path, family.codes.filter((code) => codes.get(code.path).short !== code.short).map((code) => code.code));
+    const factNames = new Map(family.codes.flatMap((code) => subject.factsShown(code).map((fact, i) => [fact.id, codes.get(code.path).facts[i]?.[0]])));
+    for (const code of family.codes) findings.add('codes that are compared say nothing in the same words', `${language}/${code.path}`, inOtherWords(code, said));
+    for (const [i, pair] of family.pairs.entries()) {
+      if (!isRead(`${language}/${pair.path}`)) continue;
+      const page = read(`${language}/${pair.path}`);
+      findings.add('a comparison has its parts in their order', page.path, subject.pairHasItsParts(page, content, pair));
+      findings.add('a comparison introduces both codes by name, summary and class', page.path, subject.pairIntroduces(page, codes, pair));
+      findings.add('a comparison shows what differs, what is shared, what is unknown', page.path, subject.pairCompares(page, content, factNames, pair));
+      findings.add('a comparison sets the two pages and the editor\'s note side by side', page.path, subject.pairQuotesThePages(page, content, codes, pair));
+      findings.add('a comparison leads on to references, related codes and neighbours', page.path, subject.pairLeadsOn(page, pair, family.pairs[i - 1], family.pairs[i + 1]));
+    }
   }
 }
 
@@ -350,59 +220,76 @@ function theStyles(files) {
   none(problems, 'the name of every asset carries the hash of its content', looked);
 }
 
-/** The Nu checker, over the whole site in one run, warnings included. */
-function theNuChecker(folder) {
+/** Starts the Nu checker over some pages, warnings included; the function that it returns waits for it. */
+function startTheNuChecker(folder, paths) {
   const jar = fileURLToPath(new URL('../../node_modules/vnu-jar/build/dist/vnu.jar', import.meta.url));
-  const checker = spawnSync('java', ['-jar', jar, '--skip-non-html', '--format', 'json', folder], { encoding: 'utf8', maxBuffer: 1 << 28 });
-  if (checker.error) throw checker.error;
-  let messages;
-  try {
-    ({ messages } = JSON.parse(checker.stderr));
-  } catch {
-    throw new Error(`the Nu checker said: ${checker.stderr.slice(0, 1000)}`);
-  }
-  const lines = messages.map((message) => `${message.url?.slice(`file:${folder}/`.length)}:${message.lastLine}: ${message.subType ?? message.type}: ${message.message}`);
-  ok(checker.status === 0 && lines.length === 0, 'the Nu checker finds every page valid', ...lines);
+  const checker = spawn('java', ['-jar', jar, '--format', 'json', ...paths.map((path) => join(folder, path))], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  checker.stderr.setEncoding('utf8').on('data', (piece) => { said += piece; });
+  const ended = new Promise((resolve, reject) => checker.on('error', reject).on('close', resolve));
+  return async () => {
+    const status = await ended;
+    let messages;
+    try {
+      ({ messages } = JSON.parse(said));
+    } catch {
+      throw new Error(`the Nu checker said: ${said.slice(0, 1000)}`);
+    }
+    const lines = messages.map((message) => `${message.url?.slice(`file:${folder}/`.length)}:${message.lastLine}: ${message.subType ?? message.type}: ${message.message}`);
+    ok(status === 0 && lines.length === 0 && paths.length > 0, `the Nu checker finds ${paths.length} pages valid`, ...lines);
+  };
 }
 
-await run(() => {
+await run(async () => {
   theChecksThemselves();
 
   const content = readContent(root);
   const built = site(process.argv[2]);
   if (built.status !== undefined) ok(built.status === 0 && built.stderr === '', 'the site builds without a diagnostic', built.stderr);
   const files = readTree(built.folder);
+  theExchanges(root);
+  theOnlys(files);
   if (!theFiles(files, content)) return note('The other checks need all pages.');
+  const pages = [...files.keys()].filter((path) => path.endsWith('.html'));
+  const leftOut = sampleOf(content), isRead = (path) => !leftOut.has(path);
+  const theNuChecker = startTheNuChecker(built.folder, pages.filter(isRead));
 
   const findings = new Findings();
   const links = new Links(files, content.base);
   const heads = new Map();
-  const runsOfEnglish = new Map();
+  for (const path of pages) {
+    const head = readHead(path, files.get(path).toString('utf8'));
+    heads.set(path, head);
+    links.add(head);
+  }
+  const titles = new Set(content.families.flatMap((family) => family.codes).flatMap((code) => code.references).filter((reference) => !reference.startsWith('RFC')));
+  const seen = new Set(), foreign = new Map(), runsOfEnglish = new Map();
   /* Checks a page once, whoever asks for it first; keeps of it what is asked of the whole site. */
   const read = (path) => {
     const page = check.readPage(path, files.get(path).toString('utf8'));
-    if (heads.has(path)) return page;
-    checkAnyPage(findings, page, content);
-    links.add(page);
-    const inMenu = find(page.document, (element) => element.tagName === 'a' && attribute(element, 'hreflang') !== undefined && element.parentNode.tagName === 'nav');
-    const menu = inMenu.map((link) => [attribute(link, 'lang'), posix.join(posix.dirname(path), attribute(link, 'href'))]);
-    const { language, title, description, canonical, alternates, feeds } = page;
+    if (seen.has(path)) return page;
+    seen.add(path);
+    findings.add('every page reads the same to a parser and to regular expressions', path, headProblems(heads.get(path), page));
+    checkAnyPage(findings, page, content, titles);
     // The names of the other languages, and nothing else, may be in another language.
-    const foreign = page.runs.filter((run) => run.language !== language && !inMenu.some((link) => text(link) === run.text)).map((run) => run.text);
-    heads.set(path, { path, language, title, description, canonical, alternates, feeds, menu, foreign, notices: find(page.document, '.notice').map(text) });
-    const rest = path.slice(language?.length);
-    if (language === content.source) runsOfEnglish.set(rest, new Set(page.runs.map((run) => run.text)));
-    else findings.add('no text of a Vietnamese page is left in English', path, sameAsEnglish(page, runsOfEnglish.get(rest) ?? new Set()));
+    const menu = inMenu(page).map(text);
+    // The official name of a code stands below its translation.
+    const official = find(page.document, '.head').flatMap((head) => find(head, '.quiet')).map(text);
+    foreign.set(path, page.runs.filter((run) => run.language !== page.language && !menu.includes(run.text) && !official.includes(run.text)).map((run) => run.text));
+    const rest = path.slice(page.language?.length);
+    if (page.language === content.source) runsOfEnglish.set(rest, new Set(page.runs.map((run) => run.text)));
+    else findings.add('no text of a Vietnamese page is left in English', path, check.sameAsEnglish(page, runsOfEnglish.get(rest) ?? new Set(), titles));
     return page;
   };
-  for (const language of content.languages) checkSubjects(findings, read, content, language);
-  for (const path of files.keys()) if (path.endsWith('.html') && !heads.has(path)) read(path);
+  for (const language of content.languages) checkSubjects(findings, read, content, language, isRead);
+  for (const path of pages) if (isRead(path) && !seen.has(path)) read(path);
   findings.report();
 
   links.check();
+  theMatrices(files, heads, content);
   theBudgets(files);
-  theStructuredData(files);
-  const canonical = theLanguages(heads, links, content);
+  theStructuredData(files, content);
+  const canonical = theLanguages(heads, foreign, links, content);
   theTitles(heads);
   theSitemaps(files, canonical, content);
   theFeeds(files, heads, canonical, content);
@@ -410,6 +297,6 @@ await run(() => {
   theLlms(files, content);
   theRedirects(files, content);
   theStyles(files);
-  theNuChecker(built.folder);
-  note(`${heads.size} pages, ${links.internal} internal links`);
+  await theNuChecker();
+  note(`${heads.size} pages, ${seen.size} of them parsed, ${links.internal} internal links`);
 });

@@ -11,12 +11,14 @@ import { root, temporaryFolder } from './build.mjs';
 /* Pages of a kind are made by one template: all of the others, and some of the pairs. */
 const EVERY = 40;
 
-const WANTED = [
-  [/^[a-z]+\/index\.html$/, ['WebSite']],
-  [/^[a-z]+\/[^/]+\/index\.html$/, ['DefinedTermSet', 'BreadcrumbList']],
-  [/-vs-/, ['TechArticle', 'BreadcrumbList']],
-  [/^[a-z]+\/smtp\/\d+\.html$/, ['TechArticle', 'DefinedTerm', 'BreadcrumbList']],
-];
+/** What the page at a path of a language's folder says that it is; undefined where nothing is asked of it. */
+function wantedOf(content, rest) {
+  if (rest === 'index.html') return ['WebSite'];
+  if (content.plain.some((page) => page.path === rest)) return ['WebPage'];
+  if (content.families.some((family) => family.path === rest)) return ['DefinedTermSet', 'BreadcrumbList'];
+  if (content.families.some((family) => family.codes.some((code) => code.path === rest))) return ['TechArticle', 'DefinedTerm', 'BreadcrumbList'];
+  return /-vs-.*\.html$/.test(rest) ? ['TechArticle', 'BreadcrumbList'] : undefined;
+}
 
 function documents(html) {
   return [...html.matchAll(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/g)].map(([, source]) => JSON.parse(source));
@@ -38,13 +40,15 @@ function check(found) {
   return status === 0 || problems.length > 0 ? problems : [stdout || 'tsc could not be run'];
 }
 
-export function theStructuredData(files) {
+export function theStructuredData(files, content) {
   const found = [], missing = [];
   let pairs = 0;
-  for (const [path, content] of files) {
-    const wanted = WANTED.find(([pattern]) => pattern.test(path) && path.endsWith('.html'))?.[1];
-    if (wanted === undefined || (path.includes('-vs-') && pairs++ % EVERY !== 0)) continue;
-    const page = documents(content.toString());
+  for (const [path, bytes] of files) {
+    if (!path.endsWith('.html') || (path.includes('-vs-') && pairs++ % EVERY !== 0)) continue;
+    const [language, ...rest] = path.split('/');
+    const wanted = content.languages.includes(language) ? wantedOf(content, rest.join('/')) : undefined;
+    if (wanted === undefined) continue;
+    const page = documents(bytes.toString());
     const types = page.flatMap((document) => document['@graph'] ?? [document]).map((item) => item['@type']);
     missing.push(...wanted.filter((type) => !types.includes(type)).map((type) => `${path}: no ${type}`));
     found.push(...page.map((document) => [path, document]));

@@ -1,14 +1,15 @@
-// What the pages of the SMTP family must say, held against content/: the page
-// of a code, the comparison of two, the family's index.
+// What the pages of a family must say, held against content/: the page of a
+// code, the comparison of two, the family's index.
 
+import { posix } from 'node:path';
 import { attribute, byId, fold, find, hasClass, sectionOf, text } from './html.mjs';
-import { plain } from './content.mjs';
+import { areRelated, plain } from './content.mjs';
 
 /* The parts of a comparison in their order, as the project's description names
  * them; Vietnamese readers know the parts by these headings. */
 const PARTS = {
   en: ['Key differences', 'NOTE', 'Example', 'Description', 'When you see this code', 'How to fix', 'When to use which', 'Learn more'],
-  vi: ['Sự khác biệt chính', 'NOTE', 'Ví dụ', 'Mô tả', 'Khi bạn thấy mã này', 'Cách khắc phục', 'Khi nào dùng cái nào', 'Tìm hiểu thêm'],
+  vi: ['Điểm khác nhau chính', 'NOTE', 'Ví dụ', 'Mô tả', 'Khi nào bạn gặp mã này', 'Cách khắc phục', 'Khi nào dùng mã nào', 'Tìm hiểu thêm'],
 };
 
 const children = (node, tag) => (node?.childNodes ?? []).filter((child) => child.tagName === tag);
@@ -32,13 +33,35 @@ function same(actual, expected, what) {
   return [`${what}: "${excerpt(actual, Math.max(0, at))}" instead of "${excerpt(expected, Math.max(0, at))}"`];
 }
 
-const file = (href) => (href ?? '').replace(/^.*\//, '');
 const hrefs = (node) => find(node, 'a').map((link) => attribute(link, 'href'));
 
-/** The last path of an RFC section: the expectation for a reference such as "RFC 5321 §4.2.3". */
-function rfc(reference) {
-  const [, number, section] = /^RFC (\d+)(?: §([\d.]+))?$/.exec(reference);
-  return `https://www.rfc-editor.org/rfc/rfc${number}${section ? `#section-${section}` : ''}`;
+/** Where the links in @node lead, as paths in the folder of the page's language. */
+const targets = (page, node) => hrefs(node).map((href) => posix.join(posix.dirname(page.path), href).replace(/^[^/]+\//, ''));
+const paths = (list) => list.map((item) => item.path);
+
+/** The address of a reference such as "RFC 5321 §4.2.3"; of other documents, the one that the family declares. */
+function address(fact, reference) {
+  const [, number, section] = /^RFC (\d+)(?: §([\d.]+))?$/.exec(reference) ?? [];
+  if (number !== undefined) return `https://www.rfc-editor.org/rfc/rfc${number}${section ? `#section-${section}` : ''}`;
+  for (const { match, url } of fact.links) {
+    const found = new RegExp(`^(?:${match})`).exec(reference);
+    if (found !== null) return url.replace(/\\(\d)/g, (whole, group) => found[group]);
+  }
+  return undefined;
+}
+
+/** The references in @lists are those of @code. */
+function references(lists, code) {
+  const facts = code.family.facts.filter((fact) => fact.type === 'references' && code[fact.id]?.length > 0);
+  const problems = same(lists.flatMap((list) => find(list, 'li')).map(text), facts.flatMap((fact) => code[fact.id]), `references of ${code.code}`);
+  return problems.concat(same(lists.flatMap(hrefs), facts.flatMap((fact) => code[fact.id].map((reference) => address(fact, reference))), `addresses of the references of ${code.code}`));
+}
+
+/** What pages of the family @from call a code: of another family, with its name. */
+function labelOf(page, from, code) {
+  if (code.family === from) return code.code;
+  const nav = find(page.document, 'nav').find((element) => targets(page, element).includes(code.family.path));
+  return `${text(find(nav, 'a')[targets(page, nav).indexOf(code.family.path)])} ${code.code}`;
 }
 
 function exchange(node) {
@@ -66,12 +89,11 @@ export function readCode(page) {
 }
 
 /** The English page of a code says what its Markdown file says. */
-export function codeSaysItsFile(page, content, code) {
-  const source = content.pages.get(code);
+export function codeSaysItsFile(page, source) {
   const seen = readCode(page);
   const problems = same(seen.summary, source.summary, 'summary');
   const heading = text(find(page.document, 'h1')[0]);
-  problems.push(...same(heading, `${code} ${source.name}`, 'h1'));
+  problems.push(...same(heading, `${source.code} ${source.name}`, 'h1'));
   const ids = { Description: 'description', 'When you see it': 'seen', 'How to fix it': 'fix', 'When to send it': 'send' };
   for (const [name, id] of Object.entries(ids)) {
     problems.push(...same(seen.sections.get(id), plain(source.sections.get(name)), name));
@@ -82,19 +104,19 @@ export function codeSaysItsFile(page, content, code) {
   return problems;
 }
 
+const valueOf = (family, fact, id) => (fact.type === 'class' ? family.classes : fact.values ?? []).find((item) => item.id === id);
+
+/** The facts that the table of a code shows: all those that are compared, but for some that it does not state. */
+export const factsShown = (code) => code.family.facts.filter((fact) => code.facts.has(fact.id) && (code.facts.get(fact.id) !== undefined || fact.hide_unknown !== 'yes'));
+
 /** A code's facts as a table, each known one named and each unknown one said to be unknown. */
-export function codeShowsItsFacts(page, content, code) {
-  const source = content.pages.get(code);
+export function codeShowsItsFacts(page, content, source) {
   const { facts } = readCode(page);
-  const problems = [];
-  const declared = content.family.facts.filter((fact) => source.facts.has(fact.id));
-  problems.push(...same(facts.map(([name]) => name), declared.map((fact) => fact.name), 'facts'));
+  const declared = factsShown(source);
+  const problems = same(facts.map(([name]) => name), declared.map((fact) => fact.name), 'facts');
   for (const [i, fact] of declared.entries()) {
     const known = source.facts.get(fact.id);
-    const names = (ids) => [...ids].map((id) => {
-      const value = (fact.type === 'class' ? content.family.classes : fact.values ?? []).find((item) => item.id === id);
-      return value?.name ?? id;
-    });
+    const names = (ids) => [...ids].map((id) => valueOf(source.family, fact, id)?.name ?? id);
     let expected;
     if (known === undefined) expected = content.messages.en['value.unknown'];
     else if (known instanceof Set) expected = known.size === 0 ? content.messages.en['value.none'] : [...names(known)].sort().join(' ');
@@ -106,71 +128,67 @@ export function codeShowsItsFacts(page, content, code) {
   return problems;
 }
 
-/** References, related codes and comparisons of one code. */
-export function codeLeadsOn(page, content, code) {
-  const source = content.pages.get(code);
+/** References, the codes that a code names, each with the comparison of the two, and all its comparisons. */
+export function codeLeadsOn(page, source) {
   const more = sectionOf(page.document, 'more');
-  const problems = same(hrefs(find(more, '.references')[0]), source.references.map(rfc), 'references');
-  const related = hrefs(find(more, '.related')[0]).map(file).filter((name) => !name.includes('-vs-'));
-  problems.push(...same(related, (source.related ?? []).map((other) => `${other}.html`), 'related codes'));
-  problems.push(...comparisons({ childNodes: find(sectionOf(page.document, 'compare'), '.chips') }, content, code, code));
+  const problems = references(find(more, '.references'), source);
+  const named = source.names.filter(([, others]) => others.length > 0);
+  const lists = find(more, '.related');
+  problems.push(...same(lists.map((list) => targets(page, list)).map(String),
+    named.map(([, others]) => others.flatMap((other) => [other.path, ...paths(source.compared.filter((pair) => pair.left === other || pair.right === other))])).map(String), 'codes that it names'));
+  if (page.language === 'en') {
+    const headings = source.family.facts.filter((fact) => fact.type === 'references' ? source[fact.id]?.length > 0 : named.some(([other]) => other === fact));
+    problems.push(...same(find(more, 'h3').map(text), headings.map((fact) => fact.name), 'headings of what it names'));
+  }
+  const chips = find(sectionOf(page.document, 'compare'), '.chips');
+  problems.push(...same(chips.flatMap((list) => targets(page, list)).sort(), paths(source.compared).sort(), 'comparisons'));
+  const near = source.compared.filter((pair) => areRelated(pair.left, pair.right));
+  if (near.length > 0) problems.push(...same(targets(page, chips[0]).sort(), paths(near).sort(), 'comparisons with related codes'));
   return problems;
 }
 
-const pairFile = (a, b) => (a < b ? `${a}-vs-${b}.html` : `${b}-vs-${a}.html`);
-
-/** On a comparison: the links to those of @code with related codes, and to the page that has them all. */
-function nearComparisons(node, content, code, except) {
-  const near = content.codes.filter((other) => other !== code && other !== except
-    && (content.pages.get(code).related?.includes(other) || content.pages.get(other).related?.includes(code)));
-  return same(hrefs(node).map(file).sort(), [...near.map((other) => pairFile(code, other)), `${code}.html#compare`].sort(), `comparisons of ${code}`);
+/** On a comparison: the links to those of @code with related codes of its own family, and to the page that has them all. */
+function nearComparisons(page, node, code, except) {
+  const near = code.compared.filter((pair) => pair !== except && pair.left.family === pair.right.family && areRelated(pair.left, pair.right));
+  return same(targets(page, node).sort(), [...paths(near), `${code.path}#compare`].sort(), `comparisons of ${code.code}`);
 }
 
-/** The links to @code's comparisons in @node: all but that with @except, and those with related codes first. */
-function comparisons(node, content, code, except) {
-  const others = content.codes.filter((other) => other !== code && other !== except);
-  const links = hrefs(node).map(file);
-  const problems = same([...links].sort(), others.map((other) => pairFile(code, other)).sort(), `comparisons of ${code}`);
-  const first = hrefs(find(node, 'ul')[0]).map(file);
-  for (const other of content.pages.get(code).related ?? [])
-    if (other !== except && others.includes(other) && !first.includes(pairFile(code, other))) problems.push(`the related ${other} is not among the first comparisons of ${code}`);
-  return problems;
-}
+const labelsOf = (page, pair) => [pair.left, pair.right].map((code) => labelOf(page, pair.left.family, code));
 
 /** The parts of a comparison, in their order, under their headings. */
-export function pairHasItsParts(page, content, left, right) {
-  const hasNote = content.notes.has(`${left}-vs-${right}`);
+export function pairHasItsParts(page, content, pair) {
+  const labels = labelsOf(page, pair);
   const headings = find(page.main[0], 'h2').map(text);
   const noteHeading = content.messages[page.language]['heading.note'];
   const problems = [];
-  for (const [i, code] of [left, right].entries())
-    if (!headings[i]?.startsWith(`${code} `)) problems.push(`the part ${i + 1} is "${headings[i]}" and not about ${code}`);
-  const expected = PARTS[page.language].filter((part) => hasNote || part !== 'NOTE').map((part) => (part === 'NOTE' ? noteHeading : part));
+  for (const [i, label] of labels.entries())
+    if (!headings[i]?.startsWith(`${label} `)) problems.push(`the part ${i + 1} is "${headings[i]}" and not about ${label}`);
+  const expected = PARTS[page.language].filter((part) => pair.note !== undefined || part !== 'NOTE').map((part) => (part === 'NOTE' ? noteHeading : part));
   problems.push(...same(headings.slice(2), expected, 'parts'));
   for (const id of ['example', 'description', 'seen', 'fix', 'send'])
-    problems.push(...same(find(sectionOf(page.document, id) ?? page.document, id === 'example' ? 'th' : 'h3').map(text), [left, right], `labels in "${text(byId(page.document, id))}"`));
+    problems.push(...same(find(sectionOf(page.document, id) ?? page.document, id === 'example' ? 'th' : 'h3').map(text), labels, `labels in "${text(byId(page.document, id))}"`));
   const shared = find(sectionOf(page.document, 'differences'), 'h3').map(text);
   if (shared.length > 0) problems.push(...same(shared, [content.messages[page.language]['heading.shared']], 'in the differences'));
   return problems;
 }
 
-/** The head: both codes, their names, summaries and classes, as on their own pages. */
-export function pairIntroduces(page, codes, names, left, right) {
+/** The head: both codes, their names, summaries and classes, as on their own pages. @codes: what these say, by their path. */
+export function pairIntroduces(page, codes, pair) {
   const problems = [];
   const title = text(find(page.document, 'h1')[0]);
+  const own = [pair.left, pair.right].map((code) => codes.get(code.path));
   let from = 0;
-  for (const part of [left, right, names.get(left), names.get(right)]) {
+  for (const part of [pair.left.code, labelOf(page, pair.left.family, pair.right), own[0].short, own[1].short]) {
     const at = title.indexOf(part, from);
     if (at < 0) problems.push(`"${part}" is missing, or not in its place, in the h1 "${title}"`);
     else from = at + part.length;
     if (!page.title.includes(part)) problems.push(`"${part}" is missing in the title "${page.title}"`);
   }
   const heads = find(page.document, '.head');
-  for (const [i, code] of [left, right].entries()) {
-    const own = codes.get(code);
+  for (const [i, code] of [pair.left, pair.right].entries()) {
     const said = text(heads[i]);
-    if (!said.endsWith(own.summary)) problems.push(`the summary of ${code} is missing in "${said}"`);
-    if (own.badge === '' || !said.includes(own.badge)) problems.push(`the class of ${code} is missing in "${said}"`);
+    if (!said.endsWith(own[i].summary)) problems.push(`the summary of ${code.code} is missing in "${said}"`);
+    if (own[i].badge === '' || !said.includes(own[i].badge)) problems.push(`the class of ${code.code} is missing in "${said}"`);
   }
   return problems;
 }
@@ -181,51 +199,75 @@ function lanes(section) {
   return [0, 1].map((i) => rows.map((cells) => text(cells[i])).filter(Boolean).join(' '));
 }
 
-/** Each code's own words on either side, as on its own page. */
-export function pairQuotesThePages(page, content, codes, left, right) {
+/** Each code's own words on either side, as on its own page, and the editor's note. */
+export function pairQuotesThePages(page, content, codes, pair) {
   const problems = [];
   for (const id of ['example', 'description', 'seen', 'fix', 'send']) {
     const section = sectionOf(page.document, id) ?? page.document;
     const sides = id === 'example' ? lanes(section) : find(section, '.prose').map(text);
-    problems.push(...same(sides, [codes.get(left).sections.get(id), codes.get(right).sections.get(id)], id));
+    problems.push(...same(sides, [pair.left, pair.right].map((code) => codes.get(code.path).sections.get(id)), id));
   }
-  const note = content.notes.get(`${left}-vs-${right}`);
   const shown = find(page.document, '.note').map((node) => text(find(node, '.prose')[0]));
-  if (page.language === content.source) problems.push(...same(shown, note === undefined ? [] : [note], 'note'));
-  else if (shown.length !== (note === undefined ? 0 : 1)) problems.push(`${shown.length} notes`);
+  if (page.language === content.source) problems.push(...same(shown, pair.note === undefined ? [] : [pair.note], 'note'));
+  else if (shown.length !== (pair.note === undefined ? 0 : 1)) problems.push(`${shown.length} notes`);
   return problems;
 }
 
+const partsOf = (fact, value) => fact.values?.find((item) => item.id === value)?.covers ?? [value];
+const has = (fact, set, part) => [...set].some((value) => value === part || partsOf(fact, value).includes(part));
+/** The values of @x that @y lacks, at least in part. */
+const lacking = (fact, x, y) => [...x].filter((value) => !partsOf(fact, value).every((part) => has(fact, y, part)));
+
+/** The facts that both families declare under one id with one type, those of the left one. */
+const factsOfBoth = ({ left, right }) => left.family.facts.filter((fact) => left.facts.has(fact.id) && right.facts.has(fact.id)
+  && right.family.facts.some((other) => other.id === fact.id && other.type === fact.type));
+
 /** The comparison worked out again from the front matter of the two files. */
-function compare(content, left, right) {
-  const result = { different: [], unknown: [], shared: [] };
-  const a = content.pages.get(left).facts, b = content.pages.get(right).facts;
-  for (const fact of content.family.facts) {
-    if (!a.has(fact.id)) continue;
-    const x = a.get(fact.id), y = b.get(fact.id);
+function compare(pair) {
+  const result = { different: [], unknown: [], open: [], shared: [] };
+  for (const fact of factsOfBoth(pair)) {
+    const x = pair.left.facts.get(fact.id), y = pair.right.facts.get(fact.id);
     if (x === undefined && y === undefined) continue;
-    if (x === undefined || y === undefined) result.unknown.push(fact.id);
-    else if (x instanceof Set) {
-      const both = [...x].filter((value) => y.has(value));
-      const equal = both.length === x.size && both.length === y.size;
-      if (!equal) result.different.push(fact.id);
-      if (equal || both.length > 0) result.shared.push(fact.id);
+    if (x === undefined || y === undefined) {
+      if (fact.hide_unknown !== 'yes') result.unknown.push(fact.id);
+    } else if (x instanceof Set) {
+      const equal = lacking(fact, x, y).length + lacking(fact, y, x).length === 0;
+      if (!equal) (fact.open ? result.open : result.different).push(fact.id);
+      if (equal || [...x].some((value) => partsOf(fact, value).some((part) => has(fact, y, part)))) result.shared.push(fact.id);
     } else (x === y ? result.shared : result.different).push(fact.id);
   }
   return result;
 }
 
+/** What the cell of a fact says of @code, beside @other. */
+function cellProblems(page, content, cell, label, id, code, other) {
+  const messages = content.messages[page.language];
+  const fact = code.family.facts.find((item) => item.id === id);
+  const own = code.facts.get(id), others = other.facts.get(id);
+  const shown = text(cell), what = `${label}, ${code.code}`;
+  if (own === undefined) return same(shown, messages['value.unknown'], what);
+  if (own instanceof Set) {
+    const only = others === undefined ? [...own] : lacking(fact, own, others);
+    const literal = new Set(find(cell, 'code').map(text));
+    if (only.length === 0) return same(shown, own.size === 0 ? messages['value.none'] : fact.open ? messages['value.listed_none'] : messages['value.subset'], what);
+    const problems = find(cell, '.value').length + literal.size !== only.length ? [`${what}: "${shown}" instead of ${only.join(', ')}`] : [];
+    for (const value of only) if (/^[A-Z0-9.]+$/.test(value) && !fact.values?.some((item) => item.id === value) && !literal.has(value)) problems.push(`${what}: ${value} is missing in "${shown}"`);
+    return problems;
+  }
+  if (!shown.includes(code.code) || !/[.]$/.test(shown)) return [`${what}: "${shown}" is no sentence about ${code.code}`];
+  return page.language === content.source ? same(shown, valueOf(code.family, fact, own).sentence.replaceAll('{code}', code.code), what) : [];
+}
+
 /**
- * Key differences and what they share. @factNames: the names of the facts, in
+ * Key differences and what they share. @factNames: the names of the facts of the left family, in
  * the page's language, by id.
  */
-export function pairCompares(page, content, factNames, left, right) {
-  const expected = compare(content, left, right);
-  const messages = content.messages[page.language];
+export function pairCompares(page, content, factNames, pair) {
+  const expected = compare(pair);
   const section = sectionOf(page.document, 'differences');
   const rows = find(section, 'tr').map((row) => [children(row, 'th').map(text), children(row, 'td')]).filter(([, cells]) => cells.length > 0);
-  const name = (id) => factNames.get(id);
-  const problems = same(rows.map(([names]) => names[0]), [...expected.different, ...expected.unknown].map(name), 'rows');
+  const ids = [...expected.different, ...expected.unknown, ...expected.open], name = (id) => factNames.get(id);
+  const problems = same(rows.map(([names]) => names[0]), ids.map(name), 'rows');
   problems.push(...same(find(section, 'dt').map(text), expected.shared.map(name), 'shared'));
 
   const count = expected.different.length;
@@ -233,81 +275,59 @@ export function pairCompares(page, content, factNames, left, right) {
   if (Number(/\d+/.exec(said)?.[0] ?? 0) !== count) problems.push(`"${said}" of ${count} differences`);
 
   for (const [[label], cells] of rows) {
-    const id = [...factNames].find(([, value]) => value === label)?.[0];
-    for (const [i, code] of [left, right].entries()) {
-      const own = content.pages.get(code).facts.get(id);
-      const other = content.pages.get(i === 0 ? right : left).facts.get(id);
-      const shown = text(cells[i]);
-      if (own === undefined) problems.push(...same(shown, messages['value.unknown'], `${label}, ${code}`));
-      else if (own instanceof Set) {
-        const only = [...own].filter((value) => !other?.has(value));
-        const expectedText = own.size === 0 ? messages['value.none'] : messages['value.subset'];
-        const literal = new Set(find(cells[i], 'code').map(text));
-        if (only.length === 0) problems.push(...same(shown, expectedText, `${label}, ${code}`));
-        else if (find(cells[i], '.value').length !== only.length) problems.push(`${label}, ${code}: "${shown}" instead of ${only.join(', ')}`);
-        for (const value of only) if (/^[A-Z0-9.]+$/.test(value) && !literal.has(value)) problems.push(`${label}, ${code}: ${value} is missing in "${shown}"`);
-      } else if (!shown.includes(code) || !/[.]$/.test(shown)) problems.push(`${label}, ${code}: "${shown}" is no sentence about ${code}`);
-      else if (page.language === content.source) {
-        const fact = content.family.facts.find((item) => item.id === id);
-        const value = (fact.type === 'class' ? content.family.classes : fact.values).find((item) => item.id === own);
-        problems.push(...same(shown, value.sentence.replaceAll('{code}', code), label));
-      }
-    }
+    const id = ids.find((one) => name(one) === label);
+    if (id === undefined) continue;
+    problems.push(...cellProblems(page, content, cells[0], label, id, pair.left, pair.right));
+    problems.push(...cellProblems(page, content, cells[1], label, id, pair.right, pair.left));
   }
   return problems;
 }
 
-/** References, related codes, other comparisons, and the way to the neighbours. */
-export function pairLeadsOn(page, content, index) {
-  const [left, right] = content.pairs[index];
+/** References, codes that they name, other comparisons, and the way to the neighbours, @before and @after. */
+export function pairLeadsOn(page, pair, before, after) {
   const more = sectionOf(page.document, 'more');
+  const sides = find(more, '.sides');
   const problems = [];
-  const references = find(more, '.references');
-  for (const [i, code] of [left, right].entries()) {
-    problems.push(...same(hrefs(references[i]), content.pages.get(code).references.map(rfc), `references of ${code}`));
-    const related = find(children(find(more, '.sides')[0], 'div')[i], '.chips');
-    problems.push(...same(related.flatMap(hrefs), (content.pages.get(code).related ?? []).map((other) => `${other}.html`), `related codes of ${code}`));
-    const sides = find(more, '.sides').at(-1);
-    problems.push(...nearComparisons(children(sides, 'div')[i], content, code, i === 0 ? right : left));
+  for (const [i, code] of [pair.left, pair.right].entries()) {
+    const [own, others] = [sides[0], sides.at(-1)].map((side) => children(side, 'div')[i]);
+    problems.push(...references(find(own, '.references'), code));
+    problems.push(...same(find(own, '.chips').map((list) => targets(page, list)).map(String),
+      code.names.filter(([, named]) => named.length > 0).map(([, named]) => String(paths(named))), `codes that ${code.code} names`));
+    problems.push(...nearComparisons(page, others, code, pair));
   }
-  const neighbour = (rel, pair) => {
-    const links = find(page.document, (element) => element.tagName === 'a' && attribute(element, 'rel') === rel).map((link) => attribute(link, 'href'));
-    problems.push(...same(links, pair === undefined ? [] : [pairFile(...pair)], rel));
-  };
-  neighbour('prev', content.pairs[index - 1]);
-  neighbour('next', content.pairs[index + 1]);
+  for (const [rel, neighbour] of [['prev', before], ['next', after]]) {
+    const links = find(page.document, (element) => element.tagName === 'a' && attribute(element, 'rel') === rel);
+    problems.push(...same(links.flatMap((link) => targets(page, { childNodes: [link] })), neighbour === undefined ? [] : [neighbour.path], rel));
+  }
   return problems;
 }
 
-/** The family's index: every code once, under its class, with its summary; the class system explained. */
-export function familyIndex(page, content, codes, names) {
+/** The family's index: every code once, under its class, with its summary; the class system and numbers with a meaning explained. */
+export function familyIndex(page, content, family, codes) {
   const problems = [];
   const lists = find(page.document, '.codes');
-  const shown = lists.flatMap((list) => hrefs(list)).map(file);
-  problems.push(...same(shown, content.codes.map((code) => `${code}.html`), 'codes'));
+  problems.push(...same(lists.flatMap((list) => targets(page, list)), paths(family.codes), 'codes'));
   for (const line of lists.flatMap((list) => find(list, 'li'))) {
-    const code = file(hrefs(line)[0]).replace('.html', '');
-    const own = codes.get(code);
-    if (own) problems.push(...same(text(line), `${code} ${names.get(code)} ${own.summary}`, 'line'));
-    const section = find(page.document, 'section').filter((item) => find(item, (inner) => inner === line).length > 0).at(-1);
-    if (own && text(find(section, 'h3')[0]) !== own.badge) problems.push(`${code} stands under "${text(find(section, 'h3')[0])}" and is of "${own.badge}"`);
+    const own = codes.get(targets(page, line)[0]);
+    if (own === undefined) continue;
+    problems.push(...same(text(line), `${own.code} ${own.short} ${own.summary}`, 'line'));
+    const section = find(page.document, 'details').filter((item) => find(item, (inner) => inner === line).length > 0).at(-1);
+    if (text(find(section, 'h3')[0]) !== own.badge) problems.push(`${own.code} stands under "${text(find(section, 'h3')[0])}" and is of "${own.badge}"`);
   }
-  const digits = content.family.facts.find((fact) => fact.id === 'subject').values;
+  const explained = family.facts.flatMap((fact) => fact.type === 'enum' ? fact.values.filter((value) => value.meaning) : []);
+  if (explained.length === 0) problems.push('no fact has values with a meaning, so that nothing was looked at');
   const system = text(sectionOf(page.document, 'system'));
-  for (const item of [...content.family.classes, ...digits]) {
+  for (const item of [...family.classes, ...explained]) {
     const wanted = page.language === content.source ? [item.label, item.name, item.meaning] : [item.label];
     for (const part of wanted) if (!system.includes(part)) problems.push(`"${part}" is missing in the class system`);
   }
   return problems;
 }
 
-/** The short names of all codes as the family's index shows them. */
+/** The short names of all codes as the family's index shows them, by the paths of their pages. */
 export function shortNames(page) {
   const names = new Map();
   for (const list of find(page.document, '.codes'))
-    for (const link of find(list, 'a')) {
-      const [code, ...rest] = text(link).split(' ');
-      names.set(code, rest.join(' '));
-    }
+    for (const link of find(list, 'a')) names.set(targets(page, { childNodes: [link] })[0], text(link).split(' ').slice(1).join(' '));
   return names;
 }

@@ -87,6 +87,43 @@ test_same (void)
 
 /* --- search -------------------------------------------------------------- */
 
+/* Each as GitHub's own rule has it: lower case, then nothing but \p{Word}, `-` and spaces,
+ * each of which becomes a `-`. */
+static void
+test_slug (void)
+{
+  static const char *const slugs[][2] = {
+    { "Meaning", "meaning" },
+    { "1. Meaning", "1-meaning" },
+    { "What's new?", "whats-new" },
+    { "C++ & Rust  twice", "c--rust--twice" },
+    { "snake_case-and.dot", "snake_case-anddot" },
+    { "Khi nào bạn gặp Lỗi", "khi-nào-bạn-gặp-lỗi" },
+    { "Was heißt ÄRGER?", "was-heißt-ärger" },
+    { "Σημασία", "σημασία" },
+    { "意味：例", "意味例" },
+    { "معنى الرمز", "معنى-الرمز" },
+    { "हिन्दी में", "हिन्दी-में" },
+    { "x² Ⅷ ½", "x-ⅷ-" },
+    { "e\xCC\x81t\xC3\xA9", "\xC3\xA9t\xC3\xA9" },
+    { "???", "" },
+    { "", "" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (slugs); i++)
+    {
+      g_autofree char *slug = st_text_slug (slugs[i][0]);
+      g_assert_cmpstr (slug, ==, slugs[i][1]);
+    }
+}
+
+static void
+check_list (GPtrArray *list, const char *expected)
+{
+  g_ptr_array_add (list, NULL);
+  g_autofree char *found = g_strjoinv (" ", (char **) list->pdata);
+  g_assert_cmpstr (found, ==, expected);
+}
+
 /* tests/terms.txt, which the script is tested with too. */
 static void
 test_terms (void)
@@ -98,17 +135,63 @@ test_terms (void)
   guint looked = 0;
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      const char *tab = *lines[i] != '#' ? strchr (lines[i], '\t') : NULL;
-      if (tab == NULL)
+      g_auto (GStrv) columns = g_strsplit (lines[i], "\t", -1);
+      if (*lines[i] == '#' || g_strv_length (columns) != 3)
         continue;
-      g_autofree char *text = g_strndup (lines[i], (gsize) (tab - lines[i]));
-      g_autoptr (GPtrArray) terms = st_text_terms (text);
-      g_ptr_array_add (terms, NULL);
-      g_autofree char *found = g_strjoinv (" ", (char **) terms->pdata);
-      g_assert_cmpstr (found, ==, tab + 1);
+      g_autoptr (GPtrArray) terms = st_text_terms (columns[0]);
+      g_autoptr (GPtrArray) words = st_text_words (columns[0]);
+      check_list (terms, columns[1]);
+      check_list (words, columns[2]);
       looked++;
     }
   g_assert_cmpuint (looked, >, 15);
+}
+
+static void
+test_words_none (void)
+{
+  static const char *const texts[] = { "", " \n", "...", "—“”", "\U0001F600" };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GPtrArray) words = st_text_words (texts[i]);
+      g_assert_cmpuint (words->len, ==, 0);
+    }
+}
+
+static void
+test_parts (void)
+{
+  static const char *const parts[][2] = {
+    { "E0277", "e 277 0277" },
+    { "NullPointer", "null pointer" },
+    { "ERR_SSL_VERSION", "err ssl version" },
+    { "0x80070005", "0 x 80070005" },
+    { "ORA-00942", "ora 942 00942" },
+    { "5.7.1", "5 7 1" },
+    { "HTTPServerError", "httpserver error" },
+    { "__init__", "init" },
+    { "A0", "a 0" },
+    { "x00", "x 00" },
+    /* A single part is none, but for zeros. */
+    { "421", "" },
+    { "ECONNRESET", "" },
+    { "reset", "" },
+    { "007", "7" },
+    { "0", "" },
+    { "000", "" },
+    { "", "" },
+    { "--", "" },
+    /* Letters and digits of all scripts. */
+    { "L\u1ED7i12", "loi 12" },
+    { "Lo\u0302\u0303iM\u1EA1ng", "loi mang" },
+    { "ОшибкаСети", "ошибка сети" },
+    { "خطأ٠٤٢", "خطا 42 042" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr (GPtrArray) found = st_text_parts (parts[i][0]);
+      check_list (found, parts[i][1]);
+    }
 }
 
 static void
@@ -251,11 +334,12 @@ test_language_hints (void)
 }
 
 static void
-check_family (const char *tag, const char *canonical, const char *parent)
+check_family (const char *tag, const char *canonical, const char *ancestors)
 {
   g_autoptr (StLanguage) language = st_language_new (tag);
+  g_autofree char *found = g_strjoinv (" ", (char **) st_language_ancestors (language));
   g_assert_cmpstr (st_language_canonical (language), ==, canonical);
-  g_assert_cmpstr (st_language_parent (language), ==, parent);
+  g_assert_cmpstr (found, ==, ancestors);
 }
 
 /* Tools add the territory where most read a language. */
@@ -276,12 +360,32 @@ test_language_named (void)
 static void
 test_language_varieties (void)
 {
-  check_family ("vi", "vi", NULL);
-  check_family ("pt-BR", "pt-BR", "pt");
-  check_family ("pt-br", "pt-BR", "pt");
-  check_family ("EN-gb", "en-GB", "en");
-  check_family ("zh-hant", "zh-Hant", NULL);
-  check_family ("sr-Latn", "sr-Latn", NULL);
+  check_family ("vi", "vi", "");
+  check_family ("pt-BR", "pt-BR", "pt-Latn-BR pt-Latn pt");
+  check_family ("pt-br", "pt-BR", "pt-Latn-BR pt-Latn pt");
+  check_family ("zh-hant", "zh-Hant", "");
+  check_family ("sr-Latn", "sr-Latn", "");
+  check_family ("vi-u-nu-latn", "vi-u-nu-latn", "vi");
+  check_family ("de-CH-1996", "de-CH-1996", "de-CH de-Latn-CH de-Latn de");
+}
+
+/* CLDR has parents that no tag shows. */
+static void
+test_language_regions (void)
+{
+  check_family ("es-MX", "es-MX", "es-419 es-Latn-419 es-Latn es");
+  check_family ("pt-AO", "pt-AO", "pt-PT pt-Latn-PT pt-Latn pt");
+  check_family ("EN-gb", "en-GB", "en-001 en-Latn-001 en-Latn en");
+  check_family ("en-AU", "en-AU", "en-001 en-GB en-Latn-001 en-Latn en");
+  check_family ("en-AT", "en-AT", "en-150 en-001 en-GB en-Latn-001 en-Latn en");
+  check_family ("zh-Hant-HK", "zh-Hant-HK", "zh-Hant");
+  check_family ("zh-Hant-MO", "zh-Hant-MO", "zh-Hant-HK zh-Hant");
+  check_family ("zh-HK", "zh-HK", "zh-Hant-HK zh-Hant");
+  check_family ("zh-SG", "zh-SG", "zh-Hans-SG zh-Hans zh");
+  check_family ("sr-ME", "sr-ME", "sr-Latn-ME sr-Latn");
+  /* Whose data CLDR takes from another language is none of its varieties. */
+  check_family ("ht", "ht", "");
+  check_family ("hi-Latn", "hi-Latn", "");
 }
 
 static void
@@ -425,7 +529,10 @@ main (int argc, char **argv)
   g_test_add_func ("/text/a character that no page can hold is found", test_control);
   g_test_add_func ("/text/texts are normalised to NFC", test_nfc);
   g_test_add_func ("/text/two texts are one segment after NFC and space folding", test_same);
-  g_test_add_func ("/text/search finds a text by these terms", test_terms);
+  g_test_add_func ("/text/a heading has the address that GitHub gives it", test_slug);
+  g_test_add_func ("/text/search finds a text by these terms, and has these words", test_terms);
+  g_test_add_func ("/text/marks and spaces are no words", test_words_none);
+  g_test_add_func ("/text/an identifier is found by its parts", test_parts);
   g_test_add_func ("/text/search does not tell case and accents apart", test_fold);
   g_test_add_func ("/text/a misspelt name has a nearest right one", test_nearest);
   g_test_add_func ("/text/a number has a nearest one", test_nearest_number);
@@ -435,6 +542,7 @@ main (int argc, char **argv)
   g_test_add_func ("/language/what is no language tag is refused", test_language_refused);
   g_test_add_func ("/language/tags of other systems are understood, to say how they are written here", test_language_hints);
   g_test_add_func ("/language/a variety has a language it is one of", test_language_varieties);
+  g_test_add_func ("/language/a variety has the parents that CLDR names", test_language_regions);
   g_test_add_func ("/language/joiners belong to scripts that join letters", test_language_joiners);
   g_test_add_func ("/language/plural categories of English", test_plurals_english);
   g_test_add_func ("/language/a tool may name it with its usual territory", test_language_named);

@@ -99,12 +99,14 @@ test_root (void)
   Pages pages = pages_of (site);
   const StFolder top = { NULL, "en/" }, home = { NULL, "" }, any = { NULL, "../" };
   StFolder demo = st_folder_of_pages (pages.demo), flat = st_folder_of_pairs (pages.demo), nested = st_folder_of_pairs (pages.deep);
-  g_assert_cmpstr (st_folder_root (&top), ==, "");
-  g_assert_cmpstr (st_folder_root (&home), ==, "../");
-  g_assert_cmpstr (st_folder_root (&any), ==, "../../");
-  g_assert_cmpstr (st_folder_root (&demo), ==, "../../");
-  g_assert_cmpstr (st_folder_root (&flat), ==, "../../");
-  g_assert_cmpstr (st_folder_root (&nested), ==, "../../../");
+  g_assert_cmpstr (st_folder_root (&top, FALSE), ==, "");
+  g_assert_cmpstr (st_folder_root (&home, FALSE), ==, "../");
+  g_assert_cmpstr (st_folder_root (&any, FALSE), ==, "../../");
+  g_assert_cmpstr (st_folder_root (&demo, FALSE), ==, "../../");
+  g_assert_cmpstr (st_folder_root (&flat, FALSE), ==, "../../");
+  g_assert_cmpstr (st_folder_root (&nested, FALSE), ==, "../../../");
+  g_assert_cmpstr (st_folder_root (&home, TRUE), ==, "");
+  g_assert_cmpstr (st_folder_root (&nested, TRUE), ==, "../../");
 }
 
 static void

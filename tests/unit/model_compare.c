@@ -17,7 +17,7 @@ static char *
 described (const StComparison *comparison)
 {
   static const char *const relations[] = {
-    [ST_DIFFERENT] = "different", [ST_SHARED] = "shared", [ST_UNKNOWN] = "unknown", [ST_TOLD] = "told"
+    [ST_DIFFERENT] = "different", [ST_SHARED] = "shared", [ST_UNKNOWN] = "unknown", [ST_TOLD] = "told", [ST_OPEN] = "open"
   };
   GString *out = g_string_new (NULL);
   for (guint i = 0; i < comparison->rows->len; i++)
@@ -72,33 +72,109 @@ test_unknown (void)
 }
 
 /* `compare: no` and `hide_unknown` of the family's facts. */
+typedef struct {
+  const char *left;
+  const char *right;
+  const char *expected;
+} Expected;
+
 static void
-test_declared (void)
+check_pairs (const StSite *site, const Expected *pairs, guint n)
 {
-  g_auto (Folder) root = project_new ();
-  folder_write (root, "content/demo/index.md",
-                "---\ntitle: T\nname: N\nnoun: code\ndescription: D\nfacts:\n"
-                "  - {id: since, name: Since, type: date, compare: no}\n"
-                "  - {id: wait, name: Wait, type: number, hide_unknown: yes}\n"
-                "  - {id: parts, name: Parts, type: set, hide_unknown: true, compare: true}\n"
-                "sections:\n  - {id: fix, heading: How to fix it}\n---\nAbout.\n");
-  project_code (root, "A", "since: 2025\nwait: 5\nparts: [a]\n", 1);
-  project_code (root, "B", "since: 2026\nwait: 05.0\n", 1);
-  project_code (root, "C", "wait: 6\nparts: [b]\n", 1);
-  g_autoptr (StSite) site = project_site (root);
-  static const struct {
-    const char *left;
-    const char *right;
-    const char *expected;
-  } pairs[] = { { "A", "B", "wait shared\n" }, { "A", "C", "wait different\nparts different left:a right:b\n" } };
   StComparison comparison;
   st_comparison_init (&comparison);
-  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+  for (guint i = 0; i < n; i++)
     {
       st_comparison_fill (&comparison, project_find (site, pairs[i].left), project_find (site, pairs[i].right));
       g_autofree char *found = described (&comparison);
       g_assert_cmpstr (found, ==, pairs[i].expected);
     }
+  st_comparison_clear (&comparison);
+}
+
+/* Writes a family that declares @facts, one in each line. */
+static void
+declare (const char *root, const char *facts)
+{
+  g_autofree char *text = g_strconcat ("---\ntitle: T\nname: N\nnoun: code\ndescription: D\nfacts:\n", facts,
+                                       "sections:\n  - {id: fix, heading: How to fix it}\n---\nAbout.\n", NULL);
+  folder_write (root, "content/demo/index.md", text);
+}
+
+static void
+test_declared (void)
+{
+  g_auto (Folder) root = project_new ();
+  declare (root, "  - {id: since, name: Since, type: date, compare: no}\n"
+                 "  - {id: wait, name: Wait, type: number, hide_unknown: yes}\n"
+                 "  - {id: parts, name: Parts, type: set, hide_unknown: true, compare: true}\n");
+  project_code (root, "A", "since: 2025\nwait: 5\nparts: [a]\n", 1);
+  project_code (root, "B", "since: 2026\nwait: 05.0\n", 1);
+  project_code (root, "C", "wait: 6\nparts: [b]\n", 1);
+  g_autoptr (StSite) site = project_site (root);
+  static const Expected pairs[] = { { "A", "B", "wait shared\n" }, { "A", "C", "wait different\nparts different left:a right:b\n" } };
+  check_pairs (site, pairs, G_N_ELEMENTS (pairs));
+}
+
+/* A value that stands for others is compared as they would be. */
+static void
+test_sets_covering (void)
+{
+  g_auto (Folder) root = project_new ();
+  declare (root, "  - {id: answers, name: Answers, type: set, values: [MAIL, RCPT, QUIT, idle, {id: any, name: any command, covers: [MAIL, "
+                 "RCPT, QUIT], rest: any other command}, {id: mail, name: mail commands, covers: [MAIL, RCPT], rest: others for mail}]}\n");
+  project_code (root, "any", "answers: [any]\n", 1);
+  project_code (root, "both", "answers: [any, idle]\n", 1);
+  project_code (root, "rcpt", "answers: [RCPT]\n", 1);
+  project_code (root, "idle", "answers: [idle]\n", 1);
+  project_code (root, "mail", "answers: [mail]\n", 1);
+  project_code (root, "quit", "answers: [QUIT, RCPT]\n", 1);
+  project_code (root, "each", "answers: [MAIL, RCPT, QUIT]\n", 1);
+  g_autoptr (StSite) site = project_site (root);
+  static const Expected pairs[] = {
+    { "any", "rcpt", "answers different left:any both:RCPT\n" },
+    { "rcpt", "any", "answers different right:any both:RCPT\n" },
+    { "any", "idle", "answers different left:any right:idle\n" },
+    { "any", "both", "answers different right:idle both:any\n" },
+    { "both", "quit", "answers different left:any,idle both:QUIT,RCPT\n" },
+    { "any", "mail", "answers different left:any both:mail\n" },
+    { "mail", "quit", "answers different left:mail right:QUIT both:RCPT\n" },
+    { "any", "each", "answers shared both:any\n" },
+  };
+  check_pairs (site, pairs, G_N_ELEMENTS (pairs));
+  StComparison comparison;
+  st_comparison_init (&comparison);
+  st_comparison_fill (&comparison, project_find (site, "any"), project_find (site, "rcpt"));
+  const StFactValue *rest = comparison.names->pdata[0];
+  g_assert_cmpstr (rest->name->source, ==, "any other command");
+  g_assert_false (g_array_index (comparison.rows, StComparisonRow, 0).disjoint);
+  st_comparison_fill (&comparison, project_find (site, "any"), project_find (site, "idle"));
+  const StFactValue *whole = comparison.names->pdata[0];
+  g_assert_cmpstr (whole->name->source, ==, "any command");
+  g_assert_true (g_array_index (comparison.rows, StComparisonRow, 0).disjoint);
+  st_comparison_clear (&comparison);
+}
+
+/* What an open set does not list may hold, too. */
+static void
+test_sets_open (void)
+{
+  g_auto (Folder) root = project_new ();
+  declare (root, "  - {id: seen, name: Seen with, type: set, open: true}\n");
+  project_code (root, "A", "seen: [a, b]\n", 1);
+  project_code (root, "B", "seen: [b, c]\n", 1);
+  project_code (root, "C", "seen: [b, a]\n", 1);
+  project_code (root, "D", "seen: [d]\n", 1);
+  g_autoptr (StSite) site = project_site (root);
+  static const Expected pairs[] = { { "A", "B", "seen open left:a right:c both:b\n" },
+                                    { "A", "C", "seen shared both:a,b\n" },
+                                    { "A", "D", "seen open left:a,b right:d\n" } };
+  check_pairs (site, pairs, G_N_ELEMENTS (pairs));
+  StComparison comparison;
+  st_comparison_init (&comparison);
+  st_comparison_fill (&comparison, project_find (site, "A"), project_find (site, "D"));
+  g_assert_cmpuint (comparison.n_different, ==, 0);
+  g_assert_false (g_array_index (comparison.rows, StComparisonRow, 0).disjoint);
   st_comparison_clear (&comparison);
 }
 
@@ -205,6 +281,8 @@ main (int argc, char **argv)
   g_test_add_func ("/compare/what one page does not state is unknown and no difference", test_unknown);
   g_test_add_func ("/compare/what neither page states is left out", test_neither);
   g_test_add_func ("/compare/sets differ by the names that only one has", test_sets);
+  g_test_add_func ("/compare/a value that stands for others is compared as they are", test_sets_covering);
+  g_test_add_func ("/compare/of open sets nothing is only here", test_sets_open);
   g_test_add_func ("/compare/sets of the same names are shared in any order", test_sets_same);
   g_test_add_func ("/compare/a set within the other differs by the rest", test_sets_subset);
   g_test_add_func ("/compare/an empty set is known to be empty", test_sets_empty);

@@ -11,6 +11,10 @@ test_carries (void)
   g_assert_true (st_line_carries ("252-First of two lines", "252"));
   g_assert_true (st_line_carries ("252", "252"));
   g_assert_true (st_line_carries ("HTTP/1.1 404 Not Found", "404"));
+  g_assert_true (st_line_carries ("550 5.1.1 No such mailbox", "5.1.1"));
+  g_assert_true (st_line_carries ("550-5.7.26 Checks failed:", "5.7.26"));
+  g_assert_false (st_line_carries ("550 5.1.10 Null MX", "5.1.1"));
+  g_assert_false (st_line_carries ("550 No 5.1.1 here", "5.1.1"));
   g_assert_false (st_line_carries ("2520 Something else", "252"));
   g_assert_false (st_line_carries ("250 252 is not the code here", "252"));
   g_assert_false (st_line_carries ("252 Cannot verify", NULL));

@@ -110,6 +110,140 @@ test_case_of_pair (void)
   check_case ((const char *const[]){ "a", "b", "A-VS-B", NULL });
 }
 
+/* --- codes of the reader's choice ---------------------------------------- */
+
+/* The page lies beside those of the codes, of which one may have its name where the theme has no such page. */
+static void
+test_compare (void)
+{
+  g_auto (Folder) root = project_new ();
+  project_code (root, "G1", "", 1);
+  project_code (root, "Compare", "class: good\n", 1);
+  g_autoptr (StSite) site = project_site (root);
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  g_autoptr (GArray) without = st_outputs_new (site, diag);
+  assert_recorded (diag, "");
+  g_assert_cmpuint (count (without, ST_OUTPUT_COMPARE, 0, NULL), ==, 0);
+  site->offers = ST_OFFERS_COMPARE;
+  g_autoptr (GArray) with = st_outputs_new (site, diag);
+  g_assert_cmpuint (count (with, ST_OUTPUT_COMPARE, 0, NULL), ==, 1);
+  g_assert_cmpuint (count (with, ST_OUTPUT_COMPARE, 1, NULL), ==, 1);
+  assert_recorded (diag, "content/demo/Compare.md:1:1 plan/collision\n");
+  g_assert_true (said (diag, "templates/compare.html"));
+}
+
+/* With one code there is nothing to choose. */
+static void
+test_compare_one (void)
+{
+  g_auto (Folder) root = project_new ();
+  project_code (root, "G1", "", 1);
+  g_autoptr (StSite) site = project_site (root);
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  site->offers = ST_OFFERS_COMPARE;
+  g_autoptr (GArray) plan = st_outputs_new (site, diag);
+  g_assert_cmpuint (count (plan, ST_OUTPUT_COMPARE, 0, NULL), ==, 0);
+}
+
+/* --- names in several families ------------------------------------------- */
+
+/* Writes a family of codes without facts. */
+static void
+write_family (const char *root, const char *id, const char *const *codes)
+{
+  g_autofree char *path = g_strdup_printf ("content/%s/index.md", id), *locale = g_strdup_printf ("locales/vi/%s.xlf", id);
+  g_autofree char *text = xliff_of ("vi", "");
+  folder_write (root, path,
+                "---\nname: F\ntitle: F codes\nnoun: code\ndescription: Codes.\nsections: [{id: fix, heading: Fix}]\n---\nText.\n");
+  folder_write (root, locale, text);
+  for (guint i = 0; codes[i] != NULL; i++)
+    {
+      g_autofree char *page = g_strdup_printf ("content/%s/%s.md", id, codes[i]);
+      g_autofree char *content = g_strdup_printf ("---\ncode: %s\nname: N\n---\nSummary.\n\n## Fix\n\nStep.\n", codes[i]);
+      folder_write (root, page, content);
+    }
+}
+
+/* The addresses of all numbers' pages in a language, of a site with @families. (transfer full) */
+static char *
+numbers_of (const char *root, const char *families, guint language, StDiagnostics *diag)
+{
+  project_index (root, families, "");
+  g_autoptr (StSite) site = project_site (root);
+  site->offers = ST_OFFERS_NUMBER;
+  g_autoptr (GArray) plan = st_outputs_new (site, diag);
+  GString *found = g_string_new (NULL);
+  for (guint i = 0; i < plan->len; i++)
+    {
+      const StOutput *output = &g_array_index (plan, StOutput, i);
+      StTarget target = st_output_target (output);
+      if (output->kind == ST_OUTPUT_NUMBER && output->language == language)
+        {
+          st_address_append (found, NULL, &target, ".html ");
+          g_string_append_printf (found, "%u ", output->number->codes->len);
+        }
+    }
+  return g_string_free (found, FALSE);
+}
+
+/* Only what two families have; whatever the case of the letters. */
+static void
+test_numbers (void)
+{
+  g_auto (Folder) root = project_new ();
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  project_code (root, "G1", "", 1);
+  write_family (root, "a", (const char *const[]){ "421", "550", "Abort", NULL });
+  write_family (root, "b", (const char *const[]){ "421", "600", "abort", NULL });
+  write_family (root, "c", (const char *const[]){ "421", "ABORT", "700", NULL });
+  g_autofree char *alone = numbers_of (root, "a, demo", 0, diag);
+  g_autofree char *found = numbers_of (root, "a, b, c, demo", 0, diag);
+  g_autofree char *in_other = numbers_of (root, "c, b", 1, diag);
+  g_assert_cmpstr (alone, ==, "");
+  g_assert_cmpstr (found, ==, "number/421.html 3 number/Abort.html 3 ");
+  g_assert_cmpstr (in_other, ==, "number/421.html 2 number/ABORT.html 2 ");
+  assert_recorded (diag, "");
+}
+
+/* Readers see labels; files' names make addresses, and two labels may ask for one. */
+static void
+test_labels (void)
+{
+  g_auto (Folder) root = project_new ();
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  write_family (root, "a", (const char *const[]){ "minus-1", "x", NULL });
+  write_family (root, "b", (const char *const[]){ "below", NULL });
+  write_family (root, "c", (const char *const[]){ "minus-1", NULL });
+  write_family (root, "d", (const char *const[]){ "minus-1", NULL });
+  folder_write (root, "content/a/minus-1.md", "---\ncode: minus-1\nlabel: '-1'\nname: N\n---\nSummary.\n");
+  folder_write (root, "content/b/below.md", "---\ncode: below\nlabel: '-1'\nname: N\n---\nSummary.\n");
+  g_autofree char *found = numbers_of (root, "a, b, c", 0, diag);
+  g_assert_cmpstr (found, ==, "number/minus-1.html 2 ");
+  assert_recorded (diag, "");
+  g_autofree char *both = numbers_of (root, "a, b, c, d", 0, diag);
+  g_assert_cmpstr (both, ==, "number/minus-1.html 2 number/minus-1.html 2 ");
+  assert_recorded (diag, "content/c/minus-1.md:1:1 plan/collision\n");
+}
+
+/* A family may have the name of their folder while nothing in it has an address of theirs. */
+static void
+test_family_number (void)
+{
+  g_auto (Folder) root = project_new ();
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  write_family (root, "a", (const char *const[]){ "421", "550", NULL });
+  write_family (root, "b", (const char *const[]){ "421", NULL });
+  write_family (root, "Number", (const char *const[]){ "600", NULL });
+  g_autofree char *apart = numbers_of (root, "a, b, Number", 0, diag);
+  g_assert_cmpstr (apart, ==, "number/421.html 2 ");
+  assert_recorded (diag, "");
+  write_family (root, "Number", (const char *const[]){ "550", NULL });
+  g_autofree char *taken = numbers_of (root, "a, b, Number", 0, diag);
+  g_assert_cmpstr (taken, ==, "number/421.html 2 number/550.html 2 ");
+  assert_recorded (diag, "content/Number/550.md:1:1 plan/collision\n");
+  g_assert_true (said (diag, "the page on `550` in several families"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -121,5 +255,10 @@ main (int argc, char **argv)
   g_test_add_func ("/collision/a pair named as another pair", test_pair_like_pair);
   g_test_add_func ("/collision/codes that differ in case alone", test_case);
   g_test_add_func ("/collision/a code that differs from a pair in case alone", test_case_of_pair);
+  g_test_add_func ("/compare/beside the pages of codes", test_compare);
+  g_test_add_func ("/compare/not of one code", test_compare_one);
+  g_test_add_func ("/numbers/what several families have", test_numbers);
+  g_test_add_func ("/numbers/labels", test_labels);
+  g_test_add_func ("/numbers/a family of their folder's name", test_family_number);
   return g_test_run ();
 }

@@ -44,7 +44,7 @@ check_order (const char *order, const char *const *expected)
 static void
 test_order (void)
 {
-  check_order ("", (const char *const[]){ "B1", "G1", "G10", "G2", NULL });
+  check_order ("", (const char *const[]){ "B1", "G1", "G2", "G10", NULL });
   check_order ("codes: {order: name}\n", (const char *const[]){ "B1", "G1", "G10", "G2", NULL });
   check_order ("codes: {order: natural}\n", (const char *const[]){ "B1", "G1", "G2", "G10", NULL });
   check_order ("codes: {order: [G2]}\n", (const char *const[]){ "G2", "B1", "G1", "G10", NULL });

@@ -212,7 +212,7 @@ test_documents (void)
   g_autoptr (GHashTable) documents = documents_of (site);
   g_assert_cmpuint (g_hash_table_size (documents), ==, 3);
   const char *openapi = g_hash_table_lookup (documents, "openapi.json"), *schema = g_hash_table_lookup (documents, "schema.json");
-  assert_holds (openapi, "\"url\": \"https://codes.example/x\"");
+  assert_holds (openapi, "\"servers\": [{\"url\":\"https://codes.example/x\"}]");
   assert_holds (openapi, "\"enum\": [\"en\",\"vi\"]");
   assert_holds (openapi, "\"example\": \"G1\"");
   assert_holds (schema, "\"$id\": \"https://codes.example/x/schema.json\"");
@@ -220,6 +220,22 @@ test_documents (void)
   assert_holds (schema, "\"title\": \"{languages}\"");
   assert_holds ((const char *) g_hash_table_lookup (documents, "index.json"),
                 "\"json\":{\"en\":\"en/demo/index.json\",\"vi\":\"vi/demo/index.json\"}");
+}
+
+static void
+test_root_language (void)
+{
+  g_auto (Folder) root = project_new ();
+  project_code (root, "G1", "", 1);
+  project_index (root, "demo", "root_language: en\n");
+  g_autoptr (StSite) site = project_site (root);
+  g_autoptr (GHashTable) documents = documents_of (site);
+  const char *openapi = g_hash_table_lookup (documents, "openapi.json");
+  assert_holds (openapi, "\"servers\": [{\"url\":\"https://codes.example\"},{\"url\":\"https://codes.example/vi\"}]");
+  assert_holds (openapi, "\"/{family}/{code}.json\"");
+  g_assert_null (strstr (openapi, "{language}"));
+  assert_holds ((const char *) g_hash_table_lookup (documents, "site.json"),
+                "\"json\":{\"en\":\"demo/index.json\",\"vi\":\"vi/demo/index.json\"}");
 }
 
 static void
@@ -255,6 +271,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pair/names and notes are escaped", test_escaped);
   g_test_add_func ("/code/every type of fact has its shape", test_code);
   g_test_add_func ("/site/what describes it is filled in", test_documents);
+  g_test_add_func ("/site/with a language at the root, languages are servers", test_root_language);
   g_test_add_func ("/site/it can do without", test_off);
   g_test_add_func ("/site/whether it does is true or false", test_wrong);
   return g_test_run ();

@@ -32,7 +32,7 @@ test_whole (void)
                    "## Demo codes\n"
                    "\n"
                    "- [Demo codes](https://codes.example/en/demo/index.html): Codes for tests.\n"
-                   "- [Demo, all](https://codes.example/en/demo/matrix.html)\n"
+                   "- [Demo codes, all](https://codes.example/en/demo/matrix.html)\n"
                    "- [G1 One](https://codes.example/en/demo/G1.html): Summary of G1.\n"
                    "- [G2 Name of G2](https://codes.example/en/demo/G2.html): Summary of G2.\n"
                    "- [G1-vs-G2](https://codes.example/en/demo/G1-vs-G2.html)\n"

@@ -2,9 +2,9 @@
 
 #include "output.h"
 
-/* The lines of a file that are no comments. (transfer full) */
+/* The lines of a file that are no comments: of addresses, or (@folders) of folders. (transfer full) */
 static char *
-lines_of (const StSite *site, const char *path)
+lines_of (const StSite *site, const char *path, gboolean folders)
 {
   g_auto (Output) output = output_new ();
   GString *out = g_string_new (NULL);
@@ -12,15 +12,16 @@ lines_of (const StSite *site, const char *path)
   const char *text = output_file (&output, path);
   g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
-    if (*lines[i] != '#' && *lines[i] != '\0')
+    if (*lines[i] != '#' && *lines[i] != '\0' && folders == (strstr (lines[i], "* /") != NULL || strchr (lines[i], '~') != NULL))
       g_string_append_printf (out, "%s\n", lines[i]);
   return g_string_free (out, FALSE);
 }
 
-#define assert_lines(site, path, expected)                                                                                                 \
+#define assert_lines(site, path, expected) assert_rules (site, path, FALSE, expected)
+#define assert_rules(site, path, folders, expected)                                                                                        \
   G_STMT_START                                                                                                                             \
   {                                                                                                                                        \
-    g_autofree char *lines_ = lines_of ((site), (path));                                                                                   \
+    g_autofree char *lines_ = lines_of ((site), (path), (folders));                                                                        \
     g_assert_cmpstr (lines_, ==, (expected));                                                                                              \
   }                                                                                                                                        \
   G_STMT_END
@@ -97,15 +98,27 @@ test_limits (void)
   g_assert_nonnull (strstr (map, ";\n# The list ends"));
 }
 
+/* Addresses of before a language was at the root, and of when it was. */
 static void
-test_nothing (void)
+test_languages (void)
 {
   g_auto (Folder) root = project_new ();
   project_code (root, "G1", "", 1);
+  folder_write (root, "content/about.md", "---\ntitle: About\n---\nA page.\n");
+  folder_write (root, "content/guides/index.md", "---\ntitle: Guides\n---\nPages.\n");
+  project_locale (root, "pages", "");
+  project_locale (root, "guides", "");
+  {
+    g_autoptr (StSite) site = project_site (root);
+    assert_rules (site, "_redirects", TRUE, "/demo/* /en/demo/:splat 301\n/guides/* /en/guides/:splat 301\n");
+    assert_lines (site, "_redirects", "/about.html /en/about.html 301\n");
+    assert_rules (site, "redirects.map", TRUE, "\"~^/demo/(.*)$\" \"/en/demo/$1\";\n\"~^/guides/(.*)$\" \"/en/guides/$1\";\n");
+  }
+  project_index (root, "demo", "root_language: vi\n");
   g_autoptr (StSite) site = project_site (root);
-  g_auto (Output) output = output_new ();
-  st_redirects_documents (site, output_emit, &output);
-  g_assert_cmpuint (g_hash_table_size (output.files), ==, 0);
+  assert_rules (site, "_redirects", TRUE, "/vi/* /:splat 301\n");
+  assert_lines (site, "_redirects", "");
+  assert_rules (site, "redirects.map", TRUE, "\"~^/vi/(.*)$\" \"/$1\";\n");
 }
 
 int
@@ -117,6 +130,6 @@ main (int argc, char **argv)
   g_test_add_func ("/redirects/the path of the site is written as each server reads it", test_path);
   g_test_add_func ("/redirects/no redirect hides a page", test_names);
   g_test_add_func ("/redirects/a list that is cut says so", test_limits);
-  g_test_add_func ("/redirects/no pairs, no files", test_nothing);
+  g_test_add_func ("/redirects/languages at the root and in folders", test_languages);
   return g_test_run ();
 }

@@ -116,7 +116,7 @@ render (const char *markdown, StRawHtml raw, char **slugs)
     }
   g_ptr_array_add (found, NULL);
   *slugs = g_strjoinv (" ", (char **) found->pdata);
-  StBodyRenderer renderer = { body, own_text, NULL, show_callout, NULL };
+  StBodyRenderer renderer = { .data = body, .segment = own_text, .callout = show_callout };
   return st_body_render (body, &renderer);
 }
 

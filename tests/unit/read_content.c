@@ -99,7 +99,7 @@ test_family (void)
   folder_write (root, "content/smtp/252-vs-551.md", "---\npair: [252, 551]\n---\n");
   folder_write (root, "content/smtp/index.md", "---\nname: SMTP\n---\n");
   folder_write (root, "content/smtp/252.md~", "an editor's backup");
-  g_autoptr (StContentFamily) family = st_content_family_read (root, "smtp", NULL, 2, diag);
+  g_autoptr (StContentFamily) family = st_content_family_read (root, "smtp", NULL, NULL, 2, diag);
   assert_recorded (diag, "");
   g_assert_cmpstr (family->id, ==, "smtp");
   g_assert_cmpstr (family->index->stem, ==, "index");
@@ -115,7 +115,7 @@ test_family_without_index (void)
   g_auto (Folder) root = folder_new ();
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   folder_write (root, "content/smtp/252.md", "---\ncode: 252\n---\n");
-  g_autoptr (StContentFamily) family = st_content_family_read (root, "smtp", NULL, 2, diag);
+  g_autoptr (StContentFamily) family = st_content_family_read (root, "smtp", NULL, NULL, 2, diag);
   g_assert_null (family->index);
   assert_recorded (diag, "content/smtp/index.md:0:0 file/missing\n");
 }

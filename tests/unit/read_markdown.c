@@ -139,10 +139,14 @@ test_dialogue_lines (void)
 static void
 test_not_alone (void)
 {
-  check_recorded ("See [the other][other].\n\n[other]:\n551.md\n", "a.md:1:1 markdown/segment\n");
-  check_recorded ("Fine.\n\n[other]: 551.md\nText\n", "a.md:3:1 markdown/segment\n");
-  check_recorded ("[text](<not\nan address>)\n", "a.md:1:1 markdown/segment\n");
-  check_recorded ("``\nspaces \n``\n", "a.md:1:1 markdown/segment\n");
+  check_segments ("See [the other][other].\n\n[other]:\n551.md\n", "1:1 See [the other](551.md).\n");
+  check_segments ("See [the _other_ [1]][other].\n\n> [Other]: <551.md>\n> 'Not\n> so'\n",
+                  "1:1 See [the *other* \\[1\\]](551.md \"Not so\").\n");
+  check_segments ("Fine.\n\n[other]: 551.md\nText\n", "1:1 Fine.\n3:1 Text\n");
+  check_segments ("[text](<not\nan address>)\n", "1:1 \\[text\\](<not an address>)\n");
+  check_segments ("**in <!-- a -->** _<!-- b --> em_\n\n| **x <!-- c -->** | <!-- d --> |\n| - | - |\n", "1:1 **in** *em*\n3:1 **x**\n");
+  check_recorded ("``\nspaces \n``\n", "");
+  check_recorded ("Press `  key  `.\n", "a.md:1:1 markdown/code-spaces (warning)\n");
 }
 
 static void
@@ -370,12 +374,23 @@ show_callout (gpointer data, const char *kind, GString *html)
 }
 
 static char *
-page_of (gpointer data, const char *file, const StLanguage **foreign)
+page_of (gpointer data, const char *file, const char *fragment, const StLanguage **foreign)
 {
   const Translator *translator = data;
   if (g_str_has_prefix (file, "../http/"))
     *foreign = translator->english;
-  return g_str_has_suffix (file, "-gone.md") ? NULL : g_strconcat ("to/", file, NULL);
+  g_autofree char *place = fragment != NULL ? g_strconcat ("#", fragment, NULL) : g_strdup ("");
+  return g_str_has_suffix (file, "-gone.md") ? NULL : g_strconcat (*file != '\0' ? "to/" : "", file, place, NULL);
+}
+
+/* Files ending in -gone.png are none. */
+static char *
+file_at (gpointer data, const char *url, StPicture *picture)
+{
+  g_assert_nonnull (data);
+  *picture = g_str_has_suffix (url, ".svg") ? (StPicture){ 0 } : (StPicture){ 64, 48 };
+  return strchr (url, ':') == NULL && strchr (url, '.') != NULL && !g_str_has_suffix (url, "-gone.png") ? g_strconcat ("f/", url, NULL)
+                                                                                                        : NULL;
 }
 
 static char *
@@ -383,7 +398,7 @@ render (const StBody *body, const char *const *translations)
 {
   g_autoptr (StLanguage) english = st_language_new ("en");
   Translator translator = { body, translations, english };
-  StBodyRenderer renderer = { &translator, translated_segment, show_dialogue, show_callout, page_of };
+  StBodyRenderer renderer = { &translator, translated_segment, show_dialogue, show_callout, page_of, ST_IDS_SHOWN, NULL, file_at };
   return st_body_render (body, &renderer);
 }
 
@@ -408,6 +423,33 @@ test_render (void)
   check_html ("### Heading\n\n    code\n", NULL, "<h3>Heading</h3>\n<pre><code>code\n</code></pre>\n");
 }
 
+#define SIZE " width=\"64\" height=\"48\""
+#define LAZY " loading=\"lazy\" decoding=\"async\" />"
+
+static void
+test_pictures (void)
+{
+  const char *const vietnamese[] = { "![Đèn](a.png \"Đ\")", NULL };
+  check_html ("![A *lamp* & `1 < 2`](a.png \"T \\\"q\\\"\")\n", NULL,
+              "<p><img src=\"f/a.png\" alt=\"A lamp &amp; 1 &lt; 2\" title=\"T &quot;q&quot;\"" SIZE LAZY "</p>\n");
+  check_html ("![A lamp](a.png)\n", vietnamese, "<p><img src=\"f/a.png\" alt=\"Đèn\" title=\"Đ\"" SIZE LAZY "</p>\n");
+  check_html ("![\"\"](a.svg) ![](a.png)\n", NULL,
+              "<p><img src=\"f/a.svg\" alt=\"\"" LAZY " <img src=\"f/a.png\" alt=\"\"" SIZE LAZY "</p>\n");
+  check_html ("[![Lamp](a.png)](251.md) ![out ![in](b.png)](c.png)\n", NULL,
+              "<p><a href=\"to/251.md\"><img src=\"f/a.png\" alt=\"Lamp\"" SIZE LAZY "</a> <img src=\"f/c.png\" alt=\"out in\"" SIZE LAZY
+              "</p>\n");
+  check_html ("![Gone](a-gone.png) ![Elsewhere](https://example.org/a.png)\n", NULL,
+              "<p><img src=\"a-gone.png\" alt=\"Gone\" /> <img src=\"https://example.org/a.png\" alt=\"Elsewhere\" /></p>\n");
+  check_html ("[list](list.csv) [mail](mailto:a@example.org)\n", NULL,
+              "<p><a href=\"f/list.csv\">list</a> <a href=\"mailto:a@example.org\">mail</a></p>\n");
+  check_html ("![Lamp][1]\n\n[1]: a.png\n", NULL, "<p><img src=\"f/a.png\" alt=\"Lamp\"" SIZE LAZY "</p>\n");
+  g_autofree char *plain = st_inline_plain ("![\"\"](a.png) a ![lamp](b.png) \"\"");
+  g_assert_cmpstr (plain, ==, " a lamp \"\"");
+  g_assert_nonnull (st_inline_differs ("![Lamp](a.png)", "![](a.png)", ST_RAW_HTML_SHOWN));
+  g_assert_nonnull (st_inline_differs ("![Lamp](a.png)", "![Đèn](a.vi.png)", ST_RAW_HTML_SHOWN));
+  g_assert_null (st_inline_differs ("![Lamp](a.png)", "![Đèn](a.png)", ST_RAW_HTML_SHOWN));
+}
+
 static void
 test_tables (void)
 {
@@ -426,6 +468,9 @@ test_tables (void)
       "</thead>\n<tbody>\n<tr><td><a href=\"to/to.md\">x</a></td><td>y</td></tr>\n</tbody>\n</table></div>\n</li>\n</ul>\n");
   check_html ("| a |\n| - |\n", NULL,
               "<div class=\"table\" tabindex=\"0\"><table>\n<thead>\n<tr><th scope=\"col\">a</th></tr>\n</thead>\n</table></div>\n");
+  check_segments ("| a | b |\n| - | - |\n| x <!-- 1 | 2 --> | y |\n| `<!--` | `-->` |\n",
+                  "1:1 a\n1:1 b\n3:1 x\n3:1 y\n4:1 `<!--`\n4:1 `-->`\n");
+  check_recorded ("| a | b |\n| - | - |\n| x <!-- 1 | 2 --> | y |\n", "");
   check_recorded ("| a | b |\n| - | - |\n| 1 | 2 | 3 |\n", "a.md:3:1 markdown/table (warning)\n");
   check_recorded ("| a | b |\n| - |\n", "a.md:1:1 markdown/dialect (warning)\n");
   check_recorded ("Text\n| a | b |\n| - | - |\n", "a.md:1:1 markdown/dialect (warning)\n");
@@ -442,8 +487,9 @@ test_callouts (void)
               "<div class=\"callout\" data-kind=\"note\" data-tone=\"info\" role=\"note\">\n<p class=\"title\">(note)</p>\n"
               "<blockquote>\n<p>quoted</p>\n</blockquote>\n</div>\n"
               "<div class=\"callout\" data-kind=\"tip\" data-tone=\"success\" role=\"note\">\n<p class=\"title\">(tip)</p>\n</div>\n");
-  check_html ("> [!NOTES]\n> is none\n\n> [!NOTE] nor this\n", NULL,
-              "<blockquote>\n<p>[!NOTES] is none</p>\n</blockquote>\n<blockquote>\n<p>[!NOTE] nor this</p>\n</blockquote>\n");
+  check_html ("> [!NOTES]\n> is none\n", NULL, "<blockquote>\n<p>[!NOTES] is none</p>\n</blockquote>\n");
+  check_recorded ("> [!NOTES]\n> is none\n\n> [!note] nor this\n", "a.md:4:3 markdown/dialect (warning)\n");
+  check_recorded ("> [!NOTE]\n> text\n\nIt says `[!NOTE]` or [!NOTE].\n", "");
 }
 
 /* A translator sees the address in the text. */
@@ -631,7 +677,7 @@ test_render_dialogue_line (void)
 {
   g_autoptr (StBody) body = parse ("Before\n\n```dialogue\nC: QUIT\n```\n\nAfter\n");
   Translator translator = { body, NULL, NULL };
-  StBodyRenderer renderer = { &translator, translated_segment, show_line, show_callout, page_of };
+  StBodyRenderer renderer = { &translator, translated_segment, show_line, show_callout, page_of, ST_IDS_SHOWN, NULL, file_at };
   g_autofree char *html = st_body_render (body, &renderer);
   g_assert_cmpstr (html, ==, "<p>Before</p>\n<x-lines n=\"1\"/>\n<p>After</p>\n");
 }
@@ -648,7 +694,7 @@ check_exchange (const char *text, guint n)
 {
   g_autoptr (StBody) body = parse (text);
   Translator translator = { body, NULL, NULL };
-  StBodyRenderer renderer = { &translator, translated_segment, NULL, NULL, NULL };
+  StBodyRenderer renderer = { .data = &translator, .segment = translated_segment };
   g_autoptr (GPtrArray) lines = st_body_exchange (body, &renderer);
   g_assert_cmpuint (lines != NULL ? lines->len : 0, ==, n);
 }
@@ -791,6 +837,62 @@ test_other_blocks (void)
   g_assert_nonnull (strstr (differs ("Text", "- Văn"), "paragraph"));
 }
 
+/* --- headings ------------------------------------------------------------ */
+
+/* Asserts what @text calls its headings below those of sections. */
+static void
+check_slugs (const char *text, const char *expected)
+{
+  g_autoptr (StBody) body = parse (text);
+  g_autoptr (GString) found = g_string_new (NULL);
+  for (guint i = 0; i < body->blocks->len; i++)
+    {
+      const StBodyBlock *block = &g_array_index (body->blocks, StBodyBlock, i);
+      if (block->level > 0)
+        g_string_append_printf (found, "%u %s\n", block->level, block->slug);
+    }
+  g_assert_cmpstr (found->str, ==, expected);
+}
+
+static void
+test_slugs (void)
+{
+  check_slugs ("### Why `EACCES` *twice*\n\n#### [A link](https://example.com/), ![no picture](https://example.com/a.png)end\n",
+               "3 why-eacces-twice\n4 a-link-end\n");
+  check_slugs ("## A\n\n> ### A\n\n- #### A-1\n\n### A\n\nA\n---\n\n### ???\n", "2 a\n3 a-1\n4 a-1-1\n3 a-2\n2 a-3\n3 heading\n");
+  check_slugs ("### Seen <!-- not --> by all\n\n### Seen <!-- not -->\n", "3 seen--by-all\n3 seen\n");
+}
+
+/* Names go by the order of the file, wherever the parts of it are shown. */
+static void
+test_slugs_of_sections (void)
+{
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  g_autoptr (StSource) source = source_of ("a.md", "Summary.\n\n### Why\n\n## 1. Fix\n\n### Fix\n\n## Why\n\n### Fix\n");
+  g_autoptr (GPtrArray) bodies = st_bodies_parse (source, 0, "Why", ST_RAW_HTML_SHOWN, diag);
+  assert_recorded (diag, "");
+  const StBody *fix = bodies->pdata[1], *why = bodies->pdata[2];
+  g_assert_cmpstr (fix->slug, ==, "1-fix");
+  g_assert_cmpstr (why->slug, ==, "why-1");
+  g_assert_cmpstr (g_array_index (fix->blocks, StBodyBlock, 0).slug, ==, "fix");
+  g_assert_cmpstr (g_array_index (why->blocks, StBodyBlock, 0).slug, ==, "why");
+  g_assert_cmpstr (g_array_index (why->blocks, StBodyBlock, 1).slug, ==, "fix-1");
+}
+
+static void
+test_render_ids (void)
+{
+  g_autoptr (StBody) body = parse ("### One *more*\n\nText.\n");
+  g_array_index (body->blocks, StBodyBlock, 0).id = g_strdup ("one-more");
+  Translator translator = { .body = body };
+  StBodyRenderer renderer = { .data = &translator, .segment = translated_segment };
+  g_autofree char *shown = st_body_render (body, &renderer);
+  g_assert_cmpstr (shown, ==, "<h3 id=\"one-more\">One <em>more</em></h3>\n<p>Text.</p>\n");
+  renderer.ids = ST_IDS_LEFT_OUT;
+  g_autofree char *left_out = st_body_render (body, &renderer);
+  g_assert_cmpstr (left_out, ==, "<h3>One <em>more</em></h3>\n<p>Text.</p>\n");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -804,7 +906,7 @@ main (int argc, char **argv)
   g_test_add_func ("/segments/code is not translated", test_code_blocks);
   g_test_add_func ("/segments/the remarks of a dialogue are plain segments", test_dialogue);
   g_test_add_func ("/segments/other lines of a dialogue are reported", test_dialogue_lines);
-  g_test_add_func ("/segments/one that means something else alone is reported", test_not_alone);
+  g_test_add_func ("/segments/one that means something else alone is written otherwise", test_not_alone);
   g_test_add_func ("/links/every destination is found with the place of its block", test_links);
   g_test_add_func ("/html/raw HTML is found with its lines", test_raw_html_is_found);
   g_test_add_func ("/sections/a page is cut at its second-level headings", test_sections);
@@ -819,6 +921,7 @@ main (int argc, char **argv)
   g_test_add_func ("/render/a text may begin as a block does", test_render_block_marks);
   g_test_add_func ("/render/lines break", test_render_line_breaks);
   g_test_add_func ("/sections/what stands before the first, after the summary, belongs to one", test_lead);
+  g_test_add_func ("/render/pictures have the size and the address of their file", test_pictures);
   g_test_add_func ("/render/tables", test_tables);
   g_test_add_func ("/render/callouts", test_callouts);
   g_test_add_func ("/segments/links by reference have their addresses in them", test_references);
@@ -838,6 +941,9 @@ main (int argc, char **argv)
   g_test_add_func ("/render/raw HTML that is kept", test_render_kept_html);
   g_test_add_func ("/characters/references to controls are refused", test_control);
   g_test_add_func ("/characters/references are decoded for checks", test_decoded);
+  g_test_add_func ("/headings/they have the names that GitHub gives them", test_slugs);
+  g_test_add_func ("/headings/their names go by the order of the file", test_slugs_of_sections);
+  g_test_add_func ("/render/headings have ids on the page of their text alone", test_render_ids);
   g_test_add_func ("/render/a text without markup", test_plain);
   g_test_add_func ("/render/a text with marks in place of code", test_wording);
   g_test_add_func ("/links/their texts and addresses", test_inline_links);

@@ -290,16 +290,21 @@ test_nul (void)
 /* --- forms --------------------------------------------------------------- */
 
 /* Reads @text as a code page would be, with a form; asserts what is recorded. */
+static const StKey known[] = {
+  { .name = "code", .need = ST_REQUIRED }, { .name = "short" }, { .name = "related" }, { .name = "obsolete" }, { .name = "hidden" },
+};
+static const StKeys keys = { "a code page", known, G_N_ELEMENTS (known), FALSE };
+
 static void
 check_form (const char *text, const char *expected, const char *hint)
 {
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   g_autoptr (StYaml) root = parse (text);
   StForm form;
-  st_form_open (&form, root, "a code page", diag);
-  st_form_text (&form, "code", ST_REQUIRED);
-  st_form_text (&form, "short", ST_OPTIONAL);
-  st_form_list (&form, "related", ST_OPTIONAL);
+  st_form_open (&form, root, &keys, diag);
+  st_form_text (&form, "code");
+  st_form_text (&form, "short");
+  st_form_list (&form, "related");
   st_form_flag (&form, "obsolete");
   st_form_close (&form);
   assert_recorded (diag, expected);
@@ -313,6 +318,56 @@ test_form (void)
   check_form ("code: 252\n", "", NULL);
   check_form ("code: 252\nshort: x\nrelated: [250]\nobsolete: true\n", "", NULL);
   check_form ("obsolete: false\nrelated: []\ncode: 252\n", "", NULL);
+}
+
+/* A kind of the mapping that has a key, one that needs it, and one that does not have it. */
+static void
+test_form_kinds (void)
+{
+  enum { HAS = 1 << 0, NEEDS = 1 << 1 };
+  static const StKey unit = { .name = "unit", .need = ST_REQUIRED, .of = HAS | NEEDS, .needed_of = NEEDS };
+  static const StKeys of_facts = { "a fact", &unit, 1, FALSE };
+  static const struct {
+    const char *yaml;
+    guint of;
+    const char *expected;
+  } cases[] = {
+    { "unit: m\n", HAS, "" },
+    { "unit: m\n", NEEDS, "" },
+    { "unit: m\n", 0, "a.md:1:1 yaml/unknown-key\n" },
+    { "x: m\n", NEEDS, "a.md:1:1 yaml/missing-key\na.md:1:1 yaml/unknown-key\n" },
+    { "x: m\n", HAS, "a.md:1:1 yaml/unknown-key\n" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+      g_autoptr (StYaml) root = parse (cases[i].yaml);
+      StForm form;
+      st_form_open (&form, root, &of_facts, diag);
+      form.of = cases[i].of;
+      g_assert_true ((st_form_text (&form, "unit") != NULL) == (cases[i].of != 0 && *cases[i].yaml == 'u'));
+      st_form_close (&form);
+      assert_recorded (diag, cases[i].expected);
+    }
+}
+
+/* A reader cannot ask for what the table lacks. */
+static void
+test_form_undeclared (void)
+{
+  if (g_test_subprocess ())
+    {
+      check_form ("code: 252\n", "", NULL);
+      g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+      g_autoptr (StYaml) root = parse ("code: 252\n");
+      StForm form;
+      st_form_open (&form, root, &keys, diag);
+      st_form_text (&form, "colour");
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_failed ();
+  g_test_trap_assert_stderr ("*the table of a code page lacks the key `colour`*");
 }
 
 static void
@@ -341,9 +396,9 @@ test_form_list_for_text (void)
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   g_autoptr (StYaml) root = parse ("short: x\ncode: [252]\n");
   StForm form;
-  st_form_open (&form, root, "a code page", diag);
-  g_assert_nonnull (st_form_text (&form, "short", ST_OPTIONAL));
-  g_assert_null (st_form_text (&form, "code", ST_REQUIRED));
+  st_form_open (&form, root, &keys, diag);
+  g_assert_nonnull (st_form_text (&form, "short"));
+  g_assert_null (st_form_text (&form, "code"));
   st_form_close (&form);
   g_autofree char *found = recorded (diag);
   g_assert_true (g_str_has_prefix (found, "a.md:2:"));
@@ -364,10 +419,10 @@ test_form_values (void)
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   g_autoptr (StYaml) root = parse ("code: 252\nrelated: [250, 251]\nobsolete: true\n");
   StForm form;
-  st_form_open (&form, root, "a code page", diag);
-  g_assert_cmpstr (st_form_text (&form, "code", ST_REQUIRED)->text, ==, "252");
-  g_assert_cmpuint (st_form_list (&form, "related", ST_REQUIRED)->items->len, ==, 2);
-  g_assert_null (st_form_get (&form, "short", ST_OPTIONAL));
+  st_form_open (&form, root, &keys, diag);
+  g_assert_cmpstr (st_form_text (&form, "code")->text, ==, "252");
+  g_assert_cmpuint (st_form_list (&form, "related")->items->len, ==, 2);
+  g_assert_null (st_form_get (&form, "short"));
   g_assert_true (st_form_flag (&form, "obsolete"));
   g_assert_false (st_form_flag (&form, "hidden"));
   st_form_close (&form);
@@ -401,6 +456,8 @@ main (int argc, char **argv)
   g_test_add_func ("/form/a right page gives no error", test_form);
   g_test_add_func ("/form/what was written comes back", test_form_values);
   g_test_add_func ("/form/a missing key is reported", test_form_missing);
+  g_test_add_func ("/form/kinds", test_form_kinds);
+  g_test_add_func ("/form/undeclared", test_form_undeclared);
   g_test_add_func ("/form/an unknown key is reported with the nearest right one", test_form_unknown);
   g_test_add_func ("/form/a value of the wrong type is reported where it is", test_form_wrong_type);
   g_test_add_func ("/form/a list in place of a text is reported", test_form_list_for_text);

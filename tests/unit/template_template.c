@@ -9,6 +9,7 @@ typedef struct {
   StText name;
   StText empty;
   StText english; /* in English on pages of other languages */
+  StText day;
   const char *url;
   const char *bad; /* an address that must not be followed */
   const char *no_url;
@@ -34,6 +35,7 @@ static const StSchema schema_thing;
 static const StField thing_fields[] = { FIELD (name, TEXT, NULL),
                                         FIELD (empty, TEXT, NULL),
                                         FIELD (english, TEXT, NULL),
+                                        FIELD (day, TEXT, NULL),
                                         FIELD (url, URL, NULL),
                                         FIELD (bad, URL, NULL),
                                         FIELD (no_url, URL, NULL),
@@ -95,6 +97,7 @@ run (const StProgram *program, const StSite *site, const Page *page, GString *ht
   inner = (Thing){ .name = { .text = "inner" }, .url = "inner.html" };
   thing = (Thing){ .name = { .text = "A & <B>" },
                    .empty = { .text = "" },
+                   .day = { .text = "2026-11-22" },
                    .url = "251.html?a=1&b=2",
                    .bad = "javascript:alert(1)",
                    .html = "<b>bold</b>",
@@ -242,6 +245,29 @@ test_fields_empty (void)
 {
   check ("<p>[{{ thing.empty }}{{ other.empty }}{{ thing.nothing.name }}{{ thing.nothing.inner.name }}{{ thing.no_url }}]</p>",
          "<p>[]</p>");
+}
+
+static void
+test_filters (void)
+{
+  check ("<p>{{ thing.day | date }}, {{thing.day|date}}; {{ thing.day }}</p>", "<p>November 22, 2026, November 22, 2026; 2026-11-22</p>");
+  check_in (&in_vietnamese, "<p title=\"{{ thing.day | date }}\">{{ t.hello who=thing.day|date }}</p>",
+            "<p title=\"22 tháng 11, 2026\">Chào 22 tháng 11, 2026!</p>");
+  check_in (&in_vietnamese, "<p>{{ t.new }}: {{ thing.english | date }}</p>",
+            "<p><span lang=\"en\" dir=\"ltr\">Not translated</span>: <span lang=\"en\" dir=\"ltr\">English &amp; more</span></p>");
+  check ("<p title=\"{{ thing.empty | date }}\">{{ thing.empty | date }}{{ thing.nothing.name | date }}</p>", "<p></p>");
+}
+
+static void
+test_filters_wrong (void)
+{
+  check_wrong ("<p>{{ thing.day | daet }}</p>", "templates/x.html:1:4 template/unknown-filter\n", "did you mean `date`?");
+  check_wrong ("<p>{{ thing.day | }}</p>", "templates/x.html:1:4 template/unknown-filter\n", NULL);
+  check_wrong ("<p>{{ thing.n | date }}</p>", "templates/x.html:1:4 template/type\n", "takes a text");
+  check_wrong ("<p>{{ | date }}</p>", "templates/x.html:1:4 template/syntax\n", NULL);
+  check_wrong ("<p>{{ t.skip | date }}</p>",
+               "templates/x.html:1:4 template/unknown-argument\ntemplates/x.html:1:4 template/unknown-argument\n", NULL);
+  check_wrong ("<p s-if=\"thing.day | date\"/>", "templates/x.html:1:10 template/unknown-field\n", NULL);
 }
 
 static void
@@ -1024,6 +1050,8 @@ main (int argc, char **argv)
   g_test_add_func ("/html/white space counts in pre", test_white_space_in_pre);
   g_test_add_func ("/fields/they are escaped in text", test_fields);
   g_test_add_func ("/fields/what is not there is empty", test_fields_empty);
+  g_test_add_func ("/fields/filters", test_filters);
+  g_test_add_func ("/fields/filters that are wrong", test_filters_wrong);
   g_test_add_func ("/fields/they are escaped in attributes", test_attributes);
   g_test_add_func ("/fields/an attribute whose only slot is empty is left out", test_attributes_left_out);
   g_test_add_func ("/fields/zero is not empty", test_attributes_zero);

@@ -38,7 +38,7 @@ slugs_of (const Case *cases, guint n, const StGlossary *glossary)
         st_wrong_translation (diag, unit->target_at, "lint/hidden", "hidden");
       st_lint_add (lint, &segments[i], unit, hidden ? ST_LINT_REFUSED : ST_LINT_SHOWN);
     }
-  st_lint_report (lint, NULL, diag);
+  st_lint_report (lint, diag);
   g_autoptr (GPtrArray) found = st_diagnostics_sorted (diag);
   GString *slugs = g_string_new (NULL);
   for (guint i = 0; i < found->len; i++)
@@ -437,6 +437,30 @@ test_swapped (void)
   g_assert_cmpstr (in_ar, ==, "numbers swapped numbers swapped");
 }
 
+/* What a translation quotes in English is not translated, and is none of the glossary's. */
+static void
+test_quoted_terms (void)
+{
+  static const Case cases[] = {
+    { "vi", PLAIN, "The text says \"mailbox full\".", "Văn bản ghi “mailbox full”.", "" },
+    { "vi", PLAIN, "The text says \"mailbox full\".", "Văn bản ghi “đầy rồi”.", "glossary" },
+    { "vi", PLAIN, "The mailbox says \"mailbox full\".", "Ở đó ghi “mailbox full”.", "glossary" },
+    { "vi", PLAIN, "The mailbox says “no room”.", "Hộp thư báo “no room”.", "" },
+  };
+  g_auto (Folder) root = folder_new ();
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  folder_write (root, "locales/vi/glossary.tbx",
+                "<martif type=\"TBX\" xml:lang=\"en\"><text><body><termEntry>"
+                "<langSet xml:lang=\"en\"><tig><term>mailbox</term></tig></langSet>"
+                "<langSet xml:lang=\"vi\"><tig><term>hộp thư</term></tig></langSet></termEntry></body></text></martif>\n");
+  g_autoptr (StGlossary) glossary = st_glossary_read (root, "en", "vi", diag);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *slugs = slugs_of (&cases[i], 1, glossary);
+      g_assert_cmpstr (slugs, ==, cases[i].slugs);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -446,5 +470,6 @@ main (int argc, char **argv)
   g_test_add_func ("/lint/what is wrong", test_wrong);
   g_test_add_func ("/lint/words left in English", test_left_over);
   g_test_add_func ("/lint/translations that changed places", test_swapped);
+  g_test_add_func ("/lint/terms in quotations", test_quoted_terms);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include "views/view.h"
 
 #include "support.h"
+#include "template/filter.h"
 
 #include <stdio.h>
 
@@ -35,6 +36,9 @@ is_sentence (const char *text)
 static void
 test_meanings (void)
 {
+  for (const StFilter *filter = &st_filters[1]; filter->name != NULL; filter++)
+    if (!is_sentence (filter->meaning))
+      g_test_fail_printf ("the filter %s has no sentence for docs/templates.md", filter->name);
   g_autoptr (GPtrArray) types = all_types ();
   for (guint i = 0; i < types->len; i++)
     {
@@ -77,6 +81,11 @@ print_type (const StField *field)
 static void
 print_tables (void)
 {
+  printf ("\n### Filters\n\nWritten after a field: `{{ page.updated | date }}`; in an argument of a message without spaces: "
+          "`date=page.updated|date`.\n");
+  printf ("\n| filter | meaning |\n| --- | --- |\n");
+  for (const StFilter *filter = &st_filters[1]; filter->name != NULL; filter++)
+    printf ("| `%s` | %s |\n", filter->name, filter->meaning);
   g_autoptr (GPtrArray) types = all_types ();
   for (guint i = 0; i < types->len; i++)
     {

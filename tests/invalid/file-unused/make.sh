@@ -18,3 +18,6 @@ mkdir -p templates/old templates/parts/old
 cp templates/matrix.html templates/matrx.html
 for to in old/code.html parts/old/badge.html parts/left.html style.css; do echo '<p>Left over</p>' > "templates/$to"; done
 touch "locales/vi/100%.xlf"
+mkdir content/pics content/kettle/pics
+for to in pics/shown pics/shown.vi pics/shown.fr pics/spare kettle/pics/shown kettle/pics/spare kettle/shown; do printf 'GIF89a\001\000\001\000' > "content/$to.gif"; done
+printf '\n![Shown](../pics/shown.gif), ![too](pics/shown.gif) and [linked](shown.gif).\n' >> content/kettle/hot.md

@@ -1,1 +1,1 @@
-statuary("codes.0",[["9","Too hot","","cook","Cooker"],["10","Cold","","cook","Cooker"],["9","Leak","","tap","Tap"]])
+statuary("codes.0",[["9","Too hot","","cook","Cooker"],["10","Cold","","cook","Cooker"],["9","Leak","","tap","Tap"],["9","Cooker, Tap","","number",""]])

@@ -1,1 +1,1 @@
-statuary("index",{"version":"25908e0f","families":{"gate":[0,3]},"terms":["beam"]})
+statuary("index",{"version":"c48ec3eb","families":{"gate":[0,3]},"terms":["1"],"near":["ai vào"],"texts":["a"]})

@@ -1,0 +1,49 @@
+// What a name means in several families: found by the search, linked from the codes, with links that lead somewhere.
+
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { none, ok } from '../tap.mjs';
+import { root, temporaryFolder } from '../site/build.mjs';
+
+/** Four families in the standard theme; two of them have codes 1 and 2. */
+function build() {
+  const project = temporaryFolder(), folder = join(project, 'site');
+  cpSync(join(root, 'tests/golden/layouts/content'), join(project, 'content'), { recursive: true });
+  cpSync(join(root, 'templates'), join(project, 'templates'), { recursive: true });
+  for (const language of ['en', 'vi']) {
+    mkdirSync(join(project, 'locales', language), { recursive: true });
+    cpSync(join(root, `locales/${language}/ui.xlf`), join(project, `locales/${language}/ui.xlf`));
+  }
+  const built = spawnSync(process.env.STATUARY ?? join(root, 'build/statuary'), ['build', '-C', project, '-o', folder], { encoding: 'utf8' });
+  ok(built.status === 0, 'a site of several families builds', built.stderr);
+  return folder;
+}
+
+const links = (page, selector) => page.locator(selector).evaluateAll((all) => all.map((link) => [link.textContent.trim(), link.href]));
+
+export async function namesInSeveralFamilies(page) {
+  const folder = build(), lost = [];
+  for (const language of ['en', 'vi']) {
+    await page.goto(pathToFileURL(join(folder, language, 'deep/1.html')).href);
+    const elsewhere = await links(page, 'section:has(> #elsewhere) a');
+    ok(elsewhere.length === 2 && elsewhere[0][0] === 'Mast 1 Sail up' && elsewhere[0][1].endsWith('/mast/1.html') && elsewhere[1][1].endsWith(`/${language}/number/1.html`), `${language}: a code leads to its name in other families`, JSON.stringify(elsewhere));
+    await page.locator('.search input').fill('1');
+    await page.locator('.search [role=option]').nth(2).waitFor();
+    const options = await page.locator('.search [role=option]').allInnerTexts();
+    ok(options.map((option) => option.trim()).join('; ') === '1 Wind Wheel; 1 Sail up Mast; 1 Wheel, Mast', `${language}: the name alone finds each code, then the page about all`, options.join('; '));
+    await page.locator('.search [role=option]').nth(2).click();
+    await page.waitForURL(/number/);
+    ok(page.url().endsWith(`/${language}/number/1.html`) && (await page.locator('h1').innerText()) === '1 in Wheel, Mast', `${language}: which one gets to`, page.url());
+    const cards = await page.locator('main .head').allInnerTexts();
+    ok(cards.length === 2 && cards[0].includes('There is wind.') && cards[1].includes('The sail is up.'), `${language}: it says what the name means in each`, cards.join(' / '));
+    lost.push(...(await links(page, 'a')).filter(([, href]) => !existsSync(fileURLToPath(href.replace(/#.*/, '')))));
+    await page.locator('.search input').fill('1 2');
+    await page.locator('.search [role=option]').first().waitFor();
+    const pairs = await page.locator('.search [role=option]').allInnerTexts();
+    ok(pairs.length > 0 && pairs.every((option) => !option.includes('Wheel, Mast')), `${language}: two names are no pair`, pairs.join('; '));
+  }
+  none(lost.map(String), 'every link of these pages leads to a file', 2);
+  ok(!existsSync(join(folder, 'en/number/3.html')), 'there is none of a name that one family has');
+}

@@ -1,0 +1,1 @@
+statuary("near.0",{"cannot move":[[2,2,1]],"gate cannot":[[2,2,1]],"gate is":[[2,0,2]],"gate open":[[2,1,1]],"gate shut":[[2,0,1]],"gate stuck":[[2,2,1]],"is open":[[2,1,1]],"is shut":[[2,0,1]],"shut locked":[[2,0,1]],"the gate":[[2,0,3]]})

@@ -1,0 +1,1 @@
+statuary("codes.0",[["shut","The gate is shut","","gate"],["about","About the gate",null,"."],["terms","Terms",null,"."],["words","The drive, in a word",null,"."],["index","Guides",null,"guides"],["first-day","The first day",null,"guides","Guides"],["page2","The second day",null,"guides","Guides"],["page10","The tenth day",null,"guides","Guides"]])

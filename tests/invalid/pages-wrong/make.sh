@@ -1,0 +1,1 @@
+printf -- '---\ntitle: About\n---\nTwice.\n' > content/About.md
