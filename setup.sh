@@ -48,7 +48,10 @@ tests  -     lighttpd-modules-lua
 tests  -     lintian
 tests  -     llvm
 tests  -     mandoc
+tests  -     munge
 tests  -     nginx
+tests  -     openssh-client
+tests  -     openssh-server
 tests  -     parallel
 tests  -     patch
 tests  -     perl
@@ -56,6 +59,10 @@ tests  -     procps
 tests  -     python3
 tests  -     python3-lxml
 tests  -     python3-yaml
+tests  -     rsync
+tests  -     slurm-client
+tests  -     slurmctld
+tests  -     slurmd
 tests  -     time
 tests  -     translate-toolkit
 tests  -     valgrind
@@ -145,9 +152,10 @@ fi
 # had none must not serve anything afterwards: no service starts while they are
 # installed (policy-rc.d says no), and none is left to start with the machine.
 services=
-for server in nginx caddy lighttpd; do
+for server in nginx caddy lighttpd munge openssh-server slurmctld slurmd; do
   case " $missing " in *" $server "*) services="$services $server" ;; esac
 done
+services=$(echo "$services" | sed s/openssh-server/ssh/)
 policy=/usr/sbin/policy-rc.d
 if [ -n "$services" ] && [ ! -e "$policy" ]; then
   # shellcheck disable=SC2064 # the names are known now

@@ -9,6 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / 'publish'))
 from common import ENV, FAULT, PROGRAM, ROOT, build, differences, edit, finish, folder, leftovers, ok, section, skip, stamps, tree  # noqa: E402
+from daemons import slurm, ssh_hosts  # noqa: E402
 from project import Project  # noqa: E402
 
 
@@ -143,25 +144,79 @@ def killed_when_live():
     ok(not text and not left, 'and nothing is left of what it replaced', f'{left}{text}')
 
 
-def by_gnu_parallel():
-    """The recipe of docs/large-sites.md, as it stands there; one slice fails at first."""
-    recipe = re.search('```sh\n(.*?)```', (ROOT / 'docs' / 'large-sites.md').read_text(encoding='utf-8'), re.S).group(1)
-    if shutil.which('parallel') is None:
-        return skip('the recipe for GNU parallel', 'it is not installed')
-    project = small_project()
-    commands = folder()
+def recipe(heading, number=0):
+    """A fenced script of docs/large-sites.md, as it stands there."""
+    text = (ROOT / 'docs' / 'large-sites.md').read_text(encoding='utf-8')
+    return re.findall('```sh\n(.*?)```', text.split(f'\n### {heading}\n')[1].split('\n### ')[0], re.S)[number]
+
+
+def failing_once(commands, slice_):
+    """A program called statuary, in the folder @commands, that fails once for that slice and logs each run."""
     worker = commands / 'statuary'
-    worker.write_text(f'#!/bin/sh\necho "$*" >> "{commands}/log"\n'
-                      f'case $* in *2/4*) [ -e "{commands}/failed" ] || {{ : > "{commands}/failed"; exit 1; }} ;; esac\nexec "{PROGRAM}" "$@"\n')
+    worker.write_text(f'#!/bin/sh\necho "$HOST_NAME $*" >> "{commands}/log"\n'
+                      f'case $* in *{slice_}*) [ -e "{commands}/failed" ] || {{ : > "{commands}/failed"; exit 1; }} ;; esac\nexec "{PROGRAM}" "$@"\n')
     worker.chmod(0o755)
-    result = subprocess.run(['sh', '-ec', recipe], cwd=project, env={**ENV, 'PATH': f'{commands}:{ENV["PATH"]}', 'PARALLEL_HOME': str(commands)},
+    return f'{commands}:{ENV["PATH"]}'
+
+
+def runs(commands):
+    return (commands / 'log').read_text().split('\n')[:-1]
+
+
+def missing(*programs):
+    path = f'{ENV["PATH"]}:/usr/sbin:/sbin'
+    return [name for name in programs if shutil.which(name, path=path) is None]
+
+
+def by_gnu_parallel():
+    """One slice fails at first."""
+    if missing('parallel'):
+        return skip('the recipe for GNU parallel', 'it is not installed')
+    project, commands = small_project(), folder()
+    result = subprocess.run(['sh', '-ec', recipe('GNU parallel')], cwd=project, env={**ENV, 'PATH': failing_once(commands, '2/4'), 'PARALLEL_HOME': str(commands)},
                             capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
-    runs = (commands / 'log').read_text().split('\n')[:-1]
-    ok(result.returncode == 0 and len(runs) == 5, 'the recipe for GNU parallel runs, and repeats the slice that failed', f'{runs}\n{result.stdout}{result.stderr}')
+    ok(result.returncode == 0 and len(runs(commands)) == 5, 'the recipe for GNU parallel runs, and repeats the slice that failed',
+       f'{runs(commands)}\n{result.stdout}{result.stderr}')
     text = differences(tree(project / 'merged'), whole(project))
     ok(not text, 'it gives the whole site', text)
 
 
-for part in (union, even, repeated, taken_over, one_folder, killed_when_live, by_gnu_parallel):
+def by_ssh():
+    """Two hosts, which are two servers of this machine; one slice fails at first."""
+    if missing('parallel', 'sshd', 'ssh', 'rsync'):
+        return skip('the recipe for several hosts', f'not installed: {missing("parallel", "sshd", "ssh", "rsync")}')
+    project, commands, here = small_project(), folder(), folder()
+    with ssh_hosts(folder(), ('build1', 'build2'), failing_once(commands, '3/4')) as config:
+        env = {**ENV, 'PARALLEL_HOME': str(commands), 'PARALLEL_SSH': f'ssh -F {config}', 'PARALLEL_RSYNC_OPTS': f'-rlDze "ssh -F {config}"'}
+        result = subprocess.run(['sh', '-ec', recipe('GNU parallel', 1).replace('/srv/codes', str(project))], cwd=here, env=env,
+                                capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False, timeout=300)
+    hosts = {run.split()[0] for run in runs(commands)}
+    ok(result.returncode == 0 and len(runs(commands)) == 5 and hosts == {'build1', 'build2'}, 'GNU parallel builds on two hosts, and repeats the slice that failed',
+       f'{runs(commands)}\n{result.stdout}{result.stderr}')
+    text = differences(tree(here / 'merged'), whole(project))
+    ok(not text, 'the slices come back, and make the whole site', text)
+
+
+def by_slurm():
+    """A job array on a cluster of one node; one task fails, and is run again as the text says."""
+    if missing('slurmctld', 'slurmd', 'sbatch', 'munged'):
+        return skip('the recipe for Slurm', f'not installed: {missing("slurmctld", "slurmd", "sbatch", "munged")}')
+    project, commands = small_project(), folder()
+    (project / 'codes.sbatch').write_text(recipe('Slurm'))
+    with slurm(folder()) as environment:
+        def submit(*options):
+            return subprocess.run(['sbatch', '--wait', *options, 'codes.sbatch'], cwd=project, env={**environment, 'PATH': path}, capture_output=True, text=True, check=False, timeout=300)
+
+        path = failing_once(commands, '2/4')
+        first = submit()
+        done = sorted(name for name in leftovers(project / 'site'))
+        ok(first.returncode != 0 and [name[-6] for name in done] == ['1', '3', '4'], 'a job array for Slurm: a task that fails is told, and the others are done', f'{first}{done}{runs(commands)}')
+        again = submit('--array=2')
+        ok(again.returncode == 0 and len(runs(commands)) == 5, 'that task alone is run again', f'{again}{runs(commands)}')
+    text = differences(tree(project / 'site'), whole(project))
+    ok(not text, 'it gives the whole site', text)
+
+
+for part in (union, even, repeated, taken_over, one_folder, killed_when_live, by_gnu_parallel, by_ssh, by_slurm):
     section(part)
 finish()
