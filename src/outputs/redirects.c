@@ -117,10 +117,10 @@ is_full (const Walk *walk)
 /* From what stands in @walk->from. One line more than the limit is counted, and not written:
  * the document is cut. */
 static void
-add_line (Walk *walk, const StTarget *to, guint language)
+add_line (Walk *walk, const StTarget *to, guint language, const char *suffix)
 {
   g_string_assign (walk->to, walk->base);
-  st_home_append (walk->to, walk->site, language, NULL, to, ".html");
+  st_home_append (walk->to, walk->site, language, NULL, to, suffix);
   for (guint i = 0; i < walk->n_writers; i++)
     {
       Writer *writer = &walk->writers[i];
@@ -136,7 +136,7 @@ add_turned (Walk *walk, const StCode *left, const StCode *right, guint language)
   StTarget wrong = st_target_pair (right, left), pair = st_target_pair (left, right);
   g_string_printf (walk->from, "%s%s", walk->base, st_site_folder (walk->site, language));
   st_address_append (walk->from, NULL, &wrong, ".html");
-  add_line (walk, &pair, language);
+  add_line (walk, &pair, language, ".html");
 }
 
 static void
@@ -144,7 +144,7 @@ add_moved (gpointer data, const char *path, const StTarget *to)
 {
   Walk *walk = data;
   g_string_printf (walk->from, "%s%s", walk->base, path);
-  add_line (walk, to, walk->language);
+  add_line (walk, to, walk->language, ".html");
 }
 
 /* Former addresses, which are written into links everywhere, before all others. */
@@ -158,6 +158,27 @@ walk_moved (Walk *walk)
       st_moved_each_name (walk->site->families->pdata[i], walk->language, add_moved, walk);
   for (walk->language = 0; walk->language < walk->site->n_real; walk->language++)
     st_moved_each_plain (walk->site, walk->language, add_moved, walk);
+}
+
+static void
+add_moved_data (gpointer data, const char *path, const StTarget *to)
+{
+  Walk *walk = data;
+  if (!g_str_has_suffix (path, ".html"))
+    return;
+  g_string_printf (walk->from, "%s%s", walk->base, path);
+  g_string_truncate (walk->from, walk->from->len - strlen (".html"));
+  g_string_append (walk->from, ".json");
+  add_line (walk, to, walk->language, ".json");
+}
+
+/* JSON documents of former addresses, for which no page can lead on. */
+static void
+walk_moved_data (Walk *walk)
+{
+  for (guint i = 0; walk->site->json && i < walk->site->families->len; i++)
+    for (walk->language = 0; walk->language < walk->site->n_real; walk->language++)
+      st_moved_each (walk->site->families->pdata[i], walk->language, add_moved_data, walk);
 }
 
 /* From all that lies in @from to the same in @to, both from the site's root. */
@@ -192,7 +213,7 @@ add_top_pages (Walk *walk, const StShelf *shelf)
       StTarget page = st_target_plain (shelf->plains->pdata[i]);
       g_string_assign (walk->from, walk->base);
       st_address_append (walk->from, NULL, &page, ".html");
-      add_line (walk, &page, walk->site->source);
+      add_line (walk, &page, walk->site->source, ".html");
     }
 }
 
@@ -318,6 +339,7 @@ st_redirects_documents (const StSite *site, StEmit emit, gpointer data)
   for (Pass pass = PASS_LIKELY; pass < N_PASSES; pass++)
     for (guint i = 0; i < site->families->len; i++)
       walk_family (&walk, site->families->pdata[i], pass);
+  walk_moved_data (&walk);
   for (guint i = 0; i < G_N_ELEMENTS (writers); i++)
     finish (&writers[i], emit, data);
 }
