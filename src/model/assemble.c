@@ -322,6 +322,7 @@ find_namesake (const StSite *site, const char *id)
 static void
 read_families (StAssembly *assembly, const StYaml *list)
 {
+  g_autoptr (GPtrArray) contents = g_ptr_array_new_with_free_func ((GDestroyNotify) st_content_family_free);
   for (guint i = 0; list != NULL && i < list->items->len; i++)
     {
       const StYaml *item = list->items->pdata[i];
@@ -339,10 +340,21 @@ read_families (StAssembly *assembly, const StYaml *list)
                   "the families `%s` and `%s` differ in case alone, and would be one folder on many servers", namesake->id, item->text);
       else
         {
-          StFamily *family = st_family_assemble (assembly, item->text);
+          g_autoptr (StContentFamily) content =
+              st_content_family_read (assembly->root, item->text, assembly->ignore, assembly->drafts, assembly->n_threads, assembly->diag);
+          StFamily *family = st_family_assemble (assembly, item->text, content);
           if (family != NULL)
-            g_ptr_array_add (assembly->site->families, family);
+            {
+              g_ptr_array_add (assembly->site->families, family);
+              g_ptr_array_add (contents, g_steal_pointer (&content));
+            }
         }
+    }
+  /* Notes name codes of other families. */
+  for (guint i = 0; i < contents->len; i++)
+    {
+      st_notes_assemble (assembly, assembly->site->families->pdata[i], contents->pdata[i]);
+      st_groups_assemble (assembly, assembly->site->families->pdata[i], contents->pdata[i]);
     }
 }
 

@@ -73,8 +73,8 @@ GPtrArray *st_family_links_read (const StYaml *node, StDiagnostics *diag);
  * reported, and keep no family. */
 void st_family_links_find (StAssembly *assembly, const StFamily *family, GPtrArray *links, const char *key, const char *self);
 
-/* family.c: what a family declares. Returns: (transfer full) (nullable) */
-StFamily *st_family_assemble (StAssembly *assembly, const char *id);
+/* family.c: what a family declares, and its codes. Returns: (transfer full) (nullable) */
+StFamily *st_family_assemble (StAssembly *assembly, const char *id, const StContentFamily *content);
 void st_family_free (StFamily *family);
 
 /* paste.c: what the family's key `paste` says, its facts being declared.
@@ -103,8 +103,8 @@ void st_appearance_check (StAssembly *assembly);
 /* links.c: records what is wrong with a link or a picture. */
 void st_link_check (StAssembly *assembly, const StBodyLink *link);
 
-/* code.c: the pages of a family's codes, then (the codes being in order) the
- * notes on its pairs, into @family. */
+/* code.c: the pages of a family's codes into @family; then, the codes of all families being in
+ * order, the notes on its pairs. */
 void st_codes_assemble (StAssembly *assembly, StFamily *family, const StContentFamily *content);
 void st_notes_assemble (StAssembly *assembly, StFamily *family, const StContentFamily *content);
 void st_code_free (StCode *code);

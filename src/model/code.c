@@ -8,6 +8,7 @@
 #include "model/anchors.h"
 #include "model/assemble.h"
 #include "model/keys.h"
+#include "model/pairs.h"
 
 #include <string.h>
 
@@ -228,15 +229,38 @@ assemble_code (StAssembly *assembly, StFamily *family, const StContentPage *page
 
 /* --- editor's notes ------------------------------------------------------ */
 
+/* `551`, or `ftp/421` of a family that @family is compared with. */
 static StCode *
 code_of_pair (StAssembly *assembly, const StFamily *family, const StYaml *node)
 {
   if (!st_yaml_expect_text (node, "a code of the pair", assembly->diag))
     return NULL;
   StCode *code = (StCode *) st_family_find (family, node->text);
-  if (code == NULL && !st_page_is_broken (assembly, family->id, node->text))
+  const char *slash = strchr (node->text, '/'), *name = node->text;
+  if (code == NULL && slash != NULL)
+    {
+      g_autofree char *id = g_strndup (node->text, (gsize) (slash - node->text));
+      const StFamily *other = st_site_family (assembly->site, id);
+      if (other != NULL && !st_pairs_begin_in (family, other))
+        {
+          st_error (assembly->diag, node->at, "note/family", "comparisons with %s do not lie in this family: %s", other->id,
+                    st_pairs_begin_in (other, family) ? "write the note there" : "name it in `pairs_with`");
+          return NULL;
+        }
+      name = other != NULL ? slash + 1 : name;
+      family = other != NULL ? other : family;
+      code = (StCode *) st_family_find (family, name);
+    }
+  if (code == NULL && !st_page_is_broken (assembly, family->id, name))
     st_error (assembly->diag, node->at, "note/unknown-code", "there is no page for the code `%s`", node->text);
   return code;
+}
+
+/* Whether @one stands before @other: in the family of the note, or in the one it lies in. */
+static gboolean
+comes_first (const StFamily *family, const StCode *one, const StCode *other)
+{
+  return one->family == other->family ? one->index <= other->index : one->family == family;
 }
 
 /* @left stands before @right in the family. The file may be named in the other order, as it
@@ -275,10 +299,15 @@ assemble_note (StAssembly *assembly, StFamily *family, const StContentPage *page
   StCode *one = code_of_pair (assembly, family, pair->items->pdata[0]), *other = code_of_pair (assembly, family, pair->items->pdata[1]);
   if (one == NULL || other == NULL)
     return;
-  StCode *left = one->index <= other->index ? one : other;
+  StCode *left = comes_first (family, one, other) ? one : other;
   const StCode *right = left == one ? other : one;
+  if (left->family != family)
+    {
+      st_error (assembly->diag, pair->at, "note/family", "one code of the pair is of this family");
+      return;
+    }
   check_pair (assembly, pair, left, right, page->stem);
-  if (family->pairs == ST_PAIRS_NONE)
+  if (family->pairs == ST_PAIRS_NONE && right->family == family)
     st_error (assembly->diag, pair->at, "note/unbuilt",
               "the note has no page to stand on: this family says `pairs: none`; each other choice builds those with a note");
   StNote *note = g_new0 (StNote, 1);

@@ -442,15 +442,11 @@ read_codes (StAssembly *assembly, StFamily *family, const StYaml *node, const St
   st_codes_assemble (assembly, family, content);
   st_names_check (assembly, family);
   st_codes_order (assembly, family, order);
-  st_notes_assemble (assembly, family, content);
-  st_groups_assemble (assembly, family, content);
 }
 
 StFamily *
-st_family_assemble (StAssembly *assembly, const char *id)
+st_family_assemble (StAssembly *assembly, const char *id, const StContentFamily *content)
 {
-  g_autoptr (StContentFamily) content =
-      st_content_family_read (assembly->root, id, assembly->ignore, assembly->drafts, assembly->n_threads, assembly->diag);
   if (content->index == NULL || content->index->front == NULL)
     return NULL;
 

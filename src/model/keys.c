@@ -218,7 +218,7 @@ static const StKey code_keys[] = {
 };
 
 static const StKey note_keys[] = {
-  { "pair", ST_REQUIRED, LIST, .names = ST_NAMES_CODE, .least_items = 2, .most_items = 2,
+  { "pair", ST_REQUIRED, LIST, .names = ST_NAMES_ANY_CODE, .least_items = 2, .most_items = 2,
     .about = "The two codes that the note is on, in the order of the family." },
   PAGE_KEYS,
 };

@@ -111,9 +111,9 @@ write_names (const Writer *writer, StKeyNames names)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
   const StFamily *family = writer->family;
-  if (names == ST_NAMES_CODE)
+  if (names == ST_NAMES_CODE || names == ST_NAMES_ANY_CODE)
     {
-      write_reference (writer, "codes");
+      write_reference (writer, names == ST_NAMES_CODE ? "codes" : "any-code");
       return;
     }
   if (names == ST_NAMES_VALUE)
@@ -181,7 +181,7 @@ write_list (const Writer *writer, const StKey *key, guint of)
     st_json_number (writer->json, "minItems", key->least_items);
   if (key->most_items > 0)
     st_json_number (writer->json, "maxItems", key->most_items);
-  if (key->names == ST_NAMES_CODE)
+  if (key->names == ST_NAMES_CODE || key->names == ST_NAMES_ANY_CODE)
     st_json_flag (writer->json, "uniqueItems", TRUE);
   st_json_object (writer->json, "items");
   if (key->form == &st_value_keys)

@@ -234,6 +234,8 @@ add_extras (const StFamily *family, StCode *code)
   for (guint i = 0; code->notes != NULL && i < code->notes->len; i++)
     {
       const StCode *right = ((const StNote *) code->notes->pdata[i])->right;
+      if (right->family != family)
+        continue;
       add_extra (code, right);
       add_extra (own (family, right), code);
     }
@@ -344,6 +346,12 @@ is_with (const StFamily *family, const StFamily *other)
   return FALSE;
 }
 
+gboolean
+st_pairs_begin_in (const StFamily *family, const StFamily *other)
+{
+  return is_with (family, other) && (other->index > family->index || !is_with (other, family));
+}
+
 static void
 add_to (GPtrArray **list, const StCode *code)
 {
@@ -359,7 +367,7 @@ add_abroad (StFamily *family, const StFamily *other)
     for (guint j = 0; j < other->codes->len; j++)
       {
         StCode *left = family->codes->pdata[i], *right = other->codes->pdata[j];
-        if (strcmp (left->id, right->id) != 0 && !st_codes_related (left, right))
+        if (strcmp (left->id, right->id) != 0 && !st_codes_related (left, right) && st_pair_note (left, right) == NULL)
           continue;
         add_to (&left->abroad, right);
         add_to (&right->visitors, left);
@@ -375,7 +383,7 @@ st_pairs_assemble_abroad (StAssembly *assembly, StFamily *family)
       StFamilyLink *link = family->pairs_with->pdata[i];
       if (link->family == NULL)
         continue;
-      link->begins = link->family->index > family->index || !is_with (link->family, family);
+      link->begins = st_pairs_begin_in (family, link->family);
       if (link->begins)
         add_abroad (family, link->family);
     }

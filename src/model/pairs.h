@@ -41,6 +41,9 @@ typedef struct {
 /* Two codes that are compared, in the order of their page. */
 StPair st_pair_of (const StCode *a, const StCode *b);
 
+/* Whether comparisons of codes of @family with those of @other lie in @family. */
+gboolean st_pairs_begin_in (const StFamily *family, const StFamily *other);
+
 /* How many pairs begin with codes of @family. */
 guint st_family_n_pairs (const StFamily *family);
 /* Whether any two of its own codes are compared. */

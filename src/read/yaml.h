@@ -53,10 +53,11 @@ typedef enum {
 /* What a text names, where that is something that the project declares. */
 typedef enum {
   ST_NAMES_NOTHING,
-  ST_NAMES_CODE,    /* a code of the family, by its name or label */
-  ST_NAMES_FAMILY,  /* a family of the site */
-  ST_NAMES_SECTION, /* a section of the family, by its id */
-  ST_NAMES_FACT,    /* a fact of the family of type class or enum, by its id */
+  ST_NAMES_CODE,     /* a code of the family, by its name or label */
+  ST_NAMES_ANY_CODE, /* the same, or `smtp/250` of another family */
+  ST_NAMES_FAMILY,   /* a family of the site */
+  ST_NAMES_SECTION,  /* a section of the family, by its id */
+  ST_NAMES_FACT,     /* a fact of the family of type class or enum, by its id */
   ST_NAMES_FACT_TYPE,
   ST_NAMES_VALUE,   /* another value of the same fact */
   ST_NAMES_NEW_FACT /* a fact that is declared by it: any text but the keys that each code page has */

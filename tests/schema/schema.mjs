@@ -30,6 +30,7 @@ const UNSEEN = {
   'group-wrong/kettle/dry-vs-hot-vs-two.md': 'the name of the file',
   'group-wrong/kettle/hot-vs-four-vs-five.md': 'the text',
   'group-wrong/kettle/two-vs-one-vs-three.md': 'other groups',
+  'note-abroad/pot/full-vs-kettle-hot.md': 'what the other family says of pairs',
   'note-comment-alone/kettle/dry-vs-hot.md': 'the text',
   'note-wrong/kettle/hot-vs-dry.md': 'other notes',
   'page-shape/kettle/dry.md': 'the text',

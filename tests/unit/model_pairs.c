@@ -178,6 +178,35 @@ test_none (void)
   g_assert_false (st_pair_is_built (project_find (site, "G1"), project_find (site, "G4")));
 }
 
+/* A family of the codes G1 and H1 that is compared with the other one, with a note on two of
+ * different names. */
+static void
+test_abroad (void)
+{
+  g_auto (Folder) root = project_new ();
+  g_autofree char *path = g_build_filename (root, "content/index.md", NULL), *index = NULL;
+  g_assert_true (g_file_get_contents (path, &index, NULL, NULL));
+  g_autoptr (GString) changed = g_string_new (index);
+  g_assert_cmpuint (g_string_replace (changed, "families: [demo]", "families: [demo, other]", 1), ==, 1);
+  folder_write (root, "content/index.md", changed->str);
+  folder_write (root, "content/other/index.md",
+                "---\nname: Other\ntitle: Others\nnoun: code\ndescription: Others.\npairs_with: [demo]\n"
+                "sections:\n  - {id: fix, heading: How to fix it}\n---\nOthers.\n");
+  project_locale (root, "other", "");
+  folder_write (root, "content/other/G1.md", "---\ncode: G1\nname: One\n---\nThe first.\n");
+  folder_write (root, "content/other/H1.md", "---\ncode: H1\nname: Two\n---\nThe second.\n");
+  folder_write (root, "content/other/H1-vs-demo-G2.md", "---\npair: [H1, demo/G2]\n---\nThese two are confused.\n");
+  g_autoptr (StSite) site = site_with (root, "pairs: none\n");
+  const StFamily *other = st_site_family (site, "other");
+  const StCode *one = st_family_code (other, "G1"), *two = st_family_code (other, "H1");
+  g_assert_true (st_pair_is_built (one, project_find (site, "G1")));
+  g_assert_true (st_pair_is_built (project_find (site, "G2"), two));
+  g_assert_false (st_pair_is_built (project_find (site, "G3"), two));
+  const StNote *note = st_pair_note (two, project_find (site, "G2"));
+  g_assert_nonnull (note);
+  g_assert_cmpstr (note->page->id, ==, "H1-vs-demo-G2");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -189,5 +218,6 @@ main (int argc, char **argv)
   g_test_add_func ("/pairs/all", test_all);
   g_test_add_func ("/pairs/related, by front matter or a note", test_related);
   g_test_add_func ("/pairs/none", test_none);
+  g_test_add_func ("/pairs/of two families, by name or a note", test_abroad);
   return g_test_run ();
 }
