@@ -218,6 +218,15 @@ read_machine (StAssembly *assembly, const StYaml *node)
 }
 
 static void
+read_theme (StAssembly *assembly, const StYaml *node)
+{
+  assembly->site->own_theme = node != NULL && g_strcmp0 (node->text, "own") == 0;
+  if (node != NULL && !assembly->site->own_theme && g_strcmp0 (node->text, "standard") != 0)
+    st_error (assembly->diag, node->at, "yaml/value",
+              "`theme` is `standard` or `own`: whether the standard templates stand where `templates` has none of that name");
+}
+
+static void
 read_noindex (StAssembly *assembly, const StYaml *node)
 {
   guint64 score = 0;
@@ -392,6 +401,7 @@ st_site_read (StAssembly *assembly)
   read_languages (assembly, languages, source);
   read_threshold (assembly, st_form_text (&form, "threshold"));
   read_machine (assembly, st_form_text (&form, "machine"));
+  read_theme (assembly, st_form_text (&form, "theme"));
   read_base_url (assembly, st_form_text (&form, "base_url"));
   read_edit_url (assembly, st_form_text (&form, "edit_url"));
   read_translate_url (assembly, st_form_text (&form, "translate_url"));

@@ -450,6 +450,7 @@ def where_to_correct():
     at = "https://translate.lamp.example/codes"
     project.change("content/index.md", "threshold: 60\n", f"threshold: 60\ntranslate_url: {at}/{{document}}/{{language}}/?q=key:{{unit}}&f={{file}}\n")
     project.change("content/lamp/E10.md", "has measured more", "measured more")
+    project.must("templates", "copy", "parts/sections.html")
     project.change("templates/parts/sections.html", '<h2 id="{{ section.id }}">', '<a s-if="section.translate_url" class="correct" href="{{ section.translate_url }}">!</a><h2 id="{{ section.id }}">')
     project.must("i18n", "sync")
     project.must("build")

@@ -1,0 +1,15 @@
+/* Files that the program carries in its resources: the standard theme (templates, what pages
+ * load, and the English words of the interface), which stands wherever a project has no file
+ * of its own, and what `init` writes. */
+#pragma once
+
+#include <gio/gio.h>
+
+#define ST_SHIPPED_THEME "/statuary/shared"
+
+/* All files below the folder @path of the resources: path from there, such as
+ * "templates/code.html" → GBytes. (transfer full) */
+GHashTable *st_shipped_files (const char *path);
+
+/* The file @path of the standard theme, such as "locales/en/ui.xlf". (transfer full) (nullable) */
+GBytes *st_shipped_file (const char *path);
