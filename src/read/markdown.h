@@ -87,6 +87,10 @@ GPtrArray *st_bodies_parse (const StSource *source, gsize start, const char *lea
 /* The Markdown from @start on as one body, headings and all. (transfer full) */
 StBody *st_body_parse (const StSource *source, gsize start, StRawHtml html, StDiagnostics *diag);
 
+/* The value @text of a key at @at of @source, folded to one line. Its links stand where their
+ * addresses do, all else at the beginning of the value. (transfer full) */
+StBody *st_line_parse (const StSource *source, const char *text, StLocation at, StRawHtml html, StDiagnostics *diag);
+
 /* Whether headings say their ids: on the page whose text it is, and on no other, which
  * may show several texts. */
 typedef enum { ST_IDS_SHOWN, ST_IDS_LEFT_OUT } StBodyIds;
