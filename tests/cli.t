@@ -445,7 +445,9 @@ init_one_language() {
   rm -rf new
   run 0 init new && run 0 build -C new && [ -e new/site/vi ] || return
   sed -i 's/^languages: .*/languages: [en]/' new/content/index.md && rm -r new/locales/vi || return
-  run 0 check --strict -C new && run 0 build -C new && [ ! -e new/site/vi ] && ! grep -rl 'hreflang="vi"' new/site
+  run 0 check --strict -C new && run 0 build -C new && [ ! -e new/site/vi ] && ! grep -rl --include='*.html' --include='*.xml' 'hreflang=' new/site || return
+  grep -qF '<meta http-equiv="refresh" content="0; url=en/index.html">' new/site/index.html && grep -qF 'rel="canonical" href="https://lamp.example/en/index.html"' new/site/index.html &&
+    ! grep -rl --include='*.html' '>English<' new/site
 }
 ok 'a language goes with its name and its folder' init_one_language
 init_names_files() {
