@@ -116,9 +116,9 @@ typedef struct {
   char *(*link) (gpointer data, const char *file, const char *fragment, const StLanguage **foreign);
   StBodyIds ids;
   /* Finds the first words in @text, which stands in no heading, link, code or picture, that are
-   * to be a link: sets where they begin and how long they are, in bytes, and where the link leads.
-   * Or NULL. @address: (out) (transfer full) */
-  gboolean (*term) (gpointer data, const char *text, gsize *start, gsize *length, char **address);
+   * to be a link: sets where they begin and how long they are, in bytes, where the link leads, and
+   * @foreign as above. Or NULL. @address: (out) (transfer full) */
+  gboolean (*term) (gpointer data, const char *text, gsize *start, gsize *length, char **address, const StLanguage **foreign);
   /* The file that the address @url of a link or a picture names: where readers of the
    * language rendered find it, and of a picture its size. (transfer full) (nullable): NULL
    * where it names none, and stays as it is */
