@@ -1158,4 +1158,12 @@ add_keeps_line_ends() {
 }
 ok 'i18n add changes one word of content/index.md and no line end' add_keeps_line_ends
 
+add_takes_words() {
+  rm -rf new && run 0 init --codes new && run 0 i18n add -C new vi && out_has 'The words of the interface, ui.xlf, come with Statuary.' || return
+  run 0 check --strict -C new && run 0 i18n sync -C new --check && cmp new/locales/vi/ui.xlf "$here/../locales/vi/ui.xlf" &&
+    run 0 build -C new && grep -qF '>Chuyển đến nội dung</a>' new/site/vi/errors/E1001.html || return
+  rm -rf new && run 0 init --codes new && run 0 i18n add -C new ar && out_has 'Translate locales/ar/ui.xlf, the words of the interface'
+}
+ok 'i18n add takes the words of the interface in a language that the program has' add_takes_words
+
 echo "1..$n"

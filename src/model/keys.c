@@ -63,7 +63,7 @@ static const StKey site_keys[] = {
   { "translate_url", ST_OPTIONAL, TEXT, .pattern = ADDRESS,
     .about = "Where a text is translated: an address with {language}, {document}, {unit} or {file} in it." },
   { "allow_html", ST_OPTIONAL, FLAG, .about = "Whether HTML in Markdown gets onto the pages as it is." },
-  { "json", ST_OPTIONAL, FLAG, .about = "Whether a JSON document is written beside each page; true if missing." },
+  { "json", ST_OPTIONAL, FLAG, .about = "Whether a JSON document is written beside each page of a home, family, code and pair; true if missing." },
   { "headers", ST_OPTIONAL, FLAG, .about = "Whether the file _headers is written; true if missing." },
   { "link_terms", ST_OPTIONAL, FLAG, .about = "Whether the first mention of a term on a page links to the glossary." },
   { "noindex_below", ST_OPTIONAL, .takes = ST_TAKES_COUNT, .about = "Comparisons with a lower score are kept out of search engines." },

@@ -29,3 +29,10 @@ st_shipped_file (const char *path)
   g_autofree char *whole = g_strconcat (ST_SHIPPED_THEME "/", path, NULL);
   return g_resources_lookup_data (whole, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 }
+
+GBytes *
+st_shipped_words (const char *tag)
+{
+  g_autofree char *whole = g_strdup_printf ("/statuary/words/%s/ui.xlf", tag);
+  return g_resources_lookup_data (whole, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+}

@@ -11,5 +11,9 @@
  * "templates/code.html" → GBytes. (transfer full) */
 GHashTable *st_shipped_files (const char *path);
 
+/* The words of the interface in the language @tag, as XLIFF. (transfer full) (nullable): NULL where
+ * the program has no translation into it */
+GBytes *st_shipped_words (const char *tag);
+
 /* The file @path of the standard theme, such as "locales/en/ui.xlf". (transfer full) (nullable) */
 GBytes *st_shipped_file (const char *path);
