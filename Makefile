@@ -93,6 +93,7 @@ $(BUILD)/%.o: %.c Makefile | $(SETUP)
 # describes a site's JSON: those of src/outputs/api. What `statuary serve` adds to
 # pages: those of src/serve/client.
 STARTER := $(shell cd src/commands/starter && find . -type f | sed 's|^\./||' | LC_ALL=C sort)
+WORDS   := $(filter-out locales/en/%,$(wildcard locales/*/ui.xlf))
 SHARED  := $(shell find templates -type f | LC_ALL=C sort) locales/en/ui.xlf
 API     := src/outputs/api/openapi.json src/outputs/api/schema.json
 CLIENT  := $(wildcard src/serve/client/*)
@@ -104,13 +105,15 @@ $(BUILD)/iso639: Makefile | $(SETUP)
 	@mkdir -p $(@D)
 	@awk -F'"' 'BEGIN { print "" } $$2 == "alpha_3" { code = $$4 } $$2 == "name" { print code "\t" $$4 }' $(ISO639) > $@
 
-$(BUILD)/resources.gresource.xml: $(addprefix src/commands/starter/,$(STARTER)) locales/vi/ui.xlf $(SHARED) $(API) $(CLIENT) Makefile
+$(BUILD)/resources.gresource.xml: $(addprefix src/commands/starter/,$(STARTER)) $(WORDS) $(SHARED) $(API) $(CLIENT) Makefile
 	@mkdir -p $(@D)
 	@{ echo '<gresources><gresource prefix="/statuary/starter">'; \
 	   for f in $(STARTER); do echo "<file alias=\"$$f\">src/commands/starter/$$f</file>"; done; \
 	   echo '<file alias="protocol/locales/vi/ui.xlf">locales/vi/ui.xlf</file>'; \
 	   echo '</gresource><gresource prefix="/statuary/shared">'; \
 	   for f in $(SHARED); do echo "<file>$$f</file>"; done; \
+	   echo '</gresource><gresource prefix="/statuary/words">'; \
+	   for f in $(WORDS); do echo "<file alias=\"$${f#*/}\">$$f</file>"; done; \
 	   echo '</gresource><gresource prefix="/statuary/api">'; \
 	   for f in $(API); do echo "<file alias=\"$${f##*/}\">$$f</file>"; done; \
 	   echo '</gresource><gresource prefix="/statuary/serve">'; \

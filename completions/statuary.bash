@@ -105,6 +105,11 @@ _statuary ()
       values=' --directory=DIR -C=DIR --threads=N -j=N --format=text|json '
       arguments='FOLDER'
       ;;
+    'templates copy '*)
+      options='--help --directory --all'
+      values=' --directory=DIR -C=DIR '
+      arguments='NAME'
+      ;;
     'templates diff '*)
       options='--help --directory --from --done'
       values=' --directory=DIR -C=DIR --from=DIR '
@@ -116,7 +121,7 @@ _statuary ()
       table='status sync add export import --help'
       ;;
     'templates ')
-      table='diff --help'
+      table='copy diff --help'
       ;;
   esac
   if [[ -n $table ]]; then

@@ -55,8 +55,8 @@ complete -c statuary -n '__statuary_begins -x' -a import -d 'make or change page
 complete -c statuary -n '__statuary_begins -x help' -a import -d 'make or change pages from a table'
 complete -c statuary -n '__statuary_begins -x' -a schema -d 'write JSON Schemas of the front matter, for editors'
 complete -c statuary -n '__statuary_begins -x help' -a schema -d 'write JSON Schemas of the front matter, for editors'
-complete -c statuary -n '__statuary_begins -x' -a templates -d 'compare your templates with the shipped ones'
-complete -c statuary -n '__statuary_begins -x help' -a templates -d 'compare your templates with the shipped ones'
+complete -c statuary -n '__statuary_begins -x' -a templates -d 'copy standard templates, and compare yours with them'
+complete -c statuary -n '__statuary_begins -x help' -a templates -d 'copy standard templates, and compare yours with them'
 complete -c statuary -n '__statuary_begins -x' -l help -d 'Show the commands'
 complete -c statuary -n '__statuary_begins -x' -a help -d 'show the options of a command'
 complete -c statuary -n '__statuary_begins -x' -l version -d 'Show the version and those of the libraries'
@@ -68,7 +68,8 @@ complete -c statuary -n '__statuary_begins -x i18n' -a export -d 'write a langua
 complete -c statuary -n '__statuary_begins -x i18n' -a import -d 'take translations from a PO or XLIFF file'
 complete -c statuary -n '__statuary_begins -x i18n' -l help -d 'Show the commands'
 
-complete -c statuary -n '__statuary_begins -x templates' -a diff -d 'show what changed in the shipped templates since you copied them'
+complete -c statuary -n '__statuary_begins -x templates' -a copy -d 'copy standard templates into the project, to change them'
+complete -c statuary -n '__statuary_begins -x templates' -a diff -d 'show what changed in the standard templates since you copied them'
 complete -c statuary -n '__statuary_begins -x templates' -l help -d 'Show the commands'
 
 complete -c statuary -n '__statuary_begins build' -s h -l help -d 'Show the options'
@@ -178,6 +179,11 @@ complete -c statuary -n '__statuary_begins schema' -l strict -d 'Treat warnings 
 complete -c statuary -n '__statuary_begins schema' -l format -x -a 'text json' -d 'How to print diagnostics'
 complete -c statuary -n '__statuary_begins schema' -s q -l quiet -d 'Print diagnostics only'
 complete -c statuary -n '__statuary_begins schema' -a '(__fish_complete_directories)'
+
+complete -c statuary -n '__statuary_begins templates copy' -s h -l help -d 'Show the options'
+complete -c statuary -n '__statuary_begins templates copy' -s C -l directory -x -a '(__fish_complete_directories)' -d 'The project\'s folder (default: this one, or the nearest above)'
+complete -c statuary -n '__statuary_begins templates copy' -l all -d 'All files that the project does not have'
+complete -c statuary -n '__statuary_begins templates copy' -x
 
 complete -c statuary -n '__statuary_begins templates diff' -s h -l help -d 'Show the options'
 complete -c statuary -n '__statuary_begins templates diff' -s C -l directory -x -a '(__fish_complete_directories)' -d 'The project\'s folder (default: this one, or the nearest above)'

@@ -17,7 +17,7 @@ static const StCommand commands[] = {
   { "init", "make a small site to start from", st_command_init, NULL },
   { "import", "make or change pages from a table", st_command_import, NULL },
   { "schema", "write JSON Schemas of the front matter, for editors", st_command_schema, NULL },
-  { "templates", "compare your templates with the shipped ones", NULL, st_templates_commands },
+  { "templates", "copy standard templates, and compare yours with them", NULL, st_templates_commands },
   { 0 },
 };
 

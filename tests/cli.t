@@ -445,7 +445,9 @@ init_one_language() {
   rm -rf new
   run 0 init new && run 0 build -C new && [ -e new/site/vi ] || return
   sed -i 's/^languages: .*/languages: [en]/' new/content/index.md && rm -r new/locales/vi || return
-  run 0 check --strict -C new && run 0 build -C new && [ ! -e new/site/vi ] && ! grep -rl 'hreflang="vi"' new/site
+  run 0 check --strict -C new && run 0 build -C new && [ ! -e new/site/vi ] && ! grep -rl --include='*.html' --include='*.xml' 'hreflang=' new/site || return
+  grep -qF '<meta http-equiv="refresh" content="0; url=en/index.html">' new/site/index.html && grep -qF 'rel="canonical" href="https://lamp.example/en/index.html"' new/site/index.html &&
+    ! grep -rl --include='*.html' '>English<' new/site
 }
 ok 'a language goes with its name and its folder' init_one_language
 init_names_files() {
@@ -473,17 +475,62 @@ ok 'init where no folder can be made' init_unwritable
 
 # --- templates ---------------------------------------------------------------
 
-# themed: a project as init makes it
-themed() { rm -rf new && run 0 init new; }
+# themed: a project that has copied the whole theme
+themed() { rm -rf new && run 0 init new && run 0 templates copy -C new --all && err_empty; }
 # The program as it was when a file had another text: the note says so.
 was_shipped() { sed -i "s|^[0-9a-f]* $1\$|0123456789abcdef $1|" new/.statuary/templates; }
 templates_diff() { run 0 templates diff -C new "$@" && err_empty; }
 templates_same() { themed && templates_diff && same "$(cat "$work/stdout")" "$(find new/templates new/locales/en -type f | wc -l) as shipped"; }
-ok 'templates diff of a new project: all are as shipped' templates_same
+ok 'templates diff of a copied theme: all are as shipped' templates_same
+templates_standard() {
+  rm -rf new && run 0 init new && [ ! -e new/templates ] && [ ! -e new/locales/en ] && run 0 build -C new && err_empty && cp -R new/site standard || return
+  themed && run 0 build -C new && diff -r -x .statuary-manifest standard new/site && rm -r standard
+}
+ok 'a project without templates looks as one with a copy of them all' templates_standard
+templates_copy() {
+  rm -rf new && run 0 init new && run 0 templates copy -C new code.html assets/style.css && err_empty || return
+  same "$(find new/templates -type f | LC_ALL=C sort)" 'new/templates/assets/style.css
+new/templates/code.html' && templates_diff && out_has '2 as shipped, ' || return
+  echo '/* mine */' >> new/templates/assets/style.css && sed -i 's/<h1/<h1 class="mine"/' new/templates/code.html || return
+  run 0 build -C new && err_empty && grep -q mine new/site/assets/style.*.css && [ "$(ls new/site/assets/style.*.css | wc -l)" -eq 1 ] &&
+    grep -q '<h1 class="mine"' new/site/en/lamp/E10.html && ! grep -q 'class="mine"' new/site/en/lamp/index.html || return
+  rm new/templates/code.html && run 0 build -C new && ! grep -q 'class="mine"' new/site/en/lamp/E10.html
+}
+ok 'templates copy: the copies take the place of the standard ones, and these come back' templates_copy
+templates_copy_wrong() {
+  rm -rf new && run 0 init new && run 1 templates copy -C new coed.html && err_has 'did you mean `templates/code.html`?' && [ ! -e new/templates ] || return
+  run 0 templates copy -C new code.html && echo mine > new/templates/code.html && run 1 templates copy -C new code.html && err_has '[file/exists]' &&
+    same mine "$(cat new/templates/code.html)" || return
+  run 0 templates copy -C new --all && same mine "$(cat new/templates/code.html)"
+}
+ok 'templates copy names what is near, and leaves what is there alone' templates_copy_wrong
+ok 'templates copy needs a name' wrong_usage 'the name of a template is missing' templates copy
+templates_words() {
+  rm -rf new && run 0 init --codes new && mkdir -p new/locales/en new/templates/parts || return
+  printf '%s\n' '<?xml version="1.0" encoding="UTF-8"?>' '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">' \
+    '  <file original="ui" source-language="en" datatype="plaintext"><body>' \
+    '    <trans-unit id="skip"><source>Jump to the text</source></trans-unit>' \
+    '    <trans-unit id="mine"><source>Our own words</source></trans-unit>' '  </body></file>' '</xliff>' > new/locales/en/ui.xlf
+  echo '<s-group><meta name="mine" content="{{ t.mine }}"/></s-group>' > new/templates/parts/extra.html
+  run 0 check --strict -C new && err_empty && run 0 build -C new && grep -q '<meta name="mine" content="Our own words">' new/site/errors/E1001.html &&
+    grep -q 'Jump to the text' new/site/index.html
+}
+ok 'a project says words of the interface in its own way, and has words of its own' templates_words
+templates_shipped_place() {
+  rm -rf new && run 0 init new && mkdir new/templates && echo '<s-group><s-block name="main"/></s-group>' > new/templates/layout.html || return
+  run 1 check -C new && err_has 'shipped/templates/code.html:' && ! grep -q ' templates/code.html:' "$work/stderr"
+}
+ok 'a mistake in a standard template that a layout does not fit says so' templates_shipped_place
+templates_whole() {
+  themed && sed -i '0,/^title:/s//theme: own\ntitle:/' new/content/index.md && run 0 check --strict -C new && err_empty || return
+  rm new/templates/compare.html && run 0 check -C new && run 0 build -C new && [ ! -e new/site/en/lamp/compare.html ] || return
+  rm new/templates/code.html && run 1 check -C new && err_has 'templates/code.html: error:'
+}
+ok 'theme: own takes nothing of the standard theme' templates_whole
 templates_own() {
   themed && echo '<p>Mine</p>' >> new/templates/code.html && echo '<p>Mine</p>' > new/templates/parts/mine.html && rm new/templates/group.html || return
   templates_diff && out_has 'templates/code.html: you changed it, and Statuary did not' && out_has 'templates/parts/mine.html: it is yours alone' &&
-    out_has 'templates/group.html: you removed it' && ! grep -q '^@@' "$work/stdout" && out_has '1 changed by you alone, 1 your own, 1 removed by you'
+    ! grep -q '^@@' "$work/stdout" && out_has '1 changed by you alone, 1 your own, 1 not copied'
 }
 ok 'what one changed oneself is no news' templates_own
 templates_newer() {
@@ -502,8 +549,8 @@ else
 fi
 templates_unknown() {
   themed && rm new/.statuary/templates new/templates/group.html && echo '<p>Mine</p>' >> new/templates/code.html || return
-  templates_diff && out_has 'templates/code.html: it differs from the shipped one; who changed it is not known' && out_has '-<p>Mine</p>' &&
-    out_has 'templates/group.html: Statuary has it, and this project does not' && out_has '--- /dev/null' || return
+  templates_diff && out_has 'templates/code.html: it differs from the standard one; who changed it is not known' && out_has '-<p>Mine</p>' &&
+    out_has '1 not copied' || return
   run 0 templates diff -C new --done && out_empty && templates_diff && out_has 'templates/code.html: you changed it' && ! grep -q '^@@' "$work/stdout"
 }
 ok 'without a note nobody knows who changed a file, and --done writes one' templates_unknown
@@ -512,7 +559,8 @@ ok 'templates diff where there are none' templates_nowhere
 templates_from_nowhere() { themed && mkdir -p empty && run 1 templates diff -C new --from empty && out_empty && err_has '[file/missing]'; }
 ok 'templates diff with a folder that has none' templates_from_nowhere
 ok 'templates diff --help' command_help 'templates' diff
-ok 'templates without a command' wrong_usage 'templates' templates copy
+ok 'templates copy --help' command_help 'templates' copy
+ok 'templates without a command' wrong_usage 'templates' templates cpoy
 
 # --- where the site goes -----------------------------------------------------
 
@@ -1109,5 +1157,13 @@ add_keeps_line_ends() {
   run 0 i18n add -C crlf ar && cmp wanted crlf/content/index.md
 }
 ok 'i18n add changes one word of content/index.md and no line end' add_keeps_line_ends
+
+add_takes_words() {
+  rm -rf new && run 0 init --codes new && run 0 i18n add -C new vi && out_has 'The words of the interface, ui.xlf, come with Statuary.' || return
+  run 0 check --strict -C new && run 0 i18n sync -C new --check && cmp new/locales/vi/ui.xlf "$here/../locales/vi/ui.xlf" &&
+    run 0 build -C new && grep -qF '>Chuyển đến nội dung</a>' new/site/vi/errors/E1001.html || return
+  rm -rf new && run 0 init --codes new && run 0 i18n add -C new ar && out_has 'Translate locales/ar/ui.xlf, the words of the interface'
+}
+ok 'i18n add takes the words of the interface in a language that the program has' add_takes_words
 
 echo "1..$n"

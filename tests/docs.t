@@ -88,6 +88,7 @@ statuary build
 
 # The example of a template compiles, and makes pages.
 cp -R "$codes" "$work/themed"
+mkdir -p "$work/themed/templates"
 sed -n '/^```html$/,/^```$/p; /^## The language$/q' docs/templates.md | grep -v '^```' > "$work/themed/templates/code.html"
 run_in "$work/themed" 'statuary build --quiet && grep -q "<li><a href=\"E10-vs-E20.html\">" site/en/lamp/E10.html'
 check "the example in docs/templates.md is a template" $?

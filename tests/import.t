@@ -253,6 +253,10 @@ ok 'no code, no column of codes' wrong 'name,act\nx,fill\n' '1:1 import/column'
 ok 'what new pages need is said once' wrong 'code,name\na,A\nb,B\nc,C\n' '1:1 import/lacking'
 lacking() { wrong 'code,name\na,A\nb,B\n' '1:1 import/lacking' && err_has '`class`, `summary`, `Meaning`' && err_has '(2 pages would be new, such as content/kettle/a.md)'; }
 ok 'and by name' lacking
+ok 'and hides nothing that is wrong with rows' wrong 'code,name,act\na,A,fill\nb-1,B,fill\nc,,fill\nd,D,fil\n' '1:1 import/lacking
+3:1 code/pattern
+4:1 yaml/missing-key
+5:5 fact/unknown-value'
 ok 'an unknown value' wrong "$top\na,A,alarm,fil,,,S.,M.\n" '2:11 fact/unknown-value'
 hint() { wrong "$top\na,A,alarm,fil,,,S.,M.\n" '2:11 fact/unknown-value' && err_has '(did you mean `fill`?)'; }
 ok 'is reported with the nearest right one' hint

@@ -31,6 +31,7 @@ clean() {
 
 clean 0 init codes
 clean 0 build -C codes
+clean 0 templates copy -C codes code.html
 clean 0 check -C codes
 clean 0 i18n add fr -C codes
 clean 0 i18n sync -C codes

@@ -110,6 +110,16 @@ st_diagnostics_add (StDiagnostics *diag, StDiagnostics *from, StSeverity worst)
     }
 }
 
+void
+st_diagnostics_add_at (StDiagnostics *diag, StDiagnostics *from, StLocation at)
+{
+  for (guint i = 0; i < from->list->len; i++)
+    {
+      const StDiagnostic *one = from->list->pdata[i];
+      record (diag, at, one->severity, one->slug, g_strdup (one->text));
+    }
+}
+
 guint
 st_diagnostics_count (StDiagnostics *diag)
 {

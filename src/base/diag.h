@@ -52,6 +52,9 @@ void st_warning (StDiagnostics *diag, StLocation at, const char *slug, const cha
 /* Records all that was recorded in @from, too, each as @worst at most. */
 void st_diagnostics_add (StDiagnostics *diag, StDiagnostics *from, StSeverity worst);
 
+/* Records all that was recorded in @from, too, each at @at. */
+void st_diagnostics_add_at (StDiagnostics *diag, StDiagnostics *from, StLocation at);
+
 /* How many of any kind. */
 guint st_diagnostics_count (StDiagnostics *diag);
 guint st_diagnostics_errors (StDiagnostics *diag);

@@ -202,5 +202,8 @@ st_i18n_write_settings (const char *root, const StSite *before, const char *name
   if (platforms[i].wants_sources && !site->sources)
     g_print ("%s starts from files of the English: write `sources: true` into content/index.md, and run `statuary i18n sync`.\n",
              platforms[i].title);
+  g_autofree char *words = g_strdup_printf ("locales/%s/ui.xlf", source_of (site));
+  if (platforms[i].wants_sources && !st_folder_has (root, words))
+    g_print ("It needs the words of the interface, too: statuary templates copy %s\n", words);
   g_print ("%s\n", platforms[i].next);
 }

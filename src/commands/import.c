@@ -88,10 +88,8 @@ import (const char *root, const StFamily *family, const StRows *rows, const Impo
   g_autoptr (GArray) columns = st_columns_match (rows, family, how->maps, diag);
   if (st_diagnostics_errors (diag) > before)
     return st_report (diag, options);
-  gboolean complete = FALSE;
-  g_autoptr (GPtrArray) drafts = st_drafts_make (root, family, rows, columns, &complete, diag);
-  if (complete)
-    st_drafts_check (root, drafts, columns, (guint) options->threads, diag);
+  g_autoptr (GPtrArray) drafts = st_drafts_make (root, family, rows, columns, diag);
+  st_drafts_check (root, drafts, columns, (guint) options->threads, diag);
   gboolean good = st_diagnostics_errors (diag) == 0 && !(options->strict && st_diagnostics_count (diag) > 0);
   if (good && !how->dry_run)
     write_drafts (root, drafts, diag);

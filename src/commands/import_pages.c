@@ -220,16 +220,35 @@ cell_for (const Import *import, const StRow *row, const char *id, const StColumn
   return st_row_cell (row, found);
 }
 
+#define STAND_IN "none"
+
+/* Where the table has no column for what each new page needs, something stands in: the error
+ * is told once, of the table, and the rows are checked all the same. */
+static gboolean
+is_lacking (const Import *import, const char *id, gboolean needed)
+{
+  return needed && st_columns_find (import->columns, id) == G_MAXUINT;
+}
+
 static void
-append_key (const Import *import, const StRow *row, const char *id, GString *text)
+append_key (const Import *import, const StRow *row, const char *id, const char *stand_in, GString *text)
 {
   const StColumn *column = NULL;
   const StCell *cell = cell_for (import, row, id, &column);
+  if (cell == NULL && is_lacking (import, id, stand_in != NULL))
+    g_string_append_printf (text, "%s: %s\n", id, stand_in);
   if (cell == NULL)
     return;
   g_autoptr (GPtrArray) values = values_of (column, cell);
   g_autofree char *yaml = yaml_of (column, values);
   g_string_append_printf (text, "%s: %s\n", id, yaml);
+}
+
+/* The first value of a fact that each page needs; else NULL. */
+static const char *
+some_value (const StFact *fact)
+{
+  return st_fact_is_needed (fact) && fact->values->len > 0 ? ((const StFactValue *) fact->values->pdata[0])->id : NULL;
 }
 
 /* (transfer full) */
@@ -240,19 +259,23 @@ new_page (const Import *import, const StRow *row)
   const StColumn *column = NULL;
   GString *text = g_string_new ("---\n");
   for (guint i = 0; i < st_code_keys.n; i++)
-    append_key (import, row, st_code_keys.keys[i].name, text);
+    append_key (import, row, st_code_keys.keys[i].name, st_key_is_needed (&st_code_keys.keys[i], 0) ? STAND_IN : NULL, text);
   for (guint i = 0; i < family->facts->len; i++)
-    append_key (import, row, ((const StFact *) family->facts->pdata[i])->id, text);
+    append_key (import, row, ((const StFact *) family->facts->pdata[i])->id, some_value (family->facts->pdata[i]), text);
   g_string_append (text, "---\n");
   const StCell *summary = cell_for (import, row, "summary", &column);
   if (summary != NULL)
     g_string_append_printf (text, "%s\n", summary->text);
+  else if (is_lacking (import, "summary", TRUE))
+    g_string_append (text, STAND_IN "\n");
   for (guint i = 0; i < family->sections->len; i++)
     {
       const StSection *section = family->sections->pdata[i];
       const StCell *cell = cell_for (import, row, section->id, &column);
       if (cell != NULL)
         g_string_append_printf (text, "\n## %s\n\n%s\n", section->heading_text, cell->text);
+      else if (is_lacking (import, section->id, section->required))
+        g_string_append_printf (text, "\n## %s\n\n" STAND_IN "\n", section->heading_text);
     }
   return g_string_free (text, FALSE);
 }
@@ -343,8 +366,8 @@ edit_page (const Import *import, StDraft *draft)
 
 /* --- all of them --------------------------------------------------------- */
 
-/* Whether columns hold all that each new page needs. */
-static gboolean
+/* Records what no column holds of what each new page needs. */
+static void
 check_columns (const Import *import, const GPtrArray *drafts)
 {
   const StFamily *family = import->family;
@@ -355,7 +378,7 @@ check_columns (const Import *import, const GPtrArray *drafts)
     if (((const StDraft *) drafts->pdata[i])->code == NULL && n++ == 0)
       fresh = drafts->pdata[i];
   if (fresh == NULL)
-    return TRUE;
+    return;
   for (guint i = 0; i < st_code_keys.n; i++)
     if (st_key_is_needed (&st_code_keys.keys[i], 0) && st_columns_find (import->columns, st_code_keys.keys[i].name) == G_MAXUINT)
       g_ptr_array_add (lacking, g_strdup_printf ("`%s`", st_code_keys.keys[i].name));
@@ -372,13 +395,12 @@ check_columns (const Import *import, const GPtrArray *drafts)
         g_ptr_array_add (lacking, g_strdup_printf ("`%s`", section->heading_text));
     }
   if (lacking->len == 0)
-    return TRUE;
+    return;
   g_ptr_array_add (lacking, NULL);
   g_autofree char *list = g_strjoinv (", ", (char **) lacking->pdata);
   st_error (import->diag, st_location_new (fresh->row->at.file, 1, 1), "import/lacking",
             "the table lacks what each new page needs: %s; add %s, or make %s first (%u page%s would be new, such as %s)", list,
             lacking->len == 2 ? "this column" : "these columns", n == 1 ? "the page" : "the pages", n, n == 1 ? "" : "s", fresh->path);
-  return FALSE;
 }
 
 static void
@@ -409,15 +431,14 @@ make_draft (const Import *import, GPtrArray *drafts, const StRow *row)
 }
 
 GPtrArray *
-st_drafts_make (const char *root, const StFamily *family, const StRows *rows, const GArray *columns, gboolean *complete,
-                StDiagnostics *diag)
+st_drafts_make (const char *root, const StFamily *family, const StRows *rows, const GArray *columns, StDiagnostics *diag)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   const Import import = { root, family, rows, columns, st_columns_find (columns, "code"), diag, seen };
   GPtrArray *drafts = g_ptr_array_new_with_free_func (draft_free);
   for (guint i = 0; i < rows->rows->len; i++)
     make_draft (&import, drafts, rows->rows->pdata[i]);
-  *complete = check_columns (&import, drafts);
+  check_columns (&import, drafts);
   return drafts;
 }
 

@@ -19,14 +19,12 @@ typedef struct {
  * st_drafts_make:
  * @root: the project's folder
  * @family: of a site without errors
- * @complete: (out): whether @columns hold all that new pages need
  *
  * What is wrong with a row is recorded at its cell, and what the table lacks at its first line.
  *
  * Returns: (transfer full) (element-type StDraft): in the order of the rows
  */
-GPtrArray *st_drafts_make (const char *root, const StFamily *family, const StRows *rows, const GArray *columns, gboolean *complete,
-                           StDiagnostics *diag);
+GPtrArray *st_drafts_make (const char *root, const StFamily *family, const StRows *rows, const GArray *columns, StDiagnostics *diag);
 
 /* Records what would be wrong with the site if @drafts were written, at the cells where it
  * comes from. */

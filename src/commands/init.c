@@ -1,8 +1,10 @@
 /* `init`: writes a small project to begin with. */
-#include "commands/shipped.h"
 #include "commands/usage.h"
+#include "read/folder.h"
+#include "read/shipped.h"
 #include "translate/assembly.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 
 /* A folder that exists may be used as long as nothing is in it. */
@@ -43,22 +45,21 @@ static const Starter starters[] = {
     "  content/errors/E1001.md    a code: copy it for the next one\n" },
 };
 
-/* Writes it with what all projects begin with. */
 static gboolean
 write_project (const Starter *starter, const char *folder)
 {
-  const StOptions options = { 0 }, quiet = { .quiet = TRUE };
-  g_autoptr (GError) error = NULL;
+  const StOptions quiet = { .quiet = TRUE };
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  g_autofree char *own = g_strconcat ("/statuary/starter/", starter->name, NULL);
-  if (!st_shipped_copy ("/statuary/shared", folder, &error) || !st_shipped_copy (own, folder, &error))
-    {
-      st_error (diag, st_location_new (folder, 0, 0), "output/write", "cannot write: %s", error->message);
-      return st_report (diag, &quiet) == ST_EXIT_OK;
-    }
-  g_autoptr (GHashTable) theme = st_shipped_theme ();
-  st_taken_write (folder, theme, diag);
-  return write_schemas (folder) && (st_diagnostics_count (diag) == 0 || st_report (diag, &options) == ST_EXIT_OK);
+  g_autofree char *path = g_strconcat ("/statuary/starter/", starter->name, NULL);
+  g_autoptr (GHashTable) files = st_shipped_files (path);
+  GHashTableIter iterator;
+  gpointer name = NULL, bytes = NULL;
+  if (g_mkdir_with_parents (folder, 0777) != 0)
+    st_error (diag, st_location_new (folder, 0, 0), "output/write", "cannot write: %s", g_strerror (errno));
+  g_hash_table_iter_init (&iterator, files);
+  while (st_diagnostics_errors (diag) == 0 && g_hash_table_iter_next (&iterator, &name, &bytes))
+    st_folder_write (folder, name, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), diag);
+  return st_diagnostics_count (diag) == 0 ? write_schemas (folder) : st_report (diag, &quiet) == ST_EXIT_OK;
 }
 
 StExit
@@ -93,7 +94,8 @@ st_command_init (int argc, char **argv)
            "and open %s/site/index.html. Then change:\n\n"
            "  content/index.md           the site's title, address and languages\n"
            "%s"
-           "  templates/                 how the pages look\n",
+           "\nHow the pages look is up to keys of content/index.md (logo, colour, links, footer). To change a template,\n"
+           "copy it: statuary templates copy code.html\n",
            folder, folder, starter->files);
   return ST_EXIT_OK;
 }

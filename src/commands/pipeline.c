@@ -74,6 +74,8 @@ read_project (const StPipeline *pipeline, const StInputs *inputs, StDiagnostics 
   project->theme = theme.theme;
   if (project->site == NULL)
     return NULL;
+  if (!project->site->own_theme)
+    st_theme_complete (project->theme, diag);
   project->site->offers = st_renderer_offers (project->theme);
   st_strays_report (project->site, inputs, diag);
   if (pipeline->prepare != NULL && st_diagnostics_errors (diag) == 0)

@@ -1,16 +1,21 @@
-/* `templates`: what has become of the theme that a project copied. */
+/* `templates`: copies files of the standard theme into a project, and says what has become of
+ * them. */
 #include "base/limits.h"
+#include "base/prefix.h"
+#include "base/text.h"
 #include "base/udiff.h"
 #include "commands/command.h"
-#include "commands/shipped.h"
+#include "commands/taken.h"
+#include "commands/usage.h"
 #include "read/asset.h"
 #include "read/folder.h"
+#include "read/shipped.h"
 
 #include <stdio.h>
 #include <string.h>
 
 /* How a file of the project stands to the one that is shipped today. */
-typedef enum { SAME, MINE, NEWER, BOTH, DIFFERS, OWN, GONE, REMOVED, MISSING } Standing;
+typedef enum { SAME, MINE, NEWER, BOTH, DIFFERS, OWN, GONE, SHIPPED } Standing;
 
 static const struct {
   const char *summary;  /* in the last line */
@@ -21,11 +26,10 @@ static const struct {
   [MINE] = { "changed by you alone", "you changed it, and Statuary did not", FALSE },
   [NEWER] = { "changed in Statuary", "Statuary changed it, and you did not: take it over", TRUE },
   [BOTH] = { "changed by both", "both you and Statuary changed it: take over what you need", TRUE },
-  [DIFFERS] = { "different", "it differs from the shipped one; who changed it is not known", TRUE },
+  [DIFFERS] = { "different", "it differs from the standard one; who changed it is not known", TRUE },
   [OWN] = { "your own", "it is yours alone", FALSE },
   [GONE] = { "no longer shipped", "Statuary does not have it any more; keep it if you need it", FALSE },
-  [REMOVED] = { "removed by you", "you removed it", FALSE },
-  [MISSING] = { "missing", "Statuary has it, and this project does not: take it over", TRUE },
+  [SHIPPED] = { "not copied", NULL, FALSE },
 };
 
 typedef struct {
@@ -77,7 +81,7 @@ standing_of (const Themes *themes, const char *path)
   if (shipped == NULL)
     return known ? GONE : OWN;
   if (mine == NULL)
-    return known ? REMOVED : MISSING;
+    return SHIPPED;
   if (g_bytes_equal (mine, shipped))
     return SAME;
   if (!known)
@@ -148,6 +152,98 @@ print_themes (const Themes *themes)
   printf ("\n");
 }
 
+/* Of what the project has, and Statuary too. */
+static void
+note_all (const char *root, const Themes *themes, StDiagnostics *diag)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer path = NULL, bytes = NULL;
+  g_hash_table_iter_init (&iter, themes->shipped);
+  while (g_hash_table_iter_next (&iter, &path, &bytes))
+    if (g_hash_table_contains (themes->mine, path))
+      st_taken_note (taken, path, bytes);
+  st_taken_write (root, taken, diag);
+}
+
+/* --- copy ---------------------------------------------------------------- */
+
+/* "code.html", "parts/facts.html" and "assets/style.css" are of templates/. (transfer full) */
+static char *
+path_of (const char *name)
+{
+  gboolean whole = st_has_prefix (name, "templates/") || st_has_prefix (name, "locales/");
+  return whole ? g_strdup (name) : g_strconcat ("templates/", name, NULL);
+}
+
+static void
+copy_file (const char *root, const char *path, GHashTable *shipped, GHashTable *taken, StDiagnostics *diag)
+{
+  GBytes *bytes = g_hash_table_lookup (shipped, path);
+  if (bytes == NULL)
+    {
+      g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+      g_autoptr (GList) keys = g_list_sort (g_hash_table_get_keys (shipped), (GCompareFunc) strcmp);
+      for (const GList *key = keys; key != NULL; key = key->next)
+        g_ptr_array_add (paths, key->data);
+      g_autofree char *hint = st_text_hint (path, paths);
+      st_error (diag, st_location_new (path, 0, 0), "file/missing", "the standard theme has no such file%s", hint);
+    }
+  else if (st_folder_has (root, path))
+    st_error (diag, st_location_new (path, 0, 0), "file/exists", "the project has this file already; it stays as it is");
+  else
+    {
+      st_folder_write (root, path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), diag);
+      st_taken_note (taken, path, bytes);
+      printf ("%s: copied\n", path);
+    }
+}
+
+static void
+copy_all (const char *root, GHashTable *shipped, GHashTable *taken, StDiagnostics *diag)
+{
+  GHashTableIter iter;
+  gpointer path = NULL;
+  g_hash_table_iter_init (&iter, shipped);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    if (!st_folder_has (root, path))
+      copy_file (root, path, shipped, taken, diag);
+}
+
+static StExit
+templates_copy (int argc, char **argv)
+{
+  g_auto (StOptions) options = { 0 };
+  gboolean all = FALSE;
+  const GOptionEntry entries[] = {
+    { "directory", 'C', 0, G_OPTION_ARG_FILENAME, &options.directory, "The project's folder (default: this one, or the nearest above)",
+      "DIR" },
+    { "all", 0, 0, G_OPTION_ARG_NONE, &all, "All files that the project does not have", NULL },
+    { 0 },
+  };
+  if (!st_options_parse (&argc, &argv, NULL, entries, "[NAME...]",
+                         "Copies files of the standard theme into the project, where they take the place of the standard ones: code.html,\n"
+                         "parts/facts.html, assets/style.css, locales/en/ui.xlf."))
+    return ST_EXIT_USAGE;
+  if (all == (argc > 1))
+    return st_wrong_usage (all ? "--all takes no names" : "the name of a template is missing, such as code.html; or --all");
+  if (!st_options_find_project (&options))
+    return ST_EXIT_ERRORS;
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  g_autoptr (GHashTable) shipped = st_shipped_files (ST_SHIPPED_THEME), taken = st_taken_read (options.root);
+  if (all)
+    copy_all (options.root, shipped, taken, diag);
+  for (int i = 1; i < argc; i++)
+    {
+      g_autofree char *path = path_of (argv[i]);
+      copy_file (options.root, path, shipped, taken, diag);
+    }
+  st_taken_write (options.root, taken, diag);
+  return st_report (diag, &options);
+}
+
+/* --- diff ---------------------------------------------------------------- */
+
 static StExit
 templates_diff (int argc, char **argv)
 {
@@ -161,30 +257,32 @@ templates_diff (int argc, char **argv)
     { "done", 0, 0, G_OPTION_ARG_NONE, &done, "Note that you have taken over what you need: the next diff begins from here", NULL },
     { 0 },
   };
-  if (!st_options_parse (
-          &argc, &argv, NULL, entries, "",
-          "Says of each template of the project whether you changed it, Statuary did, or both, and prints as a unified diff\n"
-          "what would make the shipped one of yours."))
+  if (!st_options_parse (&argc, &argv, NULL, entries, "",
+                         "Says of each file that the project copied from the standard theme whether you changed it, Statuary did, or both, "
+                         "and prints as a unified diff\n"
+                         "what would make the shipped one of yours."))
     return ST_EXIT_USAGE;
   if (!st_options_find_project (&options))
     return ST_EXIT_ERRORS;
   const char *root = options.root;
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  g_auto (Themes) themes = { read_theme (root, diag), from != NULL ? read_theme (from, diag) : st_shipped_theme (), st_taken_read (root) };
-  if (st_diagnostics_errors (diag) == 0 && g_hash_table_size (themes.mine) == 0)
+  g_auto (Themes) themes = { read_theme (root, diag), from != NULL ? read_theme (from, diag) : st_shipped_files (ST_SHIPPED_THEME),
+                             st_taken_read (root) };
+  if (st_diagnostics_errors (diag) == 0 && g_hash_table_size (themes.mine) == 0 && !st_folder_has (root, "content/index.md"))
     st_error (diag, st_location_new ("templates", 0, 0), "file/missing", "there are no templates; is this the folder of a project?");
   else if (st_diagnostics_errors (diag) == 0 && g_hash_table_size (themes.shipped) == 0)
     st_error (diag, st_location_new (from, 0, 0), "file/missing", "there is no folder `templates` here to compare with");
   if (st_diagnostics_errors (diag) > 0)
     return st_report (diag, &options);
   if (done)
-    st_taken_write (root, themes.shipped, diag);
+    note_all (root, &themes, diag);
   else
     print_themes (&themes);
   return st_report (diag, &options);
 }
 
 const StCommand st_templates_commands[] = {
-  { "diff", "show what changed in the shipped templates since you copied them", templates_diff, NULL },
+  { "copy", "copy standard templates into the project, to change them", templates_copy, NULL },
+  { "diff", "show what changed in the standard templates since you copied them", templates_diff, NULL },
   { 0 },
 };

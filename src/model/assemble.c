@@ -218,6 +218,15 @@ read_machine (StAssembly *assembly, const StYaml *node)
 }
 
 static void
+read_theme (StAssembly *assembly, const StYaml *node)
+{
+  assembly->site->own_theme = node != NULL && g_strcmp0 (node->text, "own") == 0;
+  if (node != NULL && !assembly->site->own_theme && g_strcmp0 (node->text, "standard") != 0)
+    st_error (assembly->diag, node->at, "yaml/value",
+              "`theme` is `standard` or `own`: whether the standard templates stand where `templates` has none of that name");
+}
+
+static void
 read_noindex (StAssembly *assembly, const StYaml *node)
 {
   guint64 score = 0;
@@ -361,15 +370,11 @@ read_families (StAssembly *assembly, const StYaml *list)
 /* The line at the foot of every page, which stands in the front matter and is Markdown all the
  * same: what is found in it is reported where it stands. */
 static StProse *
-read_footer (StAssembly *assembly, StPage *page, const StYaml *node)
+read_footer (StAssembly *assembly, StPage *page, const StSource *source, const StYaml *node)
 {
   if (node == NULL)
     return NULL;
-  gsize start = node->at.line - 1;
-  g_autofree char *above = g_strnfill (start, '\n'), *line = st_text_fold_space (node->text);
-  g_autofree char *text = g_strconcat (above, line, "\n", NULL);
-  const StSource source = { .path = node->at.file, .text = text, .length = strlen (text) };
-  StBody *body = st_body_parse (&source, start, assembly->site->raw_html, assembly->diag);
+  StBody *body = st_line_parse (source, node->text, node->at, assembly->site->raw_html, assembly->diag);
   gboolean line_of_text =
       body->blocks->len == 1 && body->segments->len == 1 && strcmp (g_array_index (body->blocks, StBodyBlock, 0).before, "<p>") == 0;
   if (!line_of_text)
@@ -404,6 +409,7 @@ st_site_read (StAssembly *assembly)
   read_languages (assembly, languages, source);
   read_threshold (assembly, st_form_text (&form, "threshold"));
   read_machine (assembly, st_form_text (&form, "machine"));
+  read_theme (assembly, st_form_text (&form, "theme"));
   read_base_url (assembly, st_form_text (&form, "base_url"));
   read_edit_url (assembly, st_form_text (&form, "edit_url"));
   read_translate_url (assembly, st_form_text (&form, "translate_url"));
@@ -445,7 +451,7 @@ st_site_read (StAssembly *assembly)
   site->title = st_page_add (assembly, site->page, "title", title);
   site->page->n_titles = site->page->segments->len;
   site->description = st_page_add (assembly, site->page, "description", description);
-  site->footer = read_footer (assembly, site->page, footer);
+  site->footer = read_footer (assembly, site->page, page->source, footer);
   st_appearance_read (assembly, appearance);
   site->body = st_page_add_prose (assembly, site->page, "body", st_body_parse (page->source, page->body, site->raw_html, assembly->diag));
   st_statics_read (assembly);

@@ -11,6 +11,7 @@ static const char *const order_words[] = { "natural", "name", "numeric", NULL };
 static const char *const fallback_words[] = { "write", "link", NULL };
 static const char *const covers_words[] = { "all", NULL };
 static const char *const machine_words[] = { "show", "hide", NULL };
+static const char *const theme_words[] = { "standard", "own", NULL };
 
 #define ADDRESS "^https?://[^/]"
 #define LANGUAGE "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
@@ -62,7 +63,7 @@ static const StKey site_keys[] = {
   { "translate_url", ST_OPTIONAL, TEXT, .pattern = ADDRESS,
     .about = "Where a text is translated: an address with {language}, {document}, {unit} or {file} in it." },
   { "allow_html", ST_OPTIONAL, FLAG, .about = "Whether HTML in Markdown gets onto the pages as it is." },
-  { "json", ST_OPTIONAL, FLAG, .about = "Whether a JSON document is written beside each page; true if missing." },
+  { "json", ST_OPTIONAL, FLAG, .about = "Whether a JSON document is written beside each page of a home, family, code and pair; true if missing." },
   { "headers", ST_OPTIONAL, FLAG, .about = "Whether the file _headers is written; true if missing." },
   { "link_terms", ST_OPTIONAL, FLAG, .about = "Whether the first mention of a term on a page links to the glossary." },
   { "noindex_below", ST_OPTIONAL, .takes = ST_TAKES_COUNT, .about = "Comparisons with a lower score are kept out of search engines." },
@@ -71,6 +72,8 @@ static const StKey site_keys[] = {
     .about = "The colour of links, such as \"#0b57b0\"; for light and dark pages, or one for each." },
   { "links", ST_OPTIONAL, LIST, .form = &st_site_link_keys, .about = "Links in the header of every page." },
   { "footer", ST_OPTIONAL, TEXT, .about = "One line of Markdown at the foot of every page." },
+  { "theme", ST_OPTIONAL, TEXT, .words = theme_words,
+    .about = "Whether the standard templates stand where templates/ has none of that name; standard if missing." },
   { "ignore", ST_OPTIONAL, LIST, .most_items = ST_MAX_IGNORED, .about = "Patterns of files that are not for the site." },
   PAGE_KEYS,
 };

@@ -438,6 +438,7 @@ struct StSite {
   StRawHtml raw_html;       /* what becomes of it in Markdown */
   gboolean json;            /* a JSON document is written beside each page */
   gboolean headers;         /* `_headers` is written */
+  gboolean own_theme;       /* templates/ is all of it: nothing of the standard theme stands in (`theme: own`) */
   StOffers offers;          /* 0 until the theme is known */
   guint threshold;          /* per cent */
   gboolean sources;         /* the source language has documents as the others have */

@@ -37,7 +37,7 @@ add_alternates (StFrame *frame)
       frame->depth != DEPTH_ROOT && !frame->view.noindex && st_policy_is_indexed (site, frame->language, frame->parts, ST_POLICY_MAX_PARTS);
   frame->view.alternates = st_pool_list (frame->pool, n);
   frame->view.translations = st_pool_list (frame->pool, n);
-  for (guint language = 0; language < n && (n > 1 || frame->depth == DEPTH_ROOT); language++)
+  for (guint language = 0; language < n && n > 1; language++)
     {
       const StAlternateView *view = alternate (frame, language);
       st_list_add (&frame->view.alternates, view);

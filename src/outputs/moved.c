@@ -29,6 +29,19 @@ append_link (GString *html, const char *before, const char *root, const char *ad
   g_string_append (html, after);
 }
 
+void
+st_moved_page (const StSite *site, guint language, const char *title, const char *root, const char *address, GString *html)
+{
+  g_string_printf (html, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n<title>",
+                   st_language_tag (st_site_language (site, language)));
+  st_escape (ST_ESCAPE_TEXT, title, html);
+  append_link (html, "</title>\n<link rel=\"canonical\" href=\"", site->base_url, address, "\">\n");
+  append_link (html, "<meta http-equiv=\"refresh\" content=\"0; url=", root, address, "\">\n</head>\n");
+  append_link (html, "<body><p><a href=\"", root, address, "\">");
+  st_escape (ST_ESCAPE_TEXT, title, html);
+  g_string_append (html, "</a></p></body>\n</html>\n");
+}
+
 static void
 write_page (gpointer data, const char *path, const StTarget *to)
 {
@@ -41,14 +54,7 @@ write_page (gpointer data, const char *path, const StTarget *to)
   for (const char *p = file; *p; p++)
     if (*p == '/')
       g_string_append (up, "../");
-  g_string_printf (html, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n<title>",
-                   st_language_tag (st_site_language (writer->site, writer->language)));
-  st_escape (ST_ESCAPE_TEXT, title, html);
-  append_link (html, "</title>\n<link rel=\"canonical\" href=\"", writer->site->base_url, address, "\">\n");
-  append_link (html, "<meta http-equiv=\"refresh\" content=\"0; url=", up->str, address, "\">\n</head>\n");
-  append_link (html, "<body><p><a href=\"", up->str, address, "\">");
-  st_escape (ST_ESCAPE_TEXT, title, html);
-  g_string_append (html, "</a></p></body>\n</html>\n");
+  st_moved_page (writer->site, writer->language, title, up->str, address, html);
   writer->emit (writer->data, file, html);
 }
 

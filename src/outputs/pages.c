@@ -2,6 +2,7 @@
 #include "base/hash.h"
 #include "outputs/feed.h"
 #include "outputs/frame.h"
+#include "outputs/moved.h"
 #include "template/fingerprint.h"
 #include "views/plain.h"
 
@@ -101,18 +102,30 @@ render_root (StWorker *worker, const StOutput *output)
   StFrame frame = { .renderer = worker->renderer, .pool = pool, .language = output->language, .depth = DEPTH_ROOT, .rest = "index.html" };
   st_frame_fill (&frame);
   frame.view.base = chooses ? NULL : worker->renderer->base_path;
-  if (!chooses && worker->renderer->site->languages->len == 1)
-    frame.view.alternates = (StList){ NULL, 0 };
   frame.view.json_url = chooses && worker->renderer->site->json ? "index.json" : NULL;
   run (&frame, chooses ? TEMPLATE_LANGUAGES : TEMPLATE_NOT_FOUND, NULL, NULL, worker->html);
   frame.rest = chooses ? "index.html" : "404.html";
   emit_page (worker, &frame);
 }
 
+/* A site of one language leaves nothing to choose: its root leads to the home page. */
+static void
+lead_home (StWorker *worker)
+{
+  const StSite *site = worker->renderer->site;
+  const char *title = st_segment_text (site->title, site, site->source, NULL);
+  g_autofree char *home = g_strconcat (st_site_folder (site, site->source), "index.html", NULL);
+  st_moved_page (site, site->source, title, "", home, worker->html);
+  worker->emit (worker->data, "index.html", worker->html);
+}
+
 void
 st_render_languages (StWorker *worker, const StOutput *page)
 {
-  render_root (worker, page);
+  if (worker->renderer->site->languages->len == 1)
+    lead_home (worker);
+  else
+    render_root (worker, page);
 }
 
 void

@@ -130,7 +130,7 @@ report_unused (const StTheme *theme, GHashTable *used, StDiagnostics *diag)
   gpointer file = NULL;
   g_hash_table_iter_init (&iterator, theme->files);
   while (g_hash_table_iter_next (&iterator, NULL, &file))
-    if (!g_hash_table_contains (used, file))
+    if (!((const StThemeFile *) file)->shipped && !g_hash_table_contains (used, file))
       st_warning (diag, st_location_new (((const StThemeFile *) file)->source->path, 0, 0), "file/unused",
                   "this template is not used: no page is made of it, and no template includes it; remove it, or list it under `ignore` in "
                   "content/index.md");

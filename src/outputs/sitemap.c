@@ -180,10 +180,12 @@ append_entry (gpointer data, const StOutput *page)
       st_append_text (writer->xml, updated);
       st_append_text (writer->xml, "</lastmod>");
     }
-  for (guint i = 0; i < site->languages->len; i++)
+  gboolean alternates = site->languages->len > 1;
+  for (guint i = 0; alternates && i < site->languages->len; i++)
     if (st_policy_is_indexed (site, i, parts, n))
       append_alternate (writer, i);
-  append_alternate (writer, site->languages->len);
+  if (alternates)
+    append_alternate (writer, site->languages->len);
   st_append_text (writer->xml, "</url>\n");
   return TRUE;
 }

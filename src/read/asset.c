@@ -17,6 +17,14 @@ st_asset_free (StAsset *asset)
 }
 
 StAsset *
+st_asset_new (const char *path, GBytes *bytes)
+{
+  StAsset *asset = g_new (StAsset, 1);
+  *asset = (StAsset){ st_text_nfc (path), st_text_nfc (path), g_bytes_ref (bytes) };
+  return asset;
+}
+
+StAsset *
 st_asset_read (const char *root, const char *path, const char *target, StDiagnostics *diag)
 {
   gsize length = 0;

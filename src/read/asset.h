@@ -21,6 +21,8 @@ void st_asset_hash_name (StAsset *asset);
 /* The file @path of the project, which goes to @target. (transfer full) (nullable): NULL where it
  * cannot be read: that is recorded */
 StAsset *st_asset_read (const char *root, const char *path, const char *target, StDiagnostics *diag);
+/* One of @bytes, which goes to @path. (transfer full) */
+StAsset *st_asset_new (const char *path, GBytes *bytes);
 void st_asset_free (StAsset *asset);
 
 /* @path: in NFC. (transfer none) (nullable) */

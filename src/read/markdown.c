@@ -530,6 +530,32 @@ st_body_parse (const StSource *source, gsize start, StRawHtml html, StDiagnostic
   return body;
 }
 
+StBody *
+st_line_parse (const StSource *source, const char *text, StLocation at, StRawHtml html, StDiagnostics *diag)
+{
+  g_autofree char *folded = st_text_fold_space (text), *line = g_strconcat (folded, "\n", NULL);
+  g_autoptr (StDiagnostics) found = st_diagnostics_new ();
+  const StSource alone = { .path = at.file, .text = line, .length = strlen (line) };
+  StBody *body = st_body_parse (&alone, 0, html, found);
+  gsize offset = st_source_offset (source, at);
+  offset += strspn (source->text + offset, " ");
+  at = st_source_locate (source, offset);
+  st_diagnostics_add_at (diag, found, at);
+  body->at = at;
+  for (guint i = 0; i < body->segments->len; i++)
+    ((StBodySegment *) body->segments->pdata[i])->at = at;
+  for (guint i = 0; i < body->links->len; i++)
+    {
+      StBodyLink *link = body->links->pdata[i];
+      const char *url = *link->url != '\0' ? strstr (source->text + offset, link->url) : NULL;
+      offset = url != NULL ? (gsize) (url - source->text) : offset;
+      link->at = url != NULL ? st_source_locate (source, offset) : at;
+    }
+  for (guint i = 0; i < body->html->len; i++)
+    g_array_index (body->html, StLocation, i) = at;
+  return body;
+}
+
 GPtrArray *
 st_bodies_parse (const StSource *source, gsize start, const char *lead, StRawHtml html, StDiagnostics *diag)
 {

@@ -87,6 +87,10 @@ GPtrArray *st_bodies_parse (const StSource *source, gsize start, const char *lea
 /* The Markdown from @start on as one body, headings and all. (transfer full) */
 StBody *st_body_parse (const StSource *source, gsize start, StRawHtml html, StDiagnostics *diag);
 
+/* The value @text of a key at @at of @source, folded to one line. Its links stand where their
+ * addresses do, all else at the beginning of the value. (transfer full) */
+StBody *st_line_parse (const StSource *source, const char *text, StLocation at, StRawHtml html, StDiagnostics *diag);
+
 /* Whether headings say their ids: on the page whose text it is, and on no other, which
  * may show several texts. */
 typedef enum { ST_IDS_SHOWN, ST_IDS_LEFT_OUT } StBodyIds;
@@ -112,9 +116,9 @@ typedef struct {
   char *(*link) (gpointer data, const char *file, const char *fragment, const StLanguage **foreign);
   StBodyIds ids;
   /* Finds the first words in @text, which stands in no heading, link, code or picture, that are
-   * to be a link: sets where they begin and how long they are, in bytes, and where the link leads.
-   * Or NULL. @address: (out) (transfer full) */
-  gboolean (*term) (gpointer data, const char *text, gsize *start, gsize *length, char **address);
+   * to be a link: sets where they begin and how long they are, in bytes, where the link leads, and
+   * @foreign as above. Or NULL. @address: (out) (transfer full) */
+  gboolean (*term) (gpointer data, const char *text, gsize *start, gsize *length, char **address, const StLanguage **foreign);
   /* The file that the address @url of a link or a picture names: where readers of the
    * language rendered find it, and of a picture its size. (transfer full) (nullable): NULL
    * where it names none, and stays as it is */

@@ -179,7 +179,8 @@ link_terms_in (cmark_node *node, const StBodyRenderer *renderer)
   const char *rest = text;
   gsize start = 0, length = 0;
   char *address = NULL;
-  while (renderer->term (renderer->data, rest, &start, &length, &address))
+  const StLanguage *foreign = NULL;
+  while (renderer->term (renderer->data, rest, &start, &length, &address, &foreign))
     {
       cmark_node *link = cmark_node_new (CMARK_NODE_LINK);
       cmark_node_set_url (link, address);
@@ -187,6 +188,8 @@ link_terms_in (cmark_node *node, const StBodyRenderer *renderer)
       if (start > 0)
         cmark_node_insert_before (node, text_new (rest, start));
       cmark_node_insert_before (node, link);
+      if (foreign != NULL)
+        add_hreflang (link, foreign);
       rest += start + length;
       g_free (address);
     }

@@ -143,3 +143,14 @@ st_source_locate (const StSource *source, gsize offset)
       }
   return st_location_new (source->path, line, (guint) g_utf8_strlen (start, source->text + offset - start) + 1);
 }
+
+gsize
+st_source_offset (const StSource *source, StLocation at)
+{
+  const char *p = source->text;
+  for (guint line = 1; line < at.line && *p != '\0'; p++)
+    line += *p == '\n';
+  for (guint column = 1; column < at.column && *p != '\0' && *p != '\n'; column++)
+    p = g_utf8_next_char (p);
+  return (gsize) (p - source->text);
+}

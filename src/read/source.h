@@ -40,3 +40,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StSource, st_source_free)
 
 /* Where the byte at @offset stands. */
 StLocation st_source_locate (const StSource *source, gsize offset);
+/* The byte at @at; that of the end where it lies beyond. */
+gsize st_source_offset (const StSource *source, StLocation at);

@@ -1,7 +1,9 @@
 #include "read/theme.h"
 
+#include "base/prefix.h"
 #include "base/text.h"
 #include "read/folder.h"
+#include "read/shipped.h"
 
 #include <string.h>
 
@@ -15,6 +17,14 @@ file_free (gpointer data)
 }
 
 static void
+add_file (StTheme *theme, const char *name, StSource *source, gboolean shipped, StDiagnostics *diag)
+{
+  StThemeFile *file = g_new (StThemeFile, 1);
+  *file = (StThemeFile){ source, st_xml_parse (source, ST_XML_HTML_DOCTYPE, diag), shipped };
+  g_hash_table_insert (theme->files, g_strdup (name), file);
+}
+
+static void
 read_files (StTheme *theme, const char *root, const char *folder, const char *prefix, const StIgnore *ignore, StDiagnostics *diag)
 {
   g_autoptr (GPtrArray) names = st_folder_list (root, folder, ".html", ignore, diag);
@@ -24,10 +34,8 @@ read_files (StTheme *theme, const char *root, const char *folder, const char *pr
       StSource *source = st_source_read (root, path, ST_SOURCE_TEXT, diag);
       if (source == NULL)
         continue;
-      StThemeFile *file = g_new (StThemeFile, 1);
-      *file = (StThemeFile){ source, st_xml_parse (source, ST_XML_HTML_DOCTYPE, diag) };
-      g_autofree char *name = st_text_nfc (names->pdata[i]);
-      g_hash_table_insert (theme->files, g_strconcat (prefix, name, NULL), file);
+      g_autofree char *nfc = st_text_nfc (names->pdata[i]), *name = g_strconcat (prefix, nfc, NULL);
+      add_file (theme, name, source, FALSE, diag);
     }
 }
 
@@ -42,6 +50,47 @@ st_theme_read (const char *root, const StIgnore *ignore, StDiagnostics *diag)
   for (guint i = 0; i < theme->assets->len; i++)
     st_asset_hash_name (theme->assets->pdata[i]);
   return theme;
+}
+
+static void
+add_shipped (StTheme *theme, const char *name, GBytes *bytes, StDiagnostics *diag)
+{
+  gsize length = 0;
+  const char *data = g_bytes_get_data (bytes, &length);
+  g_autofree char *path = g_strconcat ("shipped/templates/", name, NULL), *text = g_strndup (data, length);
+  StSource *source = st_source_new (path, text, diag);
+  if (source != NULL)
+    add_file (theme, name, source, TRUE, diag);
+}
+
+static int
+compare_paths (gconstpointer a, gconstpointer b)
+{
+  const StAsset *const *left = a, *const *right = b;
+  return strcmp ((*left)->path, (*right)->path);
+}
+
+void
+st_theme_complete (StTheme *theme, StDiagnostics *diag)
+{
+  g_autoptr (GHashTable) shipped = st_shipped_files (ST_SHIPPED_THEME "/templates");
+  GHashTableIter iterator;
+  gpointer key = NULL, bytes = NULL;
+  g_hash_table_iter_init (&iterator, shipped);
+  while (g_hash_table_iter_next (&iterator, &key, &bytes))
+    {
+      const char *name = key;
+      gboolean is_asset = st_has_prefix (name, "assets/");
+      if (is_asset && st_assets_find (theme->assets, name) == NULL)
+        {
+          StAsset *asset = st_asset_new (name, bytes);
+          st_asset_hash_name (asset);
+          g_ptr_array_add (theme->assets, asset);
+        }
+      else if (!is_asset && !g_hash_table_contains (theme->files, name))
+        add_shipped (theme, name, bytes, diag);
+    }
+  g_ptr_array_sort (theme->assets, compare_paths);
 }
 
 void

@@ -1,5 +1,5 @@
-/* The theme: the folder templates/, read whole. HTML files become trees for
- * the template compiler; assets get a name with a hash of their content, so
+/* The theme: the folder templates/, read whole, and the standard theme for what
+ * is not there. HTML files become trees for the template compiler; assets get a name with a hash of their content, so
  * that servers may tell browsers to keep them for ever. */
 #pragma once
 
@@ -8,7 +8,8 @@
 
 typedef struct {
   StSource *source;
-  StXml *root; /* NULL where it is broken: that is recorded */
+  StXml *root;      /* NULL where it is broken: that is recorded */
+  gboolean shipped; /* it is that of the standard theme */
 } StThemeFile;
 
 typedef struct {
@@ -19,6 +20,9 @@ typedef struct {
 /* Reads the HTML files and the assets of @root, but for what is to be ignored (or NULL).
  * (transfer full) */
 StTheme *st_theme_read (const char *root, const StIgnore *ignore, StDiagnostics *diag);
+/* Adds the files of the standard theme of which @theme has none of that name. Their places in
+ * diagnostics begin with "shipped/". */
+void st_theme_complete (StTheme *theme, StDiagnostics *diag);
 void st_theme_free (StTheme *theme);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StTheme, st_theme_free)
 

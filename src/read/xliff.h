@@ -128,6 +128,8 @@ StXliff *st_xliff_new (const char *path);
  * Returns: (transfer full) (nullable): NULL where the document is broken.
  */
 StXliff *st_xliff_read (const char *root, const char *path, const char *source_language, const char *target_language, StDiagnostics *diag);
+/* As st_xliff_read(), of @text, or of none. (transfer full) (nullable) */
+StXliff *st_xliff_of (const StSource *text, const char *source_language, const char *target_language, StDiagnostics *diag);
 
 /**
  * st_xliff_read_files:

@@ -491,6 +491,12 @@ StXliff *
 st_xliff_read (const char *root, const char *path, const char *source_language, const char *target_language, StDiagnostics *diag)
 {
   g_autoptr (StSource) text = st_source_read (root, path, ST_SOURCE_LOCALE, diag);
+  return st_xliff_of (text, source_language, target_language, diag);
+}
+
+StXliff *
+st_xliff_of (const StSource *text, const char *source_language, const char *target_language, StDiagnostics *diag)
+{
   g_autoptr (StXml) xml = parse (text, diag);
   if (xml == NULL)
     return NULL;

@@ -77,7 +77,7 @@ prose_link (gpointer data, const char *file, const char *fragment, const StLangu
 }
 
 static gboolean
-prose_term (gpointer data, const char *text, gsize *start, gsize *length, char **address)
+prose_term (gpointer data, const char *text, gsize *start, gsize *length, char **address, const StLanguage **foreign)
 {
   const Prose *prose = data;
   const StVocabulary *vocabulary = prose->site->vocabularies->pdata[prose->language];
@@ -86,7 +86,7 @@ prose_term (gpointer data, const char *text, gsize *start, gsize *length, char *
     return FALSE;
   const StTarget to = st_target_plain (prose->site->glossary);
   GString *url = g_string_new (NULL);
-  st_home_append (url, prose->site, prose->language, &prose->options->folder, &to, ".html");
+  append_address (prose, &to, url, foreign);
   g_string_append_printf (url, "#%s", term->anchor);
   *address = g_string_free (url, FALSE);
   g_hash_table_add (prose->linked, (gpointer) term);

@@ -423,6 +423,24 @@ def linked_fallbacks():
     ok((site / "vi/smtp/252.html").exists(), "each language may say another thing")
 
 
+def linked_glossary():
+    """A term links to the glossary where that is, and says in which language."""
+    project = Project("ar")
+    project.file("content/glossary.md").write_text("---\ntitle: Glossary\nglossary: true\nnav: footer\n---\nWords.\n\n## Sensor\n\nIt measures.\n\n## Slot\n\nAir goes out there. Keep it free.\n", encoding="utf-8")
+    project.change("content/index.md", "threshold: 60\n", "threshold: 60\nfallback: link\nlink_terms: true\nfooter: '[Words](glossary.md)'\nlinks: [{text: Sensors, url: glossary.md}]\n")
+    project.must("i18n", "sync")
+    for key, unit in project.units("lamp", "ar").items():
+        if key.startswith("E10#"):
+            edit_unit(project.document("lamp", "ar"), key, unit.source, "translated")
+    project.must("build")
+    site = project.path / "site"
+    wrong, abroad = crawl(site)
+    ok(not wrong, "every link leads somewhere, and says in which language", "\n".join(wrong[:20]))
+    found = [(node.text, node.get("href"), node.get("hreflang")) for node in project.page("ar/lamp/E10.html").find(".//main").iter("a") if "glossary" in (node.get("href") or "")]
+    same(found, [("sensor", "../../en/glossary.html#sensor", "en")], "also the first mention of a term")
+    ok(("ar/lamp/E10.html", "en/glossary.html") in abroad and not (site / "ar/glossary.html").exists(), "for there is no Arabic glossary", abroad[:5])
+
+
 def linked_varieties():
     """What pt-BR has no text of its own for is linked in pt, and what neither has in English."""
     project = Project("pt", "pt-BR")
@@ -450,6 +468,7 @@ def where_to_correct():
     at = "https://translate.lamp.example/codes"
     project.change("content/index.md", "threshold: 60\n", f"threshold: 60\ntranslate_url: {at}/{{document}}/{{language}}/?q=key:{{unit}}&f={{file}}\n")
     project.change("content/lamp/E10.md", "has measured more", "measured more")
+    project.must("templates", "copy", "parts/sections.html")
     project.change("templates/parts/sections.html", '<h2 id="{{ section.id }}">', '<a s-if="section.translate_url" class="correct" href="{{ section.translate_url }}">!</a><h2 id="{{ section.id }}">')
     project.must("i18n", "sync")
     project.must("build")
@@ -498,4 +517,4 @@ def regions():
         ok(f"Own name in {ancestors[0]}" in words_of(main.find(".//h1")), f"{what}: the nearest has another", words_of(main))
 
 
-PARTS = (regions, rare_languages, found_untranslated, numbers_for_machines, where_to_correct, linked_fallbacks, linked_varieties, add, add_to_dashes, refused, varieties, status, todo_order, pseudo, translation_page)
+PARTS = (regions, rare_languages, found_untranslated, numbers_for_machines, where_to_correct, linked_fallbacks, linked_glossary, linked_varieties, add, add_to_dashes, refused, varieties, status, todo_order, pseudo, translation_page)

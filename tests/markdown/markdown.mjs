@@ -2,7 +2,7 @@
 // comments, breaks, links by reference and the languages of code.
 
 import { spawnSync } from 'node:child_process';
-import { symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { parse } from 'parse5';
 import { launch } from '../browser/chromium.mjs';
@@ -99,6 +99,7 @@ async function theRecipe(browser) {
   const copied = spawnSync('sh', ['-euc', recipe.sh.replace(/^npm install .*$/m, '')], { cwd: project, encoding: 'utf8' });
   ok(copied.status === 0, 'the files of the recipe are there', copied.stderr);
   writeFileSync(join(project, 'templates/assets/highlight-start.js'), recipe.js);
+  mkdirSync(join(project, 'templates/parts'), { recursive: true });
   writeFileSync(join(project, 'templates/parts/extra.html'), recipe.html);
   const built = statuary(project, 'build', '--quiet');
   ok(built.status === 0, 'the recipe builds', built.stderr);

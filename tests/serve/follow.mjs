@@ -73,8 +73,13 @@ async function errors(browser) {
   ok(await until(async () => (await overlay(page)) === '' && (await overlay(late)) === ''), 'and it goes when the file is mended');
   ok(page.loads === 1, 'without loading the page again', page.loads);
 
-  rmSync(join(project, 'templates/code.html'));
-  ok(await until(async () => (await overlay(page)).includes('code.html')), 'a template that is gone is an error', await overlay(page));
+  const template = join(project, 'templates/code.html');
+  edit(template, (text) => text.replace('<h1', '<h1 class="mine"'));
+  ok(await until(() => page.evaluate(() => document.querySelector('h1.mine'))), 'a template of the project takes the place of the standard one');
+  rmSync(template);
+  ok(await until(() => page.evaluate(() => !document.querySelector('h1.mine'))), 'and once it is gone, the standard one is back');
+  writeFileSync(template, '<p>');
+  ok(await until(async () => (await overlay(page)).includes('code.html')), 'a template that is broken is an error', await overlay(page));
   none(page.complaints, 'the browser has nothing to complain of', 1);
   const port = server.port;
   await server.stop();

@@ -10,11 +10,13 @@ export const program = resolve(process.env.STATUARY ?? join(root, 'build/statuar
 
 const folder = temporaryFolder();
 
-/** A fresh copy of the small site that `statuary init` makes. */
+/** A fresh copy of the small site that `statuary init` makes, with a copy of the standard theme. */
 export function starter(name) {
   const project = join(folder, name);
-  const made = spawnSync(program, ['init', project], { encoding: 'utf8' });
-  if (made.status !== 0) throw new Error(made.stderr);
+  for (const words of [['init', project], ['templates', 'copy', '--all', '-C', project]]) {
+    const made = spawnSync(program, words, { encoding: 'utf8' });
+    if (made.status !== 0) throw new Error(made.stderr);
+  }
   return project;
 }
 
