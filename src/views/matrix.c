@@ -211,10 +211,10 @@ fill_block (StMatrixView *view, const StViews *views, StBlock block, StCompariso
 
 /* How much a code is like another; of two, the one that ranks lower is more alike. A fact
  * that one page does not state is no likeness. Where as many are different or unknown, those
- * are more alike that share more of them, on which an editor has written, that refer to each
- * other, or that stand closer together. */
+ * are more alike of which fewer differ, that share more of them, on which an editor has
+ * written, that refer to each other, or that stand closer together. */
 typedef struct {
-  guint rank[6];
+  guint rank[7];
   const StCode *other;
 } Likeness;
 
@@ -230,8 +230,8 @@ likeness_of (const StCode *code, const StCode *other, StComparison *comparison)
       n_shared += relation == ST_SHARED ? 1 : 0;
       n_unlike += relation == ST_DIFFERENT || relation == ST_UNKNOWN ? 1 : 0;
     }
-  return (Likeness){ { n_unlike, G_MAXUINT - n_shared, st_pair_note (pair.left, pair.right) == NULL, !st_codes_related (code, other),
-                       pair.right->index - pair.left->index, other->index },
+  return (Likeness){ { n_unlike, comparison->n_different, G_MAXUINT - n_shared, st_pair_note (pair.left, pair.right) == NULL,
+                       !st_codes_related (code, other), pair.right->index - pair.left->index, other->index },
                      other };
 }
 
