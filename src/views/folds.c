@@ -27,6 +27,7 @@ add_part (StViews *views, const StPart *part)
   view->codes = st_pool_list (views->pool, part->codes->len);
   for (guint i = 0; i < part->codes->len; i++)
     st_list_add (&view->codes, views->codes[((const StCode *) part->codes->pdata[i])->index]);
+  view->n_codes = view->codes.count;
   st_list_add (&views->view->parts, view);
 }
 
@@ -43,7 +44,9 @@ st_views_add_folds (StViews *views)
   for (guint i = 0; classes != NULL && i < classes->len; i++)
     {
       const StFactValue *class = classes->pdata[i];
-      ((StValueView *) g_hash_table_lookup (views->values, class))->anchor = anchor_of (views, class->id, i);
+      StValueView *value = g_hash_table_lookup (views->values, class);
+      value->anchor = anchor_of (views, class->id, i);
+      value->n_codes = value->codes.count;
     }
   view->parts = st_pool_list (views->pool, parts != NULL ? parts->len : 0);
   for (guint i = 0; parts != NULL && i < parts->len; i++)

@@ -1,10 +1,12 @@
-/* The view of the table of all comparisons of a family, or of a block of it; of a very
- * large family, of the comparisons that show the fewest differences. */
+/* The view of the look-alikes of each code and of the table of all comparisons, or of a
+ * block of it; of a very large family, of the comparisons that show the fewest differences. */
 #include "views/view.h"
 
 #define LEVELS 4u
 /* A reader looks through no longer list. */
 #define ALIKE 200u
+/* Look-alikes of one code. */
+#define NEAREST 5u
 
 /* --- how much two codes differ ------------------------------------------- */
 
@@ -47,6 +49,15 @@ pair_cell (const StViews *views, const StCode *a, const StCode *b, StComparison 
   return cell;
 }
 
+/* Where the row of a code crosses its column. */
+static const StMatrixCellView *
+own_cell (StPool *pool)
+{
+  StMatrixCellView *cell = st_pool_make (pool, StMatrixCellView);
+  cell->own = TRUE;
+  return cell;
+}
+
 const StLinkView *
 st_matrix_link (const StViews *views, guint index, StPool *pool)
 {
@@ -60,29 +71,25 @@ st_matrix_link (const StViews *views, guint index, StPool *pool)
   return link;
 }
 
-/* A row for each of @rows, with a cell for each of @columns; of the whole table, for each
- * that stands before it. */
+/* A row for each of @rows, with a cell for each of @columns. */
 static void
 fill (StMatrixView *view, const StViews *views, const GPtrArray *columns, const GPtrArray *rows, StComparison *comparison, StPool *pool)
 {
-  gboolean whole = columns == rows;
-  guint width = whole && columns->len > 0 ? columns->len - 1 : columns->len; /* the last code has no column, the first no row */
-  view->columns = st_pool_list (pool, width);
+  view->columns = st_pool_list (pool, columns->len);
   view->rows = st_pool_list (pool, rows->len);
-  for (guint i = 0; i < width; i++)
+  for (guint i = 0; i < columns->len; i++)
     st_list_add (&view->columns, st_matrix_link (views, ((const StCode *) columns->pdata[i])->index, pool));
-  for (guint i = whole ? 1 : 0; i < rows->len; i++)
+  for (guint i = 0; i < rows->len; i++)
     {
       const StCode *code = rows->pdata[i];
       StMatrixRowView *row = st_pool_make (pool, StMatrixRowView);
-      guint last = whole ? i : width;
       row->link = st_matrix_link (views, code->index, pool);
-      row->cells = st_pool_list (pool, last);
-      row->rest = width - last;
+      row->cells = st_pool_list (pool, columns->len);
       view->long_names |= strlen (code->label) > 4;
-      for (guint j = 0; j < last; j++)
+      for (guint j = 0; j < columns->len; j++)
         {
-          const StMatrixCellView *cell = pair_cell (views, columns->pdata[j], code, comparison, pool);
+          gboolean own = columns->pdata[j] == code;
+          const StMatrixCellView *cell = own ? own_cell (pool) : pair_cell (views, columns->pdata[j], code, comparison, pool);
           view->has_notes |= cell->noted;
           st_list_add (&row->cells, cell);
         }
@@ -112,13 +119,14 @@ block_address (const StViews *views, StBlock block)
   return st_address_new (&views->folder, &to, ".html");
 }
 
-/* The number of comparisons of two parts, which leads to their table if there are any. */
+/* The number of comparisons of two parts, or within one, which leads to their table if there are any. */
 static const StMatrixCellView *
 part_cell (const StViews *views, StBlock at, guint n_pairs, StPool *pool)
 {
   StMatrixCellView *cell = st_pool_make (pool, StMatrixCellView);
   cell->left = st_part_name (part_of (views, at.column), pool);
-  cell->right = st_part_name (part_of (views, at.row), pool);
+  if (at.row != at.column)
+    cell->right = st_part_name (part_of (views, at.row), pool);
   cell->n = n_pairs;
   if (n_pairs > 0)
     cell->url.address = st_pool_take (pool, block_address (views, at));
@@ -145,24 +153,27 @@ part_link (const StViews *views, guint number, StPool *pool)
 static void
 fill_overview (StMatrixView *view, const StViews *views, StPool *pool)
 {
-  guint n = views->family->parts->len, next = 0;
+  guint n = views->family->parts->len;
   const GArray *blocks = views->family->blocks;
+  g_autofree guint *n_pairs = g_new0 (guint, (gsize) n * n);
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const StPartBlock *block = &g_array_index (blocks, StPartBlock, i);
+      n_pairs[(block->at.row - 1) * n + block->at.column - 1] = block->n_pairs;
+    }
   view->overview = TRUE;
   view->long_names = TRUE;
   view->columns = st_pool_list (pool, n);
   view->rows = st_pool_list (pool, n);
-  for (guint i = 1; i <= n; i++)
+  for (guint i = 0; i < n; i++)
     {
       StMatrixRowView *row = st_pool_make (pool, StMatrixRowView);
-      row->link = part_link (views, i, pool);
-      row->cells = st_pool_list (pool, i);
-      row->rest = n - i;
-      for (guint j = 1; j <= i; j++)
+      row->link = part_link (views, i + 1, pool);
+      row->cells = st_pool_list (pool, n);
+      for (guint j = 0; j < n; j++)
         {
-          const StPartBlock *block = next < blocks->len ? &g_array_index (blocks, StPartBlock, next) : NULL;
-          gboolean here = block != NULL && block->at.row == i && block->at.column == j;
-          st_list_add (&row->cells, part_cell (views, (StBlock){ j, i }, here ? block->n_pairs : 0, pool));
-          next += here ? 1 : 0;
+          guint first = MIN (i, j), second = MAX (i, j);
+          st_list_add (&row->cells, part_cell (views, (StBlock){ first + 1, second + 1 }, n_pairs[second * n + first], pool));
         }
       st_list_add (&view->columns, row->link);
       st_list_add (&view->rows, row);
@@ -189,10 +200,90 @@ fill_block (StMatrixView *view, const StViews *views, StBlock block, StCompariso
 {
   const StPart *left = part_of (views, block.column), *right = part_of (views, block.row);
   view->left = st_part_name (left, pool);
-  view->right = st_part_name (right, pool);
+  if (left != right)
+    view->right = st_part_name (right, pool);
   g_autoptr (GPtrArray) columns = compared_with (left->codes, right->codes);
   g_autoptr (GPtrArray) rows = compared_with (right->codes, left->codes);
   fill (view, views, columns, left == right ? columns : rows, comparison, pool);
+}
+
+/* --- look-alikes ---------------------------------------------------------- */
+
+/* How much a code is like another; of two, the one that ranks lower is more alike. A fact
+ * that one page does not state is no likeness. Where as many are different or unknown, those
+ * are more alike of which fewer differ, that share more of them, on which an editor has
+ * written, that refer to each other, or that stand closer together. */
+typedef struct {
+  guint rank[7];
+  const StCode *other;
+} Likeness;
+
+static Likeness
+likeness_of (const StCode *code, const StCode *other, StComparison *comparison)
+{
+  guint n_shared = 0, n_unlike = 0;
+  StPair pair = st_pair_of (code, other);
+  st_comparison_fill (comparison, pair.left, pair.right);
+  for (guint i = 0; i < comparison->rows->len; i++)
+    {
+      StRelation relation = g_array_index (comparison->rows, StComparisonRow, i).relation;
+      n_shared += relation == ST_SHARED ? 1 : 0;
+      n_unlike += relation == ST_DIFFERENT || relation == ST_UNKNOWN ? 1 : 0;
+    }
+  return (Likeness){ { n_unlike, comparison->n_different, G_MAXUINT - n_shared, st_pair_note (pair.left, pair.right) == NULL,
+                       !st_codes_related (code, other), pair.right->index - pair.left->index, other->index },
+                     other };
+}
+
+static int
+compare_likeness (gconstpointer a, gconstpointer b)
+{
+  const Likeness *left = a, *right = b;
+  for (guint i = 0; i < G_N_ELEMENTS (left->rank); i++)
+    if (left->rank[i] != right->rank[i])
+      return left->rank[i] < right->rank[i] ? -1 : 1;
+  return 0;
+}
+
+/* The codes that are most like @code, of those that it is compared with on a page. */
+static const StMatrixRowView *
+near_row (const StViews *views, const StCode *code, StComparison *comparison, StPool *pool)
+{
+  StMatrixRowView *row = st_pool_make (pool, StMatrixRowView);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Likeness));
+  for (guint i = 0; i < st_partners_count (code); i++)
+    {
+      Likeness likeness = likeness_of (code, st_partners_get (code, i), comparison);
+      g_array_append_val (found, likeness);
+    }
+  g_array_sort (found, compare_likeness);
+  row->link = st_matrix_link (views, code->index, pool);
+  row->cells = st_pool_list (pool, NEAREST);
+  for (guint i = 0; i < MIN (found->len, NEAREST); i++)
+    {
+      const StCode *other = g_array_index (found, Likeness, i).other;
+      StMatrixCellView *cell = pair_cell (views, code, other, comparison, pool);
+      cell->left = st_text_plain (code->label);
+      cell->right = st_text_plain (other->label);
+      cell->right_name = views->codes[other->index]->short_name;
+      st_list_add (&row->cells, cell);
+    }
+  return row;
+}
+
+static void
+fill_near (StMatrixView *view, const StViews *views, StComparison *comparison, StPool *pool)
+{
+  const GPtrArray *codes = views->family->codes;
+  view->near = st_pool_list (pool, codes->len);
+  for (guint i = 0; i < codes->len; i++)
+    {
+      const StMatrixRowView *row = near_row (views, codes->pdata[i], comparison, pool);
+      for (guint j = 0; j < row->cells.count; j++)
+        view->has_notes |= ((const StMatrixCellView *) row->cells.items[j])->noted;
+      if (row->cells.count > 0)
+        st_list_add (&view->near, row);
+    }
 }
 
 /* --- pairs that differ least ---------------------------------------------- */
@@ -259,6 +350,8 @@ st_matrix_view_fill (StMatrixView *view, const StViews *views, StBlock block, St
 {
   const StFamily *family = views->family;
   *view = (StMatrixView){ 0 };
+  if (block.row == 0 && (family->parts == NULL || family->blocks != NULL))
+    fill_near (view, views, comparison, pool);
   if (block.row > 0)
     fill_block (view, views, block, comparison, pool);
   else if (family->blocks != NULL)

@@ -103,6 +103,7 @@ static const StField value_fields[] = {
   TEXT (StValueView, tone, "Of a class: `success`, `info`, `retry` or `failure`."),
   TEXT (StValueView, anchor, "Of a class, the id of its list on the page of the family."),
   LIST (StValueView, codes, &st_schema_code, "Of a class, its codes."),
+  NUMBER (StValueView, n_codes, "Of a class, how many codes it has."),
   URL (StValueView, url, "Of a set with `codes_of`, the page of the code that the value is. Empty elsewhere."),
   END
 };
@@ -245,6 +246,7 @@ static const StField part_fields[] = {
   TEXT (StPartView, name, "Its first and last code: `E0200–E0299`."),
   TEXT (StPartView, anchor, "The id of its list on the page of the family."),
   LIST (StPartView, codes, &st_schema_code, "Its codes."),
+  NUMBER (StPartView, n_codes, "How many these are."),
   END
 };
 static const StSchema schema_part = { "part", part_fields, FALSE,
@@ -253,11 +255,12 @@ static const StSchema schema_part = { "part", part_fields, FALSE,
 static const StField matrix_cell_fields[] = {
   LINK (StMatrixCellView, url, "Its page. Empty where there is none."),
   TEXT (StMatrixCellView, left, "The first code, or the first part: `250–344`."),
-  TEXT (StMatrixCellView, right, "The second."),
+  TEXT (StMatrixCellView, right, "The second. Empty for the comparisons within one part."),
   TEXT (StMatrixCellView, left_name, "In `matrix.alike`, the short name of the first code. Empty elsewhere."),
-  TEXT (StMatrixCellView, right_name, "That of the second."),
+  TEXT (StMatrixCellView, right_name, "That of the second; also in `matrix.near`."),
   TEXT (StMatrixCellView, level, "How much they differ, `0` to `4`; `4` if all comparable facts do. Empty in an overview."),
   NUMBER (StMatrixCellView, n, "How many facts differ; in an overview, how many comparisons there are between two parts."),
+  FLAG (StMatrixCellView, own, "Its row and its column are one code: there is nothing to compare."),
   FLAG (StMatrixCellView, noted, "An editor wrote a note on the pair."),
   END
 };
@@ -266,16 +269,16 @@ static const StSchema schema_matrix_cell = { "matrix cell", matrix_cell_fields, 
 
 static const StField matrix_row_fields[] = {
   OBJECT (StMatrixRowView, link, &st_schema_link, "The code or part of the row."),
-  LIST (StMatrixRowView, cells, &schema_matrix_cell, "Its cells, in the order of the columns."),
-  NUMBER (StMatrixRowView, rest, "How many columns are left after the cells."),
+  LIST (StMatrixRowView, cells, &schema_matrix_cell, "Its cells, in the order of the columns; in `matrix.near`, the most alike first."),
   END
 };
 static const StSchema schema_matrix_row = { "matrix row", matrix_row_fields, FALSE,
-  "A row of the matrix: one code or part, with a cell for each one before it.", FALSE };
+  "A row of the matrix: one code or part, with a cell for each column; in `matrix.near`, one code with a cell for each code that is most like it.", FALSE };
 
 static const StField matrix_fields[] = {
-  TEXT (StMatrixView, left, "On the page for two parts, the first part. Empty elsewhere."),
-  TEXT (StMatrixView, right, "The second part. Empty elsewhere."),
+  TEXT (StMatrixView, left, "On the page for two parts or within one, the first part. Empty elsewhere."),
+  TEXT (StMatrixView, right, "The second part. Empty where there is none."),
+  LIST (StMatrixView, near, &schema_matrix_row, "Each code with the five that are most like it, of those that it is compared with on a page: the fewest facts differ or are stated by one of the two alone. Empty on the page for two parts, and in a family of more than 500 codes."),
   LIST (StMatrixView, columns, &st_schema_link, "The codes or parts across the top: of codes, those that are compared with one of the rows."),
   LIST (StMatrixView, rows, &schema_matrix_row, "The rows."),
   NUMBER (StMatrixView, least, "How many facts differ at level `0`: 0."),
@@ -286,7 +289,7 @@ static const StField matrix_fields[] = {
   END
 };
 const StSchema st_schema_matrix = { "matrix", matrix_fields, FALSE,
-  "All comparisons within a family, each once, like the table of distances in a road atlas. A family of more than 60 codes has an overview of its parts (classes, or runs of codes), and a page for any two parts with comparisons between them; one of more than 500 codes has the list `alike` alone.", FALSE };
+  "All comparisons within a family: the look-alikes of each code, and a table in which each pair stands twice, on both sides of the diagonal. A family of more than 60 codes has an overview of its parts (classes, or runs of codes), and a page for any two parts with comparisons between them; one of more than 500 codes has the list `alike` alone.", FALSE };
 
 static const StField kind_fields[] = {
   LIST (StKindView, classes, &schema_value, "The classes of the family that are found by `match`."),

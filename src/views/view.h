@@ -108,9 +108,10 @@ typedef struct {
   StText match;     /* the form of the codes that have it */
   StText meaning;
   StText tone;
-  StText anchor; /* of a class, on the family's page */
-  StList codes;  /* StCodeView: of a class, its codes */
-  StUrl url;     /* the page of the code that it is */
+  StText anchor;  /* of a class, on the family's page */
+  StList codes;   /* StCodeView: of a class, its codes */
+  gint64 n_codes; /* how many these are */
+  StUrl url;      /* the page of the code that it is */
 } StValueView;
 
 /* Codes of a large family without classes that begin alike. */
@@ -118,6 +119,7 @@ typedef struct {
   StText name; /* "E0200–E0299" */
   StText anchor;
   StList codes; /* StCodeView */
+  gint64 n_codes;
 } StPartView;
 
 /* A fact whose values follow from the form of the code: "what the second digit says". */
@@ -220,6 +222,7 @@ typedef struct {
   StText left_name; /* of a code in a list: its short name */
   StText right_name;
   StText level;   /* "0" to "4": how much two codes differ, of all that could */
+  gboolean own;   /* none: the row of a code crosses its column */
   gint64 n;       /* facts that differ; of parts, their comparisons */
   gboolean noted; /* an editor has written on it */
 } StMatrixCellView;
@@ -227,14 +230,14 @@ typedef struct {
 typedef struct {
   const StLinkView *link;
   StList cells; /* StMatrixCellView */
-  gint64 rest;  /* columns after these */
 } StMatrixRowView;
 
-/* All comparisons of a family at a glance, each pair once, as distances stand
- * in a road atlas: the later code's row crosses the earlier one's column. */
+/* All comparisons of a family at a glance: the look-alikes of each code, and a table in
+ * which each pair stands twice, on both sides of the diagonal. */
 typedef struct {
-  StText left; /* of a page for two parts of a large family: which */
+  StText left; /* of a page for two parts of a large family, or for the pairs within one: which */
   StText right;
+  StList near;       /* StMatrixRowView: each code, and the codes that are most like it */
   StList columns;    /* StLinkView */
   StList rows;       /* StMatrixRowView */
   gint64 least;      /* facts that differ at level 0: none */

@@ -1,6 +1,8 @@
-/* A large family's list: of the codes, those stay that hold what is typed; a link to a class unfolds it. */
+/* The list of a family's codes: a link to a class unfolds it; of a large family, those codes stay that hold what is typed. */
 const folds = all("details.class");
-for (const box of all("h2 ~ [type=search]")) {
+const unfold = (hash) => folds.forEach((one) => one.open ||= "#" + one.id === hash);
+for (const bar of all(".bar")) {
+  const list = bar.parentNode, box = bar.querySelector("[type=search]") ?? {};
   box.hidden = false;
   box.oninput = () => {
     const keys = fold(box.value).split(/\s+/), some = !!keys[0];
@@ -11,7 +13,17 @@ for (const box of all("h2 ~ [type=search]")) {
       one.open = some && n > from;
       one.hidden = n === from;
     }
-    box.nextElementSibling.textContent = some ? n ? words.count.replace("{count}", n.toLocaleString(document.documentElement.lang)) : words.none : "";
+    list.querySelector("[role=status]").textContent = some ? n ? words.count.replace("{count}", n.toLocaleString(document.documentElement.lang)) : words.none : "";
+    if (list.getBoundingClientRect().top < 0) list.scrollIntoView({ behavior: "instant" });
+  };
+  /* It leads to all codes of the class, whatever has been typed, and again if one has folded it. */
+  bar.onclick = ({ target }) => {
+    const link = target.closest("a");
+    if (link && box.value) {
+      box.value = "";
+      box.oninput();
+    }
+    if (link) unfold(link.hash);
   };
 }
-(onhashchange = () => folds.forEach((one) => one.open ||= "#" + one.id === location.hash))();
+(onhashchange = () => unfold(location.hash))();

@@ -12,7 +12,7 @@ import { start } from './server.mjs';
 
 const KB = 1024;
 const WIDTHS = [320, 390, 1200];
-const FILTER = 'h2 ~ [type=search]';
+const FILTER = '.bar [type=search]', FOUND = 'section > [role=status]';
 
 /** Sixty letters and digits without a place to break. */
 const longCode = (i) => `${'W'.repeat(56)}${String(i).padStart(4, '0')}`;
@@ -44,11 +44,11 @@ async function list(page, address) {
   await page.fill(FILTER, 'QUEUE closed');
   const some = await codes();
   ok(some.length === 22 && some.every((text) => /queue is closed/.test(text)), 'the list is filtered as one types', some.join('; '));
-  ok(/\b22$/.test(await page.locator(`${FILTER} + [role=status]`).innerText()), 'it says how many there are');
+  ok(/\b22$/.test(await page.locator(FOUND).innerText()), 'it says how many there are');
   await page.fill(FILTER, '1234');
   ok((await codes()).join().startsWith('E1234 '), 'a part of a code finds it', (await codes()).join());
   await page.fill(FILTER, 'zzz');
-  ok((await codes()).length === 0 && await page.locator(`${FILTER} + [role=status]`).innerText() === 'No code found', 'it says that there is none');
+  ok((await codes()).length === 0 && await page.locator(FOUND).innerText() === 'No code found', 'it says that there is none');
   await page.fill(FILTER, '');
   ok(await page.locator('details:visible').count() === 10 && (await codes()).length === 0, 'without a word all classes are there again, folded');
 }

@@ -17,7 +17,23 @@ const FETCHES = /@font-face|@import|url\(|https?:|\bfetch\(|XMLHttpRequest|sendB
 /** What the file fetches, or might, by the words for it. */
 const fetched = ([path, content]) => content.toString().replace(ASKS_ITSELF.script.test(path) ? ASKS_ITSELF.text : '', '').match(FETCHES)?.map((found) => `${path}: ${found}`) ?? [];
 
+/* A table of 60 codes has 3,600 cells; no reader waits for it but who asks for it. */
+const OF_A_FAMILY = [
+  ['a page of a family', /^[a-z]+\/[^/]+\/index\.html$/, { html: 56 * KB, gzipped: 13 * KB }],
+  ['a page of a matrix', /\/matrix(\.\d+-\d+)?\.html$/, { html: 360 * KB, gzipped: 28 * KB }],
+];
+
 const bytes = (list) => list.reduce((sum, [, content]) => sum + content.length, 0);
+
+function theFamilies(all) {
+  for (const [name, which, limits] of OF_A_FAMILY) {
+    const pages = all.filter(([path]) => which.test(path)).map(([path, content]) => ({ path, html: content.length, gzipped: gzipSync(content).length }));
+    for (const [what, limit] of Object.entries(limits)) {
+      none(pages.filter((page) => page[what] > limit).map((page) => `${page.path}: ${page[what]} bytes`), `${name} has at most ${limit} bytes (${what})`, pages.length);
+      note(`The largest has ${Math.max(...pages.map((page) => page[what]))} bytes (${what}).`);
+    }
+  }
+}
 
 export function theBudgets(files) {
   const all = [...files];
@@ -27,6 +43,7 @@ export function theBudgets(files) {
     none(over, `a comparison has at most ${limit} bytes (${what})`, pairs.length);
     note(`The largest has ${Math.max(...pairs.map((pair) => pair[what]))} bytes (${what}).`);
   }
+  theFamilies(all);
   const assets = (suffix) => all.filter(([path]) => path.startsWith('assets/') && path.endsWith(suffix));
   const loaded = assets('.js').filter(([path]) => pairs.some((pair) => files.get(pair.path).includes(path.slice('assets/'.length))));
   const tools = assets('.js').filter((script) => !loaded.includes(script));

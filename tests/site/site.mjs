@@ -10,7 +10,7 @@ import { fetchedFromElsewhere, theBudgets } from './budgets.mjs';
 import { readContent } from './content.mjs';
 import { theExchanges } from './exchanges.mjs';
 import { headProblems, inMenu, readHead } from './heads.mjs';
-import { find, text } from './html.mjs';
+import { attribute, find, parse, text } from './html.mjs';
 import { theLanguages, theSitemaps, theTitles } from './languages.mjs';
 import { Links } from './links.mjs';
 import { theFeeds, theLastDays, theLlms, theRedirects } from './lists.mjs';
@@ -130,17 +130,23 @@ function theFiles(files, content) {
   return missing.length === 0;
 }
 
-/** The matrix of a family, with its blocks, leads to each comparison of two of its codes once. */
-function theMatrices(files, heads, content) {
+/** The tables of a family's matrix lead to each comparison of two of its codes from both sides: twice from one page, but once where its rows and columns are two parts. */
+function theMatrices(files, content) {
   const problems = [];
   for (const language of content.languages)
     for (const family of content.families) {
       const pages = [`${language}/${family.id}/matrix.html`, ...blocksOf(files, language, family)];
-      const links = pages.flatMap((path) => heads.get(path).links).filter((href) => href.includes('-vs-')).sort();
+      const tables = pages.map((path) => find(parse(files.get(path).toString()), '.matrix').flatMap((table) => find(table, 'a').map((link) => attribute(link, 'href'))).filter((href) => href.includes('-vs-')));
+      for (const [i, links] of tables.entries()) {
+        const [, row, column] = /matrix\.(\d+)-(\d+)/.exec(pages[i]) ?? [];
+        const times = row === column ? 2 : 1, once = new Set(links);
+        if (links.length !== times * once.size) problems.push(`${pages[i]}: ${links.length} links to ${once.size} comparisons`);
+      }
+      const links = tables.flatMap((links) => [...new Set(links)]).sort();
       const wanted = family.pairs.filter((pair) => pair.right.family === family).map((pair) => posix.basename(pair.path)).sort();
       if (JSON.stringify(links) !== JSON.stringify(wanted)) problems.push(`${pages[0]} and ${pages.length - 1} blocks: ${links.length} links to ${new Set(links).size} of ${wanted.length} comparisons`);
     }
-  none(problems, 'the matrix leads to each comparison of two codes of a family once', content.families.length);
+  none(problems, 'the matrix leads to each comparison of two codes of a family from both sides', content.families.length);
 }
 
 /* --- pages --------------------------------------------------------------- */
@@ -286,7 +292,7 @@ await run(async () => {
   findings.report();
 
   links.check();
-  theMatrices(files, heads, content);
+  theMatrices(files, content);
   theBudgets(files);
   theStructuredData(files, content);
   const canonical = theLanguages(heads, foreign, links, content);
