@@ -1,19 +1,19 @@
 /* Finds the codes in what is pasted, by the pattern of src/views/paste.c, and
  * shows what they mean. What is pasted stays text, and stays in the browser. */
-const [box, said, list, { content }] = all("#pasted, #pasted ~ :not(.quiet)");
-const { family, none, pattern, vague } = said.dataset;
+const [box] = all("#pasted"), [said] = all("#pasted ~ [role=status]"), list = said.nextElementSibling, [{ content }] = all("#pasted ~ template");
+const { family, none, pattern, vague, report } = said.dataset;
 /* What explains a code by its form: the classes of the family, then those of the others, and last what fits all. Of each
  * the values of other facts follow. */
 const forms = (within) => all("[data-match]", within).map((one) => [RegExp(`^${one.dataset.match.replace(/[\\^$.+()[\]{}|]/g, "\\$&").replace(/\*/g, ".*").replaceAll("?", ".")}$`, "isu"), one]);
 const fitting = (forms, id) => forms.find(([form]) => form.test(id))?.[1];
 const kinds = all("section", content).map((one) => [...one.children].map(forms)), rest = kinds.at(-1)[0][0][1];
-const kind = (id) => fitting(kinds[0][0], id) ?? rest, fails = (id) => /re/.test(kind(id).dataset.tone);
-const outcomes = all("section ~ p", content), inexact = RegExp(`^(?:${vague || "(?!)"})$`, "i");
+const kind = (id) => fitting(kinds[0][0], id) ?? rest, tone = (id) => kind(id).dataset.tone, fails = (id) => /re/.test(tone(id));
+const outcomes = all("[data-group]", content), inexact = RegExp(`^(?:${vague || "(?!)"})$`, "i");
 
 /* The pattern looks as far ahead and back as it likes. So that time grows with the length of the text alone, it is given
  * pieces, with a little of what stands around each; and what was found is compared with the latest alone. */
-const SIZE = 2000, AROUND = 1000, LONG = 1000, LATEST = 100;
-const matches = async function* (text) {
+const SIZE = 2000, AROUND = 1000, LONG = 1000, LATEST = 100, ANSWERS = 20;
+const matches = async function* (text, pattern) {
   const { value } = box, wanted = RegExp(pattern, "gi");
   for (let from = 0, n = 1; from < text.length && value === box.value; n++) {
     const start = Math.max(0, from - AROUND), piece = text.slice(start, from + SIZE + AROUND);
@@ -30,12 +30,40 @@ const matches = async function* (text) {
   }
 };
 
-/* The likeliest reason first: failures, those said exactly, what came last. */
+/* The text with its folded lines joined, and without quotation marks at the start of lines. */
+const unfolded = (text) => `\n${text.trim()}\n.\n\n`.replace(/\r|^(> )+/gm, "").replace(/(?<=\S)(\n[ \t]+|\\n)(?=\S)/g, " ").replace(/\s{100,}/g, (run) => run.slice(0, 50) + run.slice(-50));
+const cut = (text) => text.length < LONG ? text : `${text.slice(0, LONG)}…`;
+
+/* What words probably mean where there is no code: the first of @words that the text has, if it has what a report has. */
+const guess = async (text, words, report) => {
+  const first = async (pattern) => { for await (const { index } of matches(text, pattern)) return index; };
+  if (report && await first(report) === undefined) return [];
+  for (const { code, pattern, likely } of words) {
+    const at = await first(pattern);
+    if (at === undefined) continue;
+    const [quote] = text.slice(text.lastIndexOf("\n", at) + 1).match(/.*/);
+    return [{ more: code, likely, hosts: new Set, verbs: new Set, answers: [quote.slice(0, LONG)], quote: cut(quote) }];
+  }
+  return [];
+};
+
+/* Those of @providers that answered or are named, by hosts and words of the answer; of one name the first. */
+const answerers = (providers, hosts, answers) => providers.filter(({ name, host, words }, i) => {
+  const fits = (one) => one.name === name && ([...hosts].some((found) => one.host.test(found ?? "")) || answers.some((answer) => one.words.test(answer)));
+  return fits({ name, host, words }) && !providers.slice(0, i).some(fits);
+});
+
+/* The pieces of @text, every second one an address of the web: one that shows whole, and leads where it seems to. No
+ * name or password stands in it, nothing but visible ASCII, and nothing else touches it. */
+const ADDRESS = /\b(https?:\/\/(?:[a-z\d-]+(?:\.[a-z\d-]+)+|\[[\da-f:.]+\])(?::\d{1,5})?(?:[/?#](?:[!#-;=?-[\]_a-z~]*[\w/#=&%~+$*@-])?)?)(?=[!'(),.:;?[\]]*(?:[\s<>"。、」）]|\\"|$))/i;
+const linked = (text) => text.split(ADDRESS);
+
+/* The likeliest reason first: failures, then what may succeed later; those said exactly; what came last. */
 const read = async (text) => {
   const mentions = [], found = [], same = new Map, told = new Set;
   let at = {}, near;
-  text = `\n${text.trim()}\n.\n\n`.replace(/\r|^(> )+/gm, "").replace(/(?<=\S)(\n[ \t]+|\\n)(?=\S)/g, " ").replace(/\s{100,}/g, (run) => run.slice(0, 50) + run.slice(-50));
-  for await (const { index, line, block, best, answer, command, host, lead, id, more, set, loose, ...groups } of matches(text)) {
+  text = unfolded(text);
+  for await (const { index, line, block, best, answer, command, host, lead, id, more, set, loose, ...groups } of matches(text, pattern)) {
     const { own } = at, like = (one, code) => one && code && [kind(code), rest].includes(kind(one)) ? one : undefined;
     const outcome = outcomes.find((one) => groups[one.dataset.group])?.dataset.group;
     if (line || block) {
@@ -67,19 +95,26 @@ const read = async (text) => {
     let entry = found.slice(-LATEST).findLast((old) => old.more === more ? !id || !old.id || old.id === id : id && old.id === id && !(more && old.more) && (!verb || old.verbs.has() || old.verbs.has(verb))) ?? same.get(key)
       // The report on the reply that the text quotes.
       ?? (id || !(host ?? near) || line ? undefined : found.findLast((old) => old.id && !old.more && kind(old.id) === kind(more) && ![...old.hosts].some(Boolean)));
-    if (!entry) found.push(entry = { rank: 0, hosts: new Set, verbs: new Set, quote: quote.length < LONG ? quote : `${quote}…` });
+    if (!entry) found.push(entry = { rank: -2, hosts: new Set, verbs: new Set, answers: [], quote: cut(quote) });
     same.set(key, entry);
     entry.id ??= id;
     entry.more ??= more;
     entry.outcome = outcome ?? entry.outcome;
     entry.hosts.add(host ?? near);
     entry.verbs.add(verb);
-    entry.rank = Math.max(entry.rank, rank + 2 * fails(id ?? more) + /\.[1-9]/.test(more));
+    if (entry.answers.length < ANSWERS) entry.answers.push(quote);
+    entry.rank = Math.max(entry.rank, 2 * rank + 2 * ["retry", "failure"].indexOf(tone(id ?? more)) + /\.[1-9]/.test(more));
   }
   const common = outcomes.find((one) => told.has(one.dataset.group))?.dataset.group;
   for (const entry of found) entry.outcome ??= fails(entry.id ?? entry.more) && common;
-  return found.reverse().sort((a, b) => b.rank - a.rank);
+  return found[0] ? found.reverse().sort((a, b) => b.rank - a.rank) : (await guess(text, phrases, report)).map((one) => ({ ...one, outcome: common }));
 };
+const providers = all("[data-name]", content).map((help) => {
+  const { name, hosts, words } = help.dataset, [host, said] = [hosts, words].map((pattern) => RegExp(pattern || "(?!)", "i"));
+  return { name, host, words: said, help };
+});
+const phrases = all("[data-code]", content).map(({ dataset, textContent }) => ({ code: dataset.code, pattern: dataset.words, likely: textContent }));
+const link = (address) => Object.assign(document.createElement("a"), { href: address, rel: "noreferrer nofollow", textContent: address });
 const explain = async (id, detail) => {
   index = await load("index");
   for (const form of [id, id.toUpperCase(), id.toLowerCase()])
@@ -97,9 +132,9 @@ const explain = async (id, detail) => {
 box.oninput = async () => {
   const { value } = box, cards = [];
   let top;
-  for (const { id, more, hosts, verbs, quote, outcome } of await read(value)) {
+  for (const { id, more, likely, hosts, verbs, answers, quote, outcome } of await read(value)) {
     if (value !== box.value) return;
-    const card = content.firstChild.cloneNode(true), [first, about, , pair] = card.children;
+    const card = content.firstChild.cloneNode(true), [first, second, about, , pair] = card.children;
     const known = await Promise.all([id, more].map((one) => one && explain(one, one === more))), main = known.find(Boolean), kin = main[4];
     const [[a], [b]] = [top ??= main, main].sort((x, y) => x[1] - y[1]);
     if (!inexact.test(more)) known.reverse();
@@ -113,10 +148,14 @@ box.oninput = async () => {
       for (const fact of facts) seen.add(fact.dataset.fact);
     }
     const fits = ({ dataset }) => !dataset.tone || dataset.tone === tone;
-    const happened = outcomes.find((one) => one.dataset.group === outcome && fits(one)) ?? outcomes.find((one) => !one.dataset.group && fits(one));
+    const happened = outcomes.find((one) => one.dataset.group === outcome && fits(one)) ?? outcomes.find((one) => !likely && !one.dataset.group && fits(one));
     first.textContent = happened?.textContent ?? "";
+    second.textContent = likely ?? "";
     if (happened?.className) about.querySelector("details[open]")?.remove();
-    all(":scope > dl dd, q bdi", card).forEach((place, i) => place.textContent = [hosts, verbs, [quote]].map((set) => [...set].filter(Boolean).join(", "))[i]);
+    const [named, by, asked, quoted] = all(":scope > dl dd, q bdi", card);
+    if (/re/.test(tone)) named.append(...answerers(providers, hosts, answers).map(({ help }) => help.cloneNode(true)));
+    [by.textContent, asked.textContent] = [hosts, verbs].map((set) => [...set].filter(Boolean).join(", "));
+    quoted.append(...linked(quote).map((piece, i) => i % 2 ? link(piece) : piece));
     const ats = kin && kin === top[4] && a !== b ? await both([a, b], kin) : [];
     const sides = ats[0] < ats[1] && await describe(ats), to = sides && address(sides, "../");
     if (to) {
@@ -128,8 +167,15 @@ box.oninput = async () => {
   }
   if (value !== box.value) return;
   list.replaceChildren(...cards);
-  box.rows = cards[0] ? 3 : 8;
+  box.rows = cards[0] ? 3 : 12;
   said.textContent = cards[0] ? counted(cards.length) : value.trim() && none;
 };
 box.disabled = false;
 box.oninput();
+for (const sample of all("#pasted ~ p [data-sample]")) {
+  sample.hidden = false;
+  sample.onclick = () => {
+    box.value = sample.dataset.sample;
+    box.oninput();
+  };
+}
