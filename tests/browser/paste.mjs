@@ -42,8 +42,9 @@ const findings = (page, words) => page.locator(CARD).evaluateAll((cards, { host,
   const said = (name) => [...card.querySelectorAll('dt')].find((term) => term.textContent === name && term.offsetParent)?.nextElementSibling.textContent ?? '-';
   // The most exact code stands first on the card; here, the reply code does.
   const codes = [...card.querySelectorAll('h2 .code')].map((code) => code.textContent).sort((a, b) => a.includes('.') - b.includes('.'));
-  if (codes[0].includes('.')) codes.unshift('-');
-  return `${codes.join(' ')} | ${said(command)} | ${said(host)}`;
+  if (codes[0].includes('.')) codes.unshift(card.querySelector('.outcome + .outcome').textContent ? 'probably' : '-');
+  const named = [...card.querySelectorAll('dd > div')].filter((help) => help.offsetParent).map((help) => help.textContent.split(':')[0]);
+  return [codes.join(' '), said(command), said(host), named.join(', ')].filter(Boolean).join(' | ');
 }), words);
 
 async function everySample(page, language) {
