@@ -1,5 +1,5 @@
 /* What the codes of a family mean, for the page on which one pastes what one got
- * (templates/paste.html and assets/paste.js). For search.c, beside whose files
+ * (templates/paste.html and assets/explain.js, which finds, and assets/paste.js, which shows). For search.c, beside whose files
  * these lie: as there, each is one call of `statuary` with its name and data.
  *
  *   paste.FAMILY.K.js   32 names of codes in order (labels, ids, other names):
@@ -8,7 +8,7 @@
  *
  * The first name in each file stands in the search index's directory (search.h).
  *
- * The program composes a family's patterns into one regular expression for paste.js.
+ * The program composes a family's patterns into one regular expression for explain.js.
  * The script inserts only HTML of these files, and what was pasted as text. It gives
  * the text to the expression in pieces of bounded length, so that the time grows with
  * the length of the text, whatever the patterns look around for. The files hold all

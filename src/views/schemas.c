@@ -323,7 +323,7 @@ static const StField paste_fields[] = {
   TEXT (StPasteView, lead, "The text below the field."),
   TEXT (StPasteView, sample, "A text to try the page with. Empty where the family has none."),
   LINK (StPasteView, url, "Its address, from the page at hand."),
-  TEXT (StPasteView, pattern, "The regular expression by which `assets/paste.js` finds codes."),
+  TEXT (StPasteView, pattern, "The regular expression by which `assets/explain.js` finds codes."),
   TEXT (StPasteView, vague, "The one of a detail that says less than the code before it."),
   LIST (StPasteView, kinds, &schema_kind, "What explains codes without a page: its family, then the others whose codes it explains."),
   LIST (StPasteView, outcomes, &schema_outcome, "What may have become of the message; the first that fits is said."),
