@@ -3,7 +3,7 @@
 const [box] = all("#pasted"), [said] = all("#pasted ~ [role=status]"), list = said.nextElementSibling, [{ content }] = all("#pasted ~ template");
 const { family, none, pattern, vague, report } = said.dataset;
 const kinds = all("section", content).map((one) => [...one.children].map((part) => all("[data-match]", part).map((node) => ({ ...node.dataset, node }))));
-const outcomes = all("[data-group]", content).map(({ dataset, textContent, className }) => ({ ...dataset, alone: className, text: textContent }));
+const outcomes = all("section ~ p:not([data-code])", content).map(({ dataset, textContent, className }) => ({ ...dataset, alone: className, text: textContent }));
 const providers = all("[data-name]", content).map((node) => ({ ...node.dataset, node }));
 const phrases = all("[data-code]", content).map(({ dataset, textContent }) => ({ ...dataset, text: textContent }));
 const link = (address) => Object.assign(document.createElement("a"), { href: address, rel: "noreferrer nofollow", textContent: address });
