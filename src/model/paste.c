@@ -390,19 +390,22 @@ check_advice (StAssembly *assembly, const StFamily *family)
   st_error (assembly->diag, advice->at, "family/paste", "there is no section `%s`%s", advice->section, hint);
 }
 
-/* The code @name of the family, or of another one that its page explains. */
+/* The code @name of the family, or of another one that its page explains. Their labels are added to @labels. */
 static const StCode *
-explained_code (const StFamily *family, const char *name)
+explained_code (const StFamily *family, const char *name, GPtrArray *labels)
 {
-  const StCode *code = st_family_find (family, name);
   const GPtrArray *others = family->paste->families;
-  for (guint i = 0; code == NULL && i < others->len; i++)
+  const StCode *found = NULL;
+  for (guint i = 0; i <= others->len && found == NULL; i++)
     {
-      const StFamilyLink *link = others->pdata[i];
-      if (link->family != NULL)
-        code = st_family_find (link->family, name);
+      const StFamily *one = i == 0 ? family : ((const StFamilyLink *) others->pdata[i - 1])->family;
+      if (one == NULL)
+        continue;
+      found = st_family_find (one, name);
+      for (guint j = 0; j < one->codes->len; j++)
+        g_ptr_array_add (labels, ((const StCode *) one->codes->pdata[j])->label);
     }
-  return code;
+  return found;
 }
 
 static void
@@ -411,11 +414,13 @@ resolve_words (StAssembly *assembly, const StFamily *family)
   for (guint i = 0; i < family->paste->words->len; i++)
     {
       StWords *words = family->paste->words->pdata[i];
-      if (words->name == NULL)
+      g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+      words->code = words->name != NULL ? explained_code (family, words->name, labels) : NULL;
+      if (words->name == NULL || words->code != NULL)
         continue;
-      words->code = explained_code (family, words->name);
-      if (words->code == NULL)
-        st_error (assembly->diag, words->at, "family/paste", "neither the family nor one of `families` has the code `%s`", words->name);
+      g_autofree char *hint = st_text_hint (words->name, labels);
+      st_error (assembly->diag, words->at, "family/paste", "neither the family nor one of `families` has the code `%s`%s", words->name,
+                hint);
     }
 }
 

@@ -143,7 +143,7 @@ const explainer = ({ pattern, vague, kinds: tables, outcomes, families, provider
         for (const fact of code.facts) seen.add(fact);
       }
       const fits = (one) => !one.tone || one.tone === tone;
-      const happened = outcomes.find((one) => one.group === outcome && fits(one)) ?? outcomes.find((one) => !likely && !one.group && fits(one));
+      const happened = outcomes.find((one) => outcome && one.group === outcome && fits(one)) ?? outcomes.find((one) => !likely && !one.group && fits(one));
       const pair = main.family && main.family === top.family && a.name !== b.name ? [a.name, b.name] : undefined;
       yield { codes, tone, happened, likely, providers: grave(tone) ? answerers(hosts, said) : [], pair, family: main.family, hosts: [...hosts].filter(Boolean), verbs: [...verbs].filter(Boolean), quote };
     }
