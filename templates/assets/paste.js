@@ -17,7 +17,7 @@ const look = async (name, kin) => {
 };
 const shape = ({ name, type, values }) => made(type.node.innerHTML.replaceAll("{code}", name.replace(/[&<]/g, "")) + values.map((one) => one.node.outerHTML).join(""));
 const show = async ({ codes, tone, happened, likely, providers, pair, family: kin, hosts, verbs, quote }) => {
-  const card = content.firstChild.cloneNode(true), [first, second, about, , compare] = card.children;
+  const card = content.firstChild.cloneNode(true), [first, second, , about, , compare] = card.children;
   card.dataset.tone = tone ?? "";
   first.textContent = happened?.text ?? "";
   second.textContent = likely ?? "";
