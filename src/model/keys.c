@@ -169,6 +169,11 @@ static const StKey paste_keys[] = {
   { "families", ST_OPTIONAL, LIST, .names = ST_NAMES_FAMILY, .about = "Other families whose codes the page explains, too." },
   { "outcomes", ST_OPTIONAL, LIST, .form = &st_outcome_keys, .about = "What became of the message, by the words of a report or log." },
   { "advice", ST_OPTIONAL, MAP, .form = &st_advice_keys, .about = "Where the pages of codes say what to do." },
+  { "providers", ST_OPTIONAL, LIST, .form = &st_provider_keys,
+    .about = "Whose servers answer, or whose lists answers name, and their own help." },
+  { "words", ST_OPTIONAL, LIST, .form = &st_words_keys, .about = "What words mean where a text has no code." },
+  { "report", ST_OPTIONAL, PATTERNS, .about = "Fits what a text has in which such words count. Without it, they count in any text." },
+  { "sample", ST_OPTIONAL, TEXT, .about = "A text that readers can try the page with." },
   { "code", ST_REQUIRED, PATTERNS, .about = "Fits a code." },
   { "detail", ST_OPTIONAL, PATTERNS, .about = "Fits what narrows a code down." },
   { "vague", ST_OPTIONAL, PATTERNS, .about = "Fits a detail that says less than the code before it, which then answers first." },
@@ -194,6 +199,23 @@ static const StKey outcome_keys[] = {
   { "failure", ST_OPTIONAL, TEXT, .about = "The same for codes whose class has the tone failure." },
   { "no_advice", ST_OPTIONAL, LIST, .words = st_tone_words,
     .about = "Tones of codes whose pages advise the first role otherwise, so that their advice is left out." },
+};
+
+static const StKey provider_keys[] = {
+  { "id", ST_REQUIRED, TEXT, .about = "Its name in the units of translators." },
+  { "name", ST_REQUIRED, TEXT, .about = "What it calls itself. Of several with one name, the first that is found is shown." },
+  { "hosts", ST_OPTIONAL, PATTERNS, .about = "Fits the name of a host that answers for it." },
+  { "match", ST_OPTIONAL, PATTERNS, .about = "Fits words of an answer that only it gives, or that name it." },
+  { "link", ST_REQUIRED, TEXT, .about = "The text of the link to its own help." },
+  { "page", ST_REQUIRED, TEXT, .pattern = "^https://[^/]", .about = "The address of that help." },
+  { "source", ST_REQUIRED, TEXT, .about = "The document from which the address and the patterns are known." },
+};
+
+static const StKey words_keys[] = {
+  { "id", ST_REQUIRED, TEXT, .about = "Its name in the units of translators." },
+  { "match", ST_REQUIRED, MAP, .about = "Patterns that fit such words, by the language of the text: {en: over quota, de: Postfach voll}." },
+  { "text", ST_REQUIRED, TEXT, .about = "What they probably mean, in a whole sentence." },
+  { "code", ST_REQUIRED, TEXT, .about = "The code that says the same, of this family or one of `families`." },
 };
 
 static const StKey advice_keys[] = {
@@ -262,6 +284,8 @@ const StKeys st_link_keys = TABLE ("a link pattern", link_keys);
 const StKeys st_section_keys = TABLE ("a section", section_keys);
 const StKeys st_paste_keys = TABLE ("`paste`", paste_keys);
 const StKeys st_outcome_keys = TABLE ("an outcome", outcome_keys);
+const StKeys st_provider_keys = TABLE ("a provider", provider_keys);
+const StKeys st_words_keys = TABLE ("an entry of `words`", words_keys);
 const StKeys st_advice_keys = TABLE ("`advice`", advice_keys);
 const StKeys st_role_keys = TABLE ("a role", role_keys);
 const StKeys st_code_keys = { .what = "a code page", .keys = code_keys, .n = G_N_ELEMENTS (code_keys), .more = TRUE };

@@ -19,6 +19,8 @@ extern const StKeys st_link_keys;      /* one of the `links` of a fact */
 extern const StKeys st_section_keys;   /* one of its `sections` */
 extern const StKeys st_paste_keys;     /* its `paste` */
 extern const StKeys st_outcome_keys;   /* one of its `outcomes` */
+extern const StKeys st_provider_keys;  /* one of its `providers` */
+extern const StKeys st_words_keys;     /* one of its `words` */
 extern const StKeys st_advice_keys;    /* its `advice` */
 extern const StKeys st_role_keys;      /* one of the `roles` there */
 extern const StKeys st_code_keys;      /* content/FAMILY/CODE.md; and the ids of the family's facts */

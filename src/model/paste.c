@@ -1,10 +1,12 @@
 /* Reads the key `paste` of a family: its patterns, the facts to show, what became of the
- * message and who should do what.
+ * message, who should do what, who may have answered, and what words mean without a code.
  *
  * JavaScript runs the patterns. They are checked with GLib's regular expressions, which
  * are near enough to JavaScript's to find mistakes. */
 #include "model/assemble.h"
 #include "model/keys.h"
+
+#include "base/prefix.h"
 
 #include <string.h>
 
@@ -23,6 +25,7 @@ static const char *const patterns[ST_N_PASTE_PATTERNS] = {
   [ST_PASTE_ANSWERED] = "answered",
   [ST_PASTE_HOST_BEFORE] = "host_before",
   [ST_PASTE_HOST_AFTER] = "host_after",
+  [ST_PASTE_REPORT] = "report",
 };
 
 static void
@@ -31,6 +34,26 @@ outcome_free (gpointer data)
   StOutcome *outcome = data;
   g_free (outcome->match);
   g_free (outcome);
+}
+
+static void
+provider_free (gpointer data)
+{
+  StProvider *provider = data;
+  g_free (provider->name);
+  g_free (provider->hosts);
+  g_free (provider->match);
+  g_free (provider->page);
+  g_free (provider);
+}
+
+static void
+words_free (gpointer data)
+{
+  StWords *words = data;
+  g_free (words->match);
+  g_free (words->name);
+  g_free (words);
 }
 
 static void
@@ -51,6 +74,9 @@ st_paste_free (StPaste *paste)
   g_ptr_array_unref (paste->facts);
   g_ptr_array_unref (paste->families);
   g_ptr_array_unref (paste->outcomes);
+  g_ptr_array_unref (paste->providers);
+  g_ptr_array_unref (paste->words);
+  g_free (paste->sample);
   g_ptr_array_unref (paste->advice.roles);
   g_free (paste->advice.section);
   g_free (paste);
@@ -70,24 +96,32 @@ check_pattern (StAssembly *assembly, const StYaml *node)
     st_error (assembly->diag, node->at, "family/pattern", "this pattern fits where there is nothing");
 }
 
-/* A pattern, or a list of them of which any may fit. (transfer full) */
+/* A pattern, or a list or mapping of them of which any may fit. (transfer full) */
 static char *
-read_pattern (StAssembly *assembly, StForm *form, const char *key)
+read_patterns (StAssembly *assembly, const StYaml *node)
 {
-  const StYaml *node = st_form_get (form, key);
   if (node == NULL)
     return NULL;
   GString *all = g_string_new (NULL);
-  guint n = node->kind == ST_YAML_LIST ? node->items->len : 1;
+  guint n = node->items != NULL ? node->items->len : 1;
   for (guint i = 0; i < n; i++)
     {
-      const StYaml *one = node->kind == ST_YAML_LIST ? node->items->pdata[i] : node;
+      const StYaml *one = node->items != NULL ? node->items->pdata[i] : node;
       if (!st_yaml_expect_text (one, "a pattern", assembly->diag))
         continue;
       check_pattern (assembly, one);
       g_string_append_printf (all, "%s%s", all->len > 0 ? "|" : "", one->text);
     }
   return g_string_free (all, FALSE);
+}
+
+static char *
+read_pattern (StAssembly *assembly, StForm *form, const char *key)
+{
+  const StYaml *node = st_form_get (form, key);
+  if (node != NULL && node->kind == ST_YAML_MAP && !st_yaml_expect_text (node, "a pattern", assembly->diag))
+    return NULL;
+  return read_patterns (assembly, node);
 }
 
 static void
@@ -173,6 +207,88 @@ read_outcome (StAssembly *assembly, const StFamily *family, StPaste *paste, GHas
   st_form_close (&form);
 }
 
+static char *
+copy_text (const StYaml *node)
+{
+  return node != NULL ? g_strdup (node->text) : NULL;
+}
+
+static void
+read_provider (StAssembly *assembly, const StFamily *family, StPaste *paste, GHashTable *ids, const StYaml *node)
+{
+  if (!st_yaml_expect_map (node, "a provider", assembly->diag))
+    return;
+  StForm form;
+  st_form_open (&form, node, &st_provider_keys, assembly->diag);
+  const StYaml *id = st_form_text (&form, "id"), *page = st_form_text (&form, "page");
+  check_id (assembly, ids, id);
+  g_autofree char *part = g_strdup_printf ("paste.provider.%s", id != NULL ? id->text : "");
+  StProvider *provider = g_new0 (StProvider, 1);
+  g_ptr_array_add (paste->providers, provider);
+  provider->name = copy_text (st_form_text (&form, "name"));
+  provider->hosts = read_pattern (assembly, &form, "hosts");
+  provider->match = read_pattern (assembly, &form, "match");
+  provider->link = st_page_add (assembly, family->page, part, st_form_text (&form, "link"));
+  provider->page = copy_text (page);
+  /* For whoever checks the entry; no page shows it. */
+  st_form_text (&form, "source");
+  if (page != NULL && !st_has_prefix (page->text, "https://"))
+    st_error (assembly->diag, page->at, "family/paste", "the help of a provider is a whole address, `https://…`, not `%s`", page->text);
+  if (provider->hosts == NULL && provider->match == NULL)
+    st_error (assembly->diag, node->at, "family/paste", "nothing tells this provider; add `hosts` or `match`");
+  st_form_close (&form);
+}
+
+static void
+check_languages (StAssembly *assembly, const StYaml *match)
+{
+  if (match->items->len == 0)
+    st_error (assembly->diag, match->at, "yaml/empty", "`match` has no pattern of any language");
+  for (guint i = 0; i < match->items->len; i++)
+    {
+      const StYaml *one = match->items->pdata[i];
+      g_autoptr (StLanguage) language = st_language_new (one->key);
+      g_autofree char *hint = st_language_hint (one->key);
+      if (language == NULL)
+        st_error (assembly->diag, one->key_at, "family/paste", "`%s` is not a language tag such as en, vi or pt-BR%s", one->key, hint);
+    }
+}
+
+static void
+read_word (StAssembly *assembly, const StFamily *family, StPaste *paste, GHashTable *ids, const StYaml *node)
+{
+  if (!st_yaml_expect_map (node, "an entry of `words`", assembly->diag))
+    return;
+  StForm form;
+  st_form_open (&form, node, &st_words_keys, assembly->diag);
+  const StYaml *id = st_form_text (&form, "id"), *match = st_form_get (&form, "match"), *code = st_form_text (&form, "code");
+  check_id (assembly, ids, id);
+  g_autofree char *part = g_strdup_printf ("paste.words.%s", id != NULL ? id->text : "");
+  StWords *words = g_new0 (StWords, 1);
+  g_ptr_array_add (paste->words, words);
+  if (match != NULL && st_yaml_expect_map (match, "`match`, patterns by language,", assembly->diag))
+    {
+      check_languages (assembly, match);
+      words->match = read_patterns (assembly, match);
+    }
+  words->text = st_page_add (assembly, family->page, part, st_form_text (&form, "text"));
+  words->name = copy_text (code);
+  words->at = code != NULL ? code->at : node->at;
+  st_form_close (&form);
+}
+
+typedef void (*ReadItem) (StAssembly *assembly, const StFamily *family, StPaste *paste, GHashTable *ids, const StYaml *node);
+
+/* Reads each item of the list @key, whose ids differ. */
+static void
+read_items (StAssembly *assembly, const StFamily *family, StPaste *paste, StForm *form, const char *key, ReadItem read)
+{
+  const StYaml *list = st_form_list (form, key);
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; list != NULL && i < list->items->len; i++)
+    read (assembly, family, paste, ids, list->items->pdata[i]);
+}
+
 /* A text, or a list of texts. (transfer full) (element-type char *) */
 static GPtrArray *
 read_texts (StAssembly *assembly, const StYaml *node)
@@ -213,13 +329,10 @@ read_advice (StAssembly *assembly, const StFamily *family, StPaste *paste, const
     return;
   StForm form;
   st_form_open (&form, node, &st_advice_keys, assembly->diag);
-  const StYaml *section = st_form_text (&form, "section"), *roles = st_form_list (&form, "roles");
-  if (section != NULL)
-    paste->advice.section = g_strdup (section->text);
-  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  const StYaml *section = st_form_text (&form, "section");
+  paste->advice.section = copy_text (section);
   paste->advice.at = section != NULL ? section->at : node->at;
-  for (guint i = 0; roles != NULL && i < roles->items->len; i++)
-    read_role (assembly, family, paste, ids, roles->items->pdata[i]);
+  read_items (assembly, family, paste, &form, "roles", read_role);
   st_form_close (&form);
 }
 
@@ -236,11 +349,13 @@ st_paste_read (StAssembly *assembly, const StFamily *family, const StYaml *node)
   paste->facts = g_ptr_array_new ();
   read_facts (assembly, family, paste, st_form_list (&form, "facts"));
   paste->families = st_family_links_read (st_form_list (&form, "families"), assembly->diag);
+  paste->sample = copy_text (st_form_text (&form, "sample"));
   paste->outcomes = g_ptr_array_new_with_free_func (outcome_free);
-  const StYaml *outcomes = st_form_list (&form, "outcomes");
-  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; outcomes != NULL && i < outcomes->items->len; i++)
-    read_outcome (assembly, family, paste, ids, outcomes->items->pdata[i]);
+  read_items (assembly, family, paste, &form, "outcomes", read_outcome);
+  paste->providers = g_ptr_array_new_with_free_func (provider_free);
+  read_items (assembly, family, paste, &form, "providers", read_provider);
+  paste->words = g_ptr_array_new_with_free_func (words_free);
+  read_items (assembly, family, paste, &form, "words", read_word);
   paste->advice.roles = g_ptr_array_new_with_free_func (role_free);
   read_advice (assembly, family, paste, st_form_get (&form, "advice"));
   for (guint i = 0; i < ST_N_PASTE_PATTERNS; i++)
@@ -273,6 +388,40 @@ check_advice (StAssembly *assembly, const StFamily *family)
     g_ptr_array_add (ids, ((const StSection *) family->sections->pdata[i])->id);
   g_autofree char *hint = st_text_hint (advice->section, ids);
   st_error (assembly->diag, advice->at, "family/paste", "there is no section `%s`%s", advice->section, hint);
+}
+
+/* The code @name of the family, or of another one that its page explains. Their labels are added to @labels. */
+static const StCode *
+explained_code (const StFamily *family, const char *name, GPtrArray *labels)
+{
+  const GPtrArray *others = family->paste->families;
+  const StCode *found = NULL;
+  for (guint i = 0; i <= others->len && found == NULL; i++)
+    {
+      const StFamily *one = i == 0 ? family : ((const StFamilyLink *) others->pdata[i - 1])->family;
+      if (one == NULL)
+        continue;
+      found = st_family_find (one, name);
+      for (guint j = 0; j < one->codes->len; j++)
+        g_ptr_array_add (labels, ((const StCode *) one->codes->pdata[j])->label);
+    }
+  return found;
+}
+
+static void
+resolve_words (StAssembly *assembly, const StFamily *family)
+{
+  for (guint i = 0; i < family->paste->words->len; i++)
+    {
+      StWords *words = family->paste->words->pdata[i];
+      g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+      words->code = words->name != NULL ? explained_code (family, words->name, labels) : NULL;
+      if (words->name == NULL || words->code != NULL)
+        continue;
+      g_autofree char *hint = st_text_hint (words->name, labels);
+      st_error (assembly->diag, words->at, "family/paste", "neither the family nor one of `families` has the code `%s`%s", words->name,
+                hint);
+    }
 }
 
 static void
@@ -309,5 +458,6 @@ st_paste_resolve (StAssembly *assembly)
       st_family_links_find (assembly, family, links, "paste.families", "the page explains the codes of its own family anyway");
       for (guint j = 0; j < links->len; j++)
         explain_on (assembly, family, links->pdata[j]);
+      resolve_words (assembly, family);
     }
 }

@@ -295,6 +295,7 @@ typedef enum {
   ST_PASTE_ANSWERED,    /* what stands before a command after the code */
   ST_PASTE_HOST_BEFORE, /* what stands before who said it */
   ST_PASTE_HOST_AFTER,  /* and after */
+  ST_PASTE_REPORT,      /* what a text has in which words without a code count; else they always do */
   ST_N_PASTE_PATTERNS
 } StPastePattern;
 
@@ -320,12 +321,33 @@ typedef struct {
   GPtrArray *roles; /* (element-type StRole) */
 } StAdvice;
 
+/* Somebody whose servers answer, or whose list an answer names, and a page of theirs that helps. */
+typedef struct {
+  char *name;      /* the same in every language; of one name, the first that is found counts */
+  char *hosts;     /* fits the host that answered; or NULL */
+  char *match;     /* fits words of the answer; or NULL */
+  char *page;      /* its address */
+  StSegment *link; /* the text of the link to it */
+} StProvider;
+
+/* Words that say what a code would, in a text without one. */
+typedef struct {
+  char *match;
+  StSegment *text; /* what they probably mean */
+  char *name;      /* of the code */
+  StLocation at;
+  const StCode *code; /* of this family or another that the page explains; NULL until all are known */
+} StWords;
+
 typedef struct {
   StSegment *title;
   StSegment *lead;
-  GPtrArray *facts;    /* (element-type StFact), borrowed: what to show of a code */
-  GPtrArray *families; /* (element-type StFamilyLink): other families whose codes the page explains */
-  GPtrArray *outcomes; /* (element-type StOutcome), the first that is found counts */
+  char *sample;         /* something to paste, for those who look first; or NULL */
+  GPtrArray *facts;     /* (element-type StFact), borrowed: what to show of a code */
+  GPtrArray *families;  /* (element-type StFamilyLink): other families whose codes the page explains */
+  GPtrArray *outcomes;  /* (element-type StOutcome), the first that is found counts */
+  GPtrArray *providers; /* (element-type StProvider) */
+  GPtrArray *words;     /* (element-type StWords), the first that is found counts */
   StAdvice advice;
   char *patterns[ST_N_PASTE_PATTERNS];
 } StPaste;

@@ -286,6 +286,40 @@ add_kind (const StFamily *family, guint language, StPasteView *view, StPool *poo
   st_list_add (&view->kinds, kind);
 }
 
+static void
+add_providers (const StFamily *family, guint language, StPasteView *view, StPool *pool)
+{
+  const GPtrArray *providers = family->paste->providers;
+  view->providers = st_pool_list (pool, providers->len);
+  for (guint i = 0; i < providers->len; i++)
+    {
+      const StProvider *provider = providers->pdata[i];
+      StProviderView *one = st_pool_make (pool, StProviderView);
+      one->name = st_text_plain (provider->name);
+      one->hosts = st_text_plain (provider->hosts);
+      one->match = st_text_plain (provider->match);
+      one->link = st_text_of (family->site, language, provider->link);
+      one->url = provider->page;
+      st_list_add (&view->providers, one);
+    }
+}
+
+static void
+add_words (const StFamily *family, guint language, StPasteView *view, StPool *pool)
+{
+  const GPtrArray *all = family->paste->words;
+  view->words = st_pool_list (pool, all->len);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const StWords *words = all->pdata[i];
+      StWordsView *one = st_pool_make (pool, StWordsView);
+      one->match = st_text_plain (words->match);
+      one->code = st_text_plain (words->code != NULL ? words->code->label : NULL);
+      one->text = st_text_of (family->site, language, words->text);
+      st_list_add (&view->words, one);
+    }
+}
+
 const StPasteView *
 st_paste_view (const StFamily *family, guint language, StUrl url, StPool *pool)
 {
@@ -297,7 +331,11 @@ st_paste_view (const StFamily *family, guint language, StUrl url, StPool *pool)
   view->url = url;
   view->pattern = st_text_plain (st_pool_take (pool, compose (family->paste)));
   view->vague = st_text_plain (family->paste->patterns[ST_PASTE_VAGUE]);
+  view->report = st_text_plain (family->paste->patterns[ST_PASTE_REPORT]);
+  view->sample = st_text_plain (family->paste->sample);
   add_outcomes (family, language, view, pool);
+  add_providers (family, language, view, pool);
+  add_words (family, language, view, pool);
   const GPtrArray *others = family->paste->families;
   view->kinds = st_pool_list (pool, others->len + 1);
   add_kind (family, language, view, pool);

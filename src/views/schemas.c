@@ -305,14 +305,34 @@ static const StField outcome_fields[] = {
   END };
 static const StSchema schema_outcome = { "outcome", outcome_fields, FALSE, "What became of the message.", FALSE };
 
+static const StField provider_fields[] = {
+  TEXT (StProviderView, name, "Its name. Of several with one name, the first that fits is shown."),
+  TEXT (StProviderView, hosts, "The regular expression of hosts that answer for it. Empty where none do."),
+  TEXT (StProviderView, match, "The regular expression of words that only it says, or that name it. Empty where there are none."),
+  TEXT (StProviderView, link, "The text of the link to its own help."),
+  URL (StProviderView, url, "The address of that help."),
+  END };
+static const StSchema schema_provider = { "provider", provider_fields, FALSE, "Who may have answered, with their own help.", FALSE };
+
+static const StField words_fields[] = {
+  TEXT (StWordsView, match, "The regular expression of the words."),
+  TEXT (StWordsView, code, "The code that says the same."),
+  TEXT (StWordsView, text, "What they probably mean."),
+  END };
+static const StSchema schema_words = { "words", words_fields, FALSE, "Words that say what a code would, in a text without one.", FALSE };
+
 static const StField paste_fields[] = {
   TEXT (StPasteView, title, "Its title."),
-  TEXT (StPasteView, lead, "The text above the field."),
+  TEXT (StPasteView, lead, "The text below the field."),
+  TEXT (StPasteView, sample, "A text to try the page with. Empty where the family has none."),
   LINK (StPasteView, url, "Its address, from the page at hand."),
   TEXT (StPasteView, pattern, "The regular expression by which `assets/explain.js` finds codes."),
   TEXT (StPasteView, vague, "The one of a detail that says less than the code before it."),
   LIST (StPasteView, kinds, &schema_kind, "What explains codes without a page: its family, then the others whose codes it explains."),
   LIST (StPasteView, outcomes, &schema_outcome, "What may have become of the message; the first that fits is said."),
+  LIST (StPasteView, providers, &schema_provider, "Who may have answered."),
+  LIST (StPasteView, words, &schema_words, "What words mean in a text without a code; the first that fit count."),
+  TEXT (StPasteView, report, "The regular expression of texts in which these words count. Empty: in all."),
   END
 };
 static const StSchema schema_paste = { "paste page", paste_fields, FALSE,

@@ -159,15 +159,35 @@ typedef struct {
   StText text;
 } StOutcomeView;
 
+/* Who may have answered, and a page of theirs that helps. */
+typedef struct {
+  StText name;
+  StText hosts; /* the pattern of hosts that answer for it; or none */
+  StText match; /* that of words of an answer; or none */
+  StText link;
+  const char *url;
+} StProviderView;
+
+/* Words that say what a code would. */
+typedef struct {
+  StText match;
+  StText code;
+  StText text;
+} StWordsView;
+
 /* The page that explains what one pastes. */
 typedef struct {
   StText title;
   StText lead;
+  StText sample; /* something to try; or none */
   StUrl url;
-  StText pattern;  /* by which its script finds codes */
-  StText vague;    /* that of a detail which says less than the code */
-  StList kinds;    /* StKindView: its family, then the others whose codes it explains */
-  StList outcomes; /* StOutcomeView */
+  StText pattern;   /* by which its script finds codes */
+  StText vague;     /* that of a detail which says less than the code */
+  StList kinds;     /* StKindView: its family, then the others whose codes it explains */
+  StList outcomes;  /* StOutcomeView */
+  StList providers; /* StProviderView */
+  StList words;     /* StWordsView */
+  StText report;    /* the pattern of texts in which they count; none: all */
 } StPasteView;
 
 typedef struct {

@@ -2,18 +2,20 @@
  * plain data out: no page, no clock, no network.
  *
  * The table: pattern (src/views/paste.c); vague; kinds, of each family a list of its classes and of the values of each other
- * fact that have a form, [{match, tone, …}], and last what fits all; outcomes, [{group, tone, alone, …}]. */
-const explainer = ({ pattern, vague, kinds: tables, outcomes, families }) => {
+ * fact that have a form, [{match, tone, …}], and last what fits all; outcomes, [{group, tone, alone, …}]; providers, [{name,
+ * hosts, match, …}]; words, what they mean where there is no code, [{match, code, text}]; report, in which words count. */
+const explainer = ({ pattern, vague, kinds: tables, outcomes, families, providers = [], words = [], report }) => {
   const forms = (list) => list.map((one) => [RegExp(`^${one.match.replace(/[\\^$.+()[\]{}|]/g, "\\$&").replace(/\*/g, ".*").replaceAll("?", ".")}$`, "isu"), one]);
   const fitting = (forms, id) => forms.find(([form]) => form.test(id))?.[1];
   const kinds = tables.map((lists) => lists.map(forms)), rest = kinds.at(-1)[0][0][1];
-  const kind = (id) => fitting(kinds[0][0], id) ?? rest, fails = (id) => /re/.test(kind(id).tone);
-  const inexact = RegExp(`^(?:${vague || "(?!)"})$`, "i");
+  const kind = (id) => fitting(kinds[0][0], id) ?? rest, grave = (tone) => ["retry", "failure"].indexOf(tone) + 1, fails = (id) => grave(kind(id).tone) > 0;
+  const NOTHING = "(?!)", inexact = RegExp(`^(?:${vague || NOTHING})$`, "i");
+  const known = providers.map((one) => ({ one, from: RegExp(one.hosts || NOTHING, "i"), says: RegExp(one.match || NOTHING, "i") }));
 
   /* The pattern looks as far ahead and back as it likes. So that time grows with the length of the text alone, it is given
    * pieces, with a little of what stands around each; and what was found is compared with the latest alone. */
-  const SIZE = 2000, AROUND = 1000, LONG = 1000, LATEST = 100;
-  const matches = function* (text) {
+  const SIZE = 2000, AROUND = 1000, LONG = 1000, LATEST = 100, ANSWERS = 20;
+  const matches = function* (text, pattern) {
     const wanted = RegExp(pattern, "gi");
     for (let from = 0; from < text.length;) {
       const start = Math.max(0, from - AROUND), piece = text.slice(start, from + SIZE + AROUND);
@@ -30,12 +32,38 @@ const explainer = ({ pattern, vague, kinds: tables, outcomes, families }) => {
     }
   };
 
-  /* The likeliest reason first: failures, those said exactly, what came last. Yields after each piece, and returns the findings. */
+  const cut = (text) => text.length < LONG ? text : `${text.slice(0, LONG)}…`;
+  const first = function* (text, pattern) {
+    for (const match of matches(text, pattern))
+      if (match) return match.index;
+      else yield;
+  };
+
+  /* Without a code: what words of a report probably mean, by the first of @words that fit. */
+  const guess = function* (text, outcome) {
+    if (report && (yield* first(text, report)) === undefined) return [];
+    for (const { match, code, text: likely } of words) {
+      const at = yield* first(text, match);
+      if (at === undefined) continue;
+      const [line] = text.slice(text.lastIndexOf("\n", at) + 1).match(/.*/), quote = cut(line);
+      return [{ more: code, likely, outcome, hosts: new Set, verbs: new Set, said: [quote], quote }];
+    }
+    return [];
+  };
+
+  /* Who answered or is named, by the hosts and words of an answer; of one name the first. */
+  const answerers = (hosts, said) => {
+    const names = new Set;
+    return known.filter(({ one, from, says }) => !names.has(one.name) && ([...hosts].some((host) => host && from.test(host)) || said.some((line) => says.test(line))) && names.add(one.name)).map(({ one }) => one);
+  };
+
+  /* The likeliest reason first: failures, then what may succeed later; those said exactly; what came last. Yields after each
+   * piece, and returns the findings. */
   const read = function* (text) {
     const mentions = [], found = [], same = new Map, told = new Set;
     let at = {}, near;
     text = `\n${text.trim()}\n.\n\n`.replace(/\r|^(> )+/gm, "").replace(/(?<=\S)(\n[ \t]+|\\n)(?=\S)/g, " ").replace(/\s{100,}/g, (run) => run.slice(0, 50) + run.slice(-50));
-    for (const match of matches(text)) {
+    for (const match of matches(text, pattern)) {
       if (!match) {
         yield;
         continue;
@@ -72,18 +100,19 @@ const explainer = ({ pattern, vague, kinds: tables, outcomes, families }) => {
       let entry = found.slice(-LATEST).findLast((old) => old.more === more ? !id || !old.id || old.id === id : id && old.id === id && !(more && old.more) && (!verb || old.verbs.has() || old.verbs.has(verb))) ?? same.get(key)
         // The report on the reply that the text quotes.
         ?? (id || !(host ?? near) || line ? undefined : found.findLast((old) => old.id && !old.more && kind(old.id) === kind(more) && ![...old.hosts].some(Boolean)));
-      if (!entry) found.push(entry = { rank: 0, hosts: new Set, verbs: new Set, quote: quote.length < LONG ? quote : `${quote}…` });
+      if (!entry) found.push(entry = { rank: 0, hosts: new Set, verbs: new Set, said: [], quote: cut(quote) });
       same.set(key, entry);
       entry.id ??= id;
       entry.more ??= more;
       entry.outcome = outcome ?? entry.outcome;
       entry.hosts.add(host ?? near);
       entry.verbs.add(verb);
-      entry.rank = Math.max(entry.rank, rank + 2 * fails(id ?? more) + /\.[1-9]/.test(more));
+      if (entry.said.length < ANSWERS) entry.said.push(quote);
+      entry.rank = Math.max(entry.rank, 2 * rank + 2 * grave(kind(id ?? more).tone) + /\.[1-9]/.test(more));
     }
     const common = outcomes.find((one) => told.has(one.group))?.group;
     for (const entry of found) entry.outcome ??= fails(entry.id ?? entry.more) && common;
-    return found.reverse().sort((a, b) => b.rank - a.rank);
+    return found[0] ? found.reverse().sort((a, b) => b.rank - a.rank) : yield* guess(text, common);
   };
 
   /* A code, as `find` knows it: {name, place, tone, facts, …}. What explains one without a page is its form: the class and the
@@ -103,7 +132,7 @@ const explainer = ({ pattern, vague, kinds: tables, outcomes, families }) => {
   /* The answers, for what read() has found. `find(name, family)` gives what is known of a code, or a promise of it. */
   const answers = async function* (found, find) {
     let top;
-    for (const { id, more, hosts, verbs, quote, outcome } of found) {
+    for (const { id, more, likely, hosts, verbs, said, quote, outcome } of found) {
       const known = await Promise.all([id, more].map((one) => one && explain(one, one === more, find))), main = known.find(Boolean);
       const [a, b] = [top ??= main, main].sort((x, y) => x.place - y.place);
       if (!inexact.test(more)) known.reverse();
@@ -114,10 +143,15 @@ const explainer = ({ pattern, vague, kinds: tables, outcomes, families }) => {
         for (const fact of code.facts) seen.add(fact);
       }
       const fits = (one) => !one.tone || one.tone === tone;
-      const happened = outcomes.find((one) => one.group === outcome && fits(one)) ?? outcomes.find((one) => !one.group && fits(one));
+      const happened = outcomes.find((one) => outcome && one.group === outcome && fits(one)) ?? outcomes.find((one) => !likely && !one.group && fits(one));
       const pair = main.family && main.family === top.family && a.name !== b.name ? [a.name, b.name] : undefined;
-      yield { codes, tone, happened, pair, family: main.family, hosts: [...hosts].filter(Boolean), verbs: [...verbs].filter(Boolean), quote };
+      yield { codes, tone, happened, likely, providers: grave(tone) ? answerers(hosts, said) : [], pair, family: main.family, hosts: [...hosts].filter(Boolean), verbs: [...verbs].filter(Boolean), quote };
     }
   };
   return { read, answers };
 };
+
+/* The pieces of @text, every second one an address of the web: one that shows whole, and leads where it seems to. No name
+ * or password stands in it, nothing but visible ASCII, and nothing else touches it. */
+const ADDRESS = /\b(https?:\/\/(?:[a-z\d-]+(?:\.[a-z\d-]+)+|\[[\da-f:.]+\])(?::\d{1,5})?(?:[/?#](?:[!#-;=?-[\]_a-z~]*[\w/#=&%~+$*@-])?)?)(?=[!'(),.:;?[\]]*(?:[\s<>"。、」）]|\\"|$))/i;
+const linked = (text) => text.split(ADDRESS);

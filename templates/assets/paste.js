@@ -1,9 +1,12 @@
 /* The page on which one pastes a bounce or log: explain.js finds, and this shows. What is pasted stays text, and stays in the
  * browser. */
-const [box, said, list, { content }] = all("#pasted, #pasted ~ :not(.quiet)");
-const { family, none, pattern, vague } = said.dataset;
+const [box] = all("#pasted"), [said] = all("#pasted ~ [role=status]"), list = said.nextElementSibling, [{ content }] = all("#pasted ~ template");
+const { family, none, pattern, vague, report } = said.dataset;
 const kinds = all("section", content).map((one) => [...one.children].map((part) => all("[data-match]", part).map((node) => ({ ...node.dataset, node }))));
-const outcomes = all("section ~ p", content).map(({ dataset, textContent, className }) => ({ ...dataset, alone: className, text: textContent }));
+const outcomes = all("section ~ p:not([data-code])", content).map(({ dataset, textContent, className }) => ({ ...dataset, alone: className, text: textContent }));
+const providers = all("[data-name]", content).map((node) => ({ ...node.dataset, node }));
+const phrases = all("[data-code]", content).map(({ dataset, textContent }) => ({ ...dataset, text: textContent }));
+const link = (address) => Object.assign(document.createElement("a"), { href: address, rel: "noreferrer nofollow", textContent: address });
 const made = (html) => Object.assign(document.createElement("div"), { innerHTML: html });
 const look = async (name, kin) => {
   const file = index.paste[kin]?.findLastIndex((first) => first <= name);
@@ -13,29 +16,34 @@ const look = async (name, kin) => {
   return { name, place, tone, node, facts: all("[data-fact]", node).map((fact) => fact.dataset.fact) };
 };
 const shape = ({ name, type, values }) => made(type.node.innerHTML.replaceAll("{code}", name.replace(/[&<]/g, "")) + values.map((one) => one.node.outerHTML).join(""));
-const show = async ({ codes, tone, happened, pair, family: kin, hosts, verbs, quote }) => {
-  const card = content.firstChild.cloneNode(true), [first, about, , link] = card.children;
+const show = async ({ codes, tone, happened, likely, providers, pair, family: kin, hosts, verbs, quote }) => {
+  const card = content.firstChild.cloneNode(true), [first, second, , about, , compare] = card.children;
   card.dataset.tone = tone ?? "";
   first.textContent = happened?.text ?? "";
+  second.textContent = likely ?? "";
   for (const code of codes) {
     const node = code.node ?? shape(code);
     for (const fact of all("[data-fact]", node)) if (code.hidden.includes(fact.dataset.fact)) fact.remove();
     about.append(node);
   }
   if (happened?.alone) about.querySelector("details[open]")?.remove();
-  all(":scope > dl dd, q bdi", card).forEach((place, i) => place.textContent = [hosts, verbs, [quote]][i].join(", "));
+  const [named, host, command, words] = all(":scope > dl dd, q bdi", card);
+  named.append(...providers.map(({ node }) => node.cloneNode(true)));
+  host.textContent = hosts.join(", ");
+  command.textContent = verbs.join(", ");
+  words.append(...linked(quote).map((piece, i) => i % 2 ? link(piece) : piece));
   const ats = pair ? await both(pair, kin) : [], sides = ats[0] < ats[1] && await describe(ats), to = sides && address(sides, "../");
   if (to) {
-    link.href = to;
+    compare.href = to;
     const { textContent } = all(".search template")[0].content, [left, right] = sides.map(label);
-    link.textContent = textContent.replace("{left}", () => left).replace("{right}", () => right);
+    compare.textContent = textContent.replace("{left}", () => left).replace("{right}", () => right);
   }
   return card;
 };
 box.oninput = async () => {
   const { value } = box, cards = [], old = () => value !== box.value;
   index = await load("index");
-  const { read, answers } = explainer({ pattern, vague, kinds, outcomes, families: [family, ...Object.keys(index.paste)] });
+  const { read, answers } = explainer({ pattern, vague, kinds, outcomes, providers, words: phrases, report, families: [family, ...Object.keys(index.paste)] });
   const reading = read(value);
   let step;
   for (let n = 1; !(step = reading.next()).done; n++) {
@@ -48,8 +56,15 @@ box.oninput = async () => {
   }
   if (old()) return;
   list.replaceChildren(...cards);
-  box.rows = cards[0] ? 3 : 8;
+  box.rows = cards[0] ? 3 : 12;
   said.textContent = cards[0] ? counted(cards.length) : value.trim() && none;
 };
 box.disabled = false;
 box.oninput();
+for (const sample of all("#pasted ~ p [data-sample]")) {
+  sample.hidden = false;
+  sample.onclick = () => {
+    box.value = sample.dataset.sample;
+    box.oninput();
+  };
+}

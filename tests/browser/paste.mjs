@@ -14,10 +14,12 @@ import { start } from './server.mjs';
 const BOX = '#pasted', STATUS = 'main [role=status]', CARD = 'main article';
 
 const WORDS = {
-  en: { host: 'Said by', command: 'In reply to', class: 'The command failed, and the client should not repeat it as it stands.', none: /^No code found/, compare: 'Compare 503 with 550', retry: 'After 5.1.1, the message is sent again only once what the code objects to has changed.', again: 'After 550,', said: 'Not delivered, and the sending server does not try again.',
-    role: 'I sent this', others: ['I run the sending server', 'I run the receiving server'], advice: /^compare the address with what the person gave you/i, more: 'All about 5.1.1: causes and remedies', topic: 'Security or policy', given: 'Not delivered: the sending server has given up.', waiting: 'Not delivered yet', unsaid: /^Refused: /, later: /^Not accepted for now: / },
-  vi: { host: 'Máy chủ trả lời', command: 'Phản hồi cho lệnh', class: '', none: /^Không tìm thấy mã nào/, compare: 'So sánh 503 với 550', retry: 'Sau 5.1.1, chỉ gửi lại thư khi vấn đề mà mã này nêu ra đã được khắc phục.', again: 'Sau 550,', said: 'Thư không đến nơi và máy chủ gửi không thử lại nữa.',
-    role: 'Tôi là người gửi thư', others: ['Tôi vận hành máy chủ gửi', 'Tôi vận hành máy chủ nhận'], advice: /^hãy so địa chỉ/i, more: 'Tìm hiểu thêm về 5.1.1: nguyên nhân và cách xử lý', topic: '', given: 'Thư không đến nơi: máy chủ gửi đã ngừng thử.', waiting: 'Thư chưa đến nơi', unsaid: /^Bị từ chối: /, later: /^Tạm thời chưa được nhận: / },
+  en: { host: 'Said by', command: 'In reply to', class: 'The command failed, and the client should not repeat it as it stands.', none: /^No code found/, compare: 'Compare 503 with 550', retry: 'After 5.1.1, the message is sent again only once what the code objects to has changed.', again: 'After 550,', said: 'Not delivered. Do not send it again as it is: the sending server has given up',
+    role: 'I sent this', others: ['I run the sending server', 'I run the receiving server'], advice: /^compare the address with what the person gave you/i, more: 'All about 5.1.1: causes and remedies', topic: 'Security or policy', given: 'Not delivered: the sending server has given up.', waiting: 'Not delivered yet', unsaid: /^Refused\. Do not send it again as it is: /, later: /^Not accepted for now: /,
+    help: 'Yahoo and AOL: Yahoo\'s own list of its errors', full: 'The recipient\'s mailbox is probably full.' },
+  vi: { host: 'Máy chủ trả lời', command: 'Phản hồi cho lệnh', class: '', none: /^Không tìm thấy mã nào/, compare: 'So sánh 503 với 550', retry: 'Sau 5.1.1, chỉ gửi lại thư khi vấn đề mà mã này nêu ra đã được khắc phục.', again: 'Sau 550,', said: 'Thư không đến nơi. Đừng gửi lại y nguyên: máy chủ gửi đã ngừng thử',
+    role: 'Tôi là người gửi thư', others: ['Tôi vận hành máy chủ gửi', 'Tôi vận hành máy chủ nhận'], advice: /^hãy so địa chỉ/i, more: 'Tìm hiểu thêm về 5.1.1: nguyên nhân và cách xử lý', topic: '', given: 'Thư không đến nơi: máy chủ gửi đã ngừng thử.', waiting: 'Thư chưa đến nơi', unsaid: /^Bị từ chối\. Đừng gửi lại y nguyên: /, later: /^Tạm thời chưa được nhận: /,
+    help: 'Yahoo and AOL: Danh sách lỗi do Yahoo công bố', full: 'Hộp thư của người nhận có lẽ đã đầy.' },
 };
 
 /** [{name, expected: [line], text}] */
@@ -42,8 +44,9 @@ const findings = (page, words) => page.locator(CARD).evaluateAll((cards, { host,
   const said = (name) => [...card.querySelectorAll('dt')].find((term) => term.textContent === name && term.offsetParent)?.nextElementSibling.textContent ?? '-';
   // The most exact code stands first on the card; here, the reply code does.
   const codes = [...card.querySelectorAll('h2 .code')].map((code) => code.textContent).sort((a, b) => a.includes('.') - b.includes('.'));
-  if (codes[0].includes('.')) codes.unshift('-');
-  return `${codes.join(' ')} | ${said(command)} | ${said(host)}`;
+  if (codes[0].includes('.')) codes.unshift(card.querySelector('.likely').textContent ? 'probably' : '-');
+  const named = [...card.querySelectorAll('dd > div')].filter((help) => help.offsetParent).map((help) => help.textContent.split(':')[0]);
+  return [codes.join(' '), said(command), said(host), named.join(', ')].filter(Boolean).join(' | ');
 }), words);
 
 async function everySample(page, language) {
@@ -108,6 +111,66 @@ async function outcomes(page, language) {
   ok(both[0].startsWith(words.said) && both[1].startsWith(words.waiting), `${language}: each line of a log has its own outcome`, both.join(' | '));
 }
 
+/** The provider's own help, the links in what it said, and what words mean where there is no code. */
+async function providersAndWords(page, language) {
+  const words = WORDS[language], sample = (name) => samples().find((one) => one.name === name).text;
+  await paste(page, sample('Provider: Yahoo, deferred'));
+  const help = page.locator(`${CARD} dd > div`), link = help.locator('a');
+  ok((await help.allInnerTexts()).join() === words.help && await link.getAttribute('href') === 'https://senders.yahooinc.com/smtp-error-codes/' && await link.getAttribute('rel') === 'noreferrer', `${language}: it names the provider, and leads to its own help`, (await help.allInnerTexts()).join());
+  await paste(page, sample('Words: mailbox full, in German'));
+  const lines = await page.locator(`${CARD} > p:not(.quiet)`).allInnerTexts();
+  ok(lines[0].startsWith(words.said) && lines[1] === words.full, `${language}: of words without a code it says what they probably mean, after what happened`, lines.join(' | '));
+  await paste(page, 'User unknown');
+  ok(await page.locator(`${CARD} .outcome`).textContent() === '', `${language}: words alone do not say what happened`);
+}
+
+/* Each answer, and the addresses in it that become links. */
+const QUOTED = [
+  ['550 See https://example.com/a?b=c#d, please', ['https://example.com/a?b=c#d']],
+  ['550 (http://example.com).', ['http://example.com']],
+  ['550 Twice: https://example.com/x https://example.net/y/', ['https://example.com/x', 'https://example.net/y/']],
+  ['550 <https://example.com/in/brackets>', ['https://example.com/in/brackets']],
+  ['550 "https://example.com:8080/quoted"', ['https://example.com:8080/quoted']],
+  ['550 https://[2001:db8::25]/x', ['https://[2001:db8::25]/x']],
+  ['550 HTTPS://EXAMPLE.COM/UP', ['HTTPS://EXAMPLE.COM/UP']],
+  ['550 mailto:huong@example.com', []], ['550 ftp://example.com/x', []], ['550 example.com/x', []],
+  ['550 javascript:alert(1)', []], ['550 javascript://example.com/%0aalert(1)', []], ['550 data:text/html,x', []],
+  ['550 https://user:word@example.com/', []], ['550 https://good.example@evil.example/', []], ['550 https://good.example:80@evil.example/', []], ['550 https://us.er:word@evil.example/', []],
+  ['550 https://good.example\\@evil.example/', []], ['550 https://good.example\\evil.example/', []],
+  ['550 https://example.com/\u202egpj.exe', []], ['550 https://example.com/a\u200bb', []], ['550 https://example.com/a\u0001b', []], ['550 https://exаmple.com/', []], ['550 https://example.com\u2066', []],
+  ['550 xhttps://example.com/', []], ['550 https://', []], ['550 https:///x', []], ['550 https://localhost/', []],
+];
+
+/** Addresses in a quotation lead where they seem to; nothing else becomes a link, and no character is lost. */
+async function quoted(page) {
+  const problems = [];
+  for (const [answer, expected] of QUOTED) {
+    await paste(page, `host mx.example.com[192.0.2.25] said: ${answer}`);
+    const [links, text] = await page.locator('main q bdi').first().evaluate((quote) => [[...quote.querySelectorAll('*')].map((one) => [one.localName, one.getAttribute('href'), one.textContent, one.rel]), quote.textContent]);
+    const wanted = expected.map((address) => ['a', address, address, 'noreferrer nofollow']);
+    if (JSON.stringify(links) !== JSON.stringify(wanted) || text !== answer) problems.push(`${JSON.stringify(answer)}: ${JSON.stringify(links)} ${JSON.stringify(text)}`);
+  }
+  none(problems, 'addresses of the web in a quotation become links, spelt out, and nothing else does', QUOTED.length);
+}
+
+/** On a phone, from the empty page to the first answer with the keyboard alone and without scrolling. */
+async function tried(browser, address) {
+  for (const language of LANGUAGES) {
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+    await page.goto(`${address}${language}/smtp/paste.html`);
+    const empty = await page.locator(BOX).boundingBox();
+    ok(empty.height >= 200 && empty.y + empty.height < 844, `${language}: the box is large, and in sight on a phone`, JSON.stringify(empty));
+    await page.focus(BOX);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector(CARD);
+    const [top, bottom, scrolled] = await page.locator(`${CARD} .outcome`).first().evaluate((line) => [line.getBoundingClientRect().top, line.getBoundingClientRect().bottom, window.scrollY]);
+    ok(top > 0 && bottom < 844 && scrolled === 0, `${language}: the key after the box tries a sample, whose first answer is in sight`, `${top}–${bottom}`);
+    ok((await page.inputValue(BOX)).includes('550 5.1.1'), `${language}: the sample stands in the box, to be changed`);
+    await page.close();
+  }
+}
+
 /** A message may hold what HTML writes as a reference. */
 async function ampersand(page) {
   await page.evaluate(() => { document.querySelector('.search template').content.textContent = 'A & B: {left} & {right}'; });
@@ -163,14 +226,16 @@ const LONG = {
 /** No text is looked at but in pieces, whose number grows with its length: so does time, whatever the pattern does. */
 async function linear(page) {
   const problems = [];
-  await page.evaluate((pattern) => {
-    const { exec } = RegExp.prototype;
+  await page.evaluate((selector) => {
+    const { exec } = RegExp.prototype, { pattern, report } = document.querySelector(selector).dataset;
+    const words = [...document.querySelector('main template').content.querySelectorAll('[data-code]')].map((one) => one.dataset.match);
+    const sources = new Set([pattern, report, ...words].map((text) => RegExp(text).source));
     window.looked = [];
     RegExp.prototype.exec = function (text) {
-      if (this.source === pattern) window.looked.push(text.length, this.lastIndex);
+      if (sources.has(this.source)) window.looked.push(text.length, this.lastIndex);
       return exec.call(this, text);
     };
-  }, await page.locator(STATUS).getAttribute('data-pattern').then((pattern) => page.evaluate((text) => RegExp(text).source, pattern)));
+  }, STATUS);
   for (const [name, text] of Object.entries(LONG)) {
     await page.evaluate(() => { window.looked = []; });
     await put(page, text);
@@ -249,12 +314,15 @@ await run(async () => {
       await everySample(page, language);
       await whatIsSaid(page, language);
       await outcomes(page, language);
+      await providersAndWords(page, language);
     }
     page.on('request', (request) => requests.push(request.url()));
     await paste(page, '451 secret');
     none(requests, 'once the files are there, pasting asks the server for nothing', 1);
     await ampersand(page);
     await hostile(page);
+    await quoted(page);
+    await tried(browser, address);
     await large(page);
     await linear(page);
     await classesByForm(page);
@@ -268,6 +336,7 @@ await run(async () => {
     await plain.goto(`${address}en/smtp/paste.html`);
     const link = plain.locator('main .notice a');
     ok(await plain.locator(BOX).isDisabled() && await link.isVisible() && await link.getAttribute('href') === 'index.html#codes', 'without scripts the page says so and leads to the list of codes');
+    ok(!await plain.locator('main [data-sample]').isVisible(), 'and offers no sample that it could not explain');
     for (const path of ['en/index.html', 'en/smtp/index.html', '404.html']) {
       await plain.goto(`${address}${path}`);
       ok(await plain.locator('main a[href$="smtp/paste.html"], main a[href="paste.html"]').count() === 1, `${path} leads to the page`);

@@ -7,8 +7,8 @@ import { attribute, find } from './html.mjs';
 const KB = 1024;
 const PAIR = { html: 24 * KB, gzipped: 6.5 * KB };
 /* The scripts that every page loads, and what one tool may load besides. The page for pasting puts together a whole answer:
- * what happened, what to do and what the codes mean. */
-const CSS = 18 * KB, JS = 10 * KB, JS_OF_A_TOOL = 8.5 * KB;
+ * what happened, who said so, what to do and what the codes mean. */
+const CSS = 18 * KB, JS = 10 * KB, JS_OF_A_TOOL = 8.5 * KB, JS_OF_ONE = { 'assets/explain.js': 10 * KB };
 
 /* The one thing a script asks a server for: whether the site has the page in another language. */
 const ASKS_ITSELF = { script: /^assets\/lost\./, text: /const answer = await fetch\(document\.baseURI \+ way\);/ };
@@ -47,7 +47,7 @@ export function theBudgets(files) {
   const assets = (suffix) => all.filter(([path]) => path.startsWith('assets/') && path.endsWith(suffix));
   const loaded = assets('.js').filter(([path]) => pairs.some((pair) => files.get(pair.path).includes(path.slice('assets/'.length))));
   const tools = assets('.js').filter((script) => !loaded.includes(script));
-  const limits = [['all style sheets', assets('.css'), CSS], ['all scripts of a comparison', loaded, JS], ...tools.map((script) => [script[0].replace(/\.[0-9a-f]+\./, '.'), [script], JS_OF_A_TOOL])];
+  const limits = [['all style sheets', assets('.css'), CSS], ['all scripts of a comparison', loaded, JS], ...tools.map((script) => [script[0].replace(/\.[0-9a-f]+\./, '.'), script]).map(([name, script]) => [name, [script], JS_OF_ONE[name] ?? JS_OF_A_TOOL])];
   for (const [what, list, limit] of limits) {
     none(bytes(list) > limit ? [`${bytes(list)} bytes`] : [], `${what} together have at most ${limit} bytes`, list.length);
     note(`They have ${bytes(list)}.`);
