@@ -17,6 +17,13 @@ has_failed (JSCContext *context, GError **error)
   return TRUE;
 }
 
+static void
+set_string (JSCContext *context, const char *name, const char *string)
+{
+  g_autoptr (JSCValue) value = jsc_value_new_string (context, string);
+  jsc_context_set_value (context, name, value);
+}
+
 /* The scripts leave the answer in the variable `answered`, for `answer` is asynchronous; all that
  * it waits for is done when the call returns. */
 static char *
@@ -29,8 +36,11 @@ answer (const char *const *scripts, const char *table, const char *text, GError 
       if (has_failed (context, error))
         return NULL;
     }
-  g_autoptr (JSCValue) function = jsc_context_get_value (context, "answer");
-  g_autoptr (JSCValue) promise = jsc_value_function_call (function, G_TYPE_STRING, table, G_TYPE_STRING, text, G_TYPE_NONE);
+  /* As variables: of the arguments of jsc_value_function_call(), the first may be collected as
+   * garbage while a second one of megabytes is made. */
+  set_string (context, "given", table);
+  set_string (context, "pasted", text);
+  g_autoptr (JSCValue) promise = jsc_context_evaluate (context, "answer(given, pasted)", -1);
   if (has_failed (context, error))
     return NULL;
   g_autoptr (JSCValue) answered = jsc_context_get_value (context, "answered");

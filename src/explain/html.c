@@ -8,8 +8,8 @@
 #define LONGEST_REFERENCE 10
 
 /* What begins a line of its own. */
-static const char *const blocks[] = { "p",  "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "table",
-                                      "ul", "ol",  "dl", "dt", "dd", "pre", "blockquote", "section", "article", NULL };
+static const char *const blocks[] = { "p",     "div", "br", "tr", "li", "h1", "h2",  "h3",         "h4",      "h5",      "h6", "hr",
+                                      "table", "ul",  "ol", "dl", "dt", "dd", "pre", "blockquote", "section", "article", NULL };
 /* What holds no text for readers. */
 static const char *const silent[] = { "script", "style", "head", "template", NULL };
 

@@ -60,8 +60,7 @@ add_outcomes (StJson *json, const StPasteView *paste)
 static void
 add_code (StJson *json, const StCodeView *view, const StCode *code)
 {
-  g_autofree char *url =
-      view->advice.count > 0 ? g_strconcat (view->href, "#", view->advice_anchor.text, NULL) : g_strdup (view->href);
+  g_autofree char *url = view->advice.count > 0 ? g_strconcat (view->href, "#", view->advice_anchor.text, NULL) : g_strdup (view->href);
   st_json_object (json, NULL);
   st_json_text (json, "label", view->label.text);
   st_json_number (json, "place", code->index);

@@ -160,7 +160,7 @@ st_paste_files (const StViews *views, const StProgram *explained, StPasteFile vi
 #define END "(?![^\\W_]|[.:/@]\\d|%)"
 /* What may open a quotation of a reply. */
 #define OPENING "[\\s\"'(<#_[“”„«‘]"
-#define HOST "[a-z\\d-]+(?:[.:]+[a-z\\d-]+)+"
+#define HOST "[a-z\\d-]+(?:[.:]+[a-z\\d-]+){1,20}"
 
 /* Appends @format, in which each `%s` is the family's pattern of the kinds that
  * follow, up to ST_N_PASTE_PATTERNS. */
