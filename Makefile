@@ -163,6 +163,12 @@ $(BUILD)/fuzzers/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(OBJECTS)
 	@echo "  CC $<"
 	@$(CC) $(ALL_CFLAGS) -Itests/unit -fsanitize=fuzzer $(LDFLAGS) -o $@ $< $(OBJECTS) $(LIBS)
 
+# That of bounces reads with a part of a module.
+READING := $(filter-out %/engine.o,$(EXPLAIN))
+$(BUILD)/fuzzers/bounce: $(READING)
+$(BUILD)/fuzzers/bounce: ALL_CFLAGS += $(shell pkg-config --cflags gmime-3.0)
+$(BUILD)/fuzzers/bounce: LIBS += $(READING) $(shell pkg-config --libs gmime-3.0)
+
 fuzz-programs: $(FUZZERS)
 
 fuzzers:  ## compile the fuzz targets
