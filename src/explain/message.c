@@ -58,10 +58,11 @@ append_clean (GString *text, const char *bytes, gsize length)
           p = after;
           continue;
         }
-      gunichar c = g_utf8_get_char_validated (p, end - p);
+      /* GLib takes a NUL for the end. */
+      gunichar c = *p != '\0' ? g_utf8_get_char_validated (p, end - p) : 0;
       gboolean valid = c != (gunichar) -1 && c != (gunichar) -2;
       guchar byte = (guchar) *p;
-      p = valid && byte != 0 ? g_utf8_next_char (p) : p + 1;
+      p = valid ? g_utf8_next_char (p) : p + 1;
       if (!valid)
         c = byte >= 0xA0 ? byte : windows_1252[byte - 0x80];
       if (c == '\r' || c == 0xFEFF || reorders (c))
