@@ -198,23 +198,19 @@ answer (const Explain *explain, const char *text)
   guint language = 0;
   g_autoptr (GPtrArray) families = choose_families (explain);
   g_autofree char *said = NULL;
-  gboolean found = FALSE;
+  guint asked = 0;
   if (families == NULL || !choose_language (explain, &language))
     return FAILED;
-  for (guint i = 0; i < families->len && !found; i++)
+  do
     {
-      g_autofree char *one = ask (explain, families->pdata[i], language, text);
-      if (one == NULL)
+      g_free (said);
+      said = ask (explain, families->pdata[asked++], language, text);
+      if (said == NULL)
         return FAILED;
-      found = atoi (one) > 0;
-      if (said == NULL || found)
-        {
-          g_free (said);
-          said = g_steal_pointer (&one);
-        }
     }
+  while (atoi (said) == 0 && asked < families->len);
   st_explain_print (strchr (said, '\n') + 1);
-  return found ? FOUND : NOTHING_FOUND;
+  return atoi (said) > 0 ? FOUND : NOTHING_FOUND;
 }
 
 static int

@@ -24,6 +24,13 @@ set_string (JSCContext *context, const char *name, const char *string)
   jsc_context_set_value (context, name, value);
 }
 
+static void
+run_script (JSCContext *context, const char *script)
+{
+  JSCValue *value = jsc_context_evaluate (context, script, -1);
+  g_object_unref (value);
+}
+
 /* The scripts leave the answer in the variable `answered`, for `answer` is asynchronous; all that
  * it waits for is done when the call returns. */
 static char *
@@ -32,7 +39,7 @@ answer (const char *const *scripts, const char *table, const char *text, GError 
   g_autoptr (JSCContext) context = jsc_context_new ();
   for (; *scripts != NULL; scripts++)
     {
-      g_autoptr (JSCValue) unused = jsc_context_evaluate (context, *scripts, -1);
+      run_script (context, *scripts);
       if (has_failed (context, error))
         return NULL;
     }
@@ -40,7 +47,7 @@ answer (const char *const *scripts, const char *table, const char *text, GError 
    * garbage while a second one of megabytes is made. */
   set_string (context, "given", table);
   set_string (context, "pasted", text);
-  g_autoptr (JSCValue) promise = jsc_context_evaluate (context, "answer(given, pasted)", -1);
+  run_script (context, "answer(given, pasted)");
   if (has_failed (context, error))
     return NULL;
   g_autoptr (JSCValue) answered = jsc_context_get_value (context, "answered");
