@@ -13,26 +13,26 @@ const shown = (code, { missing }) => code.type ? {
 };
 
 /* Once the server has given up, nobody is told to wait: then the outcome stands in place of the first advice. */
-const answerOf = ({ codes, tone, happened, hosts, verbs, quote }, words) => {
-  const all = codes.map((code) => shown(code, words)), first = all.find(({ advice }) => advice.length);
+const answerOf = ({ codes, tone, happened, hosts, verbs, quote }, labels) => {
+  const all = codes.map((code) => shown(code, labels)), first = all.find(({ advice }) => advice.length);
   if (happened?.alone && first) first.advice = first.advice.slice(1);
   const advice = !happened?.alone && first?.advice[0];
   const summary = [happened?.text || all[0].summary, advice && `${advice.role}: ${advice.text}`].filter(Boolean).join(" ");
   return { summary, outcome: happened?.text ?? null, tone, codes: all, hosts, commands: verbs, quote };
 };
 
-const textOf = ({ summary, codes, hosts, commands, quote }, words) => [
+const textOf = ({ summary, codes, hosts, commands, quote }, labels) => [
   summary,
   ...codes.flatMap(({ code, name, summary: meaning, facts, advice, url }) => [
     "", `${code} ${name}`.trim(), `  ${meaning}`, ...facts.map((fact) => `  ${fact.name}: ${fact.text}`),
     // What the summary says already is not said again.
     ...advice.map(({ role, text }) => `${role}: ${text}`).filter((line) => !summary.endsWith(line)).map((line) => `  ${line}`), url ? `  ${url}` : [],
   ].flat()),
-  "", ...[[words.host, hosts], [words.command, commands]].filter(([, list]) => list.length).map(([name, list]) => `${name}: ${list.join(", ")}`), `> ${quote}`,
+  "", ...[[labels.host, hosts], [labels.command, commands]].filter(([, list]) => list.length).map(([name, list]) => `${name}: ${list.join(", ")}`), `> ${quote}`,
 ].join("\n");
 
 const run = async (given, text) => {
-  const { names, codes, words, format, language, ...table } = JSON.parse(given);
+  const { names, codes, labels, format, language, ...table } = JSON.parse(given);
   table.kinds.push([[{ match: "*", tone: "", name: "", meaning: "" }]]);
   const { read, answers } = explainer(table), reading = read(text), all = [];
   let step;
@@ -41,9 +41,9 @@ const run = async (given, text) => {
     const code = Object.hasOwn(names[family], name) && codes[family][names[family][name]];
     return code && { ...code, name, facts: [...code.advice.length ? ["advice"] : [], ...code.told.map(({ fact }) => fact)] };
   };
-  for await (const answer of answers(step.value, find)) all.push(answerOf(answer, words));
+  for await (const answer of answers(step.value, find)) all.push(answerOf(answer, labels));
   const said = format === "json" ? JSON.stringify({ language, family: table.families[0], answers: all }, null, 2)
-    : all.map((answer) => textOf(answer, words)).join("\n\n--\n\n") || words.none;
+    : all.map((answer) => textOf(answer, labels)).join("\n\n--\n\n") || labels.none;
   answered = `${all.length}\n${said}`;
 };
 function answer(given, text) {

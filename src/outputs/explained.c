@@ -132,18 +132,18 @@ families_of (const StSite *site, const StFamily *family)
 }
 
 static void
-add_words (StJson *json, const StSite *site, guint language)
+add_labels (StJson *json, const StSite *site, guint language)
 {
-  static const char *const words[][2] = {
+  static const char *const labels[][2] = {
     { "none", "paste.none" }, { "missing", "paste.missing" }, { "host", "paste.host" }, { "command", "paste.command" }
   };
   const StWord code = { "code", { .text = "{code}" } };
-  st_json_object (json, "words");
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+  st_json_object (json, "labels");
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {
       const StLanguage *foreign = NULL;
-      g_autofree char *text = st_words (site, language, words[i][1], &code, 1, &foreign);
-      st_json_text (json, words[i][0], text != NULL ? text : "");
+      g_autofree char *text = st_words (site, language, labels[i][1], &code, 1, &foreign);
+      st_json_text (json, labels[i][0], text != NULL ? text : "");
     }
   st_json_end_object (json);
 }
@@ -175,7 +175,7 @@ st_explained_table (const StRenderer *renderer, const StFamily *family, guint la
   for (guint i = 0; i < families->len; i++)
     add_codes (json, views[((const StFamily *) families->pdata[i])->index]);
   st_json_end_object (json);
-  add_words (json, site, language);
+  add_labels (json, site, language);
   st_json_end_object (json);
   return st_json_finish (json, ST_JSON_COMPACT);
 }

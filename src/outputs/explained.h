@@ -6,7 +6,7 @@
  *                     as templates/assets/explain.js takes them
  *   names             by family: the number of the code that each name is of
  *   codes             by family: of each code what is said of it
- *   words             messages of the interface */
+ *   labels            messages of the interface */
 #pragma once
 
 #include "outputs/renderer.h"
