@@ -6,8 +6,8 @@ CC       ?= cc
 CFLAGS   ?= -O2 -g
 BUILD    ?= build
 PREFIX   ?= /usr/local
-# Where the module of `statuary serve` goes, in a folder of its own. The program looks
-# for it from its own folder on, so that an installation can be moved.
+# Where the modules go, in a folder of their own. The program looks
+# for them from its own folder on, so that an installation can be moved.
 LIBDIR   ?= $(PREFIX)/lib
 LIBRARY   = $(shell realpath -ms --relative-to='$(PREFIX)/bin' '$(LIBDIR)/statuary')
 override PREFIX := $(patsubst ~/%,$(HOME)/%,$(PREFIX))
@@ -44,8 +44,11 @@ ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(LARGE_FILES) -DSTATUARY_VERSION='"$(VERSIO
 LIBS       = $(shell pkg-config --libs $(PACKAGES)) -lm
 
 ROOMS   := $(wildcard src/*/*.c src/commands/serve/*.c)
+# The modules: parts of the program whose libraries only one command loads (src/commands/module.h).
+MODULES := $(BUILD)/statuary-serve.so $(BUILD)/statuary-explain.so
 SERVE   := $(patsubst %.c,$(BUILD)/%.o,$(wildcard src/serve/*.c))
-OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/serve/%,$(ROOMS)) $(MORE)) $(BUILD)/resources.o
+EXPLAIN := $(patsubst %.c,$(BUILD)/%.o,$(wildcard src/explain/*.c))
+OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/serve/% src/explain/%,$(ROOMS)) $(MORE)) $(BUILD)/resources.o
 UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzzers/%,$(wildcard tests/fuzz/*.c))
 
@@ -59,7 +62,7 @@ endif
 .PHONY: FORCE all completions setup setup-tests setup-lint setup-bench site check lint try unit-programs asan clang bench bench-large audit validate screenshots install uninstall dist deb clean help serve fuzz-programs fuzzers fuzz analyze analyze-gcc tsan
 .DELETE_ON_ERROR:
 
-all: $(BUILD)/statuary $(BUILD)/statuary-serve.so  ## compile the generator
+all: $(BUILD)/statuary $(MODULES)  ## compile the generator
 
 # --- compiling ---------------------------------------------------------------
 
@@ -67,36 +70,46 @@ $(BUILD)/statuary: $(BUILD)/src/main.o $(OBJECTS)
 	@echo "  LD $@"
 	@$(CC) $(ALL_CFLAGS) -pie $(LINKING) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-# The development server, with libsoup: only `statuary serve` loads it.
+# The development server, with libsoup.
 $(BUILD)/statuary-serve.so: $(SERVE)
+# The explainer, with JavaScriptCore and GMime.
+$(BUILD)/statuary-explain.so: $(EXPLAIN)
+
+SERVING    = libsoup-3.0
+EXPLAINING = javascriptcoregtk-4.1 gmime-3.0
+$(BUILD)/statuary-serve.so: MODULE_PACKAGES = $(SERVING)
+$(BUILD)/statuary-explain.so: MODULE_PACKAGES = $(EXPLAINING)
+$(MODULES):
 	@echo "  LD $@"
-	@$(CC) $(ALL_CFLAGS) $(LINKING) $(LDFLAGS) -shared -o $@ $^ $(shell pkg-config --libs libsoup-3.0)
+	@$(CC) $(ALL_CFLAGS) $(LINKING) $(LDFLAGS) -shared -o $@ $^ $(shell pkg-config --libs $(MODULE_PACKAGES) glib-2.0)
 
 # Another LIBDIR than that of the last time compiles what knows it again.
 $(BUILD)/library: FORCE
 	@mkdir -p $(@D)
 	@echo '$(LIBRARY)' | cmp -s - $@ || echo '$(LIBRARY)' > $@
 FORCE:
-$(BUILD)/src/commands/serve/serve.o: $(BUILD)/library
+$(BUILD)/src/commands/module.o: $(BUILD)/library
 
-$(SERVE): ALL_CFLAGS += -fPIC $(shell pkg-config --cflags libsoup-3.0)
+$(SERVE): ALL_CFLAGS += -fPIC $(shell pkg-config --cflags $(SERVING))
+$(EXPLAIN): ALL_CFLAGS += -fPIC $(shell pkg-config --cflags $(EXPLAINING))
 
 $(BUILD)/%.o: %.c Makefile | $(SETUP)
 	@mkdir -p $(@D)
 	@echo "  CC $<"
 	@$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
--include $(OBJECTS:.o=.d) $(SERVE:.o=.d) $(BUILD)/src/main.d
+-include $(OBJECTS:.o=.d) $(SERVE:.o=.d) $(EXPLAIN:.o=.d) $(BUILD)/src/main.d
 
 # Files that are part of the program. What `statuary init` writes: those of
 # src/commands/starter, and this repository's templates and UI messages. What
 # describes a site's JSON: those of src/outputs/api. What `statuary serve` adds to
-# pages: those of src/serve/client.
+# pages: those of src/serve/client. What `statuary explain` runs: ENGINE.
 STARTER := $(shell cd src/commands/starter && find . -type f | sed 's|^\./||' | LC_ALL=C sort)
 WORDS   := $(filter-out locales/en/%,$(wildcard locales/*/ui.xlf))
 SHARED  := $(shell find templates -type f | LC_ALL=C sort) locales/en/ui.xlf
 API     := src/outputs/api/openapi.json src/outputs/api/schema.json
 CLIENT  := $(wildcard src/serve/client/*)
+ENGINE  := templates/assets/explain.js src/explain/answer.js
 
 # "kmr<tab>Northern Kurdish", a line for each language of ISO 639-3. Where the list
 # is can be asked only when `setup` has brought pkg-config and the package.
@@ -105,7 +118,7 @@ $(BUILD)/iso639: Makefile | $(SETUP)
 	@mkdir -p $(@D)
 	@awk -F'"' 'BEGIN { print "" } $$2 == "alpha_3" { code = $$4 } $$2 == "name" { print code "\t" $$4 }' $(ISO639) > $@
 
-$(BUILD)/resources.gresource.xml: $(addprefix src/commands/starter/,$(STARTER)) $(WORDS) $(SHARED) $(API) $(CLIENT) Makefile
+$(BUILD)/resources.gresource.xml: $(addprefix src/commands/starter/,$(STARTER)) $(WORDS) $(SHARED) $(API) $(CLIENT) $(ENGINE) Makefile
 	@mkdir -p $(@D)
 	@{ echo '<gresources><gresource prefix="/statuary/starter">'; \
 	   for f in $(STARTER); do echo "<file alias=\"$$f\">src/commands/starter/$$f</file>"; done; \
@@ -118,6 +131,8 @@ $(BUILD)/resources.gresource.xml: $(addprefix src/commands/starter/,$(STARTER)) 
 	   for f in $(API); do echo "<file alias=\"$${f##*/}\">$$f</file>"; done; \
 	   echo '</gresource><gresource prefix="/statuary/serve">'; \
 	   for f in $(CLIENT); do echo "<file alias=\"$${f##*/}\">$$f</file>"; done; \
+	   echo '</gresource><gresource prefix="/statuary/explain">'; \
+	   for f in $(ENGINE); do echo "<file alias=\"$${f##*/}\">$$f</file>"; done; \
 	   echo '</gresource><gresource prefix="/statuary/iso639">'; \
 	   echo '<file alias="names" compressed="true">$(BUILD)/iso639</file>'; \
 	   echo '</gresource></gresources>'; } > $@
@@ -151,6 +166,12 @@ $(BUILD)/fuzzers/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(OBJECTS)
 	@echo "  CC $<"
 	@$(CC) $(ALL_CFLAGS) -Itests/unit -fsanitize=fuzzer $(LDFLAGS) -o $@ $< $(OBJECTS) $(LIBS)
 
+# That of bounces reads with a part of a module.
+READING := $(filter-out %/engine.o,$(EXPLAIN))
+$(BUILD)/fuzzers/bounce: $(READING)
+$(BUILD)/fuzzers/bounce: ALL_CFLAGS += $(shell pkg-config --cflags gmime-3.0)
+$(BUILD)/fuzzers/bounce: LIBS += $(READING) $(shell pkg-config --libs gmime-3.0)
+
 fuzz-programs: $(FUZZERS)
 
 fuzzers:  ## compile the fuzz targets
@@ -166,7 +187,8 @@ analyze: $(SOURCES:%.c=$(BUILD)/analyzed/%.gcc) $(SOURCES:%.c=$(BUILD)/analyzed/
 	cppcheck --quiet --enable=warning,performance,portability --suppress=readdirCalled --suppress=varFuncNullUB --std=c11 --inline-suppr --library=gtk --library=posix \
 	  -D_GNU_SOURCE -DSTATUARY_VERSION='"$(VERSION)"' -DSTATUARY_LIBRARY='"$(LIBRARY)"' -Isrc --error-exitcode=1 src
 
-$(BUILD)/analyzed/src/serve/%: ALL_CFLAGS += $(shell pkg-config --cflags libsoup-3.0)
+$(BUILD)/analyzed/src/serve/%: ALL_CFLAGS += $(shell pkg-config --cflags $(SERVING))
+$(BUILD)/analyzed/src/explain/%: ALL_CFLAGS += $(shell pkg-config --cflags $(EXPLAINING))
 
 analyze-gcc: $(SOURCES:%.c=$(BUILD)/analyzed/%.gcc)
 
@@ -295,13 +317,14 @@ MODULE   = "$(DESTDIR)$(LIBDIR)/statuary"
 SHARE    = $(DESTDIR)$(PREFIX)/share
 DOCDIR  ?= $(PREFIX)/share/doc/statuary
 ZSHDIR  ?= $(PREFIX)/share/zsh/site-functions
-INSTALLED = $(BIN)/statuary $(MODULE)/statuary-serve.so "$(SHARE)/man/man1/statuary.1" "$(DESTDIR)$(DOCDIR)/LICENSE" \
+INSTALLED = $(BIN)/statuary $(MODULE)/statuary-serve.so $(MODULE)/statuary-explain.so "$(SHARE)/man/man1/statuary.1" "$(DESTDIR)$(DOCDIR)/LICENSE" \
             "$(SHARE)/bash-completion/completions/statuary" "$(DESTDIR)$(ZSHDIR)/_statuary" "$(SHARE)/fish/vendor_completions.d/statuary.fish"
 
 # What root compiles here stays in the way of nobody's `make`.
 install: all  ## install the generator, its manual and completions below PREFIX
 	install -D -m 755 $(BUILD)/statuary $(BIN)/statuary
 	install -D -m 644 $(BUILD)/statuary-serve.so $(MODULE)/statuary-serve.so
+	install -D -m 644 $(BUILD)/statuary-explain.so $(MODULE)/statuary-explain.so
 	install -D -m 644 docs/statuary.1 "$(SHARE)/man/man1/statuary.1"
 	install -D -m 644 LICENSE "$(DESTDIR)$(DOCDIR)/LICENSE"
 	install -D -m 644 completions/statuary.bash "$(SHARE)/bash-completion/completions/statuary"

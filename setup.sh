@@ -23,6 +23,8 @@ build  -     libxxhash-dev                    xxhash-devel        xxhash       x
 build  -     libdeflate-dev                   libdeflate-devel    libdeflate   libdeflate-dev  libdeflate-devel  libdeflate
 build  -     iso-codes                        iso-codes           iso-codes    iso-codes       iso-codes         iso-codes
 build  -     libbrotli-dev                    brotli-devel        brotli       brotli-dev      libbrotli-devel   brotli
+build  -     libgmime-3.0-dev                 gmime30-devel       gmime3       gmime-dev       gmime-devel       gmime
+build  -     libjavascriptcoregtk-4.1-dev     javascriptcoregtk4.1-devel  webkit2gtk-4.1  webkit2gtk-4.1-dev  webkit2gtk3-devel  -
 build  -     libsoup-3.0-dev                  libsoup3-devel      libsoup3     libsoup3-dev    libsoup-devel     libsoup
 tests  -     apache2-bin
 tests  -     bash-completion

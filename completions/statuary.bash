@@ -100,6 +100,11 @@ _statuary ()
       values=' --directory=DIR -C=DIR --threads=N -j=N --format=text|json --family=FAMILY --map=FACT=COLUMN --separator=CHARACTER '
       arguments='csv|json FILE'
       ;;
+    'explain '*)
+      options='--help --directory --threads --strict --format --quiet --family --lang'
+      values=' --directory=DIR -C=DIR --threads=N -j=N --format=text|json --family=FAMILY --lang=LANG '
+      arguments='FILE'
+      ;;
     'schema '*)
       options='--help --directory --threads --strict --format --quiet'
       values=' --directory=DIR -C=DIR --threads=N -j=N --format=text|json '
@@ -115,7 +120,7 @@ _statuary ()
       values=' --directory=DIR -C=DIR --from=DIR '
       ;;
     ' '|'help ')
-      table='build check serve i18n init import schema templates --help --version help'
+      table='build check serve i18n init import explain schema templates --help --version help'
       ;;
     'i18n ')
       table='status sync add export import --help'

@@ -53,6 +53,8 @@ complete -c statuary -n '__statuary_begins -x' -a init -d 'make a small site to 
 complete -c statuary -n '__statuary_begins -x help' -a init -d 'make a small site to start from'
 complete -c statuary -n '__statuary_begins -x' -a import -d 'make or change pages from a table'
 complete -c statuary -n '__statuary_begins -x help' -a import -d 'make or change pages from a table'
+complete -c statuary -n '__statuary_begins -x' -a explain -d 'say what a bounce or log means'
+complete -c statuary -n '__statuary_begins -x help' -a explain -d 'say what a bounce or log means'
 complete -c statuary -n '__statuary_begins -x' -a schema -d 'write JSON Schemas of the front matter, for editors'
 complete -c statuary -n '__statuary_begins -x help' -a schema -d 'write JSON Schemas of the front matter, for editors'
 complete -c statuary -n '__statuary_begins -x' -a templates -d 'copy standard templates, and compare yours with them'
@@ -171,6 +173,16 @@ complete -c statuary -n '__statuary_begins import' -l separator -x -d 'What stan
 complete -c statuary -n '__statuary_begins import' -l dry-run -d 'Write nothing; say what would change'
 complete -c statuary -n '__statuary_begins import' -a 'csv json'
 complete -c statuary -n '__statuary_begins import' -F
+
+complete -c statuary -n '__statuary_begins explain' -s h -l help -d 'Show the options'
+complete -c statuary -n '__statuary_begins explain' -s C -l directory -x -a '(__fish_complete_directories)' -d 'The project\'s folder (default: this one, or the nearest above)'
+complete -c statuary -n '__statuary_begins explain' -s j -l threads -x -d 'How many threads work at a time (default: one for each processor)'
+complete -c statuary -n '__statuary_begins explain' -l strict -d 'Treat warnings as errors'
+complete -c statuary -n '__statuary_begins explain' -l format -x -a 'text json' -d 'The format (default: the first)'
+complete -c statuary -n '__statuary_begins explain' -s q -l quiet -d 'Print diagnostics only'
+complete -c statuary -n '__statuary_begins explain' -l family -x -a '(__statuary_families)' -d 'The family whose codes are looked for (default: all)'
+complete -c statuary -n '__statuary_begins explain' -l lang -x -a '(__statuary_languages)' -d 'The language of the answer (default: that of your locale)'
+complete -c statuary -n '__statuary_begins explain' -F
 
 complete -c statuary -n '__statuary_begins schema' -s h -l help -d 'Show the options'
 complete -c statuary -n '__statuary_begins schema' -s C -l directory -x -a '(__fish_complete_directories)' -d 'The project\'s folder (default: this one, or the nearest above)'

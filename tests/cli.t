@@ -83,6 +83,7 @@ command_help() {
 ok 'build --help' command_help build --directory --output --compress --shard --atomic --threads --strict --format --quiet
 ok 'check --help' command_help check --directory --threads --strict --verbose --format --quiet
 ok 'init --help' command_help init DIR
+ok 'explain --help' command_help explain --directory --family --lang --format 'Exit status'
 
 version() {
   run 0 --version && err_empty && head -n 1 "$work/stdout" | grep -qxE 'statuary [0-9]+\.[0-9]+\.[0-9]+' || return
@@ -91,13 +92,14 @@ version() {
     grep -qE "^$library +[0-9]+(\.[0-9]+)+$" "$work/stdout" || { echo "no version of $library"; cat "$work/stdout"; return 1; }
   done
   out_has 'libsoup     not found: `statuary serve` cannot run'
+  out_has 'GMime       not found: `statuary explain` cannot run'
 }
-ok '--version names the libraries too, and says that the server is missing' version
+ok '--version names the libraries too, and says that the modules are missing' version
 version_of_server() {
   [ -f "$(dirname "$original")/statuary-serve.so" ] || { echo 'statuary-serve.so is not compiled'; return 1; }
-  grep -qxE 'libsoup     3\.[0-9]+\.[0-9]+' <("$original" --version)
+  [ "$("$original" --version | grep -cxE '(libsoup|GMime|WebKitGTK) +[23]\.[0-9]+\.[0-9]+')" -eq 3 ]
 }
-ok '--version beside the server names libsoup' version_of_server
+ok '--version beside the modules names their libraries' version_of_server
 
 wrong_usage() {
   local named=$1

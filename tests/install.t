@@ -23,16 +23,16 @@ ok() {
 
 # What is compiled already serves here too, and nothing is compiled into its folder.
 mkdir "$work/build"
-cp -a "$build"/{src,statuary,statuary-serve.so,iso639,resources.*} "$work/build"
+cp -a "$build"/{src,statuary,statuary-serve.so,statuary-explain.so,iso639,resources.*} "$work/build"
 run_make() { make --no-print-directory BUILD="$work/build" "$@"; }
 # installed FOLDER: what is in it, sorted
 installed() { (cd "$1" && find . -type f | LC_ALL=C sort); }
 same() { diff -u --label expected --label found <(printf '%s\n' "$1") <(printf '%s\n' "$2"); }
 files() {
-  printf '%s\n' "./$1/bin/statuary" "./$2/statuary/statuary-serve.so" "./$1/share/bash-completion/completions/statuary" "./$1/share/doc/statuary/LICENSE" \
+  printf '%s\n' "./$1/bin/statuary" "./$2/statuary/statuary-explain.so" "./$2/statuary/statuary-serve.so" "./$1/share/bash-completion/completions/statuary" "./$1/share/doc/statuary/LICENSE" \
     "./$1/share/fish/vendor_completions.d/statuary.fish" "./$1/share/man/man1/statuary.1" "./$1/share/zsh/site-functions/_statuary" | LC_ALL=C sort
 }
-runs() { "$1" --version | grep -qxE 'libsoup +3\.[0-9]+\.[0-9]+' || { "$1" --version; return 1; }; }
+runs() { [ "$("$1" --version | grep -cxE '(libsoup|GMime) +3\.[0-9]+\.[0-9]+|WebKitGTK +2\.[0-9]+\.[0-9]+')" -eq 3 ] || { "$1" --version; return 1; }; }
 
 with_spaces() {
   run_make install DESTDIR="$to" && same "$(files usr/local usr/local/lib)" "$(installed "$to")" && runs "$to/usr/local/bin/statuary" &&
@@ -41,7 +41,7 @@ with_spaces() {
 to=$work/'a folder thư mục'
 ok 'install with a DESTDIR that has spaces' with_spaces
 moved() { mv "$to" "$work/moved" && runs "$work/moved/usr/local/bin/statuary"; }
-ok 'an installation that is moved finds its server' moved
+ok 'an installation that is moved finds its modules' moved
 others_stay() {
   touch "$work/moved/usr/local/bin/mine" "$work/moved/usr/local/lib/statuary/mine" && run_make uninstall DESTDIR="$work/moved" &&
     same "$(printf '%s\n' ./usr/local/bin/mine ./usr/local/lib/statuary/mine)" "$(installed "$work/moved")"

@@ -49,11 +49,11 @@ ok 'make deb builds the tarball, and lintian finds no error and no warning' pack
 reasons() { awk '/^#/ { reason = 1 } /^[^#]/ { if (!reason) { print; bad = 1 } } /^$/ { reason = 0 } END { exit bad }' debian/source/lintian-overrides; }
 ok 'each override of lintian has its reason' reasons
 unpacked() {
-  dpkg-deb -x "$deb" "$work/root" && (cd "$work/root" && ls usr/bin/statuary usr/lib/*/statuary/statuary-serve.so usr/share/man/man1/statuary.1.gz \
+  dpkg-deb -x "$deb" "$work/root" && (cd "$work/root" && ls usr/bin/statuary usr/lib/*/statuary/statuary-{explain,serve}.so usr/share/man/man1/statuary.1.gz \
     usr/share/bash-completion/completions/statuary usr/share/zsh/vendor-completions/_statuary usr/share/fish/vendor_completions.d/statuary.fish \
-    usr/share/doc/statuary/copyright) && "$work/root/usr/bin/statuary" --version | grep -E '^libsoup +3\.'
+    usr/share/doc/statuary/copyright) && "$work/root/usr/bin/statuary" --version | grep -E '^GMime +3\.'
 }
-ok 'the package holds program, server, manual and completions' unpacked
+ok 'the package holds program, modules, manual and completions' unpacked
 same_site() {
   "$work/root/usr/bin/statuary" build -q -C "$work/clone" -o "$work/site-of-package" && "$statuary" build -q -C "$work/clone" -o "$work/site-here" &&
     diff -r --exclude=.statuary-manifest "$work/site-here" "$work/site-of-package"

@@ -17,6 +17,9 @@
 #define ST_MAX_COLUMNS 200u
 #define ST_JSON_MAX_VALUES 1000000u
 
+/* A mailbox or log in which `explain` looks for codes. */
+#define ST_EXPLAIN_LIMIT (64u << 20)
+
 /* Assets are held in memory. Folders in folders, links included, end here. */
 #define ST_MAX_ASSETS 2000u
 #define ST_MAX_ASSET_FOLDERS 8u

@@ -23,6 +23,7 @@ StExit st_command_serve (int argc, char **argv);
 StExit st_command_init (int argc, char **argv);
 StExit st_command_schema (int argc, char **argv);
 StExit st_command_import (int argc, char **argv);
+StExit st_command_explain (int argc, char **argv);
 StExit st_command_version (int argc, char **argv);
 extern const StCommand st_templates_commands[];
 extern const StCommand st_i18n_commands[];
@@ -77,6 +78,9 @@ StExit st_report (StDiagnostics *diag, const StOptions *options);
 /* serve.c: the version of libsoup, which the server's module loads; NULL where that is not
  * there. (transfer full) */
 char *st_serve_library (void);
+
+/* explain.c: the versions of JavaScriptCore and GMime, alike. */
+void st_explain_libraries (char **javascript, char **mime);
 
 /* schema.c: writes the schemas of @site into @folder, which is made where it is not there;
  * says which on standard output unless @quiet. */

@@ -3,6 +3,7 @@
  *
  * JavaScript runs the patterns. They are checked with GLib's regular expressions, which
  * are near enough to JavaScript's to find mistakes. */
+#include "base/backtracking.h"
 #include "model/assemble.h"
 #include "model/keys.h"
 
@@ -82,6 +83,24 @@ st_paste_free (StPaste *paste)
   g_free (paste);
 }
 
+/* What strangers paste must not keep a reader's browser at work. */
+static void
+check_time (StAssembly *assembly, const StYaml *node)
+{
+  static const char *const reasons[] = {
+    [ST_BACKTRACKING_NESTED] =
+        "it repeats what already repeats; let each round begin or end with a character that the inner repetition does "
+        "not fit, as in `(?:\\w+,)+`",
+    [ST_BACKTRACKING_ALTERNATIVES] = "it repeats alternatives of which one may be the beginning of another; write what they share once",
+    [ST_BACKTRACKING_ADJACENT] = "two repetitions fit the same characters, with nothing between them that must stand there; join them",
+  };
+  StBacktrackingPlace place;
+  StBacktracking fault = st_backtracking_find (node->text, &place);
+  if (fault != ST_BACKTRACKING_NONE)
+    st_warning (assembly->diag, node->at, "paste/backtracking", "`%.*s` can take a browser very long: %s", (int) place.length,
+                node->text + place.start, reasons[fault]);
+}
+
 /* Browsers read the pattern; GLib's dialect is near enough to find mistakes. */
 static void
 check_pattern (StAssembly *assembly, const StYaml *node)
@@ -94,6 +113,8 @@ check_pattern (StAssembly *assembly, const StYaml *node)
     st_error (assembly->diag, node->at, "family/pattern", "this pattern takes no groups but `(?:…)`");
   else if (g_regex_match (regex, "", 0, NULL))
     st_error (assembly->diag, node->at, "family/pattern", "this pattern fits where there is nothing");
+  else
+    check_time (assembly, node);
 }
 
 /* A pattern, or a list or mapping of them of which any may fit. (transfer full) */

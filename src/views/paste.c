@@ -90,14 +90,8 @@ st_paste_tell (const StViews *views, const StCode *code, StCodeView *view)
   add_advice (views, page->paste, code, view);
 }
 
-/* What somebody may paste of a code: its label, its id or one of its other names. */
-typedef struct {
-  const char *name;
-  const StCode *code;
-} Entry;
-
 static void
-add_entry (StJson *json, const StViews *views, const StProgram *explained, const Entry *entry, GString *html)
+add_entry (StJson *json, const StViews *views, const StProgram *explained, const StPasteName *entry, GString *html)
 {
   const StCode *code = entry->code;
   StRun run = { .site = views->site,
@@ -118,18 +112,17 @@ add_entry (StJson *json, const StViews *views, const StProgram *explained, const
 static int
 by_name (gconstpointer a, gconstpointer b)
 {
-  return st_text_compare_units (((const Entry *) a)->name, ((const Entry *) b)->name);
+  return st_text_compare_units (((const StPasteName *) a)->name, ((const StPasteName *) b)->name);
 }
 
-/* (transfer full) (element-type Entry): in order */
-static GArray *
-entries_of (const StFamily *family)
+GArray *
+st_paste_names (const StFamily *family)
 {
-  GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  GArray *entries = g_array_new (FALSE, FALSE, sizeof (StPasteName));
   for (guint i = 0; i < family->codes->len; i++)
     {
       const StCode *code = family->codes->pdata[i];
-      Entry entry = { code->label, code };
+      StPasteName entry = { code->label, code };
       g_array_append_val (entries, entry);
       entry.name = code->id;
       if (strcmp (code->id, code->label) != 0)
@@ -148,16 +141,16 @@ void
 st_paste_files (const StViews *views, const StProgram *explained, StPasteFile visit, gpointer data)
 {
   g_autoptr (GString) html = g_string_new (NULL);
-  g_autoptr (GArray) entries = entries_of (views->family);
+  g_autoptr (GArray) entries = st_paste_names (views->family);
   for (guint from = 0; from < entries->len; from += ENTRIES_PER_FILE)
     {
       StJson *file = st_json_new ();
       st_json_array (file, NULL);
       for (guint i = from; i < MIN (from + ENTRIES_PER_FILE, entries->len); i++)
-        add_entry (file, views, explained, &g_array_index (entries, Entry, i), html);
+        add_entry (file, views, explained, &g_array_index (entries, StPasteName, i), html);
       st_json_end_array (file);
       g_autofree char *json = st_json_finish (file, ST_JSON_COMPACT);
-      visit (data, g_array_index (entries, Entry, from).name, json);
+      visit (data, g_array_index (entries, StPasteName, from).name, json);
     }
 }
 
@@ -167,7 +160,7 @@ st_paste_files (const StViews *views, const StProgram *explained, StPasteFile vi
 #define END "(?![^\\W_]|[.:/@]\\d|%)"
 /* What may open a quotation of a reply. */
 #define OPENING "[\\s\"'(<#_[“”„«‘]"
-#define HOST "[a-z\\d-]+(?:[.:]+[a-z\\d-]+)+"
+#define HOST "[a-z\\d-]+(?:[.:]+[a-z\\d-]+){1,20}"
 
 /* Appends @format, in which each `%s` is the family's pattern of the kinds that
  * follow, up to ST_N_PASTE_PATTERNS. */

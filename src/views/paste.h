@@ -24,6 +24,15 @@ typedef void (*StPasteFile) (gpointer data, const char *first, const char *json)
 /* @explained: the compiled part that explains a code */
 void st_paste_files (const StViews *views, const StProgram *explained, StPasteFile visit, gpointer data);
 
+/* What somebody may paste of a code: its label, its id or one of its other names. */
+typedef struct {
+  const char *name;
+  const StCode *code;
+} StPasteName;
+
+/* (transfer full) (element-type StPasteName): in order; of equal ones, labels and ids first */
+GArray *st_paste_names (const StFamily *family);
+
 /* Adds to @view of @code, whose facts have sentences, what the page that explains it says of it. */
 void st_paste_tell (const StViews *views, const StCode *code, StCodeView *view);
 

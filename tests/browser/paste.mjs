@@ -1,6 +1,8 @@
 // The page on which one pastes what one got: what it finds in the samples of
 // tests/paste.txt, what it says of it, and that it says nothing to anyone else.
 
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,6 +13,7 @@ import { LANGUAGES } from './kinds.mjs';
 import { launch } from './chromium.mjs';
 import { start } from './server.mjs';
 
+const program = process.env.STATUARY ?? join(root, 'build/statuary');
 const BOX = '#pasted', STATUS = 'main [role=status]', CARD = 'main article';
 
 const WORDS = {
@@ -49,16 +52,35 @@ const findings = (page, words) => page.locator(CARD).evaluateAll((cards, { host,
   return [codes.join(' '), said(command), said(host), named.join(', ')].filter(Boolean).join(' | ');
 }), words);
 
+/** What `statuary explain` answers, a line for each finding as in tests/paste.txt, with the codes in the order of the answer, and what became of the message. */
+async function explained(text, language) {
+  const child = spawn(program, ['explain', '-C', root, '--lang', language, '--format=json']), chunks = [];
+  child.stdout.on('data', (chunk) => chunks.push(chunk));
+  child.stdin.end(text);
+  const [status] = await once(child, 'close');
+  const { answers } = JSON.parse(Buffer.concat(chunks));
+  return { status, answers: answers.map(({ codes, commands, hosts, outcome, quote }) => [codes.map(({ code }) => code).join(' '), commands.join(', ') || '-', hosts.join(', ') || '-', outcome ?? '', quote].join(' | ')) };
+}
+
+/** The same of the page. */
+const shown = (page, words) => page.locator(CARD).evaluateAll((cards, { host, command }) => cards.map((card) => {
+  const said = (name) => [...card.querySelectorAll('dt')].find((term) => term.textContent === name)?.nextElementSibling.textContent || '-';
+  return [[...card.querySelectorAll('h2 .code')].map((code) => code.textContent).join(' '), said(command), said(host), card.querySelector('.outcome').textContent, card.querySelector('q').textContent].join(' | ');
+}), words);
+
 async function everySample(page, language) {
-  const problems = [], all = samples();
+  const problems = [], all = samples(), differences = [];
   for (const { name, expected, text } of all) {
     const status = await paste(page, text);
     const seen = await findings(page, WORDS[language]);
     if (seen.join('\n') !== expected.join('\n')) problems.push(`${name}: ${seen.join('; ') || 'nothing'}`);
+    const answer = await explained(text, language), cards = await shown(page, WORDS[language]);
+    if (answer.answers.join('\n') !== cards.join('\n') || answer.status !== +(expected.length === 0)) differences.push(`${name}: the command exits with ${answer.status} and says\n${answer.answers.join('\n')}\nthe page says\n${cards.join('\n')}`);
     if (expected.length > 0 ? !status.includes(expected.length) : !WORDS[language].none.test(status)) problems.push(`${name}: "${status}"`);
   }
   ok(all.length >= 40, 'there are 40 samples or more', String(all.length));
   none(problems, `${language}: every sample is read as a person reads it`, all.length);
+  none(differences, `${language}: statuary explain answers as the page does`, all.length);
 }
 
 async function whatIsSaid(page, language) {

@@ -1,16 +1,15 @@
 /* `serve`: joins the server, the project in memory and the watch on its files. */
 #include "base/json.h"
 #include "base/prefix.h"
-#include "base/self.h"
 #include "commands/command.h"
 #include "commands/i18n.h"
+#include "commands/module.h"
 #include "commands/serve/unit.h"
 #include "commands/serve/watch.h"
 #include "commands/usage.h"
 #include "serve/server.h"
 
 #include <glib-unix.h>
-#include <gmodule.h>
 #include <signal.h>
 #include <string.h>
 
@@ -196,39 +195,13 @@ post (gpointer data, const char *path, GHashTable *form, StAnswer *answer)
 
 /* --- the module ---------------------------------------------------------- */
 
-/* Beside the program, as it was compiled, or where `make install` puts it. NULL, with
- * @reason, where it cannot be loaded. */
-static const StServerModule *
-load_module (char **reason)
-{
-  g_autofree char *program = st_self_path ();
-  g_autofree char *folder = g_path_get_dirname (program != NULL ? program : ".");
-  g_autofree char *beside = g_build_filename (folder, "statuary-serve.so", NULL);
-  g_autofree char *installed = g_build_filename (folder, STATUARY_LIBRARY, "statuary-serve.so", NULL);
-  const char *path = g_file_test (beside, G_FILE_TEST_EXISTS) ? beside : installed;
-  gpointer symbol = NULL;
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      *reason = g_strdup_printf ("the server, statuary-serve.so, lies neither in %s nor in %s/" STATUARY_LIBRARY
-                                 ": `make` compiles it, and `make install` installs it beside the program",
-                                 folder, folder);
-      return NULL;
-    }
-  GModule *module = g_module_open (path, G_MODULE_BIND_LOCAL);
-  if (module == NULL || !g_module_symbol (module, "st_server_module", &symbol))
-    {
-      *reason = g_strdup_printf ("the server cannot be loaded: %s", g_module_error ());
-      return NULL;
-    }
-  g_module_make_resident (module); /* libsoup registers types, which cannot be taken back */
-  return symbol;
-}
+static const StModule server_module = { "statuary-serve.so", "st_server_module", "the server", "libsoup-3.0-0" };
 
 char *
 st_serve_library (void)
 {
   g_autofree char *reason = NULL;
-  const StServerModule *module = load_module (&reason);
+  const StServerModule *module = st_module_load (&server_module, &reason);
   return module != NULL ? module->library () : NULL;
 }
 
@@ -308,7 +281,7 @@ start (Serve *serve)
   StServerSite site = { .data = serve, .get = get, .greet = news };
   site.post = serve->translate != NULL ? post : NULL;
   g_autofree char *reason = NULL;
-  serve->module = load_module (&reason);
+  serve->module = st_module_load (&server_module, &reason);
   if (serve->module == NULL)
     {
       st_complain ("%s", reason);

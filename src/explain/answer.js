@@ -1,0 +1,51 @@
+/* What `statuary explain` says: with explainer() of templates/assets/explain.js, from the table of
+ * src/outputs/explained.c. The answer is how many codes were found and, from the next line on, the text or JSON. */
+var answered, failed;
+
+const told = (code, one) => code.facts.filter((id) => !code.hidden.includes(id)).includes(one);
+/* A code with a page, or what its form says of one without. */
+const shown = (code, { missing }) => code.type ? {
+  code: code.name, name: code.type.name, summary: (code.type.meaning || missing).replaceAll("{code}", code.name),
+  facts: code.values.map(({ name, meaning }) => ({ name, text: meaning.replaceAll("{code}", code.name) })), advice: [],
+} : {
+  code: code.label, family: code.family, name: code.title, summary: code.summary, url: code.url,
+  facts: code.told.filter(({ fact }) => told(code, fact)), advice: told(code, "advice") ? code.advice : [],
+};
+
+/* Once the server has given up, nobody is told to wait: then the outcome stands in place of the first advice. */
+const answerOf = ({ codes, tone, happened, hosts, verbs, quote }, labels) => {
+  const all = codes.map((code) => shown(code, labels)), first = all.find(({ advice }) => advice.length);
+  if (happened?.alone && first) first.advice = first.advice.slice(1);
+  const advice = !happened?.alone && first?.advice[0];
+  const summary = [happened?.text || all[0].summary, advice && `${advice.role}: ${advice.text}`].filter(Boolean).join(" ");
+  return { summary, outcome: happened?.text ?? null, tone, codes: all, hosts, commands: verbs, quote };
+};
+
+const textOf = ({ summary, codes, hosts, commands, quote }, labels) => [
+  summary,
+  ...codes.flatMap(({ code, name, summary: meaning, facts, advice, url }) => [
+    "", `${code} ${name}`.trim(), `  ${meaning}`, ...facts.map((fact) => `  ${fact.name}: ${fact.text}`),
+    // What the summary says already is not said again.
+    ...advice.map(({ role, text }) => `${role}: ${text}`).filter((line) => !summary.endsWith(line)).map((line) => `  ${line}`), url ? `  ${url}` : [],
+  ].flat()),
+  "", ...[[labels.host, hosts], [labels.command, commands]].filter(([, list]) => list.length).map(([name, list]) => `${name}: ${list.join(", ")}`), `> ${quote}`,
+].join("\n");
+
+const run = async (given, text) => {
+  const { names, codes, labels, format, language, ...table } = JSON.parse(given);
+  table.kinds.push([[{ match: "*", tone: "", name: "", meaning: "" }]]);
+  const { read, answers } = explainer(table), reading = read(text), all = [];
+  let step;
+  while (!(step = reading.next()).done);
+  const find = (name, family) => {
+    const code = Object.hasOwn(names[family], name) && codes[family][names[family][name]];
+    return code && { ...code, name, facts: [...code.advice.length ? ["advice"] : [], ...code.told.map(({ fact }) => fact)] };
+  };
+  for await (const answer of answers(step.value, find)) all.push(answerOf(answer, labels));
+  const said = format === "json" ? JSON.stringify({ language, family: table.families[0], answers: all }, null, 2)
+    : all.map((answer) => textOf(answer, labels)).join("\n\n--\n\n") || labels.none;
+  answered = `${all.length}\n${said}`;
+};
+function answer(given, text) {
+  run(given, text).catch((error) => failed = `${error}`);
+}

@@ -1,0 +1,162 @@
+#!/bin/bash
+# `statuary explain`: what it reads (the messages of tests/explain, which hold what mail programs save and send), how it
+# answers, and what strangers may give it. That it finds what the page finds is for paste.t.
+export LC_ALL=C.UTF-8
+here=$(cd "$(dirname "$0")" && pwd)
+statuary=$(realpath "${STATUARY:-$here/../build/statuary}") || exit 2
+project=$(realpath "$here/..")
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 2
+
+n=0
+ok() {
+  local what=$1 said
+  shift
+  n=$((n + 1))
+  if said=$("$@" 2>&1); then
+    echo "ok $n - $what"
+  else
+    echo "not ok $n - $what"
+    printf '%s\n' "$said" | cut -c 1-300 | head -n 30 | sed 's/^/# /' >&2
+  fi
+}
+
+# explain STATUS ARGUMENT…: of the repository's own content
+explain() {
+  local expected=$1 status
+  shift
+  (ulimit -t 120; "$statuary" explain -C "$project" "$@") > stdout 2> stderr
+  status=$?
+  [ "$status" -eq "$expected" ] || { echo "exit status $status, not $expected"; cat stderr; return 1; }
+}
+has() { grep -qF -e "$2" "$1" || { echo "$1 lacks: $2"; head -c 2000 "$1"; return 1; }; }
+lacks() { ! grep -qF -e "$2" "$1" || { echo "$1 has: $2"; return 1; }; }
+
+# --- messages ----------------------------------------------------------------
+
+found() {
+  jq -r '.answers[] | [([.codes[].code] | join(" ")), (.commands | join(", ")), (.hosts | join(", ")), .quote] | join(" | ")' stdout
+}
+messages() {
+  local path
+  for path in "$here"/explain/*.{eml,mbox,txt}; do
+    echo "== ${path##*/}"
+    explain 0 --lang=en --format=json "$path" && found || return
+  done > found
+  diff -u "$here/explain/expected" found
+}
+ok 'messages: base64, quoted-printable, encoded fields, charsets, UTF-16, HTML, reports, mailboxes' messages
+
+delayed() {
+  explain 0 --lang=en "$here/explain/report-delayed.eml" && head -n 1 stdout > first && has first 'Not delivered yet' \
+    && lacks stdout 'invoice'
+}
+ok 'of a report, what it says of the message counts, and not the message that it returns' delayed
+
+# --- the answer --------------------------------------------------------------
+
+bounce='host mx.example.com[192.0.2.25] said: 550 5.1.1 <nguyen@example.com>: User unknown (in reply to RCPT TO command)'
+in_language() { explain 0 "--lang=$1" <<< "$bounce" && has stdout "$2"; }
+ok 'English' in_language en 'Said by: mx.example.com'
+ok 'Vietnamese' in_language vi 'Máy chủ trả lời: mx.example.com'
+by_locale() { LC_ALL='' LANGUAGE='' LC_MESSAGES=$1 LANG=C.UTF-8 explain 0 <<< "$bounce" && has stdout "$2"; }
+locale -a | grep -qi '^vi_VN' && ok 'the locale says which language' by_locale vi_VN.UTF-8 'Máy chủ trả lời'
+by_list() { LC_ALL=C.UTF-8 LANGUAGE="" explain 0 <<< "$bounce" && has stdout 'Said by'; }
+ok 'without a language of the site, that of its source' by_list
+wrong_language() { explain 2 --lang=xx <<< "$bounce" && has stderr "is not one of the site's languages"; }
+ok 'another language is wrong usage' wrong_language
+wrong_family() { explain 2 --family=smpt <<< "$bounce" && has stderr 'did you mean `smtp`?'; }
+ok 'a mistyped family' wrong_family
+by_family() { explain 0 --family=enhanced --lang=en <<< "$bounce" && has stdout '5.1.1 '; }
+ok 'a family that the page of another explains' by_family
+whole() {
+  explain 0 --lang=en <<< "$bounce" && head -n 1 stdout > first && has first 'Refused' && has first 'I sent this: ' \
+    && grep -qE '^  https?://.*/en/enhanced/5\.1\.1\.html' stdout && has stdout '5.1.1 No such mailbox' && has stdout '> 550 5.1.1 <nguyen@example.com>'
+}
+ok 'the first line says what became of the message and what to do; then codes, pages and the quotation' whole
+nothing() { explain 1 --lang=en <<< 'Hello' && has stdout 'No code found' && explain 1 --format=json <<< 'Hello' && [ "$(jq '.answers | length' stdout)" -eq 0 ]; }
+ok 'where nothing is found, it says so and exits with 1' nothing
+unreadable() { explain 2 nowhere.eml && has stderr 'nowhere.eml cannot be read: No such file' && explain 2 . && has stderr 'cannot be read'; }
+ok 'a file that cannot be read' unreadable
+no_project() { mkdir empty && (cd empty && "$statuary" explain <<< "$bounce") > stdout 2> stderr; [ $? -eq 2 ]; }
+ok 'without a project it cannot look' no_project
+no_paste() { "$statuary" explain -C "$here/invalid/base" <<< "$bounce" > stdout 2> stderr; [ $? -eq 2 ] && has stderr 'no family of this project has the key `paste`'; }
+ok 'a project that explains no codes' no_paste
+starter() {
+  "$statuary" init --help > /dev/null && "$statuary" init codes > /dev/null && "$statuary" explain -C codes <<< 'E1001' > stdout 2> stderr
+  [ $? -le 2 ] && lacks stderr CRITICAL
+}
+ok 'a new project' starter
+on_terminal() {
+  COLUMNS='' script -qec "stty cols 60; '$statuary' explain -C '$project' --lang=en '$here/explain/report-base64.eml'" /dev/null > stdout < /dev/null
+  tr -d '\r' < stdout | sed 's/\x1b\[[0-9;]*m//g' > plain
+  [ "$(grep -v https: plain | wc -L)" -le 60 ] && [ "$(wc -l < plain)" -gt 20 ] && has stdout 'mx.example.com'
+}
+ok 'on a terminal, lines are broken between words' on_terminal
+
+# --- the module --------------------------------------------------------------
+
+alone() {
+  cp "$statuary" lonely && ./lonely explain -C "$project" <<< "$bounce" > stdout 2> stderr
+  [ $? -eq 2 ] && has stderr 'statuary-explain.so, lies neither in'
+}
+ok 'without the module it says where it looked' alone
+without_library() {
+  mkdir -p broken && cp "$statuary" broken/ && echo 'not a library' > broken/statuary-explain.so
+  broken/statuary explain -C "$project" <<< "$bounce" > stdout 2> stderr
+  [ $? -eq 2 ] && has stderr 'libjavascriptcoregtk-4.1-0 and libgmime-3.0-0'
+}
+ok 'where its libraries are missing it names their packages' without_library
+others_do_not_load() { ! LD_DEBUG=files "$statuary" check --quiet -C "$here/invalid/base" 2>&1 | grep -E 'javascriptcore|gmime'; }
+ok 'other commands do not load them' others_do_not_load
+
+# --- what strangers send -----------------------------------------------------
+
+controls() {
+  printf 'said: 550 5.1.1 a\033]0;title\007b\033[31mred\033[0m \302\233 \r\b \342\200\256 x\000y\n' | explain 0 --lang=en && has stdout 'red' || return
+  ! LC_ALL=C grep -qP '[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]' stdout || { echo 'a control reaches the terminal'; od -c stdout | tail; return 1; }
+}
+ok 'no control of the input reaches the terminal' controls
+encoded_controls() {
+  { printf 'Subject: x\nMIME-Version: 1.0\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n'; printf 'said: 550 5.1.1 \033[2J\033]0;x\007\n' | base64; } | explain 0 --lang=en || return
+  ! LC_ALL=C grep -qP '[\x00-\x08\x0b-\x1f]' stdout
+}
+ok 'nor one that is encoded' encoded_controls
+large() { { yes 'Nov 20 10:15:02 mail lmtp: nothing of note happened here' | head -c 20000000; echo; } > big && explain 1 --lang=en big && has stderr 'only the beginning'; }
+ok '20 MB: the beginning is explained, and it says so' large
+nested() {
+  python3 - <<'END' > deep.eml
+depth = 3000
+print('Subject: deep\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b0\n')
+for i in range(depth):
+    print(f'--b{i}\nContent-Type: multipart/mixed; boundary=b{i + 1}\n')
+print('said: 550 5.1.1 too deep')
+END
+  explain 1 --lang=en deep.eml && has stderr 'only the beginning'
+}
+ok 'parts in parts in parts end somewhere, and it says so' nested
+forwards() {
+  python3 - <<'END' > forwards.eml
+print('Subject: deep\nMIME-Version: 1.0\nContent-Type: message/rfc822\n\n' * 3000 + 'said: 550 5.1.1 too deep')
+END
+  explain 1 --lang=en forwards.eml && has stderr 'only the beginning'
+}
+ok 'messages in messages too' forwards
+many_parts() {
+  { printf 'Subject: many\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n'; yes -- $'--b\nContent-Type: text/plain\n\nx' | head -n 60000; echo 'said: 550 5.1.1'; } > many.eml
+  explain 1 --lang=en many.eml && has stderr 'only the beginning'
+}
+ok 'so do many parts' many_parts
+odd() {
+  local charset
+  for charset in nonsense utf-7 '' iso-8859-99 "$(printf 'x%.0s' {1..2000})"; do
+    printf 'Subject: =?%s?B?AAAA?=\nMIME-Version: 1.0\nContent-Type: text/plain; charset="%s"\n\n\377\376said: 550 5.1.1 \200\n' "$charset" "$charset" > odd.eml
+    explain 0 --lang=en odd.eml && lacks stderr CRITICAL && lacks stderr WARNING || { echo "charset $charset"; return 1; }
+  done
+}
+ok 'unknown and odd charsets' odd
+empty() { explain 1 --lang=en /dev/null && head -c 100000 /dev/zero | explain 1 --lang=en && head -c 300000 /dev/urandom > noise && { explain 1 --lang=en noise || explain 0 --lang=en noise; } && lacks stderr CRITICAL; }
+ok 'nothing, zeros and noise' empty
+
+echo "1..$n"
