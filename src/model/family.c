@@ -403,11 +403,28 @@ read_pairs (StAssembly *assembly, const StFamily *family, const StYaml *node)
   return pairs;
 }
 
+/* `verdict: [retry, action]`: what comparisons answer before all else. */
+static void
+read_verdict (StAssembly *assembly, StFamily *family, const StYaml *list)
+{
+  family->verdict = st_facts_read_list (assembly, family, list, ST_FACT_VALUES | ST_FACT_CLOSED, "family/verdict");
+  for (guint i = 0; i < family->verdict->len; i++)
+    {
+      const StFact *fact = family->verdict->pdata[i];
+      guint first = 0;
+      if (fact->apart)
+        st_error (assembly->diag, list->at, "family/verdict", "comparisons do not show the fact `%s`, which has `compare: no`", fact->id);
+      if (g_ptr_array_find (family->verdict, fact, &first) && first < i)
+        st_error (assembly->diag, list->at, "family/duplicate", "`%s` stands twice in `verdict`", fact->id);
+    }
+}
+
 static void
 read_declarations (StAssembly *assembly, StFamily *family, StForm *form)
 {
   const StYaml *classes = st_form_list (form, "classes");
   const StYaml *facts = st_form_list (form, "facts");
+  const StYaml *verdict = st_form_list (form, "verdict");
   const StYaml *paste = st_form_get (form, "paste");
   const StYaml *sections = st_form_list (form, "sections");
   const StYaml *lead = st_form_text (form, "lead_section");
@@ -416,6 +433,7 @@ read_declarations (StAssembly *assembly, StFamily *family, StForm *form)
   if (classes != NULL && family->class_fact == NULL)
     st_error (assembly->diag, classes->at, "family/class-fact",
               "classes need a fact that holds them: add `- {id: class, name: Class, type: class}` to `facts`");
+  read_verdict (assembly, family, verdict);
   family->paste = paste != NULL ? st_paste_read (assembly, family, paste) : NULL;
   for (guint i = 0; sections != NULL && i < sections->items->len; i++)
     read_section (assembly, family, sections->items->pdata[i]);
@@ -509,6 +527,7 @@ st_family_free (StFamily *family)
   g_ptr_array_unref (family->groups);
   g_ptr_array_unref (family->pages);
   g_ptr_array_unref (family->facts);
+  g_ptr_array_unref (family->verdict);
   g_ptr_array_unref (family->sections);
   g_ptr_array_unref (family->pairs_with);
   st_prose_free (family->body);
