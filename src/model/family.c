@@ -403,19 +403,33 @@ read_pairs (StAssembly *assembly, const StFamily *family, const StYaml *node)
   return pairs;
 }
 
+/* Whether an item of @list before @end says @text. */
+static gboolean
+said_before (const StYaml *list, guint end, const char *text)
+{
+  for (guint i = 0; i < end; i++)
+    if (g_strcmp0 (((const StYaml *) list->items->pdata[i])->text, text) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* `verdict: [retry, action]`: what comparisons answer before all else. */
 static void
 read_verdict (StAssembly *assembly, StFamily *family, const StYaml *list)
 {
   family->verdict = st_facts_read_list (assembly, family, list, ST_FACT_VALUES | ST_FACT_CLOSED, "family/verdict");
-  for (guint i = 0; i < family->verdict->len; i++)
+  for (guint i = 0; list != NULL && i < list->items->len; i++)
     {
-      const StFact *fact = family->verdict->pdata[i];
-      guint first = 0;
-      if (fact->apart)
-        st_error (assembly->diag, list->at, "family/verdict", "comparisons do not show the fact `%s`, which has `compare: no`", fact->id);
-      if (g_ptr_array_find (family->verdict, fact, &first) && first < i)
-        st_error (assembly->diag, list->at, "family/duplicate", "`%s` stands twice in `verdict`", fact->id);
+      const StYaml *item = list->items->pdata[i];
+      if (item->kind == ST_YAML_SCALAR && said_before (list, i, item->text))
+        st_error (assembly->diag, item->at, "family/duplicate", "`%s` stands twice in this list", item->text);
+      for (guint j = 0; item->kind == ST_YAML_SCALAR && j < family->facts->len; j++)
+        {
+          const StFact *fact = family->facts->pdata[j];
+          if (fact->apart && strcmp (fact->id, item->text) == 0)
+            st_error (assembly->diag, item->at, "family/verdict", "comparisons do not show the fact `%s`, which has `compare: no`",
+                      fact->id);
+        }
     }
 }
 
