@@ -23,7 +23,7 @@ async function firstScreen(page, folder) {
     await page.goto(address(folder, path));
     const [end, heads] = await page.evaluate(() => {
       const box = (selector) => document.querySelector(selector).getBoundingClientRect();
-      return [box('.verdict').bottom - box('header.site').bottom, [...document.querySelectorAll('.verdict th[scope="col"]')].map((head) => head.getBoundingClientRect().toJSON())];
+      return [box('.verdict').bottom - box('header.site').bottom, [...document.querySelectorAll('.verdict th[data-tone]')].map((head) => head.getBoundingClientRect().toJSON())];
     });
     if (HEADER + end > SCREEN) low.push(`${path}: ${HEADER + end} px`);
     if (heads.length !== 2 || heads[0].top !== heads[1].top || heads[0].right > heads[1].left || heads[1].right > 390) narrow.push(path);
@@ -43,7 +43,7 @@ async function saidOnce(page, folder) {
         rows: [...document.querySelectorAll('.verdict tbody tr')].map((row) => [...row.cells].map((cell) => cell.innerText.trim())),
         below: [...texts('.differences tbody th'), ...texts('.shared dt')],
         alike: document.querySelector('.verdict + p')?.innerText ?? '',
-        names: texts('.verdict th[scope="col"] a'),
+        names: texts('.verdict th[data-tone] a'),
         heading: texts('h1')[0],
       };
     });
