@@ -311,7 +311,7 @@ struct StCodeView {
   StText original_name; /* in the source language, where the page has a translation of it */
   StText short_name;
   StText official_name; /* the name, where the short one is another */
-  StText summary_text; /* without markup */
+  StText summary_text;  /* without markup */
   const char *summary;
   StUrl url;
   const char *href; /* whole */
