@@ -193,7 +193,8 @@ export function pairIntroduces(page, codes, pair) {
   return problems;
 }
 
-const dense = (words) => words.replace(/\s/g, '');
+/** Without who speaks, which is said anew where two exchanges part. */
+const dense = (words, { 'dialogue.client': client, 'dialogue.server': server }) => words.replaceAll(client, '').replaceAll(server, '').replace(/\s/g, '');
 
 /** The two columns of an exchange, each as one text; or two exchanges. */
 function lanes(section) {
@@ -209,7 +210,7 @@ export function pairQuotesThePages(page, content, codes, pair) {
     const section = sectionOf(page.document, id) ?? page.document;
     const sides = id === 'example' ? lanes(section) : find(section, '.prose').map(text);
     const own = [pair.left, pair.right].map((code) => codes.get(code.path)), expected = own.flatMap((code) => id === 'description' ? [code.summary, code.sections.get(id)] : [code.sections.get(id)]);
-    problems.push(...(id === 'example' ? same(sides.map(dense), expected.map(dense), id) : same(sides, expected, id)));
+    problems.push(...(id === 'example' ? same(...[sides, expected].map((list) => list.map((words) => dense(words, content.messages[page.language]))), id) : same(sides, expected, id)));
   }
   const shown = [...find(page.document, '.lead'), ...find(page.document, '.note').flatMap((node) => find(node, '.prose'))].map(text).join(' ');
   if (page.language === content.source) problems.push(...same(shown, pair.note ?? '', 'note'));
