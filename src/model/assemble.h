@@ -62,6 +62,9 @@ StProse *st_page_add_prose (StAssembly *assembly, StPage *page, const char *sect
 
 /* facts.c: a value of @fact that has nothing but an id. (transfer full) */
 StFactValue *st_fact_value_new (const StFact *fact, const char *id);
+/* The facts of @family whose types have all flags of @of, as @list names them, which may be NULL; of
+ * others, errors of the class @slug. (transfer full): (element-type StFact) */
+GPtrArray *st_facts_read_list (StAssembly *assembly, const StFamily *family, const StYaml *list, StFactFlags of, const char *slug);
 /* Looks up which values of a set stand for others, once all are declared in @list. */
 void st_fact_read_covers (StAssembly *assembly, const StFamily *family, StFact *fact, const StYaml *list);
 

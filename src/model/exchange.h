@@ -1,7 +1,10 @@
 /* Two exchanges side by side: how far they go together, and where they part.
  * They go together while the client gives the same command and the server the
  * same code; names and wording do not matter. One of the two may begin earlier.
- * After they part, each goes its own way. */
+ * After they part, each goes its own way.
+ *
+ * Where there is no room for two lanes, common steps are shown once, if their wording is
+ * the same but for names. */
 #pragma once
 
 #include "read/markdown.h"
@@ -22,24 +25,44 @@ const char *st_exchange_key (StLineKind kind, const char *text, const char *code
  * or as its second after a protocol's name ("HTTP/1.1 404 …"). */
 gboolean st_line_carries (const char *text, const char *code);
 
+/**
+ * st_exchange_wording:
+ *
+ * What a line says, names left out: hosts and addresses, which are words that hold a letter
+ * and a dot or an `@`.
+ *
+ * Returns: an interned string, so that equal wordings are one pointer
+ */
+const char *st_exchange_wording (const char *text);
+
+/* Lines from @from to the one before @to. */
+typedef struct {
+  guint from;
+  guint to;
+} StLines;
+
 typedef enum {
-  ST_STEP_ALONE, /* before they meet, or after they have parted */
+  ST_STEP_ALONE, /* before they meet, or remarks after the last step */
   ST_STEP_SAME,  /* both go together */
-  ST_STEP_PARTS  /* the first step in which they differ */
+  ST_STEP_PARTS  /* from the first step in which they differ to the end of both */
 } StStep;
 
-/* A row: the lines that stand side by side, or -1. */
+/* A row: the lines that stand side by side; either may have none. */
 typedef struct {
-  int left;
-  int right;
+  StLines left;
+  StLines right;
   StStep step;
+  gboolean once; /* of ST_STEP_SAME: both have the same wording, so that one says it all */
 } StExchangeRow;
 
-/* The keys of an exchange's lines, in their order. */
+/* An exchange. A step is a line that is no remark, or several that follow each other with
+ * one key: a reply of several lines. */
 typedef struct {
-  const char *const *keys;
+  const char *const *keys;     /* by line */
+  const char *const *wordings; /* by line */
+  const gboolean *commands;    /* by line: the client sends it */
   guint n;
-  guint *steps; /* the lines that are no remarks: room for @n */
+  StLines *steps; /* room for @n */
   guint n_steps;
 } StExchange;
 
@@ -50,6 +73,8 @@ void st_exchange_find_steps (StExchange *exchange);
  * st_exchange_align:
  * @rows: (element-type StExchangeRow): cleared, then filled
  *
- * Where the two have no step in common, nothing is marked.
+ * Where the two do not meet, there are no rows: they have no step in common, or only by
+ * chance. One that begins later meets the other at a command, and both go on after what
+ * they have in common; two exchanges that end alike (QUIT, 221) do not meet there.
  */
 void st_exchange_align (const StExchange *left, const StExchange *right, GArray *rows);

@@ -73,6 +73,45 @@ has_forms (const StFact *fact)
   return FALSE;
 }
 
+/* The fact of @id whose type has all flags of @of; or NULL, with those that there are in @ids. */
+static StFact *
+find_fact (const StFamily *family, const char *id, StFactFlags of, GPtrArray *ids)
+{
+  for (guint i = 0; i < family->facts->len; i++)
+    {
+      StFact *fact = family->facts->pdata[i];
+      if ((fact->type->flags & of) != of)
+        continue;
+      if (strcmp (fact->id, id) == 0)
+        return fact;
+      g_ptr_array_add (ids, fact->id);
+    }
+  return NULL;
+}
+
+GPtrArray *
+st_facts_read_list (StAssembly *assembly, const StFamily *family, const StYaml *list, StFactFlags of, const char *slug)
+{
+  GPtrArray *facts = g_ptr_array_new ();
+  for (guint i = 0; list != NULL && i < list->items->len; i++)
+    {
+      const StYaml *item = list->items->pdata[i];
+      if (!st_yaml_expect_text (item, "the id of a fact", assembly->diag))
+        continue;
+      g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+      StFact *fact = find_fact (family, item->text, of, ids);
+      if (fact != NULL)
+        {
+          g_ptr_array_add (facts, fact);
+          continue;
+        }
+      g_autofree char *hint = st_text_hint (item->text, ids);
+      const char *types = of & ST_FACT_VALUES ? "enum" : "class or enum";
+      st_error (assembly->diag, item->at, slug, "there is no fact `%s` of type %s%s", item->text, types, hint);
+    }
+  return facts;
+}
+
 gboolean
 st_fact_is_needed (const StFact *fact)
 {

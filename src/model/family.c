@@ -453,11 +453,42 @@ read_pairs (StAssembly *assembly, const StFamily *family, const StYaml *node)
   return pairs;
 }
 
+/* Whether an item of @list before @end says @text. */
+static gboolean
+said_before (const StYaml *list, guint end, const char *text)
+{
+  for (guint i = 0; i < end; i++)
+    if (g_strcmp0 (((const StYaml *) list->items->pdata[i])->text, text) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* `verdict: [retry, action]`: what comparisons answer before all else. */
+static void
+read_verdict (StAssembly *assembly, StFamily *family, const StYaml *list)
+{
+  family->verdict = st_facts_read_list (assembly, family, list, ST_FACT_VALUES | ST_FACT_CLOSED, "family/verdict");
+  for (guint i = 0; list != NULL && i < list->items->len; i++)
+    {
+      const StYaml *item = list->items->pdata[i];
+      if (item->kind == ST_YAML_SCALAR && said_before (list, i, item->text))
+        st_error (assembly->diag, item->at, "family/duplicate", "`%s` stands twice in this list", item->text);
+      for (guint j = 0; item->kind == ST_YAML_SCALAR && j < family->facts->len; j++)
+        {
+          const StFact *fact = family->facts->pdata[j];
+          if (fact->apart && strcmp (fact->id, item->text) == 0)
+            st_error (assembly->diag, item->at, "family/verdict", "comparisons do not show the fact `%s`, which has `compare: no`",
+                      fact->id);
+        }
+    }
+}
+
 static void
 read_declarations (StAssembly *assembly, StFamily *family, StForm *form)
 {
   const StYaml *classes = st_form_list (form, "classes");
   const StYaml *facts = st_form_list (form, "facts");
+  const StYaml *verdict = st_form_list (form, "verdict");
   const StYaml *paste = st_form_get (form, "paste");
   const StYaml *sections = st_form_list (form, "sections");
   const StYaml *lead = st_form_text (form, "lead_section");
@@ -466,6 +497,7 @@ read_declarations (StAssembly *assembly, StFamily *family, StForm *form)
   if (classes != NULL && family->class_fact == NULL)
     st_error (assembly->diag, classes->at, "family/class-fact",
               "classes need a fact that holds them: add `- {id: class, name: Class, type: class}` to `facts`");
+  read_verdict (assembly, family, verdict);
   family->paste = paste != NULL ? st_paste_read (assembly, family, paste) : NULL;
   for (guint i = 0; sections != NULL && i < sections->items->len; i++)
     read_section (assembly, family, sections->items->pdata[i]);
@@ -555,6 +587,7 @@ st_family_free (StFamily *family)
   g_ptr_array_unref (family->groups);
   g_ptr_array_unref (family->pages);
   g_ptr_array_unref (family->facts);
+  g_ptr_array_unref (family->verdict);
   g_ptr_array_unref (family->sections);
   g_ptr_array_unref (family->pairs_with);
   st_prose_free (family->body);

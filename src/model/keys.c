@@ -86,6 +86,8 @@ static const StKey family_keys[] = {
   { "codes", ST_OPTIONAL, MAP, .form = &st_codes_keys, .about = "Which names codes may have, and their order." },
   { "classes", ST_OPTIONAL, LIST, .form = &st_class_keys, .about = "What kinds of codes there are. They need a fact of type class." },
   { "facts", ST_OPTIONAL, LIST, .form = &st_fact_keys, .about = "What is stated of each code." },
+  { "verdict", ST_OPTIONAL, LIST, .names = ST_NAMES_ENUM,
+    .about = "The facts that a comparison answers first, by the names of their values." },
   { "sections", ST_REQUIRED, LIST, .form = &st_section_keys,
     .about = "The ## headings of the pages of codes, in the order in which pages show them." },
   { "lead_section", ST_OPTIONAL, TEXT, .names = ST_NAMES_SECTION,

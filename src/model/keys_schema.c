@@ -130,8 +130,9 @@ write_names (const Writer *writer, StKeyNames names)
     g_ptr_array_add (words, ((const StFamily *) writer->site->families->pdata[i])->id);
   for (guint i = 0; names == ST_NAMES_SECTION && family != NULL && i < family->sections->len; i++)
     g_ptr_array_add (words, ((const StSection *) family->sections->pdata[i])->id);
-  for (guint i = 0; names == ST_NAMES_FACT && family != NULL && i < family->facts->len; i++)
-    if (((const StFact *) family->facts->pdata[i])->type->flags & ST_FACT_CLOSED)
+  StFactFlags of = ST_FACT_CLOSED | (names == ST_NAMES_ENUM ? ST_FACT_VALUES : 0);
+  for (guint i = 0; (names == ST_NAMES_FACT || names == ST_NAMES_ENUM) && family != NULL && i < family->facts->len; i++)
+    if ((((const StFact *) family->facts->pdata[i])->type->flags & of) == of)
       g_ptr_array_add (words, ((const StFact *) family->facts->pdata[i])->id);
   for (guint i = 0; names == ST_NAMES_FACT_TYPE && st_fact_type (i) != NULL; i++)
     g_ptr_array_add (words, (gpointer) st_fact_type (i)->id);

@@ -145,33 +145,6 @@ read_pattern (StAssembly *assembly, StForm *form, const char *key)
   return read_patterns (assembly, node);
 }
 
-static void
-read_facts (StAssembly *assembly, const StFamily *family, StPaste *paste, const StYaml *list)
-{
-  for (guint i = 0; list != NULL && i < list->items->len; i++)
-    {
-      const StYaml *item = list->items->pdata[i];
-      const StFact *found = NULL;
-      if (!st_yaml_expect_text (item, "the id of a fact", assembly->diag))
-        continue;
-      g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-      for (guint j = 0; j < family->facts->len; j++)
-        {
-          const StFact *fact = family->facts->pdata[j];
-          if (!(fact->type->flags & ST_FACT_CLOSED))
-            continue;
-          g_ptr_array_add (ids, fact->id);
-          if (strcmp (fact->id, item->text) == 0)
-            found = fact;
-        }
-      g_autofree char *hint = st_text_hint (item->text, ids);
-      if (found != NULL)
-        g_ptr_array_add (paste->facts, (gpointer) found);
-      else
-        st_error (assembly->diag, item->at, "family/paste", "there is no fact `%s` of type class or enum%s", item->text, hint);
-    }
-}
-
 /* Two of one id would be one unit for translators. */
 static void
 check_id (StAssembly *assembly, GHashTable *ids, const StYaml *id)
@@ -367,8 +340,7 @@ st_paste_read (StAssembly *assembly, const StFamily *family, const StYaml *node)
   st_form_open (&form, node, &st_paste_keys, assembly->diag);
   paste->title = st_page_add (assembly, family->page, "paste.title", st_form_text (&form, "title"));
   paste->lead = st_page_add (assembly, family->page, "paste.lead", st_form_text (&form, "lead"));
-  paste->facts = g_ptr_array_new ();
-  read_facts (assembly, family, paste, st_form_list (&form, "facts"));
+  paste->facts = st_facts_read_list (assembly, family, st_form_list (&form, "facts"), ST_FACT_CLOSED, "family/paste");
   paste->families = st_family_links_read (st_form_list (&form, "families"), assembly->diag);
   paste->sample = copy_text (st_form_text (&form, "sample"));
   paste->outcomes = g_ptr_array_new_with_free_func (outcome_free);

@@ -378,6 +378,7 @@ struct StFamily {
   const StFamily *explainer; /* the family on whose such page its codes are explained, often itself; or NULL */
   GPtrArray *facts;          /* (element-type StFact) */
   GPtrArray *sections;       /* (element-type StSection) */
+  GPtrArray *verdict;        /* (element-type StFact) what comparisons answer first */
   const StSection *lead;     /* takes in what stands before the first heading of a page, after its summary; or NULL */
   GPtrArray *codes;          /* (element-type StCode) in order */
   GHashTable *by_id;         /* id → StCode */

@@ -58,6 +58,7 @@ typedef enum {
   ST_NAMES_FAMILY,   /* a family of the site */
   ST_NAMES_SECTION,  /* a section of the family, by its id */
   ST_NAMES_FACT,     /* a fact of the family of type class or enum, by its id */
+  ST_NAMES_ENUM,     /* a fact of the family of type enum */
   ST_NAMES_FACT_TYPE,
   ST_NAMES_VALUE,   /* another value of the same fact */
   ST_NAMES_NEW_FACT /* a fact that is declared by it: any text but the keys that each code page has */

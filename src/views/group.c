@@ -23,7 +23,11 @@ side_of (const StViews *views, const StCode *code, const StFact *fact, StPool *p
   side->none = state->names != NULL && state->names->len == 0;
   side->values = st_pool_list (pool, state->names != NULL ? state->names->len : 0);
   if (state->names == NULL)
-    side->sentence = st_views_side (views, code, fact)->sentence;
+    {
+      const StSideView *alone = st_views_side (views, code, fact);
+      side->value = alone->value;
+      side->sentence = alone->sentence;
+    }
   for (guint i = 0; state->names != NULL && i < state->names->len; i++)
     st_list_add (&side->values, value_of (views, state->names->pdata[i]));
   return side;

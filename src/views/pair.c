@@ -1,5 +1,8 @@
 /* The view of a comparison. */
+#include "base/prefix.h"
 #include "views/view.h"
+
+#include <string.h>
 
 /* --- facts --------------------------------------------------------------- */
 
@@ -118,30 +121,97 @@ is_one_text (const Sides *sides, const StComparisonRow *row)
   return row->relation == ST_TOLD && row->left->known && row->right->known && g_str_equal (left->sentence.text, right->sentence.text);
 }
 
+static StText
+value_name (const Sides *sides, const StFactState *state)
+{
+  return state->value != NULL ? value_of (sides, state->value)->name : st_text_plain (NULL);
+}
+
+/* What the head of the page shows: classes, and the facts that the family names. */
+static gboolean
+is_above (const Sides *sides, const StComparisonRow *row)
+{
+  const StFamily *family = sides->views->family;
+  return row->fact == family->class_fact || g_ptr_array_find (family->verdict, row->fact, NULL);
+}
+
+static void
+add_verdict (StPairView *view, const Sides *sides, const StComparisonRow *row)
+{
+  StVerdictView *verdict = st_pool_make (sides->pool, StVerdictView);
+  verdict->id = st_text_plain (row->fact->id);
+  verdict->name = st_text_of (sides->views->site, sides->views->language, row->fact->name);
+  if (row->relation == ST_SHARED)
+    verdict->both = value_name (sides, row->left);
+  else
+    {
+      verdict->sides = st_pool_list (sides->pool, 2);
+      st_list_add (&verdict->sides, side_of (sides, row, TRUE));
+      st_list_add (&verdict->sides, side_of (sides, row, FALSE));
+    }
+  view->alike &= row->relation == ST_SHARED;
+  st_list_add (&view->verdict, verdict);
+}
+
+/* The head of the page, in the order in which the family names the facts. */
+static void
+add_head (StPairView *view, const Sides *sides)
+{
+  const GArray *rows = sides->comparison->rows;
+  const GPtrArray *named = sides->views->family->verdict;
+  view->verdict = st_pool_list (sides->pool, named->len);
+  view->alike = TRUE;
+  for (guint i = 0; i < named->len; i++)
+    for (guint j = 0; j < rows->len; j++)
+      if (g_array_index (rows, StComparisonRow, j).fact == named->pdata[i])
+        add_verdict (view, sides, &g_array_index (rows, StComparisonRow, j));
+  view->alike &= view->verdict.count > 0;
+  view->n_more = view->n_differences = sides->comparison->n_different;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const StComparisonRow *row = &g_array_index (rows, StComparisonRow, i);
+      view->n_more -= row->relation == ST_DIFFERENT && is_above (sides, row);
+    }
+  view->some_above = view->n_more < view->n_differences;
+}
+
 static void
 add_facts (StPairView *view, const Sides *sides)
 {
   const StComparison *comparison = sides->comparison;
   static const StRelation order[] = { ST_DIFFERENT, ST_UNKNOWN, ST_OPEN, ST_TOLD };
   guint n = comparison->rows->len;
-  view->n_differences = comparison->n_different;
   view->rows = st_pool_list (sides->pool, n);
   view->shared = st_pool_list (sides->pool, n);
   for (guint i = 0; i < n; i++)
     {
       const StComparisonRow *row = &g_array_index (comparison->rows, StComparisonRow, i);
-      if (row->relation == ST_SHARED
-          || ((row->relation == ST_DIFFERENT || row->relation == ST_OPEN) && row->fact->type->shape == ST_SHAPE_NAMES)
-          || is_one_text (sides, row))
+      gboolean in_common = row->relation == ST_SHARED || is_one_text (sides, row);
+      gboolean set = (row->relation == ST_DIFFERENT || row->relation == ST_OPEN) && row->fact->type->shape == ST_SHAPE_NAMES;
+      if ((in_common || set) && !is_above (sides, row))
         add_shared (view, sides, row);
     }
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     for (guint j = 0; j < n; j++)
       {
         const StComparisonRow *row = &g_array_index (comparison->rows, StComparisonRow, j);
-        if (row->relation == order[i] && !is_one_text (sides, row))
+        if (row->relation == order[i] && !is_one_text (sides, row) && !is_above (sides, row))
           add_row (view, sides, row);
       }
+}
+
+/* The note's first paragraph stands at the head of the page, and what follows further down. */
+static void
+add_note (StPairView *view, const char *note, StPool *pool)
+{
+  static const char end[] = "</p>\n";
+  const char *rest = note != NULL && st_has_prefix (note, "<p>") ? strstr (note, end) : NULL;
+  view->note = view->note_rest = note;
+  if (rest == NULL)
+    return;
+  rest += strlen (end);
+  view->note_lead = st_pool_copy (pool, note, (gsize) (rest - note));
+  view->note_rest = *rest != '\0' ? rest : NULL;
 }
 
 /* --- sections and links -------------------------------------------------- */
@@ -169,59 +239,35 @@ no_side (const StCodeView *code, StPool *pool)
   return side;
 }
 
-static StList
-cells_of (const StExchangeRow *row, const StSectionView *left, const StSectionView *right, StPool *pool)
-{
-  static const StCellView none = { 0 };
-  StList cells = st_pool_list (pool, 2);
-  st_list_add (&cells, row->left >= 0 ? &left->cells[row->left] : &none);
-  st_list_add (&cells, row->right >= 0 ? &right->cells[row->right] : &none);
-  return cells;
-}
-
-/* Two exchanges step by step, where both sides are that and nothing else. */
-static void
-add_steps (StPairSectionView *section, const StSectionView *left, const StSectionView *right, StPool *pool)
-{
-  static const char *const names[] = { [ST_STEP_ALONE] = NULL, [ST_STEP_SAME] = "same", [ST_STEP_PARTS] = "parts" };
-  if (left->exchange.n == 0 || right->exchange.n == 0)
-    return;
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (StExchangeRow));
-  st_exchange_align (&left->exchange, &right->exchange, rows);
-  section->steps = st_pool_list (pool, rows->len);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const StExchangeRow *row = &g_array_index (rows, StExchangeRow, i);
-      StStepView *step = st_pool_make (pool, StStepView);
-      step->step = st_text_plain (names[row->step]);
-      step->parts = row->step == ST_STEP_PARTS;
-      step->cells = cells_of (row, left, right, pool);
-      st_list_add (&section->steps, step);
-    }
-}
-
+/* The section that says what the codes are begins with their names and summaries, so it is
+ * there even if neither has such a section; and where the family declares none, without a heading. */
 static void
 add_sections (StPairView *view, const Sides *sides)
 {
   StPool *pool = sides->pool;
-  GPtrArray *sections = sides->views->family->sections;
-  view->sections = st_pool_list (pool, sections->len);
-  for (guint i = 0; i < sections->len; i++)
+  const StFamily *family = sides->views->family;
+  GPtrArray *sections = family->sections;
+  view->sections = st_pool_list (pool, sections->len + 1);
+  for (guint i = 0; i < MAX (sections->len, 1); i++)
     {
-      const StSection *section = sections->pdata[i];
-      int other = beside (sides, i);
+      const StSection *section = i < sections->len ? sections->pdata[i] : NULL;
+      int other = section != NULL ? beside (sides, i) : -1;
       StPairSectionView *item = st_pool_make (pool, StPairSectionView);
-      item->id = st_text_plain (section->anchor);
-      item->heading = st_text_of (sides->views->site, sides->views->language, section->pair_heading);
+      item->lead = section == family->lead;
       item->sides = st_pool_list (pool, 2);
-      const StPairSideView *left = &view->left->pair_sides[i];
+      const StPairSideView *left = section != NULL ? &view->left->pair_sides[i] : no_side (view->left, pool);
       const StPairSideView *right = other >= 0 ? &view->right->pair_sides[other] : no_side (view->right, pool);
       st_list_add (&item->sides, left);
       st_list_add (&item->sides, right);
-      if (left->html != NULL || right->html != NULL)
+      if (section != NULL)
+        {
+          item->id = st_text_plain (section->anchor);
+          item->heading = st_text_of (sides->views->site, sides->views->language, section->pair_heading);
+        }
+      if (item->lead || left->html != NULL || right->html != NULL)
         st_list_add (&view->sections, item);
-      if (left->html != NULL && right->html != NULL)
-        add_steps (item, view->left->sections.items[i], view->right->sections.items[other], pool);
+      if (!item->lead && left->html != NULL && right->html != NULL)
+        st_pair_section_add_steps (item, view->left->sections.items[i], view->right->sections.items[other], pool);
     }
 }
 
@@ -317,9 +363,10 @@ st_pair_view_fill (StPairView *view, const StViews *views, const StViews *others
   st_list_add (&view->codes, view->left);
   st_list_add (&view->codes, view->right);
   st_comparison_fill (comparison, left, right);
+  add_head (view, &sides);
   add_facts (view, &sides);
   add_sections (view, &sides);
-  view->note = note != NULL ? g_hash_table_lookup (views->notes, note) : NULL;
+  add_note (view, note != NULL ? g_hash_table_lookup (views->notes, note) : NULL, pool);
   view->others = st_pool_list (pool, 2);
   add_others (view, view->left, view->right, pool);
   add_others (view, view->right, view->left, pool);

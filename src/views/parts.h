@@ -12,6 +12,9 @@ StLinkView *st_views_link (StViews *views, const StCode *code);
 /* The comparison of two codes that have one, from the pages of @views. (transfer none): in @pool */
 StUrl st_views_pair_address (const StViews *views, const StCode *code, const StCode *other, StPool *pool);
 
+/* exchange.c: the lines of a section that is one exchange, for comparisons to set side by side. */
+void st_section_add_lines (StSectionView *section, StViews *views, const StProse *prose, const char *code);
+
 /* lists.c: adds what @code lists in its facts of codes and references, and the codes that
  * name it, to @view. */
 void st_views_add_lists (StViews *views, const StCode *code, StCodeView *view);

@@ -36,20 +36,6 @@ prose_segment (gpointer data, guint index, const StLanguage **foreign)
   return st_segment_text (prose->prose->segments->pdata[index], prose->site, prose->language, foreign);
 }
 
-StLineView *
-st_line_view (const StSite *site, const StBodyLine *line, const char *text, const char *code, StPool *pool)
-{
-  StLineView *view = st_pool_make (pool, StLineView);
-  view->text = (StText){ text, line->foreign };
-  view->client = line->kind == ST_LINE_CLIENT;
-  view->server = line->kind == ST_LINE_SERVER;
-  view->remark = line->kind == ST_LINE_REMARK;
-  if (!view->remark)
-    view->language = st_text_plain (st_language_tag (st_site_language (site, site->source)));
-  view->marked = view->server && st_line_carries (text, code);
-  return view;
-}
-
 static void
 append_address (const Prose *prose, const StTarget *to, GString *address, const StLanguage **foreign)
 {
@@ -112,12 +98,13 @@ prose_dialogue (gpointer data, GPtrArray *lines, GString *html)
 {
   const Prose *prose = data;
   g_autoptr (StPool) pool = st_pool_new ();
-  StDialogueView dialogue = { st_pool_list (pool, lines->len) };
+  StDialogueView dialogue = { .lines = st_pool_list (pool, lines->len) };
   for (guint i = 0; i < lines->len; i++)
     {
       const StBodyLine *line = lines->pdata[i];
       st_list_add (&dialogue.lines, st_line_view (prose->site, line, line->text, prose->options->code, pool));
     }
+  dialogue.turns = st_turns_of (dialogue.lines, pool);
   StRun run = { .site = prose->site,
                 .language = prose->language,
                 .content_language = prose->language,

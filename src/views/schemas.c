@@ -140,8 +140,18 @@ static const StField line_fields[] = {
   FLAG (StLineView, marked, "The server sends the code of the page in it."),
   END
 };
-static const StSchema schema_line = { "line", line_fields, FALSE,
+static const StSchema schema_line = { "line", line_fields, TRUE,
   "A line of a dialogue.", FALSE };
+
+static const StField turn_fields[] = {
+  TEXT (StTurnView, speaker, "`client`, `server` or `remark`."),
+  FLAG (StTurnView, client, "The client speaks."),
+  FLAG (StTurnView, server, "The server speaks."),
+  LIST (StTurnView, lines, &schema_line, "What it says, or the one line of a remark."),
+  END
+};
+static const StSchema schema_turn = { "turn", turn_fields, FALSE,
+  "The lines of a dialogue that one side says before the other does, or a remark.", FALSE };
 
 static const StField section_fields[] = {
   TEXT (StSectionView, id, "The id of its place on the page: that of the section, with `h-` before one of the theme's."),
@@ -187,6 +197,7 @@ static const StField code_fields[] = {
   TEXT (StCodeView, name, "Its name."),
   TEXT (StCodeView, original_name, "Its name in the source language, such as the official text of a reply. Empty on pages in that language, where the name is not translated, and where it is in brackets and so no official text."),
   TEXT (StCodeView, short_name, "Its short name, or its name where it has none."),
+  TEXT (StCodeView, official_name, "`name`, where `short_name` is another one. Else empty."),
   TEXT (StCodeView, summary_text, "Its summary without markup."),
   HTML (StCodeView, summary, "Its summary."),
   LINK (StCodeView, url, "Its page, from the page at hand."),
@@ -422,7 +433,8 @@ const StSchema st_schema_site = { "site", site_fields, FALSE,
   "The site in the language of the page.", FALSE };
 
 static const StField side_fields[] = {
-  TEXT (StSideView, sentence, "Of a class or an `enum`, the sentence of the value; of a `number` or a `date`, the value; of a `text`, the text."),
+  TEXT (StSideView, value, "Of a class, an `enum`, a `number` or a `date`, the name of the value."),
+  TEXT (StSideView, sentence, "Of a class or an `enum`, the sentence of the value; of a `text`, the text."),
   LIST (StSideView, names, &schema_value, "Of a `set`, the values that only this code has; all of them where the other code's are unknown; of an `open` set, those that only this code lists."),
   FLAG (StSideView, only, "The `names` are those that only this code has."),
   FLAG (StSideView, listed, "The set is `open`: the `names`, which may be none, are those that only this code lists."),
@@ -466,15 +478,18 @@ static const StSchema schema_pair_side = { "section side", pair_side_fields, TRU
   "The section of one of two codes.", FALSE };
 
 static const StField cell_fields[] = {
-  LIST (StCellView, lines, &schema_line, "One line, or none."),
+  OWN (StCellView, code, &st_schema_code, "Its code."),
+  LIST (StCellView, turns, &schema_turn, "Who says what, or none."),
+  LIST (StCellView, lines, &schema_line, "The same line by line."),
   END
 };
-static const StSchema schema_cell = { "step side", cell_fields, TRUE,
+static const StSchema schema_cell = { "step side", cell_fields, FALSE,
   "One of two dialogues at one step.", FALSE };
 
 static const StField step_fields[] = {
-  TEXT (StStepView, step, "`same` while both go together, `parts` at the first step in which they differ. Empty elsewhere."),
+  TEXT (StStepView, step, "`same` while both go together, `parts` from the first command or reply in which they differ to the end. Empty elsewhere."),
   FLAG (StStepView, parts, "`step` is `parts`."),
+  FLAG (StStepView, once, "`step` is `same`, and both say the same but for the names of hosts and mailboxes."),
   LIST (StStepView, cells, &schema_cell, "The left and the right dialogue."),
   END
 };
@@ -485,11 +500,22 @@ static const StField pair_section_fields[] = {
   TEXT (StPairSectionView, id, "The id of its place on the page: that of the section, with `h-` before one of the theme's."),
   TEXT (StPairSectionView, heading, "Its heading on comparisons."),
   LIST (StPairSectionView, sides, &schema_pair_side, "The left and the right code."),
-  LIST (StPairSectionView, steps, &schema_step, "The two dialogues side by side, where the section of either code is one dialogue and nothing else."),
+  LIST (StPairSectionView, steps, &schema_step, "The two dialogues side by side, where the section of either code is one dialogue and nothing else, and both have commands or replies in common. Else empty."),
+  FLAG (StPairSectionView, lead, "It says what the codes are: the `lead_section` of the family. It is there without a text of either code, too, for names and summaries."),
   END
 };
 static const StSchema schema_pair_section = { "pair section", pair_section_fields, FALSE,
   "A section that at least one of two codes has.", FALSE };
+
+static const StField verdict_fields[] = {
+  TEXT (StVerdictView, id, "The id of the fact."),
+  TEXT (StVerdictView, name, "Its name."),
+  TEXT (StVerdictView, both, "The name of the value, if both have the same. Else empty."),
+  LIST (StVerdictView, sides, &schema_side, "The left and the right code, if `both` is empty."),
+  END
+};
+static const StSchema schema_verdict = { "answer", verdict_fields, FALSE,
+  "One of the facts that the family names in `verdict`.", FALSE };
 
 static const StField others_fields[] = {
   OWN (StOthersView, code, &st_schema_code, "The code."),
@@ -504,10 +530,16 @@ static const StField pair_fields[] = {
   OWN (StPairView, right, &st_schema_code, "The other code."),
   OWN_LIST (StPairView, codes, &st_schema_code, "Both, for loops."),
   TEXT (StPairView, choice, "What stands behind `#` in the address of the family's `compare_url` that shows the two, such as `252,551`. Empty if they are of two families."),
+  LIST (StPairView, verdict, &schema_verdict, "The facts that the family names in `verdict`, but those that neither page states."),
+  FLAG (StPairView, alike, "There is a `verdict`, and it is the same for both."),
   NUMBER (StPairView, n_differences, "How many facts differ."),
-  LIST (StPairView, rows, &schema_difference, "The facts that differ, then those that only one of the two states, then texts."),
-  LIST (StPairView, shared, &schema_shared, "What both have."),
+  NUMBER (StPairView, n_more, "How many of them are neither the class nor in `verdict`."),
+  FLAG (StPairView, some_above, "The class differs, or a fact in `verdict`."),
+  LIST (StPairView, rows, &schema_difference, "The facts that differ, then those that only one of the two states, then texts. The class and what is in `verdict` are left out."),
+  LIST (StPairView, shared, &schema_shared, "What both have, but the class and `verdict`."),
   HTML (StPairView, note, "The editor's note. Empty where there is none."),
+  HTML (StPairView, note_lead, "Its first paragraph. Empty where it begins with something else."),
+  HTML (StPairView, note_rest, "What follows the first paragraph, or all."),
   LIST (StPairView, sections, &schema_pair_section, "The sections that either code has."),
   LIST (StPairView, others, &schema_others, "Where else either code is compared: left, right."),
   LIST (StPairView, related, &st_schema_link, "The codes that either names in any of its facts of type `codes`, without these two."),
@@ -525,7 +557,8 @@ const StSchema st_schema_pair = { "pair", pair_fields, FALSE,
 
 static const StField group_side_fields[] = {
   OWN (StGroupSideView, code, &st_schema_code, "The code."),
-  TEXT (StGroupSideView, sentence, "Of a class or an `enum`, the sentence of the value; of a `number` or a `date`, the value; of a `text`, the text."),
+  TEXT (StGroupSideView, value, "Of a class, an `enum`, a `number` or a `date`, the name of the value."),
+  TEXT (StGroupSideView, sentence, "Of a class or an `enum`, the sentence of the value; of a `text`, the text."),
   LIST (StGroupSideView, values, &schema_value, "Of a `set`, its values."),
   FLAG (StGroupSideView, none, "Of a `set`: the code has an empty list."),
   FLAG (StGroupSideView, unknown, "The code's page does not state the fact."),
@@ -583,7 +616,8 @@ const StSchema st_schema_number = { "number", number_fields, FALSE,
   "A name that codes of several families have. Names that differ in case alone count as one.", FALSE };
 
 static const StField dialogue_fields[] = {
-  LIST (StDialogueView, lines, &schema_line, "Its lines."),
+  LIST (StDialogueView, turns, &schema_turn, "Who says what."),
+  LIST (StDialogueView, lines, &schema_line, "The same line by line."),
   END
 };
 const StSchema st_schema_dialogue = { "dialogue", dialogue_fields, FALSE,

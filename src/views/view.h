@@ -269,6 +269,7 @@ typedef struct {
 
 /* One line of an exchange. */
 typedef struct {
+  StShared shared;
   StText text;
   StText language; /* of what goes over the wire: the source language */
   gboolean client;
@@ -277,10 +278,13 @@ typedef struct {
   gboolean marked; /* carries the code that the page is about */
 } StLineView;
 
+/* Lines of one speaker that follow each other, or a remark. */
 typedef struct {
-  StShared shared;
-  StList lines; /* StLineView: one, or none */
-} StCellView;
+  StText speaker; /* "client", "server" or "remark" */
+  gboolean client;
+  gboolean server;
+  StList lines; /* StLineView */
+} StTurnView;
 
 typedef struct {
   StText id;
@@ -289,7 +293,6 @@ typedef struct {
   const char *translate_url; /* where its translation is corrected, or NULL */
   StList lines;              /* StLineView: of a section that is one exchange and nothing else */
   StExchange exchange;       /* the same lines, to be aligned with others */
-  StCellView *cells;         /* each line for itself, as they stand there */
 } StSectionView;
 
 typedef struct {
@@ -330,7 +333,8 @@ struct StCodeView {
   StText name;
   StText original_name; /* in the source language, where the page has a translation of it */
   StText short_name;
-  StText summary_text; /* without markup */
+  StText official_name; /* the name, where the short one is another */
+  StText summary_text;  /* without markup */
   const char *summary;
   StUrl url;
   const char *href; /* whole */
@@ -364,7 +368,8 @@ struct StCodeView {
 /* One side of a fact that differs, or is told. */
 typedef struct {
   StShared shared;
-  StText sentence; /* of an enum or a class; a text as it stands */
+  StText value;    /* the name of the one value that it has */
+  StText sentence; /* what a value of an enum or a class says of the code; a text as it stands */
   StList names;    /* StValueView: of a set, what only this side has, or all that it has where that is not known */
   gboolean only;   /* of a set: the names are this side's alone */
   gboolean listed; /* of an open set: the names are those that only this side lists */
@@ -391,32 +396,55 @@ typedef struct {
   StList values; /* StValueView */
 } StSharedView;
 
+/* One of two exchanges, from one step to another. */
+typedef struct {
+  const StCodeView *code;
+  StList lines; /* StLineView */
+  StList turns; /* StTurnView: of these lines */
+} StCellView;
+
 /* What stands side by side in two exchanges. */
 typedef struct {
   StText step; /* "same", "parts", or nothing */
   gboolean parts;
-  StList cells; /* StCellView: left, right */
+  gboolean once; /* both say the same but for names */
+  StList cells;  /* StCellView: left, right */
 } StStepView;
 
 typedef struct {
   StText id;
   StText heading;
-  StList sides; /* StPairSideView: left, right */
-  StList steps; /* StStepView: where both are exchanges and nothing else */
+  StList sides;  /* StPairSideView: left, right */
+  StList steps;  /* StStepView: where both are exchanges that meet, and nothing else */
+  gboolean lead; /* what the codes are is said here: their names and summaries, too */
 } StPairSectionView;
+
+/* A fact that the head of a comparison answers. */
+typedef struct {
+  StText id;
+  StText name;
+  StText both;  /* the name of the value that both have */
+  StList sides; /* StSideView: left, right; of two that differ, or of which one is unknown */
+} StVerdictView;
 
 typedef struct {
   const StCodeView *left;
   const StCodeView *right;
-  StList codes;  /* StCodeView: left, right */
-  StText choice; /* what compare.html takes for the two; empty where that is not for both */
+  StList codes;   /* StCodeView: left, right */
+  StText choice;  /* what compare.html takes for the two; empty where that is not for both */
+  StList verdict; /* StVerdictView */
+  gboolean alike; /* there is a verdict, in which both codes are alike */
   gint64 n_differences;
-  StList rows;      /* StDifferenceView: what differs, then what is known of one alone, then texts */
-  StList shared;    /* StSharedView */
-  const char *note; /* the editor's, or NULL */
-  StList sections;  /* StPairSectionView */
-  StList others;    /* StOthersView: of the left, of the right */
-  StList related;   /* StLinkView: codes that either names, but these two */
+  gint64 n_more;         /* those that the head of the page does not show */
+  gboolean some_above;   /* and it shows some */
+  StList rows;           /* StDifferenceView: what differs, then what is known of one alone, then texts; not what the head shows */
+  StList shared;         /* StSharedView; the same */
+  const char *note;      /* the editor's, or NULL */
+  const char *note_lead; /* its first paragraph, or NULL where it begins with something else */
+  const char *note_rest; /* what follows, or NULL */
+  StList sections;       /* StPairSectionView */
+  StList others;         /* StOthersView: of the left, of the right */
+  StList related;        /* StLinkView: codes that either names, but these two */
   const StLinkView *previous;
   const StLinkView *next;
   gboolean has_lists;      /* of either code */
@@ -429,6 +457,7 @@ typedef struct {
 /* What one code of a group has in a row. */
 typedef struct {
   const StCodeView *code;
+  StText value;
   StText sentence;
   gboolean none;
   gboolean unknown;
@@ -474,6 +503,7 @@ typedef struct {
 
 typedef struct {
   StList lines; /* StLineView */
+  StList turns; /* StTurnView: of these lines */
 } StDialogueView;
 
 /* A page, or a whole document, and how far its translation is. */
@@ -553,6 +583,9 @@ StViews *st_views_new (const StSite *site, const StFamily *family, const StFolde
 void st_views_free (StViews *views);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StViews, st_views_free)
 
+/* Sets the exchanges of both sides of @item side by side, where they meet. What it needs is in @pool. */
+void st_pair_section_add_steps (StPairSectionView *item, const StSectionView *left, const StSectionView *right, StPool *pool);
+
 /* Fills @view for the page of @code. What it needs besides is in @pool. */
 void st_code_view_fill (StCodeView *view, const StViews *views, const StCode *code, StPool *pool);
 
@@ -592,9 +625,13 @@ char *st_prose_html (const StSite *site, guint language, const StProse *prose, c
  * (transfer full) (nullable) (element-type StBodyLine) */
 GPtrArray *st_prose_exchange (const StSite *site, guint language, const StProse *prose);
 
+/* --- exchanges ----------------------------------------------------------- */
+
 /* @text: of @line (transfer none): must outlive the view
  * @code: the code that a reply is marked for, or NULL */
 StLineView *st_line_view (const StSite *site, const StBodyLine *line, const char *text, const char *code, StPool *pool);
+/* @lines (element-type StLineView): by who speaks. They are borrowed, and what the turns need is in @pool. */
+StList st_turns_of (StList lines, StPool *pool);
 
 /* --- the table of contents ----------------------------------------------- */
 

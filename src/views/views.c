@@ -115,19 +115,19 @@ fact_view (StViews *views, const StFact *fact, const StFactState *state)
   return view;
 }
 
-/* What comparisons say of the code: the sentence of its value, or the value alone where
- * that has none. Of a set it depends on the other. */
+/* What comparisons say of the code: its value, and the sentence of that. Of a set it depends
+ * on the other code. */
 static void
 add_side (StViews *views, const StCode *code, const StFact *fact)
 {
   guint slot = code->index * views->family->facts->len + fact->index;
   const StFactState *state = &code->facts[fact->index];
-  StText said = views->sentences[slot];
+  StSideView *side = &views->sides[slot];
+  *side = (StSideView){ .shared = st_views_share (views), .sentence = views->sentences[slot], .unknown = !state->known };
   if (state->text != NULL)
-    said = text_of (views, state->text);
-  else if (said.text == NULL && state->value != NULL)
-    said = value_view (views, state->value)->name;
-  views->sides[slot] = (StSideView){ .shared = st_views_share (views), .sentence = said, .unknown = !state->known };
+    side->sentence = text_of (views, state->text);
+  if (state->value != NULL)
+    side->value = value_view (views, state->value)->name;
 }
 
 /* What comparisons say where both codes have the value. */
@@ -283,30 +283,6 @@ st_code_view_fill (StCodeView *view, const StViews *views, const StCode *code, S
   st_number_add_links (view, views, code, pool);
 }
 
-/* Of a section that is one exchange: its lines, for comparisons to set side by side. */
-static void
-add_lines (StViews *views, const StProse *prose, const char *code, StSectionView *section)
-{
-  g_autoptr (GPtrArray) lines = st_prose_exchange (views->site, views->language, prose);
-  if (lines == NULL)
-    return;
-  StList keys = st_pool_list (views->pool, lines->len);
-  section->lines = st_pool_list (views->pool, lines->len);
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const StBodyLine *line = lines->pdata[i];
-      st_list_add (&section->lines,
-                   st_line_view (views->site, line, st_pool_copy (views->pool, line->text, strlen (line->text)), code, views->pool));
-      st_list_add (&keys, st_exchange_key (line->kind, line->text, code));
-    }
-  section->exchange =
-      (StExchange){ (const char *const *) keys.items, keys.count, st_pool_alloc (views->pool, keys.count * sizeof (guint)), 0 };
-  st_exchange_find_steps (&section->exchange);
-  section->cells = st_pool_alloc (views->pool, lines->len * sizeof (StCellView));
-  for (guint i = 0; i < lines->len; i++)
-    section->cells[i] = (StCellView){ st_views_share (views), { section->lines.items + i, 1 } };
-}
-
 static const char *
 translate_address (StViews *views, const StProse *prose)
 {
@@ -340,7 +316,7 @@ add_sections (StViews *views, const StCode *code, StCodeView *view, const StProg
           if (st_body_has_places (code->sections[i]->body))
             beside = prose_html (views, code->sections[i], options);
           item->translate_url = translate_address (views, code->sections[i]);
-          add_lines (views, code->sections[i], code->label, item);
+          st_section_add_lines (item, views, code->sections[i], code->label);
         }
       view->pair_sides[i] = (StPairSideView){ st_views_share (views), view, beside };
       st_list_add (&view->sections, item);
@@ -394,6 +370,7 @@ code_view (StViews *views, const StCode *code, const StProgram *dialogue)
   view->name = text_of (views, code->name);
   view->original_name = original_of (views, code->name, view->name);
   view->short_name = text_of (views, code->short_name);
+  view->official_name = code->short_name != code->name ? view->name : st_text_plain (NULL);
   view->summary_text = (StText){ st_pool_take (views->pool, st_inline_plain (summary_text.text)), summary_text.foreign };
   view->summary = prose_html (views, code->summary, (StProseOptions){ .dialogue = dialogue, .elsewhere = TRUE, .linked = linked });
   view->url = address_of (views, st_target_code (code));

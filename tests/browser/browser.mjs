@@ -154,8 +154,8 @@ async function twoSides(visitor) {
     for (const language of ['en', 'vi']) {
       const page = await visitor.open(`${language}/${PAIR}`);
       const found = await page.evaluate(inpage.sides);
-      // Heads, four sections, references, other comparisons.
-      if (found.length < 7) problems.push(`${language}: only ${found.length} parts with two sides`);
+      // Four sections, references, other comparisons.
+      if (found.length < 6) problems.push(`${language}: only ${found.length} parts with two sides`);
       found.forEach((how, i) => how !== expected && problems.push(`${language}: part ${i + 1} is ${how}`));
       looked += found.length;
     }
@@ -177,7 +177,7 @@ async function toneInWords(visitor, folder) {
       looked += found.looked;
     }
     const page = await visitor.open(`${language}/${PAIR}`);
-    const badges = await page.locator('.head .badge').allInnerTexts();
+    const badges = await page.locator('.verdict .badge').allInnerTexts();
     if (badges.length !== 2 || badges[0] === badges[1]) problems.push(`${language}: two classes, told as ${badges}`);
   }
   none(problems, 'tone is never told by colour alone', looked);

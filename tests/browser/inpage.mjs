@@ -120,7 +120,7 @@ export function tones(classNames) {
   for (const element of toned) {
     const words = element.innerText;
     const named = classNames.filter((name) => words.includes(name));
-    const needsName = element.matches('.head, .class, .scheme > *');
+    const needsName = element.matches('.head, .verdict thead [data-tone], .class, .scheme > *');
     if (needsName && named.length !== 1) problems.push(`"${words.slice(0, 60)}" does not name its class`);
     // Elsewhere the code itself says it: its first digit is the class.
     if (!needsName && named.length === 0 && !/\d{3}|\d\.\d+\.\d/.test(words)) problems.push(`"${words.slice(0, 60)}" is told by colour alone`);

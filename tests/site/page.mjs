@@ -106,6 +106,7 @@ export function tables(page) {
 function sideOf(element, content) {
   const { parentNode: parent } = element;
   if (element.tagName === 'td' && hasClass(parent.parentNode.parentNode, 'exchange')) return `column ${parent.childNodes.filter((cell) => cell.tagName === 'td').indexOf(element)}`;
+  if (element.tagName === 'li' && hasClass(parent, 'dialogue')) return parent;
   if (hasClass(parent, 'references') || hasClass(element, 'badge')) return parent;
   return element.tagName === 'p' && content.endsWith(':') && hasClass(parent, 'prose') ? parent : undefined;
 }

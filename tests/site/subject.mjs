@@ -8,8 +8,8 @@ import { areRelated, plain } from './content.mjs';
 /* The parts of a comparison in their order, as the project's description names
  * them; Vietnamese readers know the parts by these headings. */
 const PARTS = {
-  en: ['Key differences', 'NOTE', 'Example', 'Description', 'When you see this code', 'How to fix', 'When to use which', 'Learn more'],
-  vi: ['Điểm khác nhau chính', 'NOTE', 'Ví dụ', 'Mô tả', 'Khi nào bạn gặp mã này', 'Cách khắc phục', 'Khi nào dùng mã nào', 'Tìm hiểu thêm'],
+  en: ['Key differences', 'NOTE', 'Description', 'When you see this code', 'How to fix', 'Example', 'When to use which', 'Learn more'],
+  vi: ['Điểm khác nhau chính', 'NOTE', 'Mô tả', 'Khi nào bạn gặp mã này', 'Cách khắc phục', 'Ví dụ', 'Khi nào dùng mã nào', 'Tìm hiểu thêm'],
 };
 
 const children = (node, tag) => (node?.childNodes ?? []).filter((child) => child.tagName === tag);
@@ -65,12 +65,10 @@ function labelOf(page, from, code) {
 }
 
 function exchange(node) {
-  const lines = find(node, 'li').map((line) => {
-    const code = find(line, 'code')[0];
-    if (code === undefined) return `# ${text(line)}`;
-    return `${attribute(line, 'class') === 'client' ? 'C' : 'S'}: ${text(code)}`;
+  return find(node, 'li').flatMap((turn) => {
+    const codes = find(turn, 'code');
+    return codes.length === 0 ? [`# ${text(turn)}`] : codes.map((code) => `${attribute(turn, 'class') === 'client' ? 'C' : 'S'}: ${text(code)}`);
   });
-  return lines;
 }
 
 /** What a code's page says, for the comparisons to be held against. */
@@ -161,12 +159,12 @@ export function pairHasItsParts(page, content, pair) {
   const headings = find(page.main[0], 'h2').map(text);
   const noteHeading = content.messages[page.language]['heading.note'];
   const problems = [];
-  for (const [i, label] of labels.entries())
-    if (!headings[i]?.startsWith(`${label} `)) problems.push(`the part ${i + 1} is "${headings[i]}" and not about ${label}`);
-  const expected = PARTS[page.language].filter((part) => pair.note !== undefined || part !== 'NOTE').map((part) => (part === 'NOTE' ? noteHeading : part));
-  problems.push(...same(headings.slice(2), expected, 'parts'));
+  // Of a note of one paragraph, nothing is left for a part of its own.
+  const note = find(page.document, '.note').length > 0;
+  const expected = PARTS[page.language].filter((part) => note || part !== 'NOTE').map((part) => (part === 'NOTE' ? noteHeading : part));
+  problems.push(...same(headings, expected, 'parts'));
   for (const id of ['example', 'description', 'seen', 'fix', 'send'])
-    problems.push(...same(find(sectionOf(page.document, id) ?? page.document, id === 'example' ? 'th' : 'h3').map(text), labels, `labels in "${text(byId(page.document, id))}"`));
+    problems.push(...same(find(sectionOf(page.document, id) ?? page.document, (element) => element.tagName === 'h3' || (id === 'example' && element.tagName === 'th')).map(text), labels, `labels in "${text(byId(page.document, id))}"`));
   const shared = find(sectionOf(page.document, 'differences'), 'h3').map(text);
   if (shared.length > 0) problems.push(...same(shared, [content.messages[page.language]['heading.shared']], 'in the differences'));
   return problems;
@@ -179,22 +177,28 @@ export function pairIntroduces(page, codes, pair) {
   const own = [pair.left, pair.right].map((code) => codes.get(code.path));
   let from = 0;
   for (const part of [pair.left.code, labelOf(page, pair.left.family, pair.right), own[0].short, own[1].short]) {
-    const at = title.indexOf(part, from);
-    if (at < 0) problems.push(`"${part}" is missing, or not in its place, in the h1 "${title}"`);
-    else from = at + part.length;
+    const at = title.indexOf(part, from), isName = part === own[0].short || part === own[1].short;
+    if (at < 0 && !isName) problems.push(`"${part}" is missing, or not in its place, in the h1 "${title}"`);
+    else if (!isName) from = at + part.length;
     if (!page.title.includes(part)) problems.push(`"${part}" is missing in the title "${page.title}"`);
   }
-  const heads = find(page.document, '.head');
+  const heads = find(find(find(page.document, '.verdict')[0], 'thead')[0], (element) => attribute(element, 'data-tone') !== undefined);
+  const sides = find(sectionOf(page.document, 'description') ?? page.document, (element) => attribute(element, 'data-tone') !== undefined);
   for (const [i, code] of [pair.left, pair.right].entries()) {
     const said = text(heads[i]);
-    if (!said.endsWith(own[i].summary)) problems.push(`the summary of ${code.code} is missing in "${said}"`);
+    if (!said.includes(own[i].short)) problems.push(`the name of ${code.code} is missing in "${said}"`);
+    if (!text(sides[i]).includes(own[i].summary)) problems.push(`the summary of ${code.code} is missing in "${text(sides[i])}"`);
     if (own[i].badge === '' || !said.includes(own[i].badge)) problems.push(`the class of ${code.code} is missing in "${said}"`);
   }
   return problems;
 }
 
-/** The two columns of an exchange, each as one text. */
+/** Without who speaks, which is said anew where two exchanges part. */
+const dense = (words, { 'dialogue.client': client, 'dialogue.server': server }) => words.replaceAll(client, '').replaceAll(server, '').replace(/\s/g, '');
+
+/** The two columns of an exchange, each as one text; or two exchanges. */
 function lanes(section) {
+  if (find(section, '.exchange').length === 0) return find(section, '.prose').map(text);
   const rows = find(section, 'tr').filter((row) => !hasClass(row, 'parting')).map((row) => children(row, 'td')).filter((cells) => cells.length > 0);
   return [0, 1].map((i) => rows.map((cells) => text(cells[i])).filter(Boolean).join(' '));
 }
@@ -205,11 +209,12 @@ export function pairQuotesThePages(page, content, codes, pair) {
   for (const id of ['example', 'description', 'seen', 'fix', 'send']) {
     const section = sectionOf(page.document, id) ?? page.document;
     const sides = id === 'example' ? lanes(section) : find(section, '.prose').map(text);
-    problems.push(...same(sides, [pair.left, pair.right].map((code) => codes.get(code.path).sections.get(id)), id));
+    const own = [pair.left, pair.right].map((code) => codes.get(code.path)), expected = own.flatMap((code) => id === 'description' ? [code.summary, code.sections.get(id)] : [code.sections.get(id)]);
+    problems.push(...(id === 'example' ? same(...[sides, expected].map((list) => list.map((words) => dense(words, content.messages[page.language]))), id) : same(sides, expected, id)));
   }
-  const shown = find(page.document, '.note').map((node) => text(find(node, '.prose')[0]));
-  if (page.language === content.source) problems.push(...same(shown, pair.note === undefined ? [] : [pair.note], 'note'));
-  else if (shown.length !== (pair.note === undefined ? 0 : 1)) problems.push(`${shown.length} notes`);
+  const shown = [...find(page.document, '.lead'), ...find(page.document, '.note').flatMap((node) => find(node, '.prose'))].map(text).join(' ');
+  if (page.language === content.source) problems.push(...same(shown, pair.note ?? '', 'note'));
+  else if ((shown === '') !== (pair.note === undefined)) problems.push(`the note "${shown}"`);
   return problems;
 }
 
@@ -254,8 +259,28 @@ function cellProblems(page, content, cell, label, id, code, other) {
     for (const value of only) if (/^[A-Z0-9.]+$/.test(value) && !fact.values?.some((item) => item.id === value) && !literal.has(value)) problems.push(`${what}: ${value} is missing in "${shown}"`);
     return problems;
   }
+  const value = valueOf(code.family, fact, own);
   if (!shown.includes(code.code) || !/[.]$/.test(shown)) return [`${what}: "${shown}" is no sentence about ${code.code}`];
-  return page.language === content.source ? same(shown, valueOf(code.family, fact, own).sentence.replaceAll('{code}', code.code), what) : [];
+  return page.language === content.source ? same(shown, `${value.name} ${value.sentence.replaceAll('{code}', code.code)}`, what) : [];
+}
+
+/** What the head answers: the facts that the family names, by the names of their values. */
+function verdictProblems(page, content, factNames, pair) {
+  const source = page.language === content.source, both = content.messages[page.language]['pair.both'];
+  const rows = find(find(find(page.document, '.verdict')[0], 'tbody')[0], 'tr').map((row) => [text(find(row, 'th')[0]), ...find(row, 'td').map(text)]);
+  const problems = [], expected = factsOfBoth(pair).filter(({ id }) => pair.left.family.verdict.includes(id) && [pair.left, pair.right].some((code) => code.facts.get(id) !== undefined));
+  problems.push(...same(rows.map(([name]) => name).sort(), expected.map(({ id }) => factNames.get(id)).sort(), 'verdict'));
+  for (const fact of expected) {
+    const [, ...cells] = rows.find(([name]) => name === factNames.get(fact.id)) ?? [];
+    const [x, y] = [pair.left, pair.right].map((code) => {
+      const own = code.facts.get(fact.id);
+      return own === undefined ? content.messages[page.language]['value.unknown'] : valueOf(code.family, code.family.facts.find(({ id }) => id === fact.id), own).name;
+    });
+    const one = pair.left.facts.get(fact.id) === pair.right.facts.get(fact.id);
+    if (cells.length !== (one ? 1 : 2) || (one && !cells[0].startsWith(both))) problems.push(`${fact.id}: ${cells}`);
+    else if (source) problems.push(...same(cells, one ? [`${both} ${x}`] : [x, y], fact.id));
+  }
+  return problems;
 }
 
 /**
@@ -266,11 +291,13 @@ export function pairCompares(page, content, factNames, pair) {
   const expected = compare(pair);
   const section = sectionOf(page.document, 'differences');
   const rows = find(section, 'tr').map((row) => [children(row, 'th').map(text), children(row, 'td')]).filter(([, cells]) => cells.length > 0);
-  const ids = [...expected.different, ...expected.unknown, ...expected.open], name = (id) => factNames.get(id);
-  const problems = same(rows.map(([names]) => names[0]), ids.map(name), 'rows');
-  problems.push(...same(find(section, 'dt').map(text), expected.shared.map(name), 'shared'));
+  const below = (id) => id !== 'class' && !pair.left.family.verdict.includes(id), name = (id) => factNames.get(id);
+  const ids = [...expected.different, ...expected.unknown, ...expected.open].filter(below);
+  const problems = verdictProblems(page, content, factNames, pair);
+  problems.push(...same(rows.map(([names]) => names[0]), ids.map(name), 'rows'));
+  problems.push(...same(find(section, 'dt').map(text), expected.shared.filter(below).map(name), 'shared'));
 
-  const count = expected.different.length;
+  const count = expected.different.filter(below).length;
   const said = text(children(section, 'p')[0]);
   if (Number(/\d+/.exec(said)?.[0] ?? 0) !== count) problems.push(`"${said}" of ${count} differences`);
 

@@ -1,1 +1,1 @@
-statuary("index",{"version":"b2cfcb60","families":{"deep":[0,3,"/"],"few":[3,7],"apart":[7,9],"mast":[9,11]},"terms":["1"],"near":["a loose"],"texts":["all"]})
+statuary("index",{"version":"d7e960a2","families":{"deep":[0,3,"/"],"few":[3,7],"apart":[7,9],"mast":[9,11]},"terms":["1"],"near":["a loose"],"texts":["all"]})

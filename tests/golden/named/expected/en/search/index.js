@@ -1,1 +1,1 @@
-statuary("index",{"version":"41d3c5e4","families":{"gate":[0,3]},"terms":["1"],"near":["cannot move"],"texts":["a"]})
+statuary("index",{"version":"19146cc0","families":{"gate":[0,3]},"terms":["1"],"near":["cannot move"],"texts":["a"]})

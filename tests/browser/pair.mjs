@@ -1,0 +1,174 @@
+// Comparisons as readers meet them: the verdict on the first screen of a phone, nothing said twice, and exchanges
+// in one lane or two.
+
+import { none, ok, run } from '../tap.mjs';
+import { site } from '../site/build.mjs';
+import { LANGUAGES } from './kinds.mjs';
+import { HOST, address, launch, serve } from './chromium.mjs';
+
+/* Short and long names, two families, all alike and nothing alike. */
+const PAIRS = ['smtp/252-vs-551.html', 'smtp/250-vs-550.html', 'smtp/211-vs-454.html', 'smtp/421-vs-500.html', 'smtp/550-vs-554.html', 'smtp/451-vs-452.html', 'enhanced/4.7.500-vs-5.7.20.html', 'enhanced/5.1.1-vs-smtp-550.html'];
+const PAGES = LANGUAGES.flatMap((language) => PAIRS.map((path) => `${language}/${path}`));
+const MEET = 'smtp/252-vs-551.html', APART = 'smtp/535-vs-550.html';
+
+/* The first screen of a phone is at least so high, and the header takes so much of it. */
+const SCREEN = 480, HEADER = 56;
+
+const sized = (page, width) => page.setViewportSize({ width, height: 900 });
+
+async function firstScreen(page, folder) {
+  const low = [], narrow = [];
+  await sized(page, 390);
+  for (const path of PAGES) {
+    await page.goto(address(folder, path));
+    const [end, heads] = await page.evaluate(() => {
+      const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+      return [box('.verdict').bottom - box('header.site').bottom, [...document.querySelectorAll('.verdict th[data-tone]')].map((head) => head.getBoundingClientRect().toJSON())];
+    });
+    if (HEADER + end > SCREEN) low.push(`${path}: ${HEADER + end} px`);
+    if (heads.length !== 2 || heads[0].top !== heads[1].top || heads[0].right > heads[1].left || heads[1].right > 390) narrow.push(path);
+  }
+  none(low, `at 390 px, the verdict ends within ${SCREEN} px`, PAGES.length);
+  none(narrow, 'and its two codes stand side by side', PAGES.length);
+}
+
+async function saidOnce(page, folder) {
+  const twice = [], wrong = [];
+  let alike = 0, rows = 0;
+  for (const path of PAGES) {
+    await page.goto(address(folder, path));
+    const said = await page.evaluate(() => {
+      const texts = (selector) => [...document.querySelectorAll(selector)].map((element) => element.innerText.trim());
+      return {
+        rows: [...document.querySelectorAll('.verdict tbody tr')].map((row) => [...row.cells].map((cell) => cell.innerText.trim())),
+        below: [...texts('.differences tbody th'), ...texts('.shared dt')],
+        alike: document.querySelector('.verdict + p')?.innerText ?? '',
+        names: texts('.verdict th[data-tone] a'),
+        heading: texts('h1')[0],
+      };
+    });
+    rows += said.rows.length;
+    twice.push(...said.rows.filter(([name]) => said.below.includes(name)).map(([name]) => `${path}: ${name}`));
+    twice.push(...said.names.filter((name) => said.heading.includes(name.split('\n')[1])).map((name) => `${path}: ${name} in the heading`));
+    const equal = said.rows.filter((row) => row.length === 2).length;
+    wrong.push(...said.rows.filter((row) => row.includes('') || (row.length === 3 && row[1] === row[2])).map((row) => `${path}: ${row}`));
+    if ((equal === said.rows.length) !== said.alike.length > 0) wrong.push(`${path}: "${said.alike}" under ${equal} equal rows of ${said.rows.length}`);
+    alike += equal === said.rows.length;
+  }
+  none(twice, 'what the verdict says is not said again', rows);
+  none(wrong, 'what both have stands in one cell, and where that is all, a sentence says so', alike);
+}
+
+/** Where the cells of the exchange stand: [row's kind, visible boxes]. */
+const lanes = (page) => page.evaluate(() => [...document.querySelectorAll('.exchange tbody tr:not(.parting)')].map((row) => [
+  row.className || row.dataset.step || 'alone',
+  [...row.cells].filter((cell) => cell.childElementCount && cell.checkVisibility()).map((cell) => cell.getBoundingClientRect().toJSON()),
+  [...row.cells].filter((cell) => cell.childElementCount).length,
+]));
+
+async function inLanes(page, folder) {
+  for (const language of LANGUAGES) {
+    await sized(page, 390);
+    await page.goto(address(folder, `${language}/${MEET}`));
+    const narrow = await lanes(page), once = narrow.filter(([kind]) => kind === 'once'), [, ends] = narrow.find(([kind]) => kind === 'parts');
+    const boxes = narrow.flatMap(([, cells]) => cells);
+    ok(boxes.every((box) => box.left === boxes[0].left && box.width === boxes[0].width && box.width > 330), `${language}: at 390 px, an exchange has one lane`, JSON.stringify(boxes));
+    ok(once.length > 0 && once.every(([, cells, all]) => cells.length === 1 && all === 2), `${language}: what both say stands there once`, JSON.stringify(once));
+    const labels = await page.evaluate(() => [...document.querySelectorAll('.exchange .parting + tr td')].map((cell) => getComputedStyle(cell, '::before').content));
+    ok(ends.length === 2 && ends[1].top >= ends[0].bottom && labels.join() === '"252","551"', `${language}: then each goes on in a block of its own, which is named`, JSON.stringify([ends, labels]));
+    await sized(page, 1280);
+    const wide = (await lanes(page)).filter(([, cells]) => cells.length === 2);
+    ok(wide.length > 1 && wide.every(([, [left, right]]) => left.top === right.top && left.right <= right.left), `${language}: at 1280 px, there are two`, JSON.stringify(wide));
+    await page.goto(address(folder, `${language}/${APART}`));
+    ok(await page.locator('.exchange').count() === 0 && await page.locator('.sides .dialogue').count() === 2, `${language}: exchanges that do not meet are two`);
+  }
+}
+
+async function lines(page, folder) {
+  const broken = [], split = [], sideways = [];
+  let addresses = 0, turns = 0;
+  for (const path of [...PAGES, ...LANGUAGES.map((language) => `${language}/${APART}`)]) {
+    await sized(page, 390);
+    await page.goto(address(folder, path));
+    const found = await page.evaluate(() => {
+      const inPieces = [], all = [...document.querySelectorAll('.exchange code, .dialogue code')].filter((code) => code.checkVisibility());
+      let n = 0;
+      for (const { firstChild: text } of all)
+        for (const { index, 0: word } of text.data.matchAll(/[^\s<>]+@[^\s<>]+/g)) {
+          const range = document.createRange();
+          range.setStart(text, index);
+          range.setEnd(text, index + word.length);
+          n++;
+          if (range.getClientRects().length > 1) inPieces.push(word);
+        }
+      const speakers = [...document.querySelectorAll('.client, .server')];
+      return { n, inPieces, turns: speakers.length, split: speakers.filter((one) => one.nextElementSibling?.className === one.className).map((one) => one.innerText) };
+    });
+    addresses += found.n;
+    turns += found.turns;
+    broken.push(...found.inPieces.map((word) => `${path}: ${word}`));
+    split.push(...found.split.map((line) => `${path}: ${line}`));
+    await sized(page, 320);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (width > 320) sideways.push(`${path}: ${width}`);
+  }
+  none(broken, 'at 390 px, no line breaks inside an address', addresses);
+  none(split, 'lines of one speaker that follow each other are one bubble', turns);
+  none(sideways, 'at 320 px, no comparison scrolls sideways', PAGES.length);
+}
+
+async function withoutScripts(browser, folder) {
+  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await page.goto(address(folder, `en/${MEET}`));
+  const same = page.locator('.same, .once'), before = await page.locator('#shared').isVisible();
+  await page.locator('#only').check();
+  const left = await same.evaluateAll((all) => all.filter((part) => part.checkVisibility()).length);
+  ok(before && await same.count() > 1 && left === 0 && await page.locator('.differences').isVisible(), 'without scripts, one can see the differences only');
+  const [count, choice] = [await page.locator('#differences ~ .quiet').first().boundingBox(), await page.locator('#only').boundingBox()];
+  ok(choice.y >= count.y && choice.y + choice.height <= count.y + count.height && await page.locator('.copy').isHidden(), 'that choice stands on the line of their number, and nothing offers to copy the link');
+  const jumps = await page.locator('.jumps a').evaluateAll((all) => all.map((link) => [link.hash, document.querySelector(link.hash)?.matches('h2')]));
+  ok(jumps.length >= 6 && jumps.every(([, there]) => there), 'a row of links leads to the sections', JSON.stringify(jumps));
+  await page.context().close();
+}
+
+async function inSight(page, folder) {
+  await sized(page, 1280);
+  await page.goto(address(folder, `en/${MEET}`));
+  const tops = await page.evaluate(() => {
+    document.documentElement.style.scrollBehavior = 'auto';
+    const section = document.querySelector('#description').parentElement;
+    scrollTo(0, scrollY + section.querySelector('.prose').getBoundingClientRect().top + 20);
+    return [...section.querySelectorAll('h3')].map((label) => label.getBoundingClientRect().top);
+  });
+  ok(tops.length === 2 && tops.every((top) => Math.abs(top) < 1), 'the labels of the two codes stay in sight beside long texts', tops);
+}
+
+async function copied(browser, folder) {
+  const context = await browser.newContext();
+  await serve(context, folder);
+  await context.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.written = text; } } }));
+  const page = await context.newPage();
+  await page.goto(`${HOST}en/${MEET}`);
+  const rows = await page.locator('.differences tr').count();
+  await page.locator('.copy').click();
+  const said = await page.locator('.copy + [role=status]').innerText();
+  ok(said === 'Link copied' && await page.evaluate(() => window.written) === `${HOST}en/${MEET}` && rows > 1 && await page.locator('.differences tr').count() === rows, 'the link is copied, which is said beside the button', said);
+  await context.close();
+}
+
+await run(async () => {
+  const { folder } = site(process.argv[2]);
+  const browser = await launch();
+  try {
+    const page = await browser.newPage();
+    await firstScreen(page, folder);
+    await saidOnce(page, folder);
+    await inLanes(page, folder);
+    await lines(page, folder);
+    await inSight(page, folder);
+    await withoutScripts(browser, folder);
+    await copied(browser, folder);
+  } finally {
+    await browser.close();
+  }
+});
