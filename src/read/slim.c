@@ -141,9 +141,22 @@ take_address (Slim *slim)
   return TRUE;
 }
 
+/* Whether what has been written ends with the name of a property or a feature and its colon. A selector cannot look
+ * so: it begins elsewhere, and has no space after a colon. */
+static gboolean
+ends_name (const Slim *slim)
+{
+  const char *start = slim->out->str, *at = start + slim->out->len - 1;
+  if (slim->last != ':' || *at != ':')
+    return FALSE;
+  while (at > start && is_word (at[-1]))
+    at--;
+  return at > start && *at != ':' && strchr ("{;(", at[-1]) != NULL;
+}
+
 /* Passes over white space and comments, and writes what they separate: nothing beside braces,
- * semicolons and commas, else one space; between things that touch the comment, an empty one. A colon's
- * space stays: "--x: ;" has a value. FALSE where a comment has no end. */
+ * semicolons and commas and before values, else one space; between things that touch the comment, an empty one.
+ * "--x: ;" has a value, and keeps its space. FALSE where a comment has no end. */
 static gboolean
 pass_gap (Slim *slim)
 {
@@ -164,7 +177,7 @@ pass_gap (Slim *slim)
       break;
   const gboolean first = slim->out->len == 0, open = first || (slim->last != '\0' && strchr ("{};,", slim->last) != NULL);
   const char next = peek (slim, 0);
-  if (slim->at == slim->end || open || (next != '\0' && slim->last != ':' && strchr ("{};,", next) != NULL))
+  if (slim->at == slim->end || open || (ends_name (slim) && next != ';' && next != '}') || (next != '\0' && slim->last != ':' && strchr ("{};,", next) != NULL))
     return TRUE;
   g_string_append (slim->out, space ? " " : "/**/");
   return TRUE;
@@ -192,6 +205,8 @@ take_css (Slim *slim)
     return take_escape (slim);
   if (begins_address (slim))
     return take_address (slim);
+  if (c == '}' && slim->last == ';')
+    g_string_truncate (slim->out, slim->out->len - 1);
   take (slim);
   return TRUE;
 }
