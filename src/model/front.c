@@ -105,9 +105,8 @@ find_pair (StAssembly *assembly, StFeatured *featured)
   else if (!st_page_is_broken (assembly, folder, family != NULL ? name : "index"))
     {
       g_autofree char *hint = hint_for_pair (assembly->site, family, folder, name);
-      st_error (assembly->diag, featured->at, "featured/unknown",
-                "`featured` names `%s`, and there is no such comparison%s; name one by its file without `.md`, such as `family/a-vs-b`",
-                featured->text, hint);
+      st_error (assembly->diag, featured->at, "featured/unknown", "`featured` names `%s`, and there is no such comparison%s",
+                featured->text, *hint != '\0' ? hint : ": name one as `family/a-vs-b`");
     }
 }
 

@@ -177,7 +177,8 @@ pass_gap (Slim *slim)
       break;
   const gboolean first = slim->out->len == 0, open = first || (slim->last != '\0' && strchr ("{};,", slim->last) != NULL);
   const char next = peek (slim, 0);
-  if (slim->at == slim->end || open || (ends_name (slim) && next != ';' && next != '}') || (next != '\0' && slim->last != ':' && strchr ("{};,", next) != NULL))
+  if (slim->at == slim->end || open || (ends_name (slim) && next != ';' && next != '}')
+      || (next != '\0' && slim->last != ':' && strchr ("{};,", next) != NULL))
     return TRUE;
   g_string_append (slim->out, space ? " " : "/**/");
   return TRUE;
