@@ -168,7 +168,7 @@ document.onkeydown = (event) => {
   }
   if (event.key !== "/" || event.target.matches("input, textarea, select")) return;
   event.preventDefault();
-  all(".search input")[0].focus();
+  all(".search input")[0]?.focus();
 };
 for (const form of all(".picker form")) {
   const inputs = all("input", form), { family, same, missing } = form.dataset;
