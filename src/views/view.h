@@ -496,7 +496,7 @@ typedef struct {
   StList unfinished; /* of these, those with a segment that is not translated */
   StList finished;   /* and the others */
   gint64 n_finished;
-  StList changes;   /* StChangeView */
+  StList changes; /* StChangeView */
 } StTranslationView;
 
 extern const StSchema st_schema_translation;
