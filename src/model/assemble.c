@@ -424,6 +424,7 @@ st_site_read (StAssembly *assembly)
   const StYaml *families = st_form_list (&form, "families");
   const StYaml *fallback = st_form_get (&form, "fallback"), *root = st_form_text (&form, "root_language");
   const StYaml *footer = st_form_text (&form, "footer");
+  site->featured = st_featured_read (st_form_list (&form, "featured"), assembly->diag);
   const StAppearance appearance = st_appearance_keys (&form);
   StPageKeys keys = st_page_keys (&form);
   read_noindex (assembly, st_form_text (&form, "noindex_below"));
@@ -480,6 +481,7 @@ st_site_free (StSite *site)
   st_prose_free (site->body);
   st_prose_free (site->footer);
   st_appearance_free (site);
+  g_clear_pointer (&site->featured, g_ptr_array_unref);
   st_page_free (site->page);
   g_clear_pointer (&site->by_message, g_hash_table_unref);
   st_page_free (site->messages);

@@ -103,6 +103,13 @@ void st_appearance_free (StSite *site);
 /* Looks up where the links lead, once all pages are known. */
 void st_appearance_check (StAssembly *assembly);
 
+/* front.c: what `featured` of the site and `specimens` of a family name (@list: or NULL). (transfer full)
+ * (element-type StFeatured; StCodeLink) */
+GPtrArray *st_featured_read (const StYaml *list, StDiagnostics *diag);
+GPtrArray *st_specimens_read (const StYaml *list, StDiagnostics *diag);
+/* Finds their codes, once it is known which pairs have a page. */
+void st_front_resolve (StAssembly *assembly);
+
 /* links.c: records what is wrong with a link or a picture. */
 void st_link_check (StAssembly *assembly, const StBodyLink *link);
 

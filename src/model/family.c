@@ -555,6 +555,8 @@ st_family_assemble (StAssembly *assembly, const char *id, const StContentFamily 
   family->name = st_page_add (assembly, family->page, "name", st_form_text (&form, "name"));
   family->noun = st_page_add (assembly, family->page, "noun", st_form_text (&form, "noun"));
   family->description = st_page_add (assembly, family->page, "description", st_form_text (&form, "description"));
+  family->hint = st_page_add (assembly, family->page, "hint", st_form_text (&form, "hint"));
+  family->specimens = st_specimens_read (st_form_list (&form, "specimens"), assembly->diag);
   st_page_read_keys (assembly, family->page, st_page_keys (&form));
   family->layout = (StLayout) read_choice (assembly, st_form_text (&form, "layout"), st_layout_words, "layout");
   const StYaml *pairs = st_form_get (&form, "pairs");
@@ -590,6 +592,7 @@ st_family_free (StFamily *family)
   g_ptr_array_unref (family->verdict);
   g_ptr_array_unref (family->sections);
   g_ptr_array_unref (family->pairs_with);
+  g_ptr_array_unref (family->specimens);
   st_prose_free (family->body);
   st_page_free (family->page);
   g_clear_pointer (&family->pattern, g_regex_unref);

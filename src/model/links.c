@@ -344,6 +344,7 @@ st_links_resolve (StAssembly *assembly)
   st_paste_resolve (assembly);
   for (guint i = 0; i < families->len; i++)
     st_pairs_assemble_abroad (assembly, families->pdata[i]);
+  st_front_resolve (assembly);
   check_prose (assembly, assembly->site->body);
   check_prose (assembly, assembly->site->footer);
   st_appearance_check (assembly);

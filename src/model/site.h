@@ -373,6 +373,8 @@ struct StFamily {
   StSegment *title;
   StSegment *noun;
   StSegment *description;
+  StSegment *hint;      /* where readers meet its codes; or NULL */
+  GPtrArray *specimens; /* (element-type StCodeLink) codes by which they know it */
   StProse *body;
   StPaste *paste;            /* NULL where the family asks for no such page */
   const StFamily *explainer; /* the family on whose such page its codes are explained, often itself; or NULL */
@@ -449,6 +451,14 @@ typedef struct {
   StLocation at;
 } StSiteLink;
 
+/* A pair that the home page shows. */
+typedef struct {
+  char *text; /* "smtp/252-vs-551" */
+  StLocation at;
+  const StCode *left; /* NULL where there is no such pair: that is recorded */
+  const StCode *right;
+} StFeatured;
+
 struct StSite {
   StPage *page;
   StSegment *title;
@@ -476,6 +486,7 @@ struct StSite {
   gboolean *linked;         /* by language: pages that stand in another language are linked there (`fallback: link`) */
   gboolean *varieties;      /* by language: whether it is a variety of that one, and inherits its texts */
   GPtrArray *families;      /* (element-type StFamily) */
+  GPtrArray *featured;      /* (element-type StFeatured) */
   GPtrArray *links;         /* (element-type StSiteLink) in the header, behind its pages */
   char *logo;               /* the address of a picture, from content/index.md; or NULL */
   StAsset *colours;         /* the style sheet that sets the site's own, or NULL */

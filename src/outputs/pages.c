@@ -17,7 +17,9 @@ run (const StFrame *frame, Template template, gconstpointer family, gconstpointe
    * links of that lead where those of its own language do. */
   gboolean as_content = frame->depth == DEPTH_LANGUAGE && !renderer->site->linked[frame->language];
   guint site_language = as_content ? frame->content_language : frame->language;
-  state.variables[VARIABLE_SITE] = frame->site != NULL ? frame->site : renderer->sites[site_language * N_DEPTHS + frame->depth];
+  const StFamily *own = frame->target.family;
+  guint at = (own != NULL ? site_language * renderer->site->families->len + own->index : site_language) * N_DEPTHS + frame->depth;
+  state.variables[VARIABLE_SITE] = frame->site != NULL ? frame->site : own != NULL ? renderer->marked[at] : renderer->sites[at];
   state.variables[VARIABLE_PAGE] = &frame->view;
   state.variables[VARIABLE_FAMILY] = family;
   state.variables[VARIABLE_SUBJECT] = subject;

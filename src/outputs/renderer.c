@@ -4,6 +4,7 @@
 #include "base/parallel.h"
 #include "model/pairs.h"
 #include "template/template.h"
+#include "views/front.h"
 #include "views/paste.h"
 #include "views/plain.h"
 
@@ -186,6 +187,8 @@ family_link (StRenderer *renderer, guint language, const StFamily *family, const
   view->title = st_text_of (site, language, family->title);
   view->noun = st_text_of (site, language, family->noun);
   view->description = st_text_of (site, language, family->description);
+  view->hint = family->hint != NULL ? st_text_of (site, language, family->hint) : view->description;
+  view->specimens = st_front_specimens (site, language, family, from, renderer->pool);
   view->url = address_of (renderer, language, from, st_target_family (family));
   view->matrix_url =
       st_family_has_matrix (family) ? address_of (renderer, language, from, st_target_matrix (family)) : (StUrl){ NULL, NULL };
@@ -224,8 +227,26 @@ site_view (StRenderer *renderer, guint language, Depth depth)
   view->families = st_pool_list (renderer->pool, site->families->len);
   for (guint i = 0; i < site->families->len; i++)
     st_list_add (&view->families, family_link (renderer, language, site->families->pdata[i], &folder));
+  view->featured = st_front_featured (site, language, &folder, renderer->pool);
+  view->examples = st_front_examples (site, language, &folder, renderer->pool);
   view->header = st_plain_entries (site, language, &folder, ST_NAV_HEADER, NULL, renderer->pool);
   view->footer = st_plain_entries (site, language, &folder, ST_NAV_FOOTER, NULL, renderer->pool);
+  return view;
+}
+
+/* The site as pages of @family see it, with the link to that marked. */
+static StSiteView *
+marked_view (StRenderer *renderer, guint language, Depth depth, const StFamily *family)
+{
+  const StSiteView *plain = renderer->sites[language * N_DEPTHS + depth];
+  StSiteView *view = st_pool_make (renderer->pool, StSiteView);
+  StFamilyView *own = st_pool_make (renderer->pool, StFamilyView);
+  *view = *plain;
+  *own = *(const StFamilyView *) plain->families.items[family->index];
+  own->current = st_text_plain ("true");
+  view->families = st_pool_list (renderer->pool, plain->families.count);
+  for (guint i = 0; i < plain->families.count; i++)
+    st_list_add (&view->families, i == family->index ? own : plain->families.items[i]);
   return view;
 }
 
@@ -293,6 +314,11 @@ make_views (StRenderer *renderer, guint n_threads)
   for (guint language = 0; language < n_languages; language++)
     for (Depth depth = DEPTH_ROOT; depth < N_DEPTHS; depth++)
       renderer->sites[language * N_DEPTHS + depth] = site_view (renderer, language, depth);
+  renderer->marked = g_new0 (StSiteView *, n_views * N_DEPTHS);
+  for (gsize i = 0; i < n_views; i++)
+    for (Depth depth = DEPTH_FAMILY; depth < N_DEPTHS; depth++)
+      renderer->marked[i * N_DEPTHS + depth] =
+          marked_view (renderer, (guint) (i / n_families), depth, site->families->pdata[i % n_families]);
   st_parallel_end (st_parallel_begin (n_threads, n_languages, make_language_views, renderer));
   make_memos (renderer);
 }
@@ -346,6 +372,7 @@ st_renderer_free (StRenderer *renderer)
   g_free (renderer->memos);
   g_free (renderer->shared);
   g_free (renderer->sites);
+  g_free (renderer->marked);
   g_free (renderer->base_path);
   g_free (renderer);
 }

@@ -37,13 +37,14 @@ struct StRenderer {
   const StSite *site;
   StProgram *programs[N_TEMPLATES];
   StPool *pool;
-  char *base_path;    /* of base_url, for 404.html, which is shown at any address */
-  StSiteView **sites; /* by language, then depth */
-  StViews **views;    /* by language, then family */
-  StViews **pairs;    /* as views, of pages of pairs: the same but in nested families */
-  StViews **guests;   /* by language, then two families: of the second's codes, on pages of pairs of the first */
-  StMemo **memos;     /* of pages of pairs: by language, what they fall back to or not, then family */
-  StShared *shared;   /* by language: the highest number of its shared views */
+  char *base_path;     /* of base_url, for 404.html, which is shown at any address */
+  StSiteView **sites;  /* by language, then depth */
+  StSiteView **marked; /* by language, then family, then depth: with the link to the family marked; of its pages alone */
+  StViews **views;     /* by language, then family */
+  StViews **pairs;     /* as views, of pages of pairs: the same but in nested families */
+  StViews **guests;    /* by language, then two families: of the second's codes, on pages of pairs of the first */
+  StMemo **memos;      /* of pages of pairs: by language, what they fall back to or not, then family */
+  StShared *shared;    /* by language: the highest number of its shared views */
   StTags *tags;
   StApi **apis; /* as views; none where the site does without JSON */
 };

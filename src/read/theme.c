@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "read/folder.h"
 #include "read/shipped.h"
+#include "read/slim.h"
 
 #include <string.h>
 
@@ -48,7 +49,12 @@ st_theme_read (const char *root, const StIgnore *ignore, StDiagnostics *diag)
   read_files (theme, root, "templates/parts", "parts/", ignore, diag);
   theme->assets = st_assets_read (root, "templates/assets", ignore, diag);
   for (guint i = 0; i < theme->assets->len; i++)
-    st_asset_hash_name (theme->assets->pdata[i]);
+    {
+      StAsset *asset = theme->assets->pdata[i];
+      g_autoptr (GBytes) whole = asset->bytes;
+      asset->bytes = st_slim_asset (asset->path, whole);
+      st_asset_hash_name (asset);
+    }
   return theme;
 }
 

@@ -355,6 +355,9 @@ static const StField family_fields[] = {
   TEXT (StFamilyView, title, "The title of its page."),
   TEXT (StFamilyView, noun, "What its codes are called, such as `reply code`."),
   TEXT (StFamilyView, description, "One sentence about it."),
+  TEXT (StFamilyView, hint, "In `site.families`, its `hint`: where readers meet its codes; its `description` where it has none. Empty elsewhere."),
+  FIXED (StFamilyView, current, "In `site.families`, what `aria-current` says of the link: `true` on the pages of the family. Empty elsewhere."),
+  LIST (StFamilyView, specimens, &st_schema_link, "In `site.families`, its `specimens`. Empty elsewhere."),
   LINK (StFamilyView, url, "Its page, from the page at hand."),
   URL (StFamilyView, href, "The same as a whole address."),
   LINK (StFamilyView, matrix_url, "The page of its matrix. Empty where no two of its codes are compared."),
@@ -414,6 +417,17 @@ static const StField plain_fields[] = {
 const StSchema st_schema_plain = { "plain", plain_fields, FALSE,
   "A plain page: one of the project's own words, such as `content/about.md`.", FALSE };
 
+static const StField featured_fields[] = {
+  OBJECT (StFeaturedView, left, &st_schema_link, "Its first code."),
+  OBJECT (StFeaturedView, right, &st_schema_link, "Its second code."),
+  TEXT (StFeaturedView, family, "The name of the family of `left`. Empty where the site has one family."),
+  LINK (StFeaturedView, url, "The comparison, from the page at hand."),
+  TEXT (StFeaturedView, note, "The first sentence of the editor's note on the pair, without markup. Empty where there is none."),
+  END
+};
+static const StSchema schema_featured = { "featured pair", featured_fields, FALSE,
+  "A pair of codes that readers often confuse.", FALSE };
+
 static const StField site_fields[] = {
   TEXT (StSiteView, title, "Its title."),
   TEXT (StSiteView, description, "One sentence about it."),
@@ -424,6 +438,8 @@ static const StField site_fields[] = {
   OBJECT (StSiteView, blank, &schema_blank, "Arguments for messages that scripts fill in."),
   HTML (StSiteView, body, "The text of `content/index.md`."),
   LIST (StSiteView, families, &st_schema_family, "Its families."),
+  LIST (StSiteView, featured, &schema_featured, "The pairs that `featured` of `content/index.md` names."),
+  LIST (StSiteView, examples, &st_schema_link, "What a reader can search for: the first of the `specimens` of the first two families, and the first of `featured`. They may be empty."),
   LIST (StSiteView, header, &schema_entry, "The plain pages that say `nav: header`, then the `links` of `content/index.md`."),
   LIST (StSiteView, footer, &schema_entry, "The plain pages that say `nav: footer`."),
   HTML (StSiteView, footer_text, "The `footer` of `content/index.md`, a paragraph. Empty without it."),
@@ -649,8 +665,13 @@ static const StSchema schema_change = { "change", change_fields, FALSE,
   "A text whose translation is stale.", FALSE };
 
 static const StField translation_fields[] = {
+  NUMBER (StTranslationView, done, "How many texts of all documents are translated."),
+  NUMBER (StTranslationView, total, "How many there are."),
   LIST (StTranslationView, documents, &schema_progress, "Each document."),
   LIST (StTranslationView, pages, &schema_progress, "Each page of the content."),
+  LIST (StTranslationView, unfinished, &schema_progress, "Of `pages`, those with texts that are not translated."),
+  LIST (StTranslationView, finished, &schema_progress, "Of `pages`, those that are translated completely."),
+  NUMBER (StTranslationView, n_finished, "How many those are."),
   LIST (StTranslationView, changes, &schema_change, "The texts whose translation is stale."),
   END
 };

@@ -103,9 +103,13 @@ add_document (StTranslationView *view, const Scope *scope)
       sum->total += page->total;
       sum->changed += page->changed;
       add_changes (view, scope, scope->document->pages[i]);
-      if (page->url.address != NULL)
-        st_list_add (&view->pages, page);
+      if (page->url.address == NULL)
+        continue;
+      st_list_add (&view->pages, page);
+      st_list_add (page->done < page->total ? &view->unfinished : &view->finished, page);
     }
+  view->done += sum->done;
+  view->total += sum->total;
   st_list_add (&view->documents, sum);
 }
 
@@ -129,8 +133,11 @@ st_translation_view_fill (StTranslationView *view, const StSite *site, guint lan
 {
   g_autoptr (GArray) documents = st_site_documents (site);
   guint n_pages = 0, n_segments = count_segments (documents, &n_pages);
+  view->done = view->total = 0;
   view->documents = st_pool_list (pool, documents->len);
   view->pages = st_pool_list (pool, n_pages);
+  view->unfinished = st_pool_list (pool, n_pages);
+  view->finished = st_pool_list (pool, n_pages);
   view->changes = st_pool_list (pool, n_segments);
   for (guint i = 0; i < documents->len; i++)
     {
@@ -140,4 +147,5 @@ st_translation_view_fill (StTranslationView *view, const StSite *site, guint lan
       };
       add_document (view, &scope);
     }
+  view->n_finished = view->finished.count;
 }

@@ -55,6 +55,15 @@ typedef struct {
   StText code;
 } StBlankView;
 
+/* A pair that the home page shows. */
+typedef struct {
+  const StLinkView *left;
+  const StLinkView *right;
+  StText family; /* where the site has several */
+  StUrl url;
+  StText note; /* the first sentence of the editor's, without markup; or empty */
+} StFeaturedView;
+
 typedef struct {
   StText title;
   StText description;
@@ -65,6 +74,8 @@ typedef struct {
   const StBlankView *blank;
   const char *body;
   StList families;         /* StFamilyView */
+  StList featured;         /* StFeaturedView */
+  StList examples;         /* StLinkView: what one can search for: a code of each of the first families, and a pair */
   StList header;           /* StEntryView: the plain pages that the header of every page leads to */
   StList footer;           /* StEntryView: alike, the footer */
   const char *footer_text; /* HTML, or NULL */
@@ -196,6 +207,9 @@ typedef struct {
   StText title;
   StText noun;
   StText description;
+  StText hint;      /* in a site's list alone; of a family without one, what it has as description */
+  StText current;   /* as aria-current has it: "true" on its pages; else empty */
+  StList specimens; /* StLinkView: in a site's list alone */
   StUrl url;
   const char *href;             /* whole */
   StUrl matrix_url;             /* all comparisons at a glance, or NULL without any */
@@ -528,9 +542,14 @@ typedef struct {
 } StChangeView;
 
 typedef struct {
-  StList documents; /* StProgressView */
-  StList pages;     /* StProgressView */
-  StList changes;   /* StChangeView */
+  gint64 done; /* segments, in all documents */
+  gint64 total;
+  StList documents;  /* StProgressView */
+  StList pages;      /* StProgressView */
+  StList unfinished; /* of these, those with a segment that is not translated */
+  StList finished;   /* and the others */
+  gint64 n_finished;
+  StList changes; /* StChangeView */
 } StTranslationView;
 
 extern const StSchema st_schema_translation;

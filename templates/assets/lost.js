@@ -3,6 +3,7 @@
 const at = all("base")[0] ? location.href.slice(document.baseURI.length).split(/[?#]/)[0] : "", own = words.index, start = own.slice(0, -7);
 const languages = [[document.documentElement.lang, start], ...all(".languages a").map(({ lang, hreflang, href }) =>
   [lang, hreflang === lang ? href.slice(document.baseURI.length, -10) : `${lang}/`])];
+all("#asked")[0].textContent = location.pathname;
 const [folder] = languages.map(([, way]) => way).filter((way) => at.startsWith(way)).sort((a, b) => b.length - a.length);
 const rest = at.slice(folder?.length);
 const homes = async () => {

@@ -60,6 +60,10 @@ box.oninput = async () => {
   said.textContent = cards[0] ? counted(cards.length) : value.trim() && none;
 };
 box.disabled = false;
+try {
+  box.value ||= sessionStorage.getItem("pasted") ?? ""; // on the home page (site.js)
+  sessionStorage.removeItem("pasted");
+} catch { /* a browser that remembers nothing */ }
 box.oninput();
 for (const sample of all("#pasted ~ p [data-sample]")) {
   sample.hidden = false;

@@ -1,6 +1,6 @@
 /* The index and its rules: src/outputs/search.h. */
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-const words = all(".search")[0].dataset;
+const words = all(".search")[0]?.dataset;
 const files = {}, arrived = {};
 const statuary = (name, data) => arrived[name](data);
 let index = { version: "" };
@@ -78,6 +78,13 @@ const search = async (text, family) => {
 
 /* The first paint waits for this (blocking="render" in layout.html): nobody sees a link
  * turn into a search box, and a large page is laid out once. */
+for (const part of all(".search")) {
+  const { textContent } = part.firstElementChild;
+  part.firstElementChild.insertAdjacentHTML("afterend", `<div class="box"><input role="combobox" aria-keyshortcuts="/" aria-controls="found" aria-autocomplete="list" aria-expanded="false" autocomplete="off"><div><ul id="found" role="listbox"></ul><p role="status"></p></div></div>`);
+  const [input, list] = all("input, ul", part);
+  input.ariaLabel = list.ariaLabel = textContent;
+  input.placeholder = part.parentNode.dataset.hint ?? textContent;
+}
 for (const part of all(".search, .picker")) {
   part.firstElementChild.remove();
   part.firstElementChild.hidden = false;
@@ -111,10 +118,29 @@ for (const box of all(".box")) {
   })(input.value);
   const pick = (result) => {
     show();
-    if (result && family) input.value = label(result[0]);
+    if (result?.call) result();
+    else if (result && family) input.value = label(result[0]);
     else if (result) go(result);
   };
   show();
+  /* What is too long for a search is for the page that explains it. It goes there by the memory of this tab
+   * alone: an address would stand in the history, which some browsers send elsewhere. */
+  const explain = all("[data-offer]")[0];
+  if (explain) input.onpaste = (event) => {
+    const text = event.clipboardData.getData("text");
+    if (text.trim().length < 60 && !/\S\s*\n\s*\S/.test(text)) return;
+    event.preventDefault();
+    show();
+    input.value = text.replace(/\s+/g, " ").trim().slice(0, 60) + "…";
+    input.ariaExpanded = true;
+    list.innerHTML = `<li role="option" id="${list.id}-0"></li>`;
+    list.firstChild.textContent = explain.dataset.offer;
+    results = [() => {
+      try { sessionStorage.setItem("pasted", text); } finally { location.assign(explain.href); } // some browsers refuse to remember
+    }];
+    ready = Promise.resolve();
+    mark(0);
+  };
   input.oninput = update;
   input.onblur = () => show();
   input.onkeydown = (event) => {
@@ -129,10 +155,20 @@ for (const box of all(".box")) {
   list.onmousedown = (event) => event.preventDefault();
   list.onclick = ({ target }) => pick(results[[...list.children].indexOf(target.closest("li"))]);
 }
+/* Menus close where one goes on elsewhere; browsers leave but one of them open. */
+const menus = all("header details");
+for (const type of ["click", "focusin"])
+  document.addEventListener(type, ({ target }) => menus.forEach((menu) => menu.contains(target) || (menu.open = false)));
+if (matchMedia("(min-width: 100rem)").matches) all(".contents details").forEach((one) => one.open = true);
 document.onkeydown = (event) => {
+  const open = menus.find((menu) => menu.open);
+  if (event.key === "Escape" && open) {
+    open.open = false;
+    open.firstElementChild.focus();
+  }
   if (event.key !== "/" || event.target.matches("input, textarea, select")) return;
   event.preventDefault();
-  all(".search input")[0].focus();
+  all(".search input")[0]?.focus();
 };
 for (const form of all(".picker form")) {
   const inputs = all("input", form), { family, same, missing } = form.dataset;

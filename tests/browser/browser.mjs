@@ -191,7 +191,7 @@ async function withoutScripts(browser, visitor, folder) {
     const [a, b] = [await visitor.open(path), await plain.open(path)];
     // What scripts put in the place of links, or add: tests/browser/search.mjs, paste.mjs and compare.mjs look at those.
     const said = (page) => page.evaluate(() => {
-      document.querySelectorAll('.search, .picker, [data-copy], noscript').forEach((part) => part.remove());
+      document.querySelectorAll('.search, .picker, [data-copy], noscript, #asked').forEach((part) => part.remove());
       return document.body.innerText;
     });
     const [withScripts, without] = [await said(a), await said(b)];
@@ -260,6 +260,7 @@ async function languageMenu(visitor) {
   for (const path of paths) {
     const page = await visitor.open(`en/${path}`);
     for (const language of ['vi', 'en']) {
+      await page.locator('header .languages summary').click();
       await page.locator(`header nav a[hreflang="${language}"]`).click();
       await page.waitForURL(address(visitor.folder, `${language}/${path}`), { timeout: 60_000 }).catch(() => problems.push(`en/${path}: ${language} leads to ${page.url()}`));
       if ((await page.getAttribute('html', 'lang')) !== language) problems.push(`${language}/${path}: the page is in another language`);

@@ -5,7 +5,12 @@ import { none, note, ok } from '../tap.mjs';
 import { attribute, find } from './html.mjs';
 
 const KB = 1024;
-const PAIR = { html: 24 * KB, gzipped: 6.5 * KB };
+/* A family's own page grows with its codes, and a table of comparisons with their square. */
+const PAGES = [
+  { what: 'a comparison', of: /-vs-.*\.html$/, html: 24 * KB, gzipped: 6.5 * KB },
+  { what: "a family's page", of: /^\w+\/[^/]+\/index\.html$/, html: 64 * KB, gzipped: 14 * KB },
+  { what: 'a table of comparisons', of: /\/matrix[^/]*\.html$/, html: 256 * KB, gzipped: 16 * KB },
+];
 /* The scripts that every page loads, and what one tool may load besides. The page for pasting puts together a whole answer:
  * what happened, who said so, what to do and what the codes mean. */
 const CSS = 18 * KB, JS = 10 * KB, JS_OF_A_TOOL = 8.5 * KB, JS_OF_ONE = { 'assets/explain.js': 10 * KB };
@@ -37,15 +42,17 @@ function theFamilies(all) {
 
 export function theBudgets(files) {
   const all = [...files];
-  const pairs = all.filter(([path]) => /-vs-.*\.html$/.test(path)).map(([path, content]) => ({ path, html: content.length, gzipped: gzipSync(content).length }));
-  for (const [what, limit] of Object.entries(PAIR)) {
-    const over = pairs.filter((pair) => pair[what] > limit).map((pair) => `${pair.path}: ${pair[what]} bytes`);
-    none(over, `a comparison has at most ${limit} bytes (${what})`, pairs.length);
-    note(`The largest has ${Math.max(...pairs.map((pair) => pair[what]))} bytes (${what}).`);
+  for (const { what, of, ...limits } of PAGES) {
+    const pages = all.filter(([path]) => of.test(path)).map(([path, content]) => ({ path, html: content.length, gzipped: gzipSync(content).length }));
+    for (const [measure, limit] of Object.entries(limits)) {
+      const over = pages.filter((page) => page[measure] > limit).map((page) => `${page.path}: ${page[measure]} bytes`);
+      none(over, `${what} has at most ${limit} bytes (${measure})`, pages.length);
+      note(`The largest has ${Math.max(...pages.map((page) => page[measure]))} bytes (${measure}).`);
+    }
   }
   theFamilies(all);
   const assets = (suffix) => all.filter(([path]) => path.startsWith('assets/') && path.endsWith(suffix));
-  const loaded = assets('.js').filter(([path]) => pairs.some((pair) => files.get(pair.path).includes(path.slice('assets/'.length))));
+  const loaded = assets('.js').filter(([path]) => all.some(([page, content]) => PAGES[0].of.test(page) && content.includes(path.slice('assets/'.length))));
   const tools = assets('.js').filter((script) => !loaded.includes(script));
   const limits = [['all style sheets', assets('.css'), CSS], ['all scripts of a comparison', loaded, JS], ...tools.map((script) => [script[0].replace(/\.[0-9a-f]+\./, '.'), script]).map(([name, script]) => [name, [script], JS_OF_ONE[name] ?? JS_OF_A_TOOL])];
   for (const [what, list, limit] of limits) {

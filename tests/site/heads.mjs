@@ -13,7 +13,7 @@ const ADDRESS = /\s(?:href|src|action)="([^"]*)"/g;
 const ID = /\sid="([^"]*)"/g;
 const TEMPLATE = /<template(?:(?!<template)[^])*?<\/template>/g;
 const NOTICE = /(?<!<noscript><p)\sclass="(?:[^"]* )?notice[ "]/g;
-const MENU = /<nav class="languages"[^]*?<\/nav>/;
+const MENU = /<nav class="[^"]*languages"[^]*?<\/nav>/;
 const IN_MENU = /<a href="([^"]*)" lang="([^"]*)" hreflang/g;
 
 /** A page without what a script may show: templates, and templates in them. */
@@ -50,8 +50,10 @@ export function readHead(path, source) {
   return JSON.parse(JSON.stringify(head));
 }
 
+const navOf = (element) => (element === undefined || element === null || element.tagName === 'nav' ? element : navOf(element.parentNode));
+
 /** The links of a parsed page to itself in other languages. */
-export const inMenu = (page) => find(page.document, (element) => element.tagName === 'a' && attribute(element, 'hreflang') !== undefined && element.parentNode.tagName === 'nav');
+export const inMenu = (page) => find(page.document, (element) => element.tagName === 'a' && attribute(element, 'hreflang') !== undefined && /languages$/.test(attribute(navOf(element) ?? element, 'class') ?? ''));
 
 /** What readHead() read otherwise than the parser did. */
 export function headProblems(head, page) {

@@ -1,0 +1,13 @@
+/* What the home page shows before all text. */
+#pragma once
+
+#include "views/view.h"
+
+/* The codes by which readers know @family, as pages in the folder @from link to them: StLinkView in @pool. */
+StList st_front_specimens (const StSite *site, guint language, const StFamily *family, const StFolder *from, StPool *pool);
+
+/* The pairs that the site names: StFeaturedView in @pool. */
+StList st_front_featured (const StSite *site, guint language, const StFolder *from, StPool *pool);
+
+/* What one can search for: StLinkView in @pool. */
+StList st_front_examples (const StSite *site, guint language, const StFolder *from, StPool *pool);
