@@ -181,6 +181,14 @@ add_segment (StBody *body, char *text, gboolean plain, StLocation at)
   g_ptr_array_add (body->segments, segment);
 }
 
+/* `C:` alone is an empty line, such as the one that ends the header of an HTTP message: editors
+ * strip the space after it. */
+static gboolean
+is_said (const char *line)
+{
+  return (*line == 'C' || *line == 'S') && line[1] == ':' && (line[2] == ' ' || line[2] == '\0');
+}
+
 static void
 add_remarks (StBody *body, const char *dialogue, StLocation at, StDiagnostics *diag)
 {
@@ -190,7 +198,7 @@ add_remarks (StBody *body, const char *dialogue, StLocation at, StDiagnostics *d
       StLocation here = st_location_new (at.file, at.line + i + 1, 1);
       if (st_has_prefix (lines[i], "# "))
         add_segment (body, st_text_fold_space (lines[i] + 2), TRUE, here);
-      else if (*lines[i] != '\0' && !st_has_prefix (lines[i], "C: ") && !st_has_prefix (lines[i], "S: "))
+      else if (*lines[i] != '\0' && !is_said (lines[i]))
         st_error (diag, here, "dialogue/line", "a line of a dialogue begins with `C: `, `S: ` or `# `");
     }
 }

@@ -124,7 +124,8 @@ dialogue_lines (const char *dialogue, const StBodyRenderer *renderer, guint *ind
         continue;
       const StLanguage *foreign = NULL;
       StLineKind kind = *raw[i] == 'C' ? ST_LINE_CLIENT : *raw[i] == 'S' ? ST_LINE_SERVER : ST_LINE_REMARK;
-      const char *text = kind == ST_LINE_REMARK ? renderer->segment (renderer->data, (*index)++, &foreign) : raw[i] + 3;
+      const char *text = kind == ST_LINE_REMARK ? renderer->segment (renderer->data, (*index)++, &foreign)
+                                                : raw[i] + strlen (raw[i][2] == ' ' ? "C: " : "C:");
       StBodyLine *line = g_new (StBodyLine, 1);
       *line = (StBodyLine){ kind, g_strdup (text), foreign };
       g_ptr_array_add (lines, line);

@@ -131,6 +131,8 @@ check_recorded (const char *text, const char *expected)
 static void
 test_dialogue_lines (void)
 {
+  check_recorded ("Text.\n\n```dialogue\nC: GET / HTTP/1.1\nC:\nS:\n```\n", "");
+  check_recorded ("Text.\n\n```dialogue\nC:GET\nS:250\n```\n", "a.md:4:1 dialogue/line\na.md:5:1 dialogue/line\n");
   check_recorded ("Text.\n\n```dialogue\nC: HELO x\nHELO x\nS 250\n#no space\nS: 250 ok\n```\n",
                   "a.md:5:1 dialogue/line\na.md:6:1 dialogue/line\na.md:7:1 dialogue/line\n");
 }
@@ -622,6 +624,8 @@ test_render_dialogue (void)
 {
   static const char *const vietnamese[] = { "Trước", "Máy khách chào.", NULL, "Sau" };
   const char *text = "Before\n\n```dialogue\nS: 220 mx\n# The client greets.\nC: EHLO x\n\nC: .\n# Done.\n```\n\nAfter\n";
+  check_html ("```dialogue\nC: GET / HTTP/1.1\nC:\nS: \nS: 200 ok\n```\n", NULL,
+              "<x-dialogue>(C GET / HTTP/1.1)(C )(S )(S 200 ok)</x-dialogue>\n");
   check_html (text, NULL,
               "<p>Before</p>\n<x-dialogue>(S 220 mx)(R The client greets.)(C EHLO x)(C .)(R Done.)</x-dialogue>\n<p>After</p>\n");
   check_html (text, vietnamese,
