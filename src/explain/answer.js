@@ -13,21 +13,22 @@ const shown = (code, { missing }) => code.type ? {
 };
 
 /* Once the server has given up, nobody is told to wait: then the outcome stands in place of the first advice. */
-const answerOf = ({ codes, tone, happened, hosts, verbs, quote }, labels) => {
+const answerOf = ({ codes, tone, happened, likely, providers, hosts, verbs, quote }, labels) => {
   const all = codes.map((code) => shown(code, labels)), first = all.find(({ advice }) => advice.length);
   if (happened?.alone && first) first.advice = first.advice.slice(1);
   const advice = !happened?.alone && first?.advice[0];
-  const summary = [happened?.text || all[0].summary, advice && `${advice.role}: ${advice.text}`].filter(Boolean).join(" ");
-  return { summary, outcome: happened?.text ?? null, tone, codes: all, hosts, commands: verbs, quote };
+  const summary = [happened?.text || (likely ? "" : all[0].summary), likely, advice && `${advice.role}: ${advice.text}`].filter(Boolean).join(" ");
+  return { summary, outcome: happened?.text ?? null, likely: likely ?? null, tone, providers: providers.map(({ name, text, url }) => ({ name, text, url })), codes: all, hosts, commands: verbs, quote };
 };
 
-const textOf = ({ summary, codes, hosts, commands, quote }, labels) => [
+const textOf = ({ summary, codes, providers, hosts, commands, quote }, labels) => [
   summary,
   ...codes.flatMap(({ code, name, summary: meaning, facts, advice, url }) => [
     "", `${code} ${name}`.trim(), `  ${meaning}`, ...facts.map((fact) => `  ${fact.name}: ${fact.text}`),
     // What the summary says already is not said again.
     ...advice.map(({ role, text }) => `${role}: ${text}`).filter((line) => !summary.endsWith(line)).map((line) => `  ${line}`), url ? `  ${url}` : [],
   ].flat()),
+  ...providers.flatMap(({ name, text, url }) => ["", text ? `${name}: ${text}` : name, `  ${url}`]),
   "", ...[[labels.host, hosts], [labels.command, commands]].filter(([, list]) => list.length).map(([name, list]) => `${name}: ${list.join(", ")}`), `> ${quote}`,
 ].join("\n");
 

@@ -58,6 +58,40 @@ add_outcomes (StJson *json, const StPasteView *paste)
 }
 
 static void
+add_providers (StJson *json, const StPasteView *paste)
+{
+  st_json_array (json, "providers");
+  for (guint i = 0; i < paste->providers.count; i++)
+    {
+      const StProviderView *provider = paste->providers.items[i];
+      st_json_object (json, NULL);
+      st_json_text (json, "name", provider->name.text);
+      st_json_text (json, "hosts", provider->hosts.text);
+      st_json_text (json, "match", provider->match.text);
+      st_json_text (json, "text", provider->link.text);
+      st_json_text (json, "url", provider->url);
+      st_json_end_object (json);
+    }
+  st_json_end_array (json);
+}
+
+static void
+add_words (StJson *json, const StPasteView *paste)
+{
+  st_json_array (json, "words");
+  for (guint i = 0; i < paste->words.count; i++)
+    {
+      const StWordsView *words = paste->words.items[i];
+      st_json_object (json, NULL);
+      st_json_text (json, "match", words->match.text);
+      st_json_text (json, "code", words->code.text != NULL ? words->code.text : "");
+      st_json_text (json, "text", words->text.text);
+      st_json_end_object (json);
+    }
+  st_json_end_array (json);
+}
+
+static void
 add_code (StJson *json, const StCodeView *view, const StCode *code)
 {
   g_autofree char *url = view->advice.count > 0 ? g_strconcat (view->href, "#", view->advice_anchor.text, NULL) : g_strdup (view->href);
@@ -163,6 +197,9 @@ st_explained_table (const StRenderer *renderer, const StFamily *family, guint la
   st_json_text (json, "vague", paste->vague.text);
   add_kinds (json, paste);
   add_outcomes (json, paste);
+  add_providers (json, paste);
+  add_words (json, paste);
+  st_json_text (json, "report", paste->report.text);
   st_json_array (json, "families");
   for (guint i = 0; i < families->len; i++)
     st_json_text (json, NULL, ((const StFamily *) families->pdata[i])->id);

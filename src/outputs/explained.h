@@ -2,7 +2,7 @@
  * hold, as one JSON object for the scripts of the explainer.
  *
  *   language, family  what is asked
- *   pattern, vague, kinds, outcomes, families
+ *   pattern, vague, kinds, outcomes, providers, words, report, families
  *                     as templates/assets/explain.js takes them
  *   names             by family: the number of the code that each name is of
  *   codes             by family: of each code what is said of it
