@@ -3,53 +3,11 @@
 
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** The part of YAML that content/ uses. Anything else is an error, not a guess. */
-export function yaml(text) {
-  const lines = text.split('\n').filter((line) => line.trim() !== '')
-    .map((line) => ({ indent: line.search(/\S/), text: line.trim() }));
-  let at = 0;
-
-  function scalar(value) {
-    if (value.startsWith('[')) return (value.slice(1, -1).match(/"(?:[^"\\]|\\.)*"|[^\s,][^,]*/g) ?? []).map((item) => scalar(item.trim()));
-    if (value.startsWith('"')) return JSON.parse(value);
-    if (/^'.*'$/.test(value)) return value.slice(1, -1).replaceAll("''", "'");
-    if (/^[{&*!|>'%@`]/.test(value) || value.includes(': ')) throw new Error(`YAML that this test cannot read: ${value}`);
-    return value;
-  }
-
-  function block(indent) {
-    const list = lines[at].text.startsWith('- ');
-    const result = list ? [] : {};
-    while (at < lines.length && lines[at].indent === indent && lines[at].text.startsWith('- ') === list) {
-      if (list) {
-        const rest = lines[at].text.slice(2);
-        if (/^[\w-]+:( |$)/.test(rest)) {
-          lines[at] = { indent: indent + 2, text: rest };
-          result.push(block(indent + 2));
-        } else {
-          result.push(scalar(rest));
-          at++;
-        }
-        continue;
-      }
-      const match = /^([\w-]+):(?: (.*))?$/.exec(lines[at].text);
-      if (match === null) throw new Error(`YAML that this test cannot read: ${lines[at].text}`);
-      at++;
-      if (match[2] !== undefined) result[match[1]] = scalar(match[2].trim());
-      else result[match[1]] = at < lines.length && lines[at].indent > indent ? block(lines[at].indent) : '';
-    }
-    return result;
-  }
-
-  const result = block(0);
-  if (at !== lines.length) throw new Error(`YAML that this test cannot read: ${lines[at].text}`);
-  return result;
-}
+import { parse } from 'yaml';
 
 function split(text) {
   const match = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text);
-  return { front: yaml(match[1]), body: match[2].trim() };
+  return { front: parse(match[1], { schema: 'failsafe' }), body: match[2].trim() };
 }
 
 /** Markdown as a reader sees it: no marks, white space folded. */
@@ -131,13 +89,14 @@ function readFamily(root, id) {
   const { front } = split(readFileSync(join(folder, 'index.md'), 'utf8'));
   const names = readdirSync(folder).filter((name) => name.endsWith('.md') && name !== 'index.md').map((name) => name.slice(0, -'.md'.length));
   if ((front.pairs ?? 'all') !== 'all' || (front.layout ?? 'flat') !== 'flat') throw new Error(`${id}: pairs or a layout that this test does not know`);
-  const family = { ...front, id, path: `${id}/index.html`, updated: new Map([['index', front.updated]]), notes: new Map(), pages: new Map(), pairs: [] };
+  const family = { ...front, id, path: `${id}/index.html`, updated: new Map([['index', front.updated]]), notes: new Map(), groups: [], pages: new Map(), pairs: [] };
   const codes = [];
   for (const name of names) {
     const page = readCode(join(folder, `${name}.md`));
     family.updated.set(name, page.updated);
     if (page.code !== undefined) codes.push(page.code);
-    else if (page.pair === undefined) throw new Error(`${id}/${name}.md is neither a code nor a note, and this test knows nothing else`);
+    else if (page.group !== undefined) family.groups.push({ ...page, path: `${id}/${name}.html` });
+    else if (page.pair === undefined) throw new Error(`${id}/${name}.md is neither a code, a note nor a group, and this test knows nothing else`);
     else family.notes.set(name, page.text);
     if (page.code !== undefined) family.pages.set(page.code, { ...page, family, path: `${id}/${page.code}.html` });
   }
@@ -163,10 +122,11 @@ export const areRelated = (a, b) => [[a, b], [b, a]].some(([x, y]) => x.names.so
 function pairsOf(family, families) {
   const others = (family.pairs_with ?? []).map((id) => families.find((other) => other.id === id));
   if (others.some((other) => other.pairs_with?.includes(family.id))) throw new Error(`${family.id} and another family name each other, which this test does not know`);
+  const noted = (left, right) => family.notes.has(`${left.code}-vs-${right.family.id}-${right.code}`);
   const pair = (left, right, name) => ({ left, right, path: `${family.id}/${left.code}-vs-${name}.html`, note: family.notes.get(`${left.code}-vs-${name}`) });
   return family.codes.flatMap((left, i) => [
     ...family.codes.slice(i + 1).map((right) => pair(left, right, right.code)),
-    ...others.flatMap((other) => other.codes.filter((right) => right.code === left.code || areRelated(left, right)).map((right) => pair(left, right, `${other.id}-${right.code}`))),
+    ...others.flatMap((other) => other.codes.filter((right) => right.code === left.code || areRelated(left, right) || noted(left, right)).map((right) => pair(left, right, `${other.id}-${right.code}`))),
   ]);
 }
 
@@ -194,8 +154,9 @@ export function readContent(root) {
   for (const family of families) family.pairs = pairsOf(family, families);
   const all = families.flatMap((family) => family.pairs);
   for (const code of families.flatMap((family) => family.codes)) code.compared = all.filter((pair) => pair.left === code || pair.right === code);
+  const shared = families.flatMap((family, i) => family.codes.filter((code) => !families.slice(0, i).some((other) => other.pages.has(code.code)) && families.slice(i + 1).some((other) => other.pages.has(code.code))));
   const plainPages = readPlain(root, home.families);
   const days = new Map([...plainPages.days, ...families.flatMap((family) => [...family.updated].map(([name, day]) => [`${family.id}/${name}.html`, day]))].filter(([, day]) => day !== undefined));
   const messages = Object.fromEntries(home.languages.map((language) => [language, readMessages(join(root, 'locales', language, 'ui.xlf'))]));
-  return { base: home.base_url, source: home.source, languages: home.languages, families, plain: plainPages.pages, messages, days };
+  return { base: home.base_url, source: home.source, languages: home.languages, families, numbers: shared.map((code) => ({ code: code.code, path: `number/${code.code}.html` })), plain: plainPages.pages, messages, days };
 }

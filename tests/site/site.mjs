@@ -88,21 +88,20 @@ function theChecksThemselves() {
   none(check.nothingTwice(passed, new Set()), 'but for a remark in the exchanges of both codes, and what leads to the lists of both', 1);
 }
 
-/** The blocks of the matrix of a large family, as far as there are any: each of two parts, the second no earlier than the first. */
+/** The blocks of the matrix of a large family, as far as there are any: each of two parts, the second no earlier than the first. That all comparisons stand in them is told by theMatrices. */
 function blocksOf(files, language, family) {
-  const names = [...files.keys()].map((path) => /^(.+)\/matrix\.(\d+)-(\d+)\.html$/.exec(path)).filter((match) => match?.[1] === `${language}/${family.id}`);
-  const parts = Math.max(0, ...names.map((match) => Number(match[3])));
-  return Array.from({ length: parts }, (_, i) => Array.from({ length: parts - i }, (_, j) => `${language}/${family.id}/matrix.${i + 1}-${i + 1 + j}.html`)).flat();
+  const blocks = [...files.keys()].map((path) => /^(.+)\/matrix\.(\d+)-(\d+)\.html$/.exec(path)).filter((match) => match?.[1] === `${language}/${family.id}` && Number(match[2]) <= Number(match[3]));
+  return blocks.map((match) => match[0]);
 }
 
 function expectedPages(files, content) {
   const paths = ['index.html', '404.html'];
   for (const language of content.languages) {
     if (language !== content.source) paths.push(`${language}/translation.html`);
-    const own = ['index.html', ...content.plain.map((page) => page.path)];
+    const own = ['index.html', ...[...content.plain, ...content.numbers].map((page) => page.path)];
     for (const family of content.families) {
       own.push(family.path, `${family.id}/matrix.html`, `${family.id}/compare.html`, ...(family.paste ? [`${family.id}/paste.html`] : []));
-      own.push(...family.codes.map((code) => code.path), ...family.pairs.map((pair) => pair.path));
+      own.push(...[...family.codes, ...family.pairs, ...family.groups].map((page) => page.path));
       paths.push(...blocksOf(files, language, family));
     }
     paths.push(...own.map((path) => `${language}/${path}`));
@@ -114,11 +113,11 @@ function expectedPages(files, content) {
 function theFiles(files, content) {
   const expected = expectedPages(files, content);
   const pages = [...files.keys()].filter((path) => path.endsWith('.html'));
-  for (const { id, codes, pairs, pairs_with: others } of content.families) {
+  for (const { id, codes, pairs, groups, pairs_with: others } of content.families) {
     const subjects = pages.filter((path) => new RegExp(`^[a-z]+/${id}/\\d`).test(path)).length;
     const inside = (codes.length * (codes.length - 1)) / 2, across = pairs.length - inside;
-    const wanted = content.languages.length * (codes.length + inside + across);
-    ok(subjects === wanted && across > 0 === (others !== undefined), `${id}: ${content.languages.length} × (${codes.length} + ${inside} + ${across}) pages of codes, pairs and pairs with other families`, `${subjects} pages instead of ${wanted}`);
+    const wanted = content.languages.length * (codes.length + inside + across + groups.length);
+    ok(subjects === wanted && across > 0 === (others !== undefined), `${id}: ${content.languages.length} × (${codes.length} + ${inside} + ${across} + ${groups.length}) pages of codes, pairs, pairs with other families and groups`, `${subjects} pages instead of ${wanted}`);
   }
   const missing = [...expected].filter((path) => !files.has(path));
   none(missing, 'no page is missing', expected.size);
