@@ -15,7 +15,7 @@ export function plain(markdown) {
   return markdown
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/\*\*([^*]+)\*\*/g, '$1')
-    .replace(/\*([^*\s][^*]*)\*/g, '$1')
+    .replace(/(`[^`]*`)|\*([^*\s][^*]*)\*/g, (all, code, words) => code ?? words)
     .replace(/`([^`]*)`/g, '$1')
     .replace(/^- /gm, '')
     .replace(/\s+/g, ' ')

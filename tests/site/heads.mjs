@@ -9,8 +9,8 @@ const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 const decode = (value) => value.replace(/&(amp|lt|gt|quot|#39);/g, (whole, name) => ENTITIES[name]);
 
 const TAG = /<(html|title|meta|base|link|script)((?:\s+[a-z:-]+="[^"]*")*)>([^<]*)/g;
-const ADDRESS = /\s(?:href|src|action)="([^"]*)"/g;
-const ID = /\sid="([^"]*)"/g;
+const ADDRESS = /(?<=<[a-z][^<>]*)\s(?:href|src|action)="([^"]*)"/g;
+const ID = /(?<=<[a-z][^<>]*)\sid="([^"]*)"/g;
 const TEMPLATE = /<template(?:(?!<template)[^])*?<\/template>/g;
 const NOTICE = /(?<!<noscript><p)\sclass="(?:[^"]* )?notice[ "]/g;
 const MENU = /<nav class="[^"]*languages"[^]*?<\/nav>/;

@@ -69,6 +69,9 @@ function partsOf(content) {
   const parts = new Map();
   for (const family of content.families)
     for (const pair of family.pairs) parts.set(pair.path, [pair.left.path, pair.right.path, pair.path]);
+  for (const family of content.families)
+    for (const group of family.groups) parts.set(group.path, [...group.group.map((code) => family.pages.get(code).path), group.path]);
+  for (const number of content.numbers) parts.set(number.path, content.families.flatMap((family) => family.pages.get(number.code)?.path ?? []));
   return (path) => parts.get(path) ?? [path.replace(/(matrix(\.\d+-\d+)?|paste|compare)\.html$/, 'index.html')]; // these are the family's
 }
 
@@ -107,7 +110,7 @@ export function theLlms(files, content) {
   };
   for (const family of content.families) {
     named(family.path, family.title);
-    for (const code of family.codes) named(code.path, `${code.code} ${code.short}`);
+    for (const code of family.codes) named(code.path, `${code.code} ${code.short ?? code.name}`);
     for (const pair of family.pairs.filter(({ note }) => note !== undefined)) named(pair.path, `${pair.left.code} vs ${pair.right.code}`);
   }
   for (const page of content.plain) named(page.path, page.title);
@@ -142,7 +145,7 @@ function redirectProblems(path, redirects, files, content) {
     rest ||= !pair.likely;
   }
   const wanted = content.languages.length * pairs.size;
-  const most = MOST_RULES - content.families.length - content.plain.length;
+  const most = MOST_RULES - content.families.length - content.plain.length - (content.numbers.length > 0 ? 1 : 0);
   if (new Set(redirects.map(([from]) => from)).size !== redirects.length) problems.push(`${path}: a redirect stands twice`);
   if (redirects.length !== (path === '_redirects' ? Math.min(wanted, most) : wanted)) problems.push(`${path}: ${redirects.length} redirects`);
   return problems;
@@ -153,8 +156,8 @@ export function theRedirects(files, content) {
   const read = (path) => (files.get(path)?.toString('utf8') ?? '').split('\n').filter((text) => text !== '' && !text.startsWith('#'));
   const { pathname: base } = new URL(content.base), { source } = content;
   const bare = {
-    _redirects: [...content.families.map(({ id }) => `${base}${id}/* ${base}${source}/${id}/:splat 301`), ...content.plain.map(({ path }) => `${base}${path} ${base}${source}/${path} 301`)],
-    'redirects.map': [...content.families.map(({ id }) => `"~^${base}${id}/(.*)$" "${base}${source}/${id}/$1";`), ...content.plain.map(({ path }) => `"${base}${path}" "${base}${source}/${path}";`)],
+    _redirects: [...content.families.map(({ id }) => `${base}${id}/* ${base}${source}/${id}/:splat 301`), ...content.plain.map(({ path }) => `${base}${path} ${base}${source}/${path} 301`), ...(content.numbers.length > 0 ? [`${base}number/* ${base}${source}/number/:splat 301`] : [])],
+    'redirects.map': [...content.families.map(({ id }) => `"~^${base}${id}/(.*)$" "${base}${source}/${id}/$1";`), ...content.plain.map(({ path }) => `"${base}${path}" "${base}${source}/${path}";`), ...(content.numbers.length > 0 ? [`"~^${base}number/(.*)$" "${base}${source}/number/$1";`] : [])],
   };
   const forms = { _redirects: /^(\/\S+) (\/\S+) 301$/, 'redirects.map': /^"(\/[^"]+)" "(\/[^"]+)";$/ };
   for (const [path, form] of Object.entries(forms)) {

@@ -125,12 +125,15 @@ function paragraphs(nodes) {
     .map((element) => [element, text(element)]).filter(([, content]) => content.split(' ').length >= 6);
 }
 
+const withinNear = (element) => element !== undefined && (hasClass(element, 'near') || withinNear(element.parentNode ?? undefined));
+
 /** @stock: texts that may stand in several cells. */
 export function nothingTwice(page, stock) {
   const seen = new Map();
   const problems = [];
   for (const [element, content] of paragraphs(page.all)) {
-    if (element.tagName === 'td' && stock.has(content)) continue;
+    // A code is named beside each of those that it is like.
+    if ((element.tagName === 'td' && stock.has(content)) || withinNear(element)) continue;
     const side = sideOf(element, content), sides = seen.get(content) ?? [];
     if (sides.some((other) => side === undefined || other === undefined || other === side)) problems.push(`twice: "${content}"`);
     seen.set(content, [...sides, side]);
@@ -150,8 +153,8 @@ export function noDoubledWord(page) {
 
 export function noLeftovers(page) {
   const problems = page.runs.flatMap((run) => leftovers(run.text).map((piece) => `"${piece}" in "${run.text}"`));
-  // JSON ends in any number of braces.
-  const source = page.source.replace(/<script type="application\/ld\+json">[^]*?<\/script>/g, (data) => data.replaceAll('}', ''));
+  // JSON ends in any number of braces, in what programs say to each other too.
+  const source = page.source.replace(/<script type="application\/ld\+json">[^]*?<\/script>|<code[^>]*>[^<]*<\/code>/g, (data) => data.replaceAll('}', ''));
   for (const piece of source.match(/\{\{|\}\}|<\/?s-[a-z]+|\ss-(?:for|if|else|html|content)\b|\(null\)|\uFFFD/g) ?? []) problems.push(`"${piece}" in the source`);
   for (const element of page.all) {
     for (const { name, value } of element.attrs)

@@ -195,7 +195,7 @@ function checkSubjects(findings, read, content, language, isRead) {
   for (const family of content.families) {
     const index = indexes.get(family);
     findings.add('the index lists every code in its class and explains the classes', index.path, subject.familyIndex(index, content, family, codes));
-    if (english) findings.add('the index shows the short names', index.path, family.codes.filter((code) => codes.get(code.path).short !== code.short).map((code) => code.code));
+    if (english) findings.add('the index shows the short names', index.path, family.codes.filter((code) => codes.get(code.path).short !== (code.short ?? code.name)).map((code) => code.code));
     const factNames = new Map(family.codes.flatMap((code) => subject.factsShown(code).map((fact, i) => [fact.id, codes.get(code.path).facts[i]?.[0]])));
     for (const code of family.codes) findings.add('codes that are compared say nothing in the same words', `${language}/${code.path}`, inOtherWords(code, said));
     for (const [i, pair] of family.pairs.entries()) {
@@ -267,7 +267,7 @@ await run(async () => {
     heads.set(path, head);
     links.add(head);
   }
-  const titles = new Set(content.families.flatMap((family) => family.codes).flatMap((code) => code.references).filter((reference) => !reference.startsWith('RFC')));
+  const titles = new Set(content.families.flatMap((family) => family.codes).flatMap((code) => code.references ?? []).filter((reference) => !reference.startsWith('RFC')));
   const seen = new Set(), foreign = new Map(), runsOfEnglish = new Map();
   /* Checks a page once, whoever asks for it first; keeps of it what is asked of the whole site. */
   const read = (path) => {
