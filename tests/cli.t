@@ -493,7 +493,7 @@ templates_copy() {
   rm -rf new && run 0 init new && run 0 templates copy -C new code.html assets/style.css && err_empty || return
   same "$(find new/templates -type f | LC_ALL=C sort)" 'new/templates/assets/style.css
 new/templates/code.html' && templates_diff && out_has '2 as shipped, ' || return
-  echo '/* mine */' >> new/templates/assets/style.css && sed -i 's/<h1/<h1 class="mine"/' new/templates/code.html || return
+  echo '.mine { color: red }' >> new/templates/assets/style.css && sed -i 's/<h1/<h1 class="mine"/' new/templates/code.html || return
   run 0 build -C new && err_empty && grep -q mine new/site/assets/style.*.css && [ "$(ls new/site/assets/style.*.css | wc -l)" -eq 1 ] &&
     grep -q '<h1 class="mine"' new/site/en/lamp/E10.html && ! grep -q 'class="mine"' new/site/en/lamp/index.html || return
   rm new/templates/code.html && run 0 build -C new && ! grep -q 'class="mine"' new/site/en/lamp/E10.html

@@ -40,6 +40,15 @@ read_files (StTheme *theme, const char *root, const char *folder, const char *pr
     }
 }
 
+/* Makes @asset what is published, under the name that goes with it. */
+static void
+slim (StAsset *asset)
+{
+  g_autoptr (GBytes) whole = asset->bytes;
+  asset->bytes = st_slim_asset (asset->path, whole);
+  st_asset_hash_name (asset);
+}
+
 StTheme *
 st_theme_read (const char *root, const StIgnore *ignore, StDiagnostics *diag)
 {
@@ -49,12 +58,7 @@ st_theme_read (const char *root, const StIgnore *ignore, StDiagnostics *diag)
   read_files (theme, root, "templates/parts", "parts/", ignore, diag);
   theme->assets = st_assets_read (root, "templates/assets", ignore, diag);
   for (guint i = 0; i < theme->assets->len; i++)
-    {
-      StAsset *asset = theme->assets->pdata[i];
-      g_autoptr (GBytes) whole = asset->bytes;
-      asset->bytes = st_slim_asset (asset->path, whole);
-      st_asset_hash_name (asset);
-    }
+    slim (theme->assets->pdata[i]);
   return theme;
 }
 
@@ -90,7 +94,7 @@ st_theme_complete (StTheme *theme, StDiagnostics *diag)
       if (is_asset && st_assets_find (theme->assets, name) == NULL)
         {
           StAsset *asset = st_asset_new (name, bytes);
-          st_asset_hash_name (asset);
+          slim (asset);
           g_ptr_array_add (theme->assets, asset);
         }
       else if (!is_asset && !g_hash_table_contains (theme->files, name))

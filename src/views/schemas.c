@@ -281,6 +281,7 @@ static const StSchema schema_matrix_cell = { "matrix cell", matrix_cell_fields, 
 static const StField matrix_row_fields[] = {
   OBJECT (StMatrixRowView, link, &st_schema_link, "The code or part of the row."),
   LIST (StMatrixRowView, cells, &schema_matrix_cell, "Its cells, in the order of the columns; in `matrix.near`, the most alike first."),
+  NUMBER (StMatrixRowView, rest, "How many columns are left after the cells: none any more. For templates made when half of the matrix was filled."),
   END
 };
 static const StSchema schema_matrix_row = { "matrix row", matrix_row_fields, FALSE,

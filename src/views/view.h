@@ -264,6 +264,7 @@ typedef struct {
 typedef struct {
   const StLinkView *link;
   StList cells; /* StMatrixCellView */
+  gint64 rest;  /* 0: templates of before 0.1 end a row by it */
 } StMatrixRowView;
 
 /* All comparisons of a family at a glance: the look-alikes of each code, and a table in
