@@ -25,6 +25,18 @@ const fetched = ([path, content]) => content.toString().replace(ASKS_ITSELF.scri
 
 const bytes = (list) => list.reduce((sum, [, content]) => sum + content.length, 0);
 
+/** The paths of the style sheets that @html links. */
+const linked = (html) => [...html.toString('latin1', 0, html.indexOf('</head>')).matchAll(/<link rel="stylesheet" href="(?:\.\.?\/)*(assets\/[^"]+)">/g)].map(([, path]) => path);
+
+/** Each choice of style sheets that pages link weighs no more than @CSS allows, and no sheet is left out of all. */
+function theSheets(all, sheets) {
+  const choices = new Map(all.filter(([path]) => path.endsWith('.html')).map(([path, html]) => [linked(html).join(' '), path]));
+  const weighed = [...choices].map(([paths, page]) => ({ page, bytes: bytes(sheets.filter(([path]) => paths.split(' ').includes(path))) }));
+  none(weighed.filter((one) => one.bytes > CSS).map((one) => `${one.page}: ${one.bytes} bytes`), `the style sheets of a page together have at most ${CSS} bytes`, weighed.length);
+  note(`They have ${weighed.map((one) => `${one.bytes} (${one.page})`).join(', ')}.`);
+  none(sheets.filter(([path]) => ![...choices.keys()].some((paths) => paths.split(' ').includes(path))).map(([path]) => path), 'some page links each style sheet', sheets.length);
+}
+
 export function theBudgets(files) {
   const all = [...files];
   for (const { what, of, ...limits } of PAGES) {
@@ -38,7 +50,8 @@ export function theBudgets(files) {
   const assets = (suffix) => all.filter(([path]) => path.startsWith('assets/') && path.endsWith(suffix));
   const loaded = assets('.js').filter(([path]) => all.some(([page, content]) => PAGES[0].of.test(page) && content.includes(path.slice('assets/'.length))));
   const tools = assets('.js').filter((script) => !loaded.includes(script));
-  const limits = [['all style sheets', assets('.css'), CSS], ['all scripts of a comparison', loaded, JS], ...tools.map((script) => [script[0].replace(/\.[0-9a-f]+\./, '.'), script]).map(([name, script]) => [name, [script], JS_OF_ONE[name] ?? JS_OF_A_TOOL])];
+  theSheets(all, assets('.css'));
+  const limits = [['all scripts of a comparison', loaded, JS], ...tools.map((script) => [script[0].replace(/\.[0-9a-f]+\./, '.'), script]).map(([name, script]) => [name, [script], JS_OF_ONE[name] ?? JS_OF_A_TOOL])];
   for (const [what, list, limit] of limits) {
     none(bytes(list) > limit ? [`${bytes(list)} bytes`] : [], `${what} together have at most ${limit} bytes`, list.length);
     note(`They have ${bytes(list)}.`);
