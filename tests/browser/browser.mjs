@@ -191,7 +191,7 @@ async function withoutScripts(browser, visitor, folder) {
     const [a, b] = [await visitor.open(path), await plain.open(path)];
     // What scripts put in the place of links, or add: tests/browser/search.mjs, paste.mjs and compare.mjs look at those.
     const said = (page) => page.evaluate(() => {
-      document.querySelectorAll('.search, .picker, [data-copy], noscript, #asked').forEach((part) => part.remove());
+      document.querySelectorAll('.search, .picker, [data-copy], [data-sample], noscript, #asked').forEach((part) => part.remove());
       return document.body.innerText;
     });
     const [withScripts, without] = [await said(a), await said(b)];

@@ -99,7 +99,7 @@ async function home(page, folder) {
   const examples = await page.locator('.examples a').evaluateAll((all) => all.map((one) => one.href));
   ok(examples.length === 3 && /-vs-/.test(examples[2]), 'examples lead to a code of each family and to a comparison', examples.join());
   const tiles = await page.locator('.card').evaluateAll((all) => all.map((one) => one.querySelectorAll('.chips a').length));
-  ok(tiles.length === 2 && tiles.every((n) => n >= 3), 'each family has codes that readers know on its tile', tiles.join());
+  ok(tiles.length === 3 && tiles.every((n) => n >= 3), 'each family has codes that readers know on its tile', tiles.join());
   const confused = await page.locator('.confused li').allInnerTexts();
   ok(confused.length >= 4 && confused.every((text) => /\d vs \d.*\n+.{15,}/.test(text)), 'each pair that is often confused says how the two differ', confused.join('; '));
   const order = await page.evaluate(() => ['.door', '.card', '.confused', '.prose'].map((part) => document.querySelector(part).getBoundingClientRect().top));

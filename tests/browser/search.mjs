@@ -100,7 +100,7 @@ async function sharedCases(page, address) {
 /** What is typed as it is written, with its accents and in its order, comes before what is alike. */
 const CLOSE = {
   en: [['overloaded', '4.4.5 '], ['mailbox full', '552 ']],
-  vi: [['quá tải', '4.4.5 '], ['hộp thư đầy', '552 ']],
+  vi: [['hệ thống thư quá tải', '4.4.5 '], ['hộp thư đầy', '552 ']],
 };
 
 async function closeFirst(page, address) {
