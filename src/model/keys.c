@@ -168,8 +168,8 @@ static const StKey section_keys[] = {
 
 #define PATTERNS .takes = ST_TAKES_TEXT | ST_TAKES_LIST
 static const StKey paste_keys[] = {
-  { "title", ST_REQUIRED, TEXT, .about = "The title of the page." },
-  { "lead", ST_REQUIRED, TEXT, .about = "What readers can do there." },
+  { "title", ST_OPTIONAL, TEXT, .about = "The title of the page. Required, unless another family's page explains this one." },
+  { "lead", ST_OPTIONAL, TEXT, .about = "What readers can do there. Required as `title` is." },
   { "facts", ST_OPTIONAL, LIST, .names = ST_NAMES_FACT, .about = "What to show of each code that is found." },
   { "families", ST_OPTIONAL, LIST, .names = ST_NAMES_FAMILY, .about = "Other families whose codes the page explains, too." },
   { "outcomes", ST_OPTIONAL, LIST, .form = &st_outcome_keys, .about = "What became of the message, by the words of a report or log." },
@@ -185,6 +185,8 @@ static const StKey paste_keys[] = {
   { "before", ST_OPTIONAL, PATTERNS, .about = "Fits what stands right before a code without a detail." },
   { "after", ST_OPTIONAL, PATTERNS, .about = "Fits what stands right after such a code, in place of what stands before it." },
   { "never", ST_OPTIONAL, PATTERNS, .about = "Fits words after which the rest of a line holds no codes." },
+  { "context", ST_OPTIONAL, PATTERNS,
+    .about = "Fits what a text has that is about this family, where another one on the page has the same code." },
   { "best", ST_OPTIONAL, PATTERNS, .about = "Fits what stands before the code that counts most." },
   { "record", ST_OPTIONAL, PATTERNS, .about = "Fits the beginning of a line that starts a new record." },
   { "continued", ST_OPTIONAL, PATTERNS, .about = "Fits the beginning of a line that belongs to the record before an empty line." },
