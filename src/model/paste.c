@@ -419,25 +419,29 @@ resolve_words (StAssembly *assembly, const StFamily *family)
     }
 }
 
+gboolean
+st_family_has_paste (const StFamily *family)
+{
+  return family->paste != NULL && family->paste->page == family;
+}
+
 static void
 explain_on (StAssembly *assembly, const StFamily *page, const StFamilyLink *link)
 {
   StFamily *family = link->family;
   if (family == NULL)
     return;
+  const StFamily *other = family->paste != NULL ? family->paste->page : family->explainer;
   if (family->explainer == NULL)
     family->explainer = page;
-  else if (family->explainer == family && family->paste->page == family && page->paste->page == page)
-    family->paste->page = page;
+  else if (other != family)
+    st_error (assembly->diag, link->at, "family/paste", "the page for pasting of `%s` explains the codes of `%s` already", other->id,
+              family->id);
+  else if (!st_family_has_paste (page))
+    st_error (assembly->diag, link->at, "family/paste", "`%s` is explained on the page of `%s`, and cannot take in `%s`", page->id,
+              page->paste->page->id, family->id);
   else
-    st_error (assembly->diag, link->at, "family/paste", "the page for pasting of `%s` explains the codes of `%s` already",
-              st_family_has_paste (family) ? family->id : family->explainer->paste->page->id, family->id);
-}
-
-gboolean
-st_family_has_paste (const StFamily *family)
-{
-  return family->paste != NULL && family->paste->page == family;
+    family->paste->page = page;
 }
 
 /* A page has a title and a lead; a family on another's page needs neither. */
@@ -450,8 +454,8 @@ check_page (StAssembly *assembly, const StFamily *family)
     st_error (assembly->diag, paste->at, "yaml/missing-key", "`paste` needs the key `%s`, unless `families` of another page names `%s`",
               missing, family->id);
   if (!st_family_has_paste (paste->page))
-    st_error (assembly->diag, paste->page->paste->at, "family/paste", "`%s` has no page of its own, so it cannot explain `%s` on it",
-              paste->page->id, family->id);
+    st_error (assembly->diag, paste->page->paste->at, "family/paste", "`%s` is explained on the page of `%s`, and cannot take in `%s`",
+              paste->page->id, paste->page->paste->page->id, family->id);
 }
 
 void

@@ -361,6 +361,7 @@ st_paste_view (const StFamily *family, guint language, StUrl url, StPool *pool)
   view->sample = st_text_plain (family->paste->sample);
   view->tables = st_pool_list (pool, families->len);
   add_table (family, language, view, pool);
+  view->pattern = ((const StExplainedView *) view->tables.items[0])->pattern;
   for (guint i = 0; i < families->len; i++)
     {
       const StFamily *other = families->pdata[i];

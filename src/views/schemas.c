@@ -353,6 +353,7 @@ static const StField paste_fields[] = {
   TEXT (StPasteView, lead, "The text below the field."),
   TEXT (StPasteView, sample, "A text to try the page with. Empty where the family has none."),
   LINK (StPasteView, url, "Its address, from the page at hand."),
+  TEXT (StPasteView, pattern, "That of the first of `tables`, for templates older than these."),
   LIST (StPasteView, tables, &schema_explained, "What finds codes: its family's, then those of other families that say so themselves."),
   END
 };

@@ -207,7 +207,8 @@ typedef struct {
   StText lead;
   StText sample; /* something to try; or none */
   StUrl url;
-  StList tables; /* StExplainedView: its family's, then those of others with patterns of their own */
+  StText pattern; /* of the first table */
+  StList tables;  /* StExplainedView: its family's, then those of others with patterns of their own */
 } StPasteView;
 
 typedef struct {
