@@ -32,6 +32,7 @@ const show = async ({ codes, names, tone, happened, likely, providers, pair, fam
     if (names) all("h2", node)[0].prepend(names.shift(), " ");
     about.append(node);
   }
+  if (names) for (const one of all("details", about)) one.open = false; // what each is comes first
   if (happened?.alone) about.querySelector("details[open]")?.remove();
   const [named, host, command, words] = all(":scope > dl dd, q bdi", card);
   named.append(...providers.map(({ node }) => node.cloneNode(true)));

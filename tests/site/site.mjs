@@ -101,7 +101,7 @@ function expectedPages(files, content) {
     if (language !== content.source) paths.push(`${language}/translation.html`);
     const own = ['index.html', ...content.plain.map((page) => page.path)];
     for (const family of content.families) {
-      own.push(family.path, `${family.id}/matrix.html`, `${family.id}/compare.html`, ...(family.paste ? [`${family.id}/paste.html`] : []));
+      own.push(family.path, `${family.id}/matrix.html`, `${family.id}/compare.html`, ...(family.paste && !content.families.some(({ paste }) => paste?.families?.includes(family.id)) ? [`${family.id}/paste.html`] : []));
       own.push(...family.codes.map((code) => code.path), ...family.pairs.map((pair) => pair.path));
       paths.push(...blocksOf(files, language, family));
     }
