@@ -22,10 +22,10 @@ const answerOf = ({ codes, names, tone, happened, likely, providers, hosts, verb
   return { summary, which: which ?? null, outcome: happened?.text ?? null, likely: likely ?? null, tone, providers: providers.map(({ name, text, url }) => ({ name, text, url })), codes: all, hosts, commands: verbs, quote };
 };
 
-const textOf = ({ summary, codes, providers, hosts, commands, quote }, labels) => [
+const textOf = ({ summary, which, codes, providers, hosts, commands, quote }, labels) => [
   summary,
-  ...codes.flatMap(({ code, name, summary: meaning, facts, advice, url }) => [
-    "", `${code} ${name}`.trim(), `  ${meaning}`, ...facts.map((fact) => `  ${fact.name}: ${fact.text}`),
+  ...codes.flatMap(({ code, family, name, summary: meaning, facts, advice, url }) => [
+    "", `${which ? labels.names[family] : ""} ${code} ${name}`.trim(), `  ${meaning}`, ...facts.map((fact) => `  ${fact.name}: ${fact.text}`),
     // What the summary says already is not said again.
     ...advice.map(({ role, text }) => `${role}: ${text}`).filter((line) => !summary.endsWith(line)).map((line) => `  ${line}`), url ? `  ${url}` : [],
   ].flat()),
@@ -36,6 +36,7 @@ const textOf = ({ summary, codes, providers, hosts, commands, quote }, labels) =
 const run = async (given, text) => {
   const { names, codes, labels, format, language, family, tables } = JSON.parse(given);
   for (const { kinds } of tables) kinds.push([[{ match: "*", tone: "", name: "", meaning: "" }]]);
+  labels.names = Object.fromEntries(tables.map(({ families: [id], name }) => [id, name]));
   const { read, answers } = explainer(tables), reading = read(text), all = [];
   let step;
   while (!(step = reading.next()).done);
