@@ -75,6 +75,13 @@ whole() {
     && grep -qE '^  https?://.*/en/enhanced/5\.1\.1\.html' stdout && has stdout '5.1.1 No such mailbox' && has stdout '> 550 5.1.1 <nguyen@example.com>'
 }
 ok 'the first line says what became of the message and what to do; then codes, pages and the quotation' whole
+asks() {
+  explain 0 --lang=en <<< '421' && head -n 1 stdout > first && has first 'Which 421 is this: SMTP / HTTP?' && has stdout '/en/smtp/421.html' && has stdout '/en/http/421.html' \
+    && has stdout 'SMTP 421 ' && has stdout 'HTTP 421 '
+}
+ok 'a code that could be of two families: it asks, and says what it is in each' asks
+http() { explain 0 --lang=en <<< '< HTTP/1.1 421 Misdirected Request' && lacks stdout '/smtp/' && has stdout '/en/http/421.html'; }
+ok 'where the text says HTTP, it does not' http
 nothing() { explain 1 --lang=en <<< 'Hello' && has stdout 'No code found' && explain 1 --format=json <<< 'Hello' && [ "$(jq '.answers | length' stdout)" -eq 0 ]; }
 ok 'where nothing is found, it says so and exits with 1' nothing
 unreadable() { explain 2 nowhere.eml && has stderr 'nowhere.eml cannot be read: No such file' && explain 2 . && has stderr 'cannot be read'; }

@@ -115,8 +115,8 @@ choose_families (const Explain *explain)
       const StFamily *family = site->families->pdata[i];
       if (family->explainer != NULL)
         g_ptr_array_add (ids, family->id);
-      if (explain->family == NULL ? family->paste != NULL : family->explainer != NULL && strcmp (family->id, explain->family) == 0)
-        g_ptr_array_add (families, (gpointer) family->explainer);
+      if (explain->family == NULL ? st_family_has_paste (family) : family->explainer != NULL && strcmp (family->id, explain->family) == 0)
+        g_ptr_array_add (families, (gpointer) family->explainer->paste->page);
     }
   g_autofree char *hint = explain->family != NULL ? st_text_hint (explain->family, ids) : g_strdup ("");
   if (families->len > 0)

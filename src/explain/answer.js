@@ -13,18 +13,19 @@ const shown = (code, { missing }) => code.type ? {
 };
 
 /* Once the server has given up, nobody is told to wait: then the outcome stands in place of the first advice. */
-const answerOf = ({ codes, tone, happened, likely, providers, hosts, verbs, quote }, labels) => {
+const answerOf = ({ codes, names, tone, happened, likely, providers, hosts, verbs, quote }, labels) => {
+  const which = names && labels.which.replace("{code}", codes[0].name).replace("{names}", names.join(" / "));
   const all = codes.map((code) => shown(code, labels)), first = all.find(({ advice }) => advice.length);
   if (happened?.alone && first) first.advice = first.advice.slice(1);
-  const advice = !happened?.alone && first?.advice[0];
-  const summary = [happened?.text || (likely ? "" : all[0].summary), likely, advice && `${advice.role}: ${advice.text}`].filter(Boolean).join(" ");
-  return { summary, outcome: happened?.text ?? null, likely: likely ?? null, tone, providers: providers.map(({ name, text, url }) => ({ name, text, url })), codes: all, hosts, commands: verbs, quote };
+  const advice = !happened?.alone && !which && first?.advice[0];
+  const summary = [which || happened?.text || (likely ? "" : all[0].summary), likely, advice && `${advice.role}: ${advice.text}`].filter(Boolean).join(" ");
+  return { summary, which: which ?? null, outcome: happened?.text ?? null, likely: likely ?? null, tone, providers: providers.map(({ name, text, url }) => ({ name, text, url })), codes: all, hosts, commands: verbs, quote };
 };
 
-const textOf = ({ summary, codes, providers, hosts, commands, quote }, labels) => [
+const textOf = ({ summary, which, codes, providers, hosts, commands, quote }, labels) => [
   summary,
-  ...codes.flatMap(({ code, name, summary: meaning, facts, advice, url }) => [
-    "", `${code} ${name}`.trim(), `  ${meaning}`, ...facts.map((fact) => `  ${fact.name}: ${fact.text}`),
+  ...codes.flatMap(({ code, family, name, summary: meaning, facts, advice, url }) => [
+    "", `${which ? labels.names[family] : ""} ${code} ${name}`.trim(), `  ${meaning}`, ...facts.map((fact) => `  ${fact.name}: ${fact.text}`),
     // What the summary says already is not said again.
     ...advice.map(({ role, text }) => `${role}: ${text}`).filter((line) => !summary.endsWith(line)).map((line) => `  ${line}`), url ? `  ${url}` : [],
   ].flat()),
@@ -33,9 +34,10 @@ const textOf = ({ summary, codes, providers, hosts, commands, quote }, labels) =
 ].join("\n");
 
 const run = async (given, text) => {
-  const { names, codes, labels, format, language, ...table } = JSON.parse(given);
-  table.kinds.push([[{ match: "*", tone: "", name: "", meaning: "" }]]);
-  const { read, answers } = explainer(table), reading = read(text), all = [];
+  const { names, codes, labels, format, language, family, tables } = JSON.parse(given);
+  for (const { kinds } of tables) kinds.push([[{ match: "*", tone: "", name: "", meaning: "" }]]);
+  labels.names = Object.fromEntries(tables.map(({ families: [id], name }) => [id, name]));
+  const { read, answers } = explainer(tables), reading = read(text), all = [];
   let step;
   while (!(step = reading.next()).done);
   const find = (name, family) => {
@@ -43,7 +45,7 @@ const run = async (given, text) => {
     return code && { ...code, name, facts: [...code.advice.length ? ["advice"] : [], ...code.told.map(({ fact }) => fact)] };
   };
   for await (const answer of answers(step.value, find)) all.push(answerOf(answer, labels));
-  const said = format === "json" ? JSON.stringify({ language, family: table.families[0], answers: all }, null, 2)
+  const said = format === "json" ? JSON.stringify({ language, family, answers: all }, null, 2)
     : all.map((answer) => textOf(answer, labels)).join("\n\n--\n\n") || labels.none;
   answered = `${all.length}\n${said}`;
 };

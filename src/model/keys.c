@@ -63,7 +63,8 @@ static const StKey site_keys[] = {
   { "translate_url", ST_OPTIONAL, TEXT, .pattern = ADDRESS,
     .about = "Where a text is translated: an address with {language}, {document}, {unit} or {file} in it." },
   { "allow_html", ST_OPTIONAL, FLAG, .about = "Whether HTML in Markdown gets onto the pages as it is." },
-  { "json", ST_OPTIONAL, FLAG, .about = "Whether a JSON document is written beside each page of a home, family, code and pair; true if missing." },
+  { "json", ST_OPTIONAL, FLAG,
+    .about = "Whether a JSON document is written beside each page of a home, family, code and pair; true if missing." },
   { "headers", ST_OPTIONAL, FLAG, .about = "Whether the file _headers is written; true if missing." },
   { "link_terms", ST_OPTIONAL, FLAG, .about = "Whether the first mention of a term on a page links to the glossary." },
   { "noindex_below", ST_OPTIONAL, .takes = ST_TAKES_COUNT, .about = "Comparisons with a lower score are kept out of search engines." },
@@ -168,8 +169,8 @@ static const StKey section_keys[] = {
 
 #define PATTERNS .takes = ST_TAKES_TEXT | ST_TAKES_LIST
 static const StKey paste_keys[] = {
-  { "title", ST_REQUIRED, TEXT, .about = "The title of the page." },
-  { "lead", ST_REQUIRED, TEXT, .about = "What readers can do there." },
+  { "title", ST_OPTIONAL, TEXT, .about = "The title of the page. Required, unless another family's page explains this one." },
+  { "lead", ST_OPTIONAL, TEXT, .about = "What readers can do there. Required as `title` is." },
   { "facts", ST_OPTIONAL, LIST, .names = ST_NAMES_FACT, .about = "What to show of each code that is found." },
   { "families", ST_OPTIONAL, LIST, .names = ST_NAMES_FAMILY, .about = "Other families whose codes the page explains, too." },
   { "outcomes", ST_OPTIONAL, LIST, .form = &st_outcome_keys, .about = "What became of the message, by the words of a report or log." },
@@ -185,6 +186,8 @@ static const StKey paste_keys[] = {
   { "before", ST_OPTIONAL, PATTERNS, .about = "Fits what stands right before a code without a detail." },
   { "after", ST_OPTIONAL, PATTERNS, .about = "Fits what stands right after such a code, in place of what stands before it." },
   { "never", ST_OPTIONAL, PATTERNS, .about = "Fits words after which the rest of a line holds no codes." },
+  { "context", ST_OPTIONAL, PATTERNS,
+    .about = "Fits what a text has that is about this family, where another one on the page has the same code." },
   { "best", ST_OPTIONAL, PATTERNS, .about = "Fits what stands before the code that counts most." },
   { "record", ST_OPTIONAL, PATTERNS, .about = "Fits the beginning of a line that starts a new record." },
   { "continued", ST_OPTIONAL, PATTERNS, .about = "Fits the beginning of a line that belongs to the record before an empty line." },

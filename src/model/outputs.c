@@ -61,7 +61,7 @@ is_wanted (const StSite *site, const StOutput *output)
     case ST_OUTPUT_MATRIX:
       return st_family_has_matrix (output->family) && is_at_home (site, output);
     case ST_OUTPUT_PASTE:
-      return output->family != NULL && output->family->paste != NULL && is_at_home (site, output);
+      return output->family != NULL && st_family_has_paste (output->family) && is_at_home (site, output);
     case ST_OUTPUT_COMPARE:
       return st_family_has_compare (output->family) && is_at_home (site, output);
     case ST_OUTPUT_GROUPS:

@@ -18,6 +18,7 @@ static const char *const patterns[ST_N_PASTE_PATTERNS] = {
   [ST_PASTE_VAGUE] = "vague",
   [ST_PASTE_AFTER] = "after",
   [ST_PASTE_NEVER] = "never",
+  [ST_PASTE_CONTEXT] = "context",
   [ST_PASTE_CONTINUED] = "continued",
 
   [ST_PASTE_BEST] = "best",
@@ -338,6 +339,7 @@ st_paste_read (StAssembly *assembly, const StFamily *family, const StYaml *node)
   StForm form;
   StPaste *paste = g_new0 (StPaste, 1);
   st_form_open (&form, node, &st_paste_keys, assembly->diag);
+  paste->at = node->key_at;
   paste->title = st_page_add (assembly, family->page, "paste.title", st_form_text (&form, "title"));
   paste->lead = st_page_add (assembly, family->page, "paste.lead", st_form_text (&form, "lead"));
   paste->facts = st_facts_read_list (assembly, family, st_form_list (&form, "facts"), ST_FACT_CLOSED, "family/paste");
@@ -392,7 +394,7 @@ explained_code (const StFamily *family, const char *name, GPtrArray *labels)
   for (guint i = 0; i <= others->len && found == NULL; i++)
     {
       const StFamily *one = i == 0 ? family : ((const StFamilyLink *) others->pdata[i - 1])->family;
-      if (one == NULL)
+      if (one == NULL || one->explainer != family)
         continue;
       found = st_family_find (one, name);
       for (guint j = 0; j < one->codes->len; j++)
@@ -417,17 +419,43 @@ resolve_words (StAssembly *assembly, const StFamily *family)
     }
 }
 
+gboolean
+st_family_has_paste (const StFamily *family)
+{
+  return family->paste != NULL && family->paste->page == family;
+}
+
 static void
 explain_on (StAssembly *assembly, const StFamily *page, const StFamilyLink *link)
 {
   StFamily *family = link->family;
   if (family == NULL)
     return;
+  const StFamily *other = family->paste != NULL ? family->paste->page : family->explainer;
   if (family->explainer == NULL)
     family->explainer = page;
+  else if (other != family)
+    st_error (assembly->diag, link->at, "family/paste", "the page for pasting of `%s` explains the codes of `%s` already", other->id,
+              family->id);
+  else if (!st_family_has_paste (page))
+    st_error (assembly->diag, link->at, "family/paste", "`%s` is explained on the page of `%s`, and cannot take in `%s`", page->id,
+              page->paste->page->id, family->id);
   else
-    st_error (assembly->diag, link->at, "family/paste", "the page for pasting of `%s` explains the codes of `%s` already",
-              family->explainer->id, family->id);
+    family->paste->page = page;
+}
+
+/* A page has a title and a lead; a family on another's page needs neither. */
+static void
+check_page (StAssembly *assembly, const StFamily *family)
+{
+  const StPaste *paste = family->paste;
+  const char *missing = paste->title == NULL ? "title" : paste->lead == NULL ? "lead" : NULL;
+  if (st_family_has_paste (family) && missing != NULL)
+    st_error (assembly->diag, paste->at, "yaml/missing-key", "`paste` needs the key `%s`, unless `families` of another page names `%s`",
+              missing, family->id);
+  if (!st_family_has_paste (paste->page))
+    st_error (assembly->diag, paste->page->paste->at, "family/paste", "`%s` is explained on the page of `%s`, and cannot take in `%s`",
+              paste->page->id, paste->page->paste->page->id, family->id);
 }
 
 void
@@ -440,6 +468,7 @@ st_paste_resolve (StAssembly *assembly)
       if (family->paste == NULL)
         continue;
       family->explainer = family;
+      family->paste->page = family;
       check_advice (assembly, family);
     }
   for (guint i = 0; i < families->len; i++)
@@ -453,4 +482,7 @@ st_paste_resolve (StAssembly *assembly)
         explain_on (assembly, family, links->pdata[j]);
       resolve_words (assembly, family);
     }
+  for (guint i = 0; i < families->len; i++)
+    if (((const StFamily *) families->pdata[i])->paste != NULL)
+      check_page (assembly, families->pdata[i]);
 }

@@ -288,6 +288,7 @@ typedef enum {
   ST_PASTE_BEFORE,      /* what stands before a code that has no detail; else any number is one */
   ST_PASTE_AFTER,       /* what stands after such a code instead */
   ST_PASTE_NEVER,       /* after it, the rest of the line holds no codes */
+  ST_PASTE_CONTEXT,     /* what tells that a text is about this family, where another has the same code */
   ST_PASTE_BEST,        /* what stands before the code that counts most */
   ST_PASTE_RECORD,      /* how a line begins that has to do with no other */
   ST_PASTE_CONTINUED,   /* how a line begins that has to do with the one before an empty line */
@@ -340,7 +341,9 @@ typedef struct {
 } StWords;
 
 typedef struct {
-  StSegment *title;
+  StLocation at;
+  const StFamily *page; /* the family on whose page it finds codes: its own, or one whose `families` name it */
+  StSegment *title;     /* NULL, as the lead, where that is another family's */
   StSegment *lead;
   char *sample;         /* something to paste, for those who look first; or NULL */
   GPtrArray *facts;     /* (element-type StFact), borrowed: what to show of a code */
@@ -376,8 +379,8 @@ struct StFamily {
   StSegment *hint;      /* where readers meet its codes; or NULL */
   GPtrArray *specimens; /* (element-type StCodeLink) codes by which they know it */
   StProse *body;
-  StPaste *paste;            /* NULL where the family asks for no such page */
-  const StFamily *explainer; /* the family on whose such page its codes are explained, often itself; or NULL */
+  StPaste *paste;            /* NULL where the family does not say how to find codes */
+  const StFamily *explainer; /* the family by whose `paste` its codes are found and explained, often itself; or NULL */
   GPtrArray *facts;          /* (element-type StFact) */
   GPtrArray *sections;       /* (element-type StSection) */
   GPtrArray *verdict;        /* (element-type StFact) what comparisons answer first */
@@ -584,6 +587,8 @@ const StNumber *st_code_number (const StCode *code);
 const StGroup *st_family_group (const StFamily *family, const char *id);
 /* Its codes, as a group without a title is called: "500, 502, 503". (transfer full) */
 char *st_group_codes (const StGroup *group);
+/* Whether it has a page for pasting, and is not explained on that of another family. */
+gboolean st_family_has_paste (const StFamily *family);
 /* The section of @family, which @paste explains, that says what to do; sets @index to
  * its number. (nullable) */
 const StSection *st_paste_section (const StPaste *paste, const StFamily *family, guint *index);

@@ -25,7 +25,7 @@ add_values (StJson *json, const StList *values)
 }
 
 static void
-add_kinds (StJson *json, const StPasteView *paste)
+add_kinds (StJson *json, const StExplainedView *paste)
 {
   st_json_array (json, "kinds");
   for (guint i = 0; i < paste->kinds.count; i++)
@@ -41,7 +41,7 @@ add_kinds (StJson *json, const StPasteView *paste)
 }
 
 static void
-add_outcomes (StJson *json, const StPasteView *paste)
+add_outcomes (StJson *json, const StExplainedView *paste)
 {
   st_json_array (json, "outcomes");
   for (guint i = 0; i < paste->outcomes.count; i++)
@@ -58,7 +58,7 @@ add_outcomes (StJson *json, const StPasteView *paste)
 }
 
 static void
-add_providers (StJson *json, const StPasteView *paste)
+add_providers (StJson *json, const StExplainedView *paste)
 {
   st_json_array (json, "providers");
   for (guint i = 0; i < paste->providers.count; i++)
@@ -76,7 +76,7 @@ add_providers (StJson *json, const StPasteView *paste)
 }
 
 static void
-add_words (StJson *json, const StPasteView *paste)
+add_words (StJson *json, const StExplainedView *paste)
 {
   st_json_array (json, "words");
   for (guint i = 0; i < paste->words.count; i++)
@@ -150,33 +150,55 @@ add_codes (StJson *json, const StViews *views)
   st_json_end_array (json);
 }
 
-/* @family's own first, then all others that a page explains. (transfer full) (element-type StFamily) */
+/* All that the page of @page explains. (transfer full) (element-type StFamily) */
 static GPtrArray *
-families_of (const StSite *site, const StFamily *family)
+families_of (const StSite *site, const StFamily *page)
 {
   GPtrArray *families = g_ptr_array_new ();
-  g_ptr_array_add (families, (gpointer) family);
   for (guint i = 0; i < site->families->len; i++)
     {
-      const StFamily *other = site->families->pdata[i];
-      if (other != family && other->explainer != NULL)
-        g_ptr_array_add (families, (gpointer) other);
+      const StFamily *family = site->families->pdata[i];
+      if (family->explainer != NULL && family->explainer->paste->page == page)
+        g_ptr_array_add (families, (gpointer) family);
     }
   return families;
 }
 
 static void
+add_table (StJson *json, const StExplainedView *table)
+{
+  g_auto (GStrv) families = g_strsplit (table->families.text, " ", 0);
+  st_json_object (json, NULL);
+  st_json_text (json, "name", table->name.text);
+  st_json_text (json, "pattern", table->pattern.text);
+  st_json_text (json, "vague", table->vague.text);
+  st_json_text (json, "context", table->context.text);
+  st_json_text (json, "report", table->report.text);
+  st_json_array (json, "families");
+  for (guint i = 0; families[i] != NULL; i++)
+    st_json_text (json, NULL, families[i]);
+  st_json_end_array (json);
+  add_kinds (json, table);
+  add_outcomes (json, table);
+  add_providers (json, table);
+  add_words (json, table);
+  st_json_end_object (json);
+}
+
+static void
 add_labels (StJson *json, const StSite *site, guint language)
 {
-  static const char *const labels[][2] = {
-    { "none", "paste.none" }, { "missing", "paste.missing" }, { "host", "paste.host" }, { "command", "paste.command" }
-  };
-  const StWord code = { "code", { .text = "{code}" } };
+  static const char *const labels[][2] = { { "none", "paste.none" },
+                                           { "which", "paste.which" },
+                                           { "missing", "paste.missing" },
+                                           { "host", "paste.host" },
+                                           { "command", "paste.command" } };
+  const StWord blanks[] = { { "code", { .text = "{code}" } }, { "names", { .text = "{names}" } } };
   st_json_object (json, "labels");
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {
       const StLanguage *foreign = NULL;
-      g_autofree char *text = st_words (site, language, labels[i][1], &code, 1, &foreign);
+      g_autofree char *text = st_words (site, language, labels[i][1], blanks, G_N_ELEMENTS (blanks), &foreign);
       st_json_text (json, labels[i][0], text != NULL ? text : "");
     }
   st_json_end_object (json);
@@ -193,16 +215,10 @@ st_explained_table (const StRenderer *renderer, const StFamily *family, guint la
   st_json_object (json, NULL);
   st_json_text (json, "language", st_language_tag (st_site_language (site, language)));
   st_json_text (json, "format", format == ST_EXPLAINED_JSON ? "json" : "text");
-  st_json_text (json, "pattern", paste->pattern.text);
-  st_json_text (json, "vague", paste->vague.text);
-  add_kinds (json, paste);
-  add_outcomes (json, paste);
-  add_providers (json, paste);
-  add_words (json, paste);
-  st_json_text (json, "report", paste->report.text);
-  st_json_array (json, "families");
-  for (guint i = 0; i < families->len; i++)
-    st_json_text (json, NULL, ((const StFamily *) families->pdata[i])->id);
+  st_json_text (json, "family", family->id);
+  st_json_array (json, "tables");
+  for (guint i = 0; i < paste->tables.count; i++)
+    add_table (json, paste->tables.items[i]);
   st_json_end_array (json);
   st_json_object (json, "names");
   for (guint i = 0; i < families->len; i++)

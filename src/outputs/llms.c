@@ -173,7 +173,7 @@ append_family (Writer *writer, const StFamily *family)
   g_string_append (writer->text, "\n\n");
   append_link (writer, text_of (writer, family->title), st_target_family (family), text_of (writer, family->description));
   append_matrix (writer, family);
-  if (family->paste != NULL)
+  if (st_family_has_paste (family))
     append_paste (writer, family);
   for (guint i = 0; i < MIN (family->codes->len, MAX_CODES); i++)
     append_code (writer, family->codes->pdata[i]);

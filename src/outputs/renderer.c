@@ -208,7 +208,9 @@ site_view (StRenderer *renderer, guint language, Depth depth)
   const StTarget home = { 0 };
   StFolder folder = folder_at (renderer, language, depth);
   const StSite *site = renderer->site;
-  static const StBlankView blank = { { "{left}", NULL }, { "{right}", NULL }, { "{count}", NULL }, { "{code}", NULL } };
+  static const StBlankView blank = {
+    { "{left}", NULL }, { "{right}", NULL }, { "{count}", NULL }, { "{code}", NULL }, { "{names}", NULL }
+  };
   StSiteView *view = st_pool_make (renderer->pool, StSiteView);
   StProseOptions options = { .dialogue = renderer->programs[TEMPLATE_DIALOGUE], .folder = folder };
   view->title = st_text_of (site, language, site->title);

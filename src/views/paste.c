@@ -210,7 +210,7 @@ compose (const StPaste *paste)
 }
 
 static void
-add_outcomes (const StFamily *family, guint language, StPasteView *view, StPool *pool)
+add_outcomes (const StFamily *family, guint language, StExplainedView *view, StPool *pool)
 {
   const GPtrArray *outcomes = family->paste->outcomes;
   view->outcomes = st_pool_list (pool, outcomes->len * (ST_N_TONES + 1));
@@ -257,7 +257,7 @@ values_by_form (const StSite *site, const StFact *fact, guint language, StPool *
 }
 
 static void
-add_kind (const StFamily *family, guint language, StPasteView *view, StPool *pool)
+add_kind (const StFamily *family, guint language, StExplainedView *view, StPool *pool)
 {
   StKindView *kind = st_pool_make (pool, StKindView);
   kind->schemes = st_pool_list (pool, family->facts->len);
@@ -280,7 +280,7 @@ add_kind (const StFamily *family, guint language, StPasteView *view, StPool *poo
 }
 
 static void
-add_providers (const StFamily *family, guint language, StPasteView *view, StPool *pool)
+add_providers (const StFamily *family, guint language, StExplainedView *view, StPool *pool)
 {
   const GPtrArray *providers = family->paste->providers;
   view->providers = st_pool_list (pool, providers->len);
@@ -298,7 +298,7 @@ add_providers (const StFamily *family, guint language, StPasteView *view, StPool
 }
 
 static void
-add_words (const StFamily *family, guint language, StPasteView *view, StPool *pool)
+add_words (const StFamily *family, guint language, StExplainedView *view, StPool *pool)
 {
   const GPtrArray *all = family->paste->words;
   view->words = st_pool_list (pool, all->len);
@@ -313,27 +313,60 @@ add_words (const StFamily *family, guint language, StPasteView *view, StPool *po
     }
 }
 
+/* Those without patterns of their own that the `paste` of @family names. */
+static void
+add_named (const StFamily *family, guint language, StExplainedView *view, StPool *pool)
+{
+  const GPtrArray *others = family->paste->families;
+  GString *ids = g_string_new (family->id);
+  view->kinds = st_pool_list (pool, others->len + 1);
+  add_kind (family, language, view, pool);
+  for (guint i = 0; i < others->len; i++)
+    {
+      const StFamily *other = ((const StFamilyLink *) others->pdata[i])->family;
+      if (other == NULL || other->explainer != family)
+        continue;
+      add_kind (other, language, view, pool);
+      g_string_append_printf (ids, " %s", other->id);
+    }
+  view->families = st_text_plain (st_pool_take (pool, g_string_free (ids, FALSE)));
+}
+
+static void
+add_table (const StFamily *family, guint language, StPasteView *page, StPool *pool)
+{
+  StExplainedView *view = st_pool_make (pool, StExplainedView);
+  view->name = st_text_of (family->site, language, family->name);
+  view->pattern = st_text_plain (st_pool_take (pool, compose (family->paste)));
+  view->vague = st_text_plain (family->paste->patterns[ST_PASTE_VAGUE]);
+  view->context = st_text_plain (family->paste->patterns[ST_PASTE_CONTEXT]);
+  view->report = st_text_plain (family->paste->patterns[ST_PASTE_REPORT]);
+  add_named (family, language, view, pool);
+  add_outcomes (family, language, view, pool);
+  add_providers (family, language, view, pool);
+  add_words (family, language, view, pool);
+  st_list_add (&page->tables, view);
+}
+
 const StPasteView *
 st_paste_view (const StFamily *family, guint language, StUrl url, StPool *pool)
 {
-  if (family->paste == NULL)
+  if (!st_family_has_paste (family))
     return NULL;
+  const GPtrArray *families = family->site->families;
   StPasteView *view = st_pool_make (pool, StPasteView);
   view->title = st_text_of (family->site, language, family->paste->title);
   view->lead = st_text_of (family->site, language, family->paste->lead);
   view->url = url;
-  view->pattern = st_text_plain (st_pool_take (pool, compose (family->paste)));
-  view->vague = st_text_plain (family->paste->patterns[ST_PASTE_VAGUE]);
-  view->report = st_text_plain (family->paste->patterns[ST_PASTE_REPORT]);
   view->sample = st_text_plain (family->paste->sample);
-  add_outcomes (family, language, view, pool);
-  add_providers (family, language, view, pool);
-  add_words (family, language, view, pool);
-  const GPtrArray *others = family->paste->families;
-  view->kinds = st_pool_list (pool, others->len + 1);
-  add_kind (family, language, view, pool);
-  for (guint i = 0; i < others->len; i++)
-    if (((const StFamilyLink *) others->pdata[i])->family != NULL)
-      add_kind (((const StFamilyLink *) others->pdata[i])->family, language, view, pool);
+  view->tables = st_pool_list (pool, families->len);
+  add_table (family, language, view, pool);
+  view->pattern = ((const StExplainedView *) view->tables.items[0])->pattern;
+  for (guint i = 0; i < families->len; i++)
+    {
+      const StFamily *other = families->pdata[i];
+      if (other != family && other->paste != NULL && other->paste->page == family)
+        add_table (other, language, view, pool);
+    }
   return view;
 }

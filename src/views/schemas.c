@@ -333,18 +333,29 @@ static const StField words_fields[] = {
   END };
 static const StSchema schema_words = { "words", words_fields, FALSE, "Words that say what a code would, in a text without one.", FALSE };
 
+static const StField explained_fields[] = {
+  TEXT (StExplainedView, name, "The name of the family."),
+  TEXT (StExplainedView, families, "The ids of the families whose codes it explains, its own first, with spaces between them."),
+  TEXT (StExplainedView, context, "The regular expression of what a text about the family has. Empty where the family has none."),
+  TEXT (StExplainedView, pattern, "The regular expression by which `assets/explain.js` finds codes."),
+  TEXT (StExplainedView, vague, "The one of a detail that says less than the code before it."),
+  LIST (StExplainedView, kinds, &schema_kind, "What explains codes without a page: its family, then the others whose codes it explains."),
+  LIST (StExplainedView, outcomes, &schema_outcome, "What may have become of the message; the first that fits is said."),
+  LIST (StExplainedView, providers, &schema_provider, "Who may have answered."),
+  LIST (StExplainedView, words, &schema_words, "What words mean in a text without a code; the first that fit count."),
+  TEXT (StExplainedView, report, "The regular expression of texts in which these words count. Empty: in all."),
+  END
+};
+static const StSchema schema_explained = { "table of patterns", explained_fields, FALSE,
+  "How `assets/explain.js` finds and explains the codes of a family, and of those that its `paste` names.", FALSE };
+
 static const StField paste_fields[] = {
   TEXT (StPasteView, title, "Its title."),
   TEXT (StPasteView, lead, "The text below the field."),
   TEXT (StPasteView, sample, "A text to try the page with. Empty where the family has none."),
   LINK (StPasteView, url, "Its address, from the page at hand."),
-  TEXT (StPasteView, pattern, "The regular expression by which `assets/explain.js` finds codes."),
-  TEXT (StPasteView, vague, "The one of a detail that says less than the code before it."),
-  LIST (StPasteView, kinds, &schema_kind, "What explains codes without a page: its family, then the others whose codes it explains."),
-  LIST (StPasteView, outcomes, &schema_outcome, "What may have become of the message; the first that fits is said."),
-  LIST (StPasteView, providers, &schema_provider, "Who may have answered."),
-  LIST (StPasteView, words, &schema_words, "What words mean in a text without a code; the first that fit count."),
-  TEXT (StPasteView, report, "The regular expression of texts in which these words count. Empty: in all."),
+  TEXT (StPasteView, pattern, "That of the first of `tables`, for templates older than these."),
+  LIST (StPasteView, tables, &schema_explained, "What finds codes: its family's, then those of other families that say so themselves."),
   END
 };
 static const StSchema schema_paste = { "paste page", paste_fields, FALSE,
@@ -388,6 +399,7 @@ static const StField blank_fields[] = {
   TEXT (StBlankView, right, "`{right}`."),
   TEXT (StBlankView, count, "`{count}`."),
   TEXT (StBlankView, code, "`{code}`."),
+  TEXT (StBlankView, names, "`{names}`."),
   END
 };
 static const StSchema schema_blank = { "set of blanks", blank_fields, FALSE,

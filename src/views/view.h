@@ -53,6 +53,7 @@ typedef struct {
   StText right;
   StText count;
   StText code;
+  StText names;
 } StBlankView;
 
 /* A pair that the home page shows. */
@@ -186,19 +187,28 @@ typedef struct {
   StText text;
 } StWordsView;
 
+/* How the script finds and explains the codes of a family and of those without patterns of their own. */
+typedef struct {
+  StText name;      /* of the family */
+  StText families;  /* the ids of all, its own first, with spaces between */
+  StText pattern;   /* by which the script finds codes */
+  StText vague;     /* that of a detail which says less than the code */
+  StText context;   /* that of what such a text has; or none */
+  StList kinds;     /* StKindView: its family, then the others whose codes it explains */
+  StList outcomes;  /* StOutcomeView */
+  StList providers; /* StProviderView */
+  StList words;     /* StWordsView */
+  StText report;    /* the pattern of texts in which they count; none: all */
+} StExplainedView;
+
 /* The page that explains what one pastes. */
 typedef struct {
   StText title;
   StText lead;
   StText sample; /* something to try; or none */
   StUrl url;
-  StText pattern;   /* by which its script finds codes */
-  StText vague;     /* that of a detail which says less than the code */
-  StList kinds;     /* StKindView: its family, then the others whose codes it explains */
-  StList outcomes;  /* StOutcomeView */
-  StList providers; /* StProviderView */
-  StList words;     /* StWordsView */
-  StText report;    /* the pattern of texts in which they count; none: all */
+  StText pattern; /* of the first table */
+  StList tables;  /* StExplainedView: its family's, then those of others with patterns of their own */
 } StPasteView;
 
 typedef struct {

@@ -501,8 +501,8 @@ add_family (StViews *views, const StProgram *dialogue)
   view->matrix_url = st_family_has_matrix (family) ? address_of (views, st_target_matrix (family)) : (StUrl){ NULL, NULL };
   view->paste = st_paste_view (family, views->language, address_of (views, st_target_paste (family)), views->pool);
   if (family->explainer != NULL)
-    view->explainer =
-        st_paste_view (family->explainer, views->language, address_of (views, st_target_paste (family->explainer)), views->pool);
+    view->explainer = st_paste_view (family->explainer->paste->page, views->language,
+                                     address_of (views, st_target_paste (family->explainer->paste->page)), views->pool);
   if (st_family_has_compare (family))
     view->compare_url = address_of (views, st_target_compare (family));
   view->body = prose_html (views, family->body, (StProseOptions){ .dialogue = dialogue });

@@ -1,10 +1,13 @@
 /* What the page for pasting (paste.js) and `statuary explain` find in a bounce or log, and what they say of it. Plain data in,
  * plain data out: no page, no clock, no network.
  *
- * The table: pattern (src/views/paste.c); vague; kinds, of each family a list of its classes and of the values of each other
- * fact that have a form, [{match, tone, …}], and last what fits all; outcomes, [{group, tone, alone, …}]; providers, [{name,
- * hosts, match, …}]; words, what they mean where there is no code, [{match, code, text}]; report, in which words count. */
-const explainer = ({ pattern, vague, kinds: tables, outcomes, families, providers = [], words = [], report }) => {
+ * Each table: name, families; pattern (src/views/paste.c); context, what a text about it has; vague; kinds, of each family a
+ * list of its classes and of the values of each other fact that have a form, [{match, tone, …}], and last what fits all;
+ * outcomes, [{group, tone, alone, …}]; providers, [{name, hosts, match, …}]; words, what they mean where there is no code,
+ * [{match, code, text}]; report, in which words count. */
+const byRank = (a, b) => b.rank - a.rank;
+
+const reader = ({ name, pattern, vague, context, kinds: tables, outcomes, families, providers = [], words = [], report }) => {
   const forms = (list) => list.map((one) => [RegExp(`^${one.match.replace(/[\\^$.+()[\]{}|]/g, "\\$&").replace(/\*/g, ".*").replaceAll("?", ".")}$`, "isu"), one]);
   const fitting = (forms, id) => forms.find(([form]) => form.test(id))?.[1];
   const kinds = tables.map((lists) => lists.map(forms)), rest = kinds.at(-1)[0][0][1];
@@ -46,7 +49,7 @@ const explainer = ({ pattern, vague, kinds: tables, outcomes, families, provider
       const at = yield* first(text, match);
       if (at === undefined) continue;
       const [line] = text.slice(text.lastIndexOf("\n", at) + 1).match(/.*/), quote = cut(line);
-      return [{ more: code, likely, outcome, hosts: new Set, verbs: new Set, said: [quote], quote }];
+      return [{ more: code, likely, outcome, hosts: new Set, verbs: new Set, ats: new Set, said: [quote], quote }];
     }
     return [];
   };
@@ -100,19 +103,20 @@ const explainer = ({ pattern, vague, kinds: tables, outcomes, families, provider
       let entry = found.slice(-LATEST).findLast((old) => old.more === more ? !id || !old.id || old.id === id : id && old.id === id && !(more && old.more) && (!verb || old.verbs.has() || old.verbs.has(verb))) ?? same.get(key)
         // The report on the reply that the text quotes.
         ?? (id || !(host ?? near) || line ? undefined : found.findLast((old) => old.id && !old.more && kind(old.id) === kind(more) && ![...old.hosts].some(Boolean)));
-      if (!entry) found.push(entry = { rank: 0, hosts: new Set, verbs: new Set, said: [], quote: cut(quote) });
+      if (!entry) found.push(entry = { rank: 0, hosts: new Set, verbs: new Set, ats: new Set, said: [], quote: cut(quote) });
       same.set(key, entry);
       entry.id ??= id;
       entry.more ??= more;
       entry.outcome = outcome ?? entry.outcome;
       entry.hosts.add(host ?? near);
       entry.verbs.add(verb);
+      if (id) entry.ats.add(index);
       if (entry.said.length < ANSWERS) entry.said.push(quote);
       entry.rank = Math.max(entry.rank, 2 * rank + 2 * grave(kind(id ?? more).tone) + /\.[1-9]/.test(more));
     }
     const common = outcomes.find((one) => told.has(one.group))?.group;
     for (const entry of found) entry.outcome ??= fails(entry.id ?? entry.more) && common;
-    return found[0] ? found.reverse().sort((a, b) => b.rank - a.rank) : yield* guess(text, common);
+    return found[0] ? found.reverse().sort(byRank) : yield* guess(text, common);
   };
 
   /* A code, as `find` knows it: {name, place, tone, facts, …}. What explains one without a page is its form: the class and the
@@ -129,23 +133,81 @@ const explainer = ({ pattern, vague, kinds: tables, outcomes, families, provider
     return { name: id, place: 0, tone: type.tone, facts: [], type, values: values.map((forms) => fitting(forms, id)).filter(Boolean) };
   };
 
-  /* The answers, for what read() has found. `find(name, family)` gives what is known of a code, or a promise of it. */
+  /* What is known of a finding: the code, and what narrows it down. */
+  const codesOf = async ({ id, more }, find) => (await Promise.all([id, more].map((one) => one && explain(one, one === more, find)))).filter(Boolean);
+
+  /* The answer to a finding, with @known as codesOf() has it, and @top, the first code of the first answer. */
+  const answer = ({ id, more, likely, hosts, verbs, said, quote, outcome }, known, top) => {
+    const [main] = known, [a, b] = [top ?? main, main].sort((x, y) => x.place - y.place);
+    const codes = id && more && !inexact.test(more) ? [...known].reverse() : known, [{ tone }] = codes, seen = new Set;
+    // What the most exact code says of a fact holds, whatever the others say.
+    for (const code of codes) {
+      code.hidden = code.facts.filter((fact) => seen.has(fact));
+      for (const fact of code.facts) seen.add(fact);
+    }
+    const fits = (one) => !one.tone || one.tone === tone;
+    const happened = outcomes.find((one) => outcome && one.group === outcome && fits(one)) ?? outcomes.find((one) => !likely && !one.group && fits(one));
+    const pair = main.family && main.family === (top ?? main).family && a.name !== b.name ? [a.name, b.name] : undefined;
+    return { codes, tone, happened, likely, providers: grave(tone) ? answerers(hosts, said) : [], pair, family: main.family, hosts: [...hosts].filter(Boolean), verbs: [...verbs].filter(Boolean), quote };
+  };
+  const about = function* (text) {
+    return context && (yield* first(text, context)) !== undefined;
+  };
+  return { name, read, about, codesOf, answer };
+};
+
+/* Whether the text says by itself that @one is of its table: it names more than the code, or where @rival has none. */
+const sure = (one, rival) => one.more || [...one.hosts, ...one.verbs].some(Boolean) || [...one.ats].some((at) => !rival.has(at));
+
+const explainer = (tables) => {
+  const readers = tables.map(reader);
+
+  /* What all find. The same digits in two tables are one finding with a rival, unless only one is sure of them. */
+  const read = function* (text) {
+    const found = new Set, owners = new Map, about = new Map;
+    for (const from of readers) {
+      const list = yield* from.read(text);
+      for (const entry of list) {
+        entry.from = from;
+        const rivals = new Set([...entry.ats].map((at) => owners.get(at)).filter((old) => found.has(old))), certain = sure(entry, owners);
+        let lost = entry.likely && found.size;
+        for (const old of rivals) {
+          if (sure(old, entry.ats)) lost ||= !certain;
+          else if (certain) found.delete(old);
+          else {
+            old.rival = entry;
+            old.rank = Math.max(old.rank, entry.rank);
+            for (const one of [old.from, from]) if (!about.has(one)) about.set(one, yield* one.about(text));
+            const [here, there] = [about.get(old.from), about.get(from)];
+            old.meant = here === there ? undefined : here ? old : entry;
+            lost = true;
+          }
+        }
+        if (!lost) found.add(entry);
+      }
+      for (const entry of list) for (const at of entry.ats) if (found.has(entry)) owners.set(at, entry);
+    }
+    const all = [...found], said = all.filter(({ likely }) => !likely);
+    return said[0] ? said.sort(byRank) : all;
+  };
+
+  /* The answers, for what read() has found. `find(name, family)` gives what is known of a code, or a promise of it. Of what
+   * may be two, that which has a page, or which the text is about; else `names` asks, with a code of each. */
   const answers = async function* (found, find) {
     let top;
-    for (const { id, more, likely, hosts, verbs, said, quote, outcome } of found) {
-      const known = await Promise.all([id, more].map((one) => one && explain(one, one === more, find))), main = known.find(Boolean);
-      const [a, b] = [top ??= main, main].sort((x, y) => x.place - y.place);
-      if (!inexact.test(more)) known.reverse();
-      const codes = known.filter(Boolean), [{ tone }] = codes, seen = new Set;
-      // What the most exact code says of a fact holds, whatever the others say.
-      for (const code of codes) {
-        code.hidden = code.facts.filter((fact) => seen.has(fact));
-        for (const fact of code.facts) seen.add(fact);
+    for (const { rival, meant, ...entry } of found) {
+      let one = entry, known = await entry.from.codesOf(entry, find), names;
+      if (rival) {
+        const others = await rival.from.codesOf(rival, find), [here, there] = [known, others].map(([code]) => !!code.family);
+        if (here === there ? meant === rival : there) [one, known] = [rival, others];
+        else if (here && there && !meant) {
+          names = [entry, rival].map(({ from }) => from.name);
+          known.push(others[0]);
+        }
       }
-      const fits = (one) => !one.tone || one.tone === tone;
-      const happened = outcomes.find((one) => outcome && one.group === outcome && fits(one)) ?? outcomes.find((one) => !likely && !one.group && fits(one));
-      const pair = main.family && main.family === top.family && a.name !== b.name ? [a.name, b.name] : undefined;
-      yield { codes, tone, happened, likely, providers: grave(tone) ? answerers(hosts, said) : [], pair, family: main.family, hosts: [...hosts].filter(Boolean), verbs: [...verbs].filter(Boolean), quote };
+      const answer = one.from.answer(one, known, top);
+      top ??= known[0];
+      yield names ? { ...answer, codes: known.map((code) => ({ ...code, hidden: [] })), names, happened: undefined, providers: [], pair: undefined } : answer;
     }
   };
   return { read, answers };

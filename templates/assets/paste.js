@@ -1,11 +1,16 @@
 /* The page on which one pastes a bounce or log: explain.js finds, and this shows. What is pasted stays text, and stays in the
  * browser. */
 const [box] = all("#pasted"), [said] = all("#pasted ~ [role=status]"), list = said.nextElementSibling, [{ content }] = all("#pasted ~ template");
-const { family, none, pattern, vague, report } = said.dataset;
-const kinds = all("section", content).map((one) => [...one.children].map((part) => all("[data-match]", part).map((node) => ({ ...node.dataset, node }))));
-const outcomes = all("section ~ p:not([data-code])", content).map(({ dataset, textContent, className }) => ({ ...dataset, alone: className, text: textContent }));
-const providers = all("[data-name]", content).map((node) => ({ ...node.dataset, node }));
-const phrases = all("[data-code]", content).map(({ dataset, textContent }) => ({ ...dataset, text: textContent }));
+const { none, which } = said.dataset, [rest] = all("[data-match='*']", content);
+const table = (one) => ({
+  ...one.dataset,
+  families: one.dataset.families.split(" "),
+  kinds: [...all("section", one).map((kind) => [...kind.children].map((part) => all("[data-match]", part).map((node) => ({ ...node.dataset, node })))), [[{ ...rest.dataset, node: rest }]]],
+  outcomes: all(":scope > p:not([data-code])", one).map(({ dataset, textContent, className }) => ({ ...dataset, alone: className, text: textContent })),
+  providers: all("[data-provider]", one).map((node) => ({ ...node.dataset, name: node.dataset.provider, node })),
+  words: all("[data-code]", one).map(({ dataset, textContent }) => ({ ...dataset, text: textContent })),
+});
+const tables = all("[data-families]", content).map(table);
 const link = (address) => Object.assign(document.createElement("a"), { href: address, rel: "noreferrer nofollow", textContent: address });
 const made = (html) => Object.assign(document.createElement("div"), { innerHTML: html });
 const look = async (name, kin) => {
@@ -16,16 +21,18 @@ const look = async (name, kin) => {
   return { name, place, tone, node, facts: all("[data-fact]", node).map((fact) => fact.dataset.fact) };
 };
 const shape = ({ name, type, values }) => made(type.node.innerHTML.replaceAll("{code}", name.replace(/[&<]/g, "")) + values.map((one) => one.node.outerHTML).join(""));
-const show = async ({ codes, tone, happened, likely, providers, pair, family: kin, hosts, verbs, quote }) => {
+const show = async ({ codes, names, tone, happened, likely, providers, pair, family: kin, hosts, verbs, quote }) => {
   const card = content.firstChild.cloneNode(true), [first, second, , about, , compare] = card.children;
   card.dataset.tone = tone ?? "";
-  first.textContent = happened?.text ?? "";
+  first.textContent = happened?.text ?? (names ? which.replace("{code}", codes[0].name).replace("{names}", names.join(" / ")) : "");
   second.textContent = likely ?? "";
   for (const code of codes) {
     const node = code.node ?? shape(code);
     for (const fact of all("[data-fact]", node)) if (code.hidden.includes(fact.dataset.fact)) fact.remove();
+    if (names) all("h2", node)[0].prepend(names.shift(), " ");
     about.append(node);
   }
+  if (names) for (const one of all("details", about)) one.open = false; // what each is comes first
   if (happened?.alone) about.querySelector("details[open]")?.remove();
   const [named, host, command, words] = all(":scope > dl dd, q bdi", card);
   named.append(...providers.map(({ node }) => node.cloneNode(true)));
@@ -43,7 +50,7 @@ const show = async ({ codes, tone, happened, likely, providers, pair, family: ki
 box.oninput = async () => {
   const { value } = box, cards = [], old = () => value !== box.value;
   index = await load("index");
-  const { read, answers } = explainer({ pattern, vague, kinds, outcomes, providers, words: phrases, report, families: [family, ...Object.keys(index.paste)] });
+  const { read, answers } = explainer(tables);
   const reading = read(value);
   let step;
   for (let n = 1; !(step = reading.next()).done; n++) {

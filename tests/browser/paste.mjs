@@ -19,10 +19,10 @@ const BOX = '#pasted', STATUS = 'main [role=status]', CARD = 'main article';
 const WORDS = {
   en: { host: 'Said by', command: 'In reply to', class: 'The command failed, and the client should not repeat it as it stands.', none: /^No code found/, compare: 'Compare 503 with 550', retry: 'After 5.1.1, the message is sent again only once what the code objects to has changed.', again: 'After 550,', said: 'Not delivered. Do not send it again as it is: the sending server has given up',
     role: 'I sent this', others: ['I run the sending server', 'I run the receiving server'], advice: /^compare the address with what the person gave you/i, more: 'All about 5.1.1: causes and remedies', topic: 'Security or policy', given: 'Not delivered: the sending server has given up.', waiting: 'Not delivered yet', unsaid: /^Refused\. Do not send it again as it is: /, later: /^Not accepted for now: /,
-    help: 'Yahoo and AOL: Yahoo\'s own list of its errors', full: 'The recipient\'s mailbox is probably full.' },
+    which: 'Which 421 is this: SMTP / HTTP? The text does not say.', client: 'I send the request', help: 'Yahoo and AOL: Yahoo\'s own list of its errors', full: 'The recipient\'s mailbox is probably full.' },
   vi: { host: 'Máy chủ trả lời', command: 'Phản hồi cho lệnh', class: '', none: /^Không tìm thấy mã nào/, compare: 'So sánh 503 với 550', retry: 'Sau 5.1.1, chỉ gửi lại thư khi vấn đề mà mã này nêu ra đã được khắc phục.', again: 'Sau 550,', said: 'Thư không đến nơi. Đừng gửi lại y nguyên: máy chủ gửi đã ngừng thử',
     role: 'Tôi là người gửi thư', others: ['Tôi vận hành máy chủ gửi', 'Tôi vận hành máy chủ nhận'], advice: /^hãy so địa chỉ/i, more: 'Tìm hiểu thêm về 5.1.1: nguyên nhân và cách xử lý', topic: '', given: 'Thư không đến nơi: máy chủ gửi đã ngừng thử.', waiting: 'Thư chưa đến nơi', unsaid: /^Bị từ chối\. Đừng gửi lại y nguyên: /, later: /^Tạm thời chưa được nhận: /,
-    help: 'Yahoo and AOL: Danh sách lỗi do Yahoo công bố', full: 'Hộp thư của người nhận có lẽ đã đầy.' },
+    which: 'Đây là mã 421 nào: SMTP / HTTP? Đoạn văn bản không cho biết.', client: 'I send the request', help: 'Yahoo and AOL: Danh sách lỗi do Yahoo công bố', full: 'Hộp thư của người nhận có lẽ đã đầy.' },
 };
 
 /** [{name, expected: [line], text}] */
@@ -59,7 +59,7 @@ async function explained(text, language) {
   child.stdin.end(text);
   const [status] = await once(child, 'close');
   const { answers } = JSON.parse(Buffer.concat(chunks));
-  return { status, answers: answers.map(({ codes, commands, hosts, outcome, quote }) => [codes.map(({ code }) => code).join(' '), commands.join(', ') || '-', hosts.join(', ') || '-', outcome ?? '', quote].join(' | ')) };
+  return { status, answers: answers.map(({ codes, commands, hosts, which, outcome, quote }) => [codes.map(({ code }) => code).join(' '), commands.join(', ') || '-', hosts.join(', ') || '-', which ?? outcome ?? '', quote].join(' | ')) };
 }
 
 /** The same of the page. */
@@ -144,6 +144,24 @@ async function providersAndWords(page, language) {
   ok(lines[0].startsWith(words.said) && lines[1] === words.full, `${language}: of words without a code it says what they probably mean, after what happened`, lines.join(' | '));
   await paste(page, 'User unknown');
   ok(await page.locator(`${CARD} .outcome`).textContent() === '', `${language}: words alone do not say what happened`);
+}
+
+/** Where a code could be of two families, and the text does not say of which, the card asks, and leads to both. */
+async function whichFamily(page, language) {
+  const words = WORDS[language];
+  await paste(page, '421');
+  const card = page.locator(CARD), links = await card.locator('h2 a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+  ok(await card.count() === 1 && (await card.locator('.outcome').innerText()) === words.which, `${language}: of a bare 421 it asks which`, await card.locator('.outcome').innerText());
+  ok(links.join() === '../smtp/421.html,../http/421.html', `${language}: and leads to both`, links.join());
+  const heads = await card.locator('h2').allInnerTexts();
+  ok(/^SMTP 421 /.test(heads[0]) && /^HTTP 421 /.test(heads[1]), `${language}: under the names of their families`, heads.join(' | '));
+  await paste(page, '< HTTP/1.1 421 Misdirected Request');
+  ok((await page.locator(`${CARD} h2 a`).evaluateAll((all) => all.map((link) => link.getAttribute('href')))).join() === '../http/421.html', `${language}: where the text says HTTP, it is HTTP's alone`);
+  await paste(page, 'host mx.example.com[192.0.2.25] said: 421 Too many connections');
+  ok((await page.locator(`${CARD} h2 a`).evaluateAll((all) => all.map((link) => link.getAttribute('href')))).join() === '../smtp/421.html', `${language}: and where a mail server said it, SMTP's`);
+  await paste(page, 'curl: (22) The requested URL returned error: 404');
+  const roles = await page.locator(`${CARD} summary`).allInnerTexts();
+  ok(roles.length === 3 && roles[0] === words.client, `${language}: who sends a request is told what to do`, roles.join(' | '));
 }
 
 /* Each answer, and the addresses in it that become links. */
@@ -248,16 +266,15 @@ const LONG = {
 /** No text is looked at but in pieces, whose number grows with its length: so does time, whatever the pattern does. */
 async function linear(page) {
   const problems = [];
-  await page.evaluate((selector) => {
-    const { exec } = RegExp.prototype, { pattern, report } = document.querySelector(selector).dataset;
-    const words = [...document.querySelector('main template').content.querySelectorAll('[data-code]')].map((one) => one.dataset.match);
-    const sources = new Set([pattern, report, ...words].map((text) => RegExp(text).source));
+  await page.evaluate(() => {
+    const { exec } = RegExp.prototype, { content } = document.querySelector('main template'), of = (which) => [...content.querySelectorAll(which)].map(({ dataset }) => dataset);
+    const sources = new Set([...of('[data-pattern]').flatMap(({ pattern, report, context }) => [pattern, report, context]), ...of('[data-code]').map(({ match }) => match)].filter(Boolean).map((text) => RegExp(text).source));
     window.looked = [];
     RegExp.prototype.exec = function (text) {
       if (sources.has(this.source)) window.looked.push(text.length, this.lastIndex);
       return exec.call(this, text);
     };
-  }, STATUS);
+  });
   for (const [name, text] of Object.entries(LONG)) {
     await page.evaluate(() => { window.looked = []; });
     await put(page, text);
@@ -337,6 +354,7 @@ await run(async () => {
       await whatIsSaid(page, language);
       await outcomes(page, language);
       await providersAndWords(page, language);
+      await whichFamily(page, language);
     }
     page.on('request', (request) => requests.push(request.url()));
     await paste(page, '451 secret');

@@ -191,7 +191,7 @@ export function stepsOf(source, pattern, text) {
   const regular = (given, flags) => (given === pattern && flags === 'gi' ? (counted = counting(given)) : RegExp(given, flags));
   const explainer = new Function('RegExp', `${source}; return explainer;`)(regular);
   const any = [[[{ match: '*', tone: 'failure' }]]];
-  const reading = explainer({ pattern, vague: '', kinds: [...any, ...any], outcomes: [], families: ['x'] }).read(text);
+  const reading = explainer([{ name: 'X', pattern, vague: '', kinds: [...any, ...any], outcomes: [], families: ['x'] }]).read(text);
   while (!reading.next().done);
   return counted.steps;
 }

@@ -100,7 +100,7 @@ function expectedPages(files, content) {
     if (language !== content.source) paths.push(`${language}/translation.html`);
     const own = ['index.html', ...[...content.plain, ...content.numbers].map((page) => page.path)];
     for (const family of content.families) {
-      own.push(family.path, `${family.id}/matrix.html`, `${family.id}/compare.html`, ...(family.paste ? [`${family.id}/paste.html`] : []));
+      own.push(family.path, `${family.id}/matrix.html`, `${family.id}/compare.html`, ...(family.paste && !content.families.some(({ paste }) => paste?.families?.includes(family.id)) ? [`${family.id}/paste.html`] : []));
       own.push(...[...family.codes, ...family.pairs, ...family.groups].map((page) => page.path));
       paths.push(...blocksOf(files, language, family));
     }
