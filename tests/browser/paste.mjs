@@ -22,7 +22,7 @@ const WORDS = {
     which: 'Which 421 is this: SMTP / HTTP? The text does not say.', client: 'I send the request', help: 'Yahoo and AOL: Yahoo\'s own list of its errors', full: 'The recipient\'s mailbox is probably full.' },
   vi: { host: 'Máy chủ trả lời', command: 'Phản hồi cho lệnh', class: '', none: /^Không tìm thấy mã nào/, compare: 'So sánh 503 với 550', retry: 'Sau 5.1.1, chỉ gửi lại thư khi vấn đề mà mã này nêu ra đã được khắc phục.', again: 'Sau 550,', said: 'Thư không đến nơi. Đừng gửi lại y nguyên: máy chủ gửi đã ngừng thử',
     role: 'Tôi là người gửi thư', others: ['Tôi vận hành máy chủ gửi', 'Tôi vận hành máy chủ nhận'], advice: /^hãy so địa chỉ/i, more: 'Tìm hiểu thêm về 5.1.1: nguyên nhân và cách xử lý', topic: '', given: 'Thư không đến nơi: máy chủ gửi đã ngừng thử.', waiting: 'Thư chưa đến nơi', unsaid: /^Bị từ chối\. Đừng gửi lại y nguyên: /, later: /^Tạm thời chưa được nhận: /,
-    which: 'Đây là mã 421 nào: SMTP / HTTP? Đoạn văn bản không cho biết.', client: 'I send the request', help: 'Yahoo and AOL: Danh sách lỗi do Yahoo công bố', full: 'Hộp thư của người nhận có lẽ đã đầy.' },
+    which: 'Đây là mã 421 nào: SMTP / HTTP? Đoạn văn bản không cho biết.', client: 'Tôi gửi yêu cầu', help: 'Yahoo and AOL: Danh sách lỗi do Yahoo công bố', full: 'Hộp thư của người nhận có lẽ đã đầy.' },
 };
 
 /** [{name, expected: [line], text}] */
