@@ -219,6 +219,8 @@ def zsh():
             else:
                 text += f" \\\n        {quoted(many + names + '[' + spec(description) + ']' + after)}"
         for i, argument in enumerate(command.arguments):
+            if zsh_action(argument) == ' ':
+                continue  # a place for which zsh has nothing hides the options, too
             text += f" \\\n        {quoted(('*' if argument == 'LANG' else str(i + 1)) + ':' + argument.replace('|', ' or ') + ':' + zsh_action(argument))}"
         text += '\n      ;;\n'
     for words, table in TABLES.items():

@@ -80,7 +80,7 @@ async function theOpenApi(folder, documents, base) {
   ok(openapi.servers.length === 1 && `${openapi.servers[0].url}/` === base, 'its server is the site', JSON.stringify(openapi.servers));
 
   const patterns = Object.entries(openapi.paths).map(([path, item]) => schema.pattern(path, item, openapi, description));
-  const wrong = [...documents].filter(([path, document]) => schema.match(patterns, `/${path}`)?.kind !== document.kind).map(([path]) => path);
+  const wrong = [...documents].filter(([path, document]) => schema.match(patterns, `/${path}`)?.kind !== (document.kind === 'group' ? 'pair' : document.kind)).map(([path]) => path);
   none(wrong, 'every document has a path of its kind', documents.size);
   const unused = patterns.filter((one) => ![...documents.keys()].some((path) => schema.match(patterns, `/${path}`) === one)).map(({ path }) => path);
   none(unused, 'every path leads to documents', patterns.length);

@@ -54,33 +54,46 @@ const valuesOf = (cell) => [...find(cell, '.value'), ...find(cell, 'code')].map(
 
 /** One side of a difference: a whole sentence, or what this code alone has. */
 function sideSays(cell, row, side) {
-  const sentence = row[side]?.sentence ?? (row.known === side ? row.value?.sentence : undefined);
-  if (sentence !== undefined) return differ(row.name, text(cell), sentence);
+  const value = row[side]?.sentence !== undefined ? row[side] : row.known === side ? row.value : undefined;
+  if (value?.sentence !== undefined) return differ(row.name, text(cell), `${value.name} ${value.sentence}`);
   const names = row[`only_${side}`] ?? (row.known === side ? row.values : undefined);
   return names === undefined ? [] : differ(row.name, valuesOf(cell), names.map(nameOf).sort());
 }
 
 /** How the page calls a code: one of another family with that family's name before it. */
 function called(one, shown) {
-  const name = `${one.id} ${one.name}`;
-  return one.family !== undefined && shown.endsWith(` ${name}`) ? shown : name;
+  return one.family !== undefined && shown.endsWith(` ${one.id}`) ? shown : one.id;
 }
 
 function pair(page, document) {
   const section = sectionOf(page, 'differences');
   const rows = find(find(section, 'tbody')[0], 'tr');
-  const said = [...document.differences, ...document.unknown, ...(document.open ?? [])];
-  const shared = new Map(document.shared.map((row) => [row.name, (row.values ?? [row.value]).map(nameOf)]));
+  const [head, verdict] = ['thead', 'tbody'].map((name) => find(find(page, '.verdict')[0], name)[0]);
+  const above = new Set(find(verdict, 'tr').map((row) => text(find(row, 'th')[0])));
+  const isBelow = (row) => row.fact !== 'class' && !above.has(row.name);
+  const said = [...document.differences, ...document.unknown, ...(document.open ?? [])].filter(isBelow);
+  const shared = new Map(document.shared.filter(isBelow).map((row) => [row.name, (row.values ?? [row.value]).map(nameOf)]));
   for (const row of [...document.differences, ...(document.open ?? [])]) if (row.both?.length > 0) shared.set(row.name, row.both.map(nameOf));
   const names = find(section, 'dt').map((node) => [text(node), find(node.parentNode, '.value').map(text)]);
-  const note = find(find(page, '.note')[0], '.prose').map(text);
-  const heads = find(page, '.head').map((node) => [text(find(node, 'h2')[0]), attribute(find(node, 'a')[0], 'href')]);
+  // The first paragraph of the note stands above, and the rest of it below.
+  const note = [...find(page, '.lead'), ...find(page, '.note').flatMap((node) => find(node, '.prose'))].map(text).join(' ');
+  const heads = find(head, 'a').map((link) => [text(find(link, 'b')[0]), attribute(link, 'href')]);
   return [
     ...differ('the codes', heads, [document.left, document.right].map((one, i) => [called(one, heads[i][0]), one.json.replace(/json$/, 'html')])),
     ...differ('the facts that differ', rows.map((row) => text(find(row, 'th')[0])), said.map((row) => row.name)),
     ...rows.flatMap((row, i) => ['left', 'right'].flatMap((side, j) => sideSays(cells(row)[j], said[i], side))),
     ...differ('what they share', names.sort(), [...shared].sort()),
-    ...differ('the note', note, document.note_html === undefined ? [] : [textOf(document.note_html)]),
+    ...differ('the note', note, document.note_html === undefined ? '' : textOf(document.note_html)),
+  ];
+}
+
+function group(page, document) {
+  const heads = find(page, '.head').map((node) => [text(find(node, '.code')[0]), attribute(find(node, 'a')[0], 'href')]);
+  const rows = find(find(sectionOf(page, 'differences'), 'tbody')[0], 'tr').map((row) => text(find(row, 'th')[0]));
+  return [
+    ...differ('the codes', heads, document.codes.map((one) => [one.id, one.json.replace(/json$/, 'html')])),
+    ...differ('the text', find(find(page, '.note')[0], '.prose').map(text), [textOf(document.html)]),
+    ...differ('the facts', rows.filter((name) => !document.facts.some((fact) => fact.name === name)), []),
   ];
 }
 
@@ -105,5 +118,5 @@ function home(page, document) {
 /** @path: the page's, in its site. */
 export function compare(html, document, path, messages, hidden = new Set()) {
   const page = parse(html);
-  return [...head(page, document, path), ...{ code, pair, family, home }[document.kind](page, document, messages, hidden)];
+  return [...head(page, document, path), ...{ code, pair, group, family, home }[document.kind](page, document, messages, hidden)];
 }

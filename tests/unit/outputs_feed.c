@@ -85,7 +85,7 @@ test_language (void)
   assert_entries (site, 1, "demo/G1 2026-01-01 ");
   g_autofree char *feed = feed_of (site, 1);
   g_assert_nonnull (strstr (feed, "xml:lang=\"vi\">"));
-  g_assert_nonnull (strstr (feed, "<title>G1 Tên &amp; &lt;tuổi&gt;</title>"));
+  g_assert_nonnull (strstr (feed, "<title xml:lang=\"en\">Demo G1: Tên &amp; &lt;tuổi&gt;</title>"));
   g_assert_nonnull (strstr (feed, "<title xml:lang=\"en\">The site</title>"));
   g_assert_nonnull (strstr (feed, "<summary>Tóm tắt</summary>"));
   for (guint pseudo = site->n_real; pseudo < site->languages->len; pseudo++)
