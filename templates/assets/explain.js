@@ -98,8 +98,8 @@ const reader = ({ name, pattern, vague, context, kinds: tables, outcomes, famili
       } else if (own) own.more ??= (lead ?? set) === "" ? like(loose, own.id) : undefined;
       else if (loose && lead === "" && (!at.more || inexact.test(at.more))) Object.assign(at, { more: loose, at: index });
     }
-    for (const { id, more, line, host, near, verb, rank = 0, index, outcome } of mentions) {
-      const key = `${id} ${more}`, [quote] = text.slice(index, index + LONG).match(/\S.*|$/);
+    for (const { id, more, line, host, near, verb, rank = 0, index, at, outcome } of mentions) {
+      const key = `${id} ${more}`, start = id ? index : text.lastIndexOf("\n", at) + 1, [quote] = text.slice(start, start + LONG).match(/.*/);
       let entry = found.slice(-LATEST).findLast((old) => old.more === more ? !id || !old.id || old.id === id : id && old.id === id && !(more && old.more) && (!verb || old.verbs.has() || old.verbs.has(verb))) ?? same.get(key)
         // The report on the reply that the text quotes.
         ?? (id || !(host ?? near) || line ? undefined : found.findLast((old) => old.id && !old.more && kind(old.id) === kind(more) && ![...old.hosts].some(Boolean)));
