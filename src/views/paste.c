@@ -155,9 +155,10 @@ st_paste_files (const StViews *views, const StProgram *explained, StPasteFile vi
 }
 
 /* No letter, digit or `.`, `:`, `/`, `@`, `+`, `-` touches what is found, so that
- * none is found within an address, a date or a name; `_` may, as in qmail's log. */
+ * none is found within an address, a date or a name; `_` may, as in qmail's log, and a part of a code
+ * that words explain, as in "500.19 - Internal Server Error". */
 #define FREE "(?<![^\\W_]|[./@+-]|[\\d\\]:]:)"
-#define END "(?![^\\W_]|[.:/@]\\d|%)"
+#define END "(?![^\\W_]|\\.(?!\\d{1,2} - )\\d|[:/@]\\d|%)"
 /* What may open a quotation of a reply. */
 #define OPENING "[\\s\"'(<#_[“”„«‘]"
 #define HOST "[a-z\\d-]+(?:[.:]+[a-z\\d-]+){1,20}"

@@ -36,6 +36,7 @@ const reader = ({ name, pattern, vague, context, kinds: tables, outcomes, famili
   };
 
   const cut = (text) => text.length < LONG ? text : `${text.slice(0, LONG)}…`;
+  const tail = (text, from) => text.slice(from, from + LONG).match(/\S.*|$/)[0], lineOf = (text, at) => tail(text, text.lastIndexOf("\n", at));
   const first = function* (text, pattern) {
     for (const match of matches(text, pattern))
       if (match) return match.index;
@@ -48,7 +49,7 @@ const reader = ({ name, pattern, vague, context, kinds: tables, outcomes, famili
     for (const { match, code, text: likely } of words) {
       const at = yield* first(text, match);
       if (at === undefined) continue;
-      const [line] = text.slice(text.lastIndexOf("\n", at) + 1).match(/.*/), quote = cut(line);
+      const quote = cut(lineOf(text, at));
       return [{ more: code, likely, outcome, hosts: new Set, verbs: new Set, ats: new Set, said: [quote], quote }];
     }
     return [];
@@ -98,8 +99,8 @@ const reader = ({ name, pattern, vague, context, kinds: tables, outcomes, famili
       } else if (own) own.more ??= (lead ?? set) === "" ? like(loose, own.id) : undefined;
       else if (loose && lead === "" && (!at.more || inexact.test(at.more))) Object.assign(at, { more: loose, at: index });
     }
-    for (const { id, more, line, host, near, verb, rank = 0, index, outcome } of mentions) {
-      const key = `${id} ${more}`, [quote] = text.slice(index, index + LONG).match(/.*/);
+    for (const { id, more, line, host, near, verb, rank = 0, index, at, outcome } of mentions) {
+      const key = `${id} ${more}`, quote = id ? tail(text, index) : lineOf(text, at);
       let entry = found.slice(-LATEST).findLast((old) => old.more === more ? !id || !old.id || old.id === id : id && old.id === id && !(more && old.more) && (!verb || old.verbs.has() || old.verbs.has(verb))) ?? same.get(key)
         // The report on the reply that the text quotes.
         ?? (id || !(host ?? near) || line ? undefined : found.findLast((old) => old.id && !old.more && kind(old.id) === kind(more) && ![...old.hosts].some(Boolean)));
@@ -116,7 +117,9 @@ const reader = ({ name, pattern, vague, context, kinds: tables, outcomes, famili
     }
     const common = outcomes.find((one) => told.has(one.group))?.group;
     for (const entry of found) entry.outcome ??= fails(entry.id ?? entry.more) && common;
-    return found[0] ? found.reverse().sort(byRank) : yield* guess(text, common);
+    // A status code that says no more than its class is less than words that are clear.
+    const exact = found.some(({ id, more }) => id || !fails(more) || !inexact.test(more)), likely = exact ? [] : yield* guess(text, common);
+    return likely[0] ? likely : found.reverse().sort(byRank);
   };
 
   /* A code, as `find` knows it: {name, place, tone, facts, …}. What explains one without a page is its form: the class and the
