@@ -50,7 +50,7 @@ async function list(page, address) {
   await page.fill(FILTER, 'zzz');
   ok((await codes()).length === 0 && await page.locator(FOUND).innerText() === 'No code found', 'it says that there is none');
   await page.fill(FILTER, '');
-  ok(await page.locator('details:visible').count() === 10 && (await codes()).length === 0, 'without a word all classes are there again, folded');
+  ok(await page.locator('main details:visible').count() === 10 && (await codes()).length === 0, 'without a word all classes are there again, folded');
 }
 
 async function plainList(browser, address) {
