@@ -59,15 +59,15 @@ function theSource(files, code, what) {
     `headings have the ids that people expect, ${what}`, 8);
 }
 
-/** What a reader sees of the table of contents in the browser. */
-async function theContents(page, address, path, expected) {
+/** What a reader sees of the table of contents in the browser. @folded: a page of prose shows it when asked, one of a code as a row of links. */
+async function theContents(page, address, path, expected, folded) {
   await page.goto(address + path);
   const nav = page.getByRole('navigation', { name: 'On this page' });
-  const texts = await nav.locator('li > a').allTextContents();
+  const texts = await nav.locator('a').allTextContents();
   ok(texts.join(' | ') === expected, `${path}: the table of contents lists the headings`, texts.join(' | '));
   if (expected === '') return;
-  ok(!(await nav.getByRole('link').first().isVisible()), `${path}: it starts collapsed`);
-  await nav.getByText('On this page').click();
+  ok(await nav.getByRole('link').first().isVisible() === !folded, `${path}: it starts ${folded ? 'collapsed' : 'in sight'}`);
+  if (folded) await nav.getByText('On this page').click();
   await nav.getByRole('link').last().click();
   const target = new URL(page.url()).hash;
   ok(await page.evaluate((hash) => document.querySelector(':target') === document.getElementById(hash.slice(1)), decodeURIComponent(target)), `${path}: its links lead to them`, target);
@@ -80,13 +80,13 @@ async function theTablesOfContents(browser, folder) {
   const { server, address } = await start(folder);
   const page = await browser.newPage();
   await theContents(page, address, 'en/lamp/E10.html',
-    'What it means | Before the first | 1. Where the sensor is | 2. What it counts | In a quotation | Facts | More | Facts | What to do');
-  await theContents(page, address, 'en/index.html', 'Welcome to the Lamp | Main | One | Two | Two');
+    'What it means | Before the first | 1. Where the sensor is | 2. What it counts | In a quotation | Facts | More | Facts | What to do | Learn more | Compare E10 with', false);
+  await theContents(page, address, 'en/index.html', 'Welcome to the Lamp | Main | One | Two | Two', true);
   await theContents(page, address, 'en/lamp/E20.html', '');
   await theContents(page, address, 'en/lamp/index.html', '');
   await page.goto(`${address}vi/lamp/E10.html`);
-  const texts = await page.getByRole('navigation', { name: 'Trên trang này' }).locator('li > a').allTextContents();
-  ok(texts.length === 9 && texts[1] === 'Dịch Before the first' && texts[8] === 'Cách xử lý', 'vi: the table of contents is translated', texts.join(' | '));
+  const texts = await page.getByRole('navigation', { name: 'Trên trang này' }).locator('a').allTextContents();
+  ok(texts.length === 11 && texts[1] === 'Dịch Before the first' && texts[8] === 'Cách xử lý', 'vi: the table of contents is translated', texts.join(' | '));
   await page.close();
   server.close();
 }

@@ -392,6 +392,9 @@ class Own(Project):
         for name in [*plain, *(name for name in self.files if name.split('/')[-2] in others or name.split('/')[-1] in (f'{other}.xlf' for other in [*others, 'pages']))]:
             del self.files[name]
         self.change('content/index.md', '^families: .*', 'families: [smtp]')
+        self.change('content/index.md', r'^featured: .*\n', '')
+        self.change('content/smtp/index.md', r'^specimens: .*\n', '')
+        self.change('content/smtp/index.md', r'^  words:\n(?:    .*\n)+', '')
         elsewhere = r'\[([^\]]*)\]\(\.\./[^)]*\)'
         for name in [name for name in self.files if name.startswith('content/smtp/') or name.endswith('/smtp.xlf')]:
             self.files[name] = re.sub(elsewhere, r'\1', re.sub(r'^ +(families: \[.*\]|codes_of: .*)\n', '', self.files[name], flags=re.M))
