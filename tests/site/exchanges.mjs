@@ -1,5 +1,6 @@
 // The exchanges of the families that speak SMTP, held against the protocol: RFC 5321,
-// 2034 (enhanced status codes), 2920 (pipelining), 3030 (BDAT), 3207 (STARTTLS), 4954 (AUTH).
+// 2034 (enhanced status codes), 2920 (pipelining), 3030 (BDAT), 3207 (STARTTLS), 4954 (AUTH);
+// and those of HTTP: RFC 9110 and 9112.
 
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -128,11 +129,63 @@ function theCheckItself() {
   none(right.flatMap(exchangeProblems), 'the check of exchanges lets good ones pass', right.length);
 }
 
+/* --- HTTP ---------------------------------------------------------------- */
+
+const START = { C: /^[A-Z]+ \S+ HTTP\/1\.1$/, S: /^HTTP\/1\.1 (\d{3}) ?(.*)$/ };
+/* Fields that a response of these codes must have (RFC 9110). */
+const MUST_HAVE = { 401: 'www-authenticate', 405: 'allow', 407: 'proxy-authenticate', 426: 'upgrade' };
+
+/** The messages of an exchange in HTTP/1.1: { side, start, fields, ended, content }. What follows an interim response, or ends a message, has no start. */
+function messagesOf(lines) {
+  const messages = [];
+  let side;
+  for (const line of lines.filter((one) => !one.startsWith('#'))) {
+    const said = line.slice(3), last = messages.at(-1);
+    if (START[line[0]].test(said) || line[0] !== side) messages.push({ side: line[0], start: START[line[0]].test(said) ? said : undefined, fields: [], ended: !START[line[0]].test(said), content: START[line[0]].test(said) ? [] : [said] });
+    else if (last.ended) last.content.push(said);
+    else if (said === '') last.ended = true;
+    else last.fields.push(said);
+    side = line[0];
+  }
+  return messages;
+}
+
+function httpProblems(lines) {
+  const problems = [];
+  for (const { side, start, fields, ended, content } of messagesOf(lines)) {
+    if (start === undefined) continue;
+    const values = (name) => fields.filter((field) => field.toLowerCase().startsWith(`${name}:`)).map((field) => field.slice(name.length + 1).trim());
+    const code = side === 'S' ? START.S.exec(start)[1] : undefined, [length] = values('content-length');
+    if (!ended) problems.push(`"${start}" has no empty line after its fields`);
+    problems.push(...fields.filter((field) => !/^[!#$%&'*+.^_`|~\w-]+: ?\S/.test(field)).map((field) => `"${field}" is no field`));
+    if (side === 'C' && values('host').length !== 1) problems.push(`"${start}" has ${values('host').length} Host fields`);
+    if (/^(1..|204)$/.test(code) && length !== undefined) problems.push(`${code} has a Content-Length`);
+    if (MUST_HAVE[code] !== undefined && values(MUST_HAVE[code]).length === 0) problems.push(`${code} has no ${MUST_HAVE[code]}`);
+    // A text of lines ends with a line feed or does not; what is not shown is not counted.
+    const bytes = Buffer.byteLength(content.join('\n'));
+    if (content.length > 0 && length !== undefined && ![bytes, bytes + 1].includes(Number(length))) problems.push(`"${start}" has ${bytes} bytes of content and says ${length}`);
+  }
+  return problems;
+}
+
+function theHttpCheckItself() {
+  const good = ['C: GET / HTTP/1.1', 'C: Host: example.com', 'C:', 'S: HTTP/1.1 405 Method Not Allowed', 'S: Allow: PUT', 'S: Content-Length: 2', 'S:', 'S: no'];
+  const planted = [['C: Host: example.com', undefined], ['C:', undefined], ['S: Allow: PUT', undefined], ['S: Content-Length: 2', 'S: Content-Length: 4'], ['S: Allow: PUT', 'S: Allow']];
+  const missed = planted.filter(([line, other]) => httpProblems(good.flatMap((one) => (one === line ? other ?? [] : one))).length === 0);
+  none([...missed, ...httpProblems(good)].map(String), 'the check of HTTP finds planted mistakes, and lets a good exchange pass', planted.length);
+}
+
+/* --- all ----------------------------------------------------------------- */
+
+function read(root, family) {
+  return readdirSync(join(root, 'content', family)).filter((name) => name.endsWith('.md'))
+    .flatMap((name) => exchangesOf(readFileSync(join(root, 'content', family, name), 'utf8')).map((lines) => [`${family}/${name}`, lines]));
+}
+
 export function theExchanges(root) {
   theCheckItself();
-  const exchanges = [];
-  for (const family of FAMILIES)
-    for (const name of readdirSync(join(root, 'content', family)).filter((name) => name.endsWith('.md')))
-      for (const lines of exchangesOf(readFileSync(join(root, 'content', family, name), 'utf8'))) exchanges.push([`${family}/${name}`, lines]);
-  none(exchanges.flatMap(([name, lines]) => exchangeProblems(lines).map((problem) => `${name}: ${problem}`)), 'every exchange keeps to SMTP and says what came before it', exchanges.length);
+  theHttpCheckItself();
+  const mail = FAMILIES.flatMap((family) => read(root, family)), web = read(root, 'http');
+  none(mail.flatMap(([name, lines]) => exchangeProblems(lines).map((problem) => `${name}: ${problem}`)), 'every exchange keeps to SMTP and says what came before it', mail.length);
+  none(web.flatMap(([name, lines]) => httpProblems(lines).map((problem) => `${name}: ${problem}`)), 'every exchange keeps to HTTP', web.length);
 }
