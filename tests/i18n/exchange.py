@@ -40,7 +40,7 @@ def round_trip():
     empty = Project.shipped()
     before = project.locales()
     where = export(project)
-    same(sorted(path.name for path in where.iterdir()), ["enhanced.vi.po", "pages.vi.po", "site.vi.po", "smtp.vi.po", "ui.vi.po"], "a PO file for each document")
+    same(sorted(path.name for path in where.iterdir()), ["enhanced.vi.po", "http.vi.po", "pages.vi.po", "site.vi.po", "smtp.vi.po", "ui.vi.po"], "a PO file for each document")
     for path in sorted(where.iterdir()):
         result = command("msgfmt", "--check", "--verbose", "-o", "/dev/null", path)
         units = read_units(project.document(path.name.split(".")[0]))
@@ -186,7 +186,7 @@ def sources():
     project.must("i18n", "export", "--format=pot", "vi", "-o", where)
     project.must("i18n", "export", "en", "-o", where)  # the same as pot
     same(sorted(path.name for path in where.iterdir()),
-         sorted(f"{name}.{end}" for name in ("enhanced", "pages", "site", "smtp", "ui") for end in ("en.xlf", "pot")), "sources: a file for each document")
+         sorted(f"{name}.{end}" for name in ("enhanced", "http", "pages", "site", "smtp", "ui") for end in ("en.xlf", "pot")), "sources: a file for each document")
     for name in ("ui", "smtp"):
         units = project.units(name)
         text = (where / f"{name}.en.xlf").read_text(encoding="utf-8")

@@ -45,6 +45,7 @@ def crowdin():
         result = project.must("i18n", "add", tag, "--for=crowdin")
     ok("sources: true" in result.stdout, "crowdin: says that it needs sources", result.stdout)
     project.change("content/index.md", "languages:", "sources: true\nlanguages:")
+    project.must("templates", "copy", "locales/en/ui.xlf")
     project.must("i18n", "sync")
     settings = yaml.safe_load(project.file("crowdin.yml").read_text(encoding="utf-8"))
     (entry,) = settings["files"]
