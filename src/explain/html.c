@@ -90,7 +90,8 @@ take_reference (GString *text, const char *p, const char *end)
 void
 st_html_append_text (GString *text, const char *html, gsize length)
 {
-  const char *p = html, *end = html + length;
+  /* A part without content has no bytes to point at. */
+  const char *p = html, *end = length > 0 ? html + length : html;
   end_line (text);
   while (p < end)
     if (*p == '<' && end - p > 1 && (g_ascii_isalpha (p[1]) || p[1] == '/' || p[1] == '!'))
