@@ -49,7 +49,7 @@ skip_colours (const char *p, const char *end)
 static void
 append_clean (GString *text, const char *bytes, gsize length)
 {
-  const char *p = bytes, *end = bytes + length;
+  const char *p = bytes, *end = length > 0 ? bytes + length : bytes;
   while (p < end)
     {
       const char *after = skip_colours (p, end);
