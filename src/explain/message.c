@@ -265,16 +265,18 @@ read_messages (Reading *reading, const char *bytes, gsize length, gboolean mbox)
   GMimeStream *stream = g_mime_stream_mem_new_with_buffer (bytes, length);
   GMimeParser *parser = g_mime_parser_new_with_stream (stream);
   GMimeMessage *message = NULL;
+  gint64 before = -1; /* GMime may stay where it is for ever, at a line that begins no message */
   if (mbox)
     g_mime_parser_set_format (parser, GMIME_FORMAT_MBOX);
   do
     {
+      before = g_mime_parser_tell (parser);
       message = g_mime_parser_construct_message (parser, NULL);
       if (message != NULL)
         add_object (reading, GMIME_OBJECT (message), 0);
       g_clear_object (&message);
     }
-  while (mbox && !reading->cut && !g_mime_parser_eos (parser));
+  while (mbox && !reading->cut && !g_mime_parser_eos (parser) && g_mime_parser_tell (parser) > before);
   g_object_unref (parser);
   g_object_unref (stream);
 }
