@@ -30,10 +30,16 @@ export function ownSite(name) {
 
 export const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
+/** A page that loads itself again has no answer until it is there. */
+const reloads = (error) => {
+  if (/Execution context was destroyed/.test(error.message)) return false;
+  throw error;
+};
+
 /** Waits until @condition holds; gives up after a while, and says whether it did. */
 export async function until(condition, seconds = 20) {
   for (const end = Date.now() + 1000 * seconds; Date.now() < end; await sleep(50)) {
-    if (await condition()) return true;
+    if (await Promise.resolve().then(condition).catch(reloads)) return true;
   }
   return false;
 }
