@@ -68,6 +68,10 @@ GPtrArray *st_facts_read_list (StAssembly *assembly, const StFamily *family, con
 /* Looks up which values of a set stand for others, once all are declared in @list. */
 void st_fact_read_covers (StAssembly *assembly, const StFamily *family, StFact *fact, const StYaml *list);
 
+/* form.c: whether all that fits @form fits the form of @value, too: with nothing in the place of stars,
+ * and with more than could stand anywhere but in the place of a star. */
+gboolean st_fact_value_takes_in (const StFactValue *value, const char *form);
+
 /* family_links.c: the families that @node names, a text, a list of texts or NULL.
  * Returns: (transfer full) (element-type StFamilyLink): their @family is not yet known */
 GPtrArray *st_family_links_read (const StYaml *node, StDiagnostics *diag);

@@ -108,9 +108,6 @@ static const StMessageArgument code_argument[] = { { (char *) "code", FALSE }, {
 static const StMessageArgument number_argument[] = { { (char *) "n", TRUE }, { NULL, FALSE } };
 static const StMessageArgument pair_arguments[] = { { (char *) "left", FALSE }, { (char *) "right", FALSE }, { NULL, FALSE } };
 
-/* A character that no name holds: of private use. */
-#define NOBODYS ((gunichar) 0xE000)
-
 /* GLib tries every way to divide a name between stars. */
 static gboolean
 has_few_stars (StAssembly *assembly, const StYaml *match)
@@ -124,34 +121,6 @@ has_few_stars (StAssembly *assembly, const StYaml *match)
   return FALSE;
 }
 
-/* @form with something in the place of its wildcards, which stands for all that could be there:
- * @rest for each star. (transfer full) */
-static char *
-instance_of (const char *form, const char *rest)
-{
-  GString *text = g_string_new (NULL);
-  for (const char *p = form; *p; p++)
-    if (*p == '*')
-      g_string_append (text, rest);
-    else if (*p == '?')
-      g_string_append_unichar (text, NOBODYS);
-    else
-      g_string_append_c (text, *p);
-  return g_string_free (text, FALSE);
-}
-
-/* Whether all that fits @form fits @value, too: with nothing in the place of stars, and with more
- * than could stand anywhere but in the place of a star. */
-static gboolean
-takes_in (const StFactValue *value, const char *form)
-{
-  g_autoptr (GString) much = g_string_new (NULL);
-  for (gsize i = 0; i <= strlen (value->form); i++)
-    g_string_append_unichar (much, NOBODYS);
-  g_autofree char *shortest = instance_of (form, ""), *long_one = instance_of (form, much->str);
-  return g_pattern_spec_match_string (value->match, shortest) && g_pattern_spec_match_string (value->match, long_one);
-}
-
 /* Of several values that fit a code, the first counts. */
 static void
 check_reached (StAssembly *assembly, const StFact *fact, const StFactValue *value, const StYaml *match)
@@ -159,7 +128,7 @@ check_reached (StAssembly *assembly, const StFact *fact, const StFactValue *valu
   for (guint i = 0; i < fact->values->len; i++)
     {
       const StFactValue *earlier = fact->values->pdata[i];
-      if (earlier->match == NULL || !takes_in (earlier, value->form))
+      if (earlier->match == NULL || !st_fact_value_takes_in (earlier, value->form))
         continue;
       st_warning (
           assembly->diag, match->at, "family/hidden",
