@@ -317,16 +317,19 @@ MODULE   = "$(DESTDIR)$(LIBDIR)/statuary"
 SHARE    = $(DESTDIR)$(PREFIX)/share
 DOCDIR  ?= $(PREFIX)/share/doc/statuary
 ZSHDIR  ?= $(PREFIX)/share/zsh/site-functions
-INSTALLED = $(BIN)/statuary $(MODULE)/statuary-serve.so $(MODULE)/statuary-explain.so "$(SHARE)/man/man1/statuary.1" "$(DESTDIR)$(DOCDIR)/LICENSE" \
-            "$(SHARE)/bash-completion/completions/statuary" "$(DESTDIR)$(ZSHDIR)/_statuary" "$(SHARE)/fish/vendor_completions.d/statuary.fish"
+# As the links between them want it.
+DOCUMENTS = LICENSE Containerfile $(wildcard *.md docs/*.md docs/*.png ci/*/*.yml)
+INSTALLED = $(BIN)/statuary $(MODULE)/statuary-serve.so $(MODULE)/statuary-explain.so "$(SHARE)/man/man1/statuary.1" \
+            "$(SHARE)/bash-completion/completions/statuary" "$(DESTDIR)$(ZSHDIR)/_statuary" "$(SHARE)/fish/vendor_completions.d/statuary.fish" \
+            $(DOCUMENTS:%="$(DESTDIR)$(DOCDIR)/%")
 
 # What root compiles here stays in the way of nobody's `make`.
-install: all  ## install the generator, its manual and completions below PREFIX
+install: all  ## install the generator, its documents and completions below PREFIX
 	install -D -m 755 $(BUILD)/statuary $(BIN)/statuary
 	install -D -m 644 $(BUILD)/statuary-serve.so $(MODULE)/statuary-serve.so
 	install -D -m 644 $(BUILD)/statuary-explain.so $(MODULE)/statuary-explain.so
 	install -D -m 644 docs/statuary.1 "$(SHARE)/man/man1/statuary.1"
-	install -D -m 644 LICENSE "$(DESTDIR)$(DOCDIR)/LICENSE"
+	@for document in $(DOCUMENTS); do install -D -m 644 "$$document" "$(DESTDIR)$(DOCDIR)/$$document"; done
 	install -D -m 644 completions/statuary.bash "$(SHARE)/bash-completion/completions/statuary"
 	install -D -m 644 completions/_statuary "$(DESTDIR)$(ZSHDIR)/_statuary"
 	install -D -m 644 completions/statuary.fish "$(SHARE)/fish/vendor_completions.d/statuary.fish"
@@ -334,7 +337,7 @@ install: all  ## install the generator, its manual and completions below PREFIX
 
 uninstall:  ## remove what `make install` with the same PREFIX installed
 	rm -f $(INSTALLED)
-	@rmdir --ignore-fail-on-non-empty $(MODULE) "$(DESTDIR)$(DOCDIR)" 2>/dev/null || true
+	@find $(MODULE) "$(DESTDIR)$(DOCDIR)" -type d -empty -delete 2>/dev/null || true
 
 # --- packages ----------------------------------------------------------------
 

@@ -28,9 +28,10 @@ run_make() { make --no-print-directory BUILD="$work/build" "$@"; }
 # installed FOLDER: what is in it, sorted
 installed() { (cd "$1" && find . -type f | LC_ALL=C sort); }
 same() { diff -u --label expected --label found <(printf '%s\n' "$1") <(printf '%s\n' "$2"); }
+documents() { ls LICENSE Containerfile ./*.md docs/*.md docs/*.png ci/*/*.yml | sed "s,^\./,,; s,^,./$1/share/doc/statuary/,"; }
 files() {
-  printf '%s\n' "./$1/bin/statuary" "./$2/statuary/statuary-explain.so" "./$2/statuary/statuary-serve.so" "./$1/share/bash-completion/completions/statuary" "./$1/share/doc/statuary/LICENSE" \
-    "./$1/share/fish/vendor_completions.d/statuary.fish" "./$1/share/man/man1/statuary.1" "./$1/share/zsh/site-functions/_statuary" | LC_ALL=C sort
+  { documents "$1"; printf '%s\n' "./$1/bin/statuary" "./$2/statuary/statuary-explain.so" "./$2/statuary/statuary-serve.so" "./$1/share/bash-completion/completions/statuary" \
+    "./$1/share/fish/vendor_completions.d/statuary.fish" "./$1/share/man/man1/statuary.1" "./$1/share/zsh/site-functions/_statuary"; } | LC_ALL=C sort
 }
 runs() { [ "$("$1" --version | grep -cxE '(libsoup|GMime) +3\.[0-9]+\.[0-9]+|WebKitGTK +2\.[0-9]+\.[0-9]+')" -eq 3 ] || { "$1" --version; return 1; }; }
 
