@@ -29,6 +29,7 @@ build  -     libsoup-3.0-dev                  libsoup3-devel      libsoup3     l
 tests  -     apache2-bin
 tests  -     bash-completion
 tests  -     bsdutils
+tests  -     build-essential
 tests  -     caddy
 tests  -     chromium
 tests  -     clang
