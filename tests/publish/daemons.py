@@ -81,6 +81,9 @@ def slurm(top):
     key.write_bytes(os.urandom(1024))
     key.chmod(0o400)
     (top / 'slurm.conf').write_text(SLURM.format(controller=free_port(), node=free_port(), user=getpass.getuser(), top=top))
+    # From version 23 on slurmd ends where no cgroups are, as in a container, unless it is told so.
+    if int(subprocess.run(['slurmd', '-V'], capture_output=True, text=True, check=True).stdout.split()[1].split('.')[0]) >= 23:
+        (top / 'cgroup.conf').write_text('CgroupPlugin=disabled\n')
     environment = {**os.environ, 'SLURM_CONF': str(top / 'slurm.conf')}
     munged = ['/usr/sbin/munged', '--foreground', '--force', f'--key-file={key}', f'--socket={top}/munge.socket', f'--pid-file={top}/munge.pid',
               f'--log-file={top}/munge.log', f'--seed-file={top}/munge.seed']
