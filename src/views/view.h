@@ -432,8 +432,9 @@ typedef struct {
 typedef struct {
   StText step; /* "same", "parts", or nothing */
   gboolean parts;
-  gboolean once; /* both say the same but for names */
-  StList cells;  /* StCellView: left, right */
+  gboolean replies; /* of @parts: two replies are the first to differ */
+  gboolean once;    /* both say the same */
+  StList cells;     /* StCellView: left, right; of @once one for both */
 } StStepView;
 
 typedef struct {
