@@ -4,7 +4,7 @@
 #include <string.h>
 
 StLineView *
-st_line_view (const StSite *site, const StBodyLine *line, const char *text, const char *code, StPool *pool)
+st_line_view (const StSite *site, const StBodyLine *line, const char *text, const StCode *code, StPool *pool)
 {
   StLineView *view = st_pool_make (pool, StLineView);
   view->text = (StText){ text, line->foreign };
@@ -13,7 +13,8 @@ st_line_view (const StSite *site, const StBodyLine *line, const char *text, cons
   view->remark = line->kind == ST_LINE_REMARK;
   if (!view->remark)
     view->language = st_text_plain (st_language_tag (st_site_language (site, site->source)));
-  view->marked = view->server && st_line_carries (text, code);
+  view->marked = view->server && code != NULL && st_line_carries (text, code->label);
+  view->tone = st_text_plain (view->marked && code->class != NULL ? code->class->tone : NULL);
   return view;
 }
 
@@ -46,7 +47,7 @@ st_turns_of (StList lines, StPool *pool)
 }
 
 void
-st_section_add_lines (StSectionView *section, StViews *views, const StProse *prose, const char *code)
+st_section_add_lines (StSectionView *section, StViews *views, const StProse *prose, const StCode *code)
 {
   g_autoptr (GPtrArray) lines = st_prose_exchange (views->site, views->language, prose);
   if (lines == NULL)
@@ -60,7 +61,7 @@ st_section_add_lines (StSectionView *section, StViews *views, const StProse *pro
       StLineView *view = st_line_view (views->site, line, st_pool_copy (pool, line->text, strlen (line->text)), code, pool);
       view->shared = st_views_share (views);
       st_list_add (&section->lines, view);
-      told[i] = (StExchangeLine){ .key = st_exchange_key (line->kind, line->text, code),
+      told[i] = (StExchangeLine){ .key = st_exchange_key (line->kind, line->text, code->label),
                                   .text = g_intern_string (line->text),
                                   .command = view->client,
                                   .carries = view->marked };

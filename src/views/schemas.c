@@ -138,6 +138,7 @@ static const StField line_fields[] = {
   FLAG (StLineView, server, "The server sends it (`S: `)."),
   FLAG (StLineView, remark, "It is a remark (`# `)."),
   FLAG (StLineView, marked, "The server sends the code of the page in it."),
+  TEXT (StLineView, tone, "Of a marked line: the tone of the class of that code."),
   END
 };
 static const StSchema schema_line = { "line", line_fields, TRUE,

@@ -33,7 +33,8 @@ test_keys (void)
                   == st_exchange_key (ST_LINE_SERVER, "HTTP/1.1 200 OK", "200"));
   /* Nor does the name of a protocol. */
   g_assert_true (st_exchange_key (ST_LINE_SERVER, "HTTP/1.1 302 Found", "200") == st_exchange_key (ST_LINE_SERVER, "HTTP/2 302", NULL));
-  g_assert_false (st_exchange_key (ST_LINE_SERVER, "HTTP/1.1 302 Found", NULL) == st_exchange_key (ST_LINE_SERVER, "HTTP/1.1 200 OK", NULL));
+  g_assert_false (st_exchange_key (ST_LINE_SERVER, "HTTP/1.1 302 Found", NULL)
+                  == st_exchange_key (ST_LINE_SERVER, "HTTP/1.1 200 OK", NULL));
   g_assert_null (st_exchange_key (ST_LINE_REMARK, "An hour later", NULL));
 }
 
@@ -100,7 +101,7 @@ check (const char *left, const char *right, const char *expected)
       const StExchangeRow *row = &g_array_index (rows, StExchangeRow, i);
       g_string_append (shown, i > 0 ? " " : "");
       show (shown, &a, row->left);
-      g_string_append_printf (shown, "%c%s", "-=!"[row->step], row->once ? "=" : row->replies ? "!" : "");
+      g_string_append_printf (shown, "%c%s", "-=!"[row->step], row -> once ? "=" : row->replies ? "!" : "");
       show (shown, &b, row->right);
     }
   g_assert_cmpstr (shown->str, ==, expected);
