@@ -11,15 +11,23 @@ begins_with_word (const char *text, const char *word)
 
 #define DIGITS "0123456789"
 
+/* What stands behind the name of a protocol ("HTTP/1.1 404"), or %NULL. */
+static const char *
+after_protocol (const char *text)
+{
+  gsize first = strcspn (text, " ");
+  return memchr (text, '/', first) != NULL && text[first] == ' ' ? text + first + 1 : NULL;
+}
+
 /* What stands behind the first word of @text, where that may lead up to @code: the name of
- * a protocol ("HTTP/1.1 404"), or a number that the code, which is none, narrows down
- * ("550-5.1.1"). */
+ * a protocol, or a number that the code, which is none, narrows down ("550-5.1.1"). */
 static const char *
 after_lead (const char *text, const char *code)
 {
-  gsize first = strcspn (text, " "), digits = strspn (text, DIGITS);
-  if (memchr (text, '/', first) != NULL && text[first] == ' ')
-    return text + first + 1;
+  const char *after = after_protocol (text);
+  if (after != NULL)
+    return after;
+  gsize digits = strspn (text, DIGITS);
   gboolean numbered = digits > 0 && (text[digits] == ' ' || text[digits] == '-');
   return numbered && code[strspn (code, DIGITS)] != '\0' ? text + digits + 1 : NULL;
 }
@@ -40,96 +48,136 @@ st_exchange_key (StLineKind kind, const char *text, const char *code)
     return NULL;
   if (kind == ST_LINE_SERVER && st_line_carries (text, code))
     return g_intern_string (code);
-  g_autofree char *word = g_strndup (text, strcspn (text, kind == ST_LINE_SERVER ? " -" : " :"));
+  const char *after = kind == ST_LINE_SERVER ? after_protocol (text) : NULL;
+  const char *from = after != NULL ? after : text;
+  g_autofree char *word = g_strndup (from, strcspn (from, kind == ST_LINE_SERVER ? " -" : " :"));
   return g_intern_string (word);
 }
 
-/* Part of a word that could be a name. Bytes of letters beyond ASCII are. */
+/* --- steps --------------------------------------------------------------- */
+
+/* Where the turn that begins with line @from ends: what one side says before the other does
+ * or a remark is made. */
+static guint
+turn_end (const StExchange *exchange, guint from)
+{
+  guint to = from + 1;
+  while (to < exchange->n && exchange->lines[to].key != NULL && exchange->lines[to].command == exchange->lines[from].command)
+    to++;
+  return to;
+}
+
 static gboolean
-is_name_byte (char byte)
+has_empty_line (const StExchange *exchange, StLines lines)
 {
-  return g_ascii_isalnum (byte) || (byte & 0x80) != 0 || strchr (".@_+-", byte) != NULL;
+  for (guint i = lines.from; i < lines.to; i++)
+    if (*exchange->lines[i].text == '\0')
+      return TRUE;
+  return FALSE;
 }
 
-/* The length of the host or address that @text begins with; 0 where there is none. A full stop
- * after it is the sentence's. */
-static gsize
-name_length (const char *text)
+static gboolean
+have_one_first_word (const char *a, const char *b)
 {
-  gsize length = 0;
-  gboolean letter = FALSE, joint = FALSE;
-  for (; text[length] != '\0' && is_name_byte (text[length]); length++)
-    letter |= g_ascii_isalpha (text[length]) || (text[length] & 0x80) != 0;
-  while (length > 0 && text[length - 1] == '.')
-    length--;
-  for (gsize i = 0; i < length; i++)
-    joint |= text[i] == '.' || text[i] == '@';
-  return letter && joint ? length : 0;
+  gsize length = strcspn (a, " ");
+  return length == strcspn (b, " ") && memcmp (a, b, length) == 0;
 }
 
-const char *
-st_exchange_wording (const char *text)
+/* Whether line @i of a turn begins another step than the line @first does. In a turn with an
+ * empty line, lines are a message, and only one that begins like it is another: a reply after
+ * an interim one. Elsewhere each is a command or a reply; one of several lines has its key on
+ * the last at least, and those between may be indented. */
+static gboolean
+begins_step (const StExchange *exchange, guint first, guint i, gboolean message)
 {
-  g_autoptr (GString) wording = g_string_new (NULL);
-  for (const char *p = text; *p != '\0';)
-    {
-      gsize name = name_length (p), length = name;
-      while (name == 0 && p[length] != '\0' && is_name_byte (p[length]))
-        length++;
-      length = MAX (length, 1);
-      g_string_append_len (wording, name > 0 ? "." : p, name > 0 ? 1 : (gssize) length);
-      p += length;
-    }
-  return g_intern_string (wording->str);
+  const StExchangeLine *lines = exchange->lines;
+  if (message)
+    return *lines[i - 1].text == '\0' && have_one_first_word (lines[i].text, lines[first].text);
+  return lines[i].key != lines[first].key && *lines[i].text != ' ';
 }
 
-/* --- alignment ----------------------------------------------------------- */
+static void
+add_step (StExchange *exchange, guint line)
+{
+  exchange->steps[exchange->n_steps++] = (StLines){ line, line + 1 };
+}
 
 void
 st_exchange_find_steps (StExchange *exchange)
 {
   exchange->n_steps = 0;
-  for (guint i = 0; i < exchange->n; i++)
+  for (guint i = 0; i < exchange->n;)
     {
-      if (exchange->keys[i] == NULL)
-        continue;
-      StLines *last = exchange->n_steps > 0 ? &exchange->steps[exchange->n_steps - 1] : NULL;
-      if (last != NULL && last->to == i && exchange->keys[i] == exchange->keys[i - 1])
-        last->to++;
-      else
-        exchange->steps[exchange->n_steps++] = (StLines){ i, i + 1 };
+      if (exchange->lines[i].key == NULL)
+        {
+          i++;
+          continue;
+        }
+      guint end = turn_end (exchange, i);
+      gboolean message = has_empty_line (exchange, (StLines){ i, end });
+      for (add_step (exchange, i++); i < end; i++)
+        {
+          StLines *step = &exchange->steps[exchange->n_steps - 1];
+          if (begins_step (exchange, step->from, i, message))
+            add_step (exchange, i);
+          else
+            step->to++;
+        }
     }
+  exchange->last = exchange->n_steps;
+  for (guint step = 0; step < exchange->n_steps; step++)
+    for (guint i = exchange->steps[step].from; i < exchange->steps[step].to; i++)
+      if (exchange->lines[i].carries)
+        exchange->last = step;
 }
+
+/* --- alignment ----------------------------------------------------------- */
 
 static const char *
 key_of (const StExchange *exchange, guint step)
 {
-  return exchange->keys[exchange->steps[step].from];
+  return exchange->lines[exchange->steps[step].from].key;
+}
+
+static gboolean
+is_command (const StExchange *exchange, guint step)
+{
+  return exchange->lines[exchange->steps[step].from].command;
 }
 
 /* How far both go together from these two steps on; 0 where they meet by chance. */
 static guint
 run_from (const StExchange *left, guint i, const StExchange *right, guint j)
 {
+  if (i > left->last || j > right->last)
+    return 0;
   guint n = 0;
-  while (i + n < left->n_steps && j + n < right->n_steps && key_of (left, i + n) == key_of (right, j + n))
+  while (i + n < left->n_steps && j + n < right->n_steps && key_of (left, i + n) == key_of (right, j + n)
+         && is_command (left, i + n) == is_command (right, j + n))
     n++;
   gboolean later = i + j > 0;
-  if (later && n > 0 && (!left->commands[left->steps[i].from] || i + n == left->n_steps || j + n == right->n_steps))
+  if (later && n > 0 && (!is_command (left, i) || i + n == left->n_steps || j + n == right->n_steps))
     return 0;
   return n;
 }
 
 static gboolean
-have_one_wording (const StExchange *left, StLines a, const StExchange *right, StLines b)
+have_one_text (const StExchange *left, StLines a, const StExchange *right, StLines b)
 {
   gboolean same = a.to - a.from == b.to - b.from;
   for (guint i = 0; same && i < a.to - a.from; i++)
-    same = left->wordings[a.from + i] == right->wordings[b.from + i];
+    same = left->lines[a.from + i].text == right->lines[b.from + i].text;
   return same;
 }
 
-/* A step in common, with the remarks before it, or more of the row before it. */
+/* Whether @step goes on with the turn of the one before it. */
+static gboolean
+goes_on (const StExchange *exchange, guint step)
+{
+  return exchange->steps[step].from == exchange->steps[step - 1].to && is_command (exchange, step) == is_command (exchange, step - 1);
+}
+
+/* Steps in common, with the remarks before them, or more of the row before them. */
 static void
 add_common (GArray *rows, StExchangeRow row)
 {
@@ -146,22 +194,25 @@ add_common (GArray *rows, StExchangeRow row)
 static void
 add_rows (const StExchange *left, guint i, const StExchange *right, guint j, guint together, GArray *rows)
 {
-  StLines a = { 0, 0 }, b = { 0, 0 };
-  if (i + j > 0)
+  StLines a = { 0, left->steps[i].from }, b = { 0, right->steps[j].from };
+  if (have_one_text (left, a, right, b))
+    a.to = b.to = 0;
+  else
+    g_array_append_val (rows, ((StExchangeRow){ .left = a, .right = b, .step = ST_STEP_ALONE }));
+  for (guint step = 0; step < together;)
     {
-      a.to = left->steps[i].from;
-      b.to = right->steps[j].from;
-      StExchangeRow before = { a, b, ST_STEP_ALONE, FALSE };
-      g_array_append_val (rows, before);
+      do
+        step++;
+      while (step < together && (goes_on (left, i + step) || goes_on (right, j + step)));
+      a = (StLines){ a.to, left->steps[i + step - 1].to };
+      b = (StLines){ b.to, right->steps[j + step - 1].to };
+      add_common (rows, (StExchangeRow){ a, b, ST_STEP_SAME, .once = have_one_text (left, a, right, b) });
     }
-  for (guint step = 0; step < together; step++)
-    {
-      a = (StLines){ a.to, left->steps[i + step].to };
-      b = (StLines){ b.to, right->steps[j + step].to };
-      add_common (rows, (StExchangeRow){ a, b, ST_STEP_SAME, have_one_wording (left, a, right, b) });
-    }
-  gboolean go_on = i + together < left->n_steps || j + together < right->n_steps;
-  StExchangeRow rest = { { a.to, left->n }, { b.to, right->n }, go_on ? ST_STEP_PARTS : ST_STEP_ALONE, FALSE };
+  i += together;
+  j += together;
+  gboolean go_on = i < left->n_steps || j < right->n_steps;
+  StExchangeRow rest = { .left = { a.to, left->n }, .right = { b.to, right->n }, .step = go_on ? ST_STEP_PARTS : ST_STEP_ALONE };
+  rest.replies = i < left->n_steps && j < right->n_steps && !is_command (left, i) && !is_command (right, j);
   if (a.to < left->n || b.to < right->n)
     g_array_append_val (rows, rest);
 }

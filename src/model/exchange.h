@@ -1,10 +1,9 @@
 /* Two exchanges side by side: how far they go together, and where they part.
  * They go together while the client gives the same command and the server the
- * same code; names and wording do not matter. One of the two may begin earlier.
+ * same code; other words do not matter. One of the two may begin earlier.
  * After they part, each goes its own way.
  *
- * Where there is no room for two lanes, common steps are shown once, if their wording is
- * the same but for names. */
+ * Common steps are shown once where their texts are the same. */
 #pragma once
 
 #include "read/markdown.h"
@@ -13,9 +12,9 @@
  * st_exchange_key:
  * @code: the code that the exchange is about, or %NULL
  *
- * What a line is compared by: of a client's line its first word, of a server's
- * line that carries @code the code, of any other its first word. A remark has
- * none.
+ * What a line is compared by: of a client's line its first word; of a server's
+ * line @code where the line carries it, else its first word, or the one after a
+ * protocol's name ("HTTP/1.1 404"). A remark has none.
  *
  * Returns: (nullable): an interned string, so that equal keys are one pointer
  */
@@ -24,16 +23,6 @@ const char *st_exchange_key (StLineKind kind, const char *text, const char *code
 /* Whether a server's line carries @code: as its first word ("252 …", "250-…"),
  * or as its second after a protocol's name ("HTTP/1.1 404 …"). */
 gboolean st_line_carries (const char *text, const char *code);
-
-/**
- * st_exchange_wording:
- *
- * What a line says, names left out: hosts and addresses, which are words that hold a letter
- * and a dot or an `@`.
- *
- * Returns: an interned string, so that equal wordings are one pointer
- */
-const char *st_exchange_wording (const char *text);
 
 /* Lines from @from to the one before @to. */
 typedef struct {
@@ -52,18 +41,25 @@ typedef struct {
   StLines left;
   StLines right;
   StStep step;
-  gboolean once; /* of ST_STEP_SAME: both have the same wording, so that one says it all */
+  gboolean once;    /* of ST_STEP_SAME: both have the same texts */
+  gboolean replies; /* of ST_STEP_PARTS: the first to differ are replies of the server */
 } StExchangeRow;
 
-/* An exchange. A step is a line that is no remark, or several that follow each other with
- * one key: a reply of several lines. */
 typedef struct {
-  const char *const *keys;     /* by line */
-  const char *const *wordings; /* by line */
-  const gboolean *commands;    /* by line: the client sends it */
+  const char *key;  /* NULL of a remark */
+  const char *text; /* interned */
+  gboolean command; /* the client sends it */
+  gboolean carries; /* the code that the exchange is about */
+} StExchangeLine;
+
+/* An exchange. A step is what one side says at a time and means as one: a command, a reply of
+ * one line or several, a message with a head, an empty line and content. */
+typedef struct {
+  const StExchangeLine *lines;
   guint n;
   StLines *steps; /* room for @n */
   guint n_steps;
+  guint last; /* the last step that carries the code; @n_steps where none does */
 } StExchange;
 
 /* Fills in the steps. Each exchange is aligned with many others. */
@@ -75,6 +71,7 @@ void st_exchange_find_steps (StExchange *exchange);
  *
  * Where the two do not meet, there are no rows: they have no step in common, or only by
  * chance. One that begins later meets the other at a command, and both go on after what
- * they have in common; two exchanges that end alike (QUIT, 221) do not meet there.
+ * they have in common; two exchanges that end alike (QUIT, 221) do not meet there. Nor do
+ * they where all that one says of its code came before.
  */
 void st_exchange_align (const StExchange *left, const StExchange *right, GArray *rows);

@@ -4,7 +4,7 @@
 #include <string.h>
 
 StLineView *
-st_line_view (const StSite *site, const StBodyLine *line, const char *text, const char *code, StPool *pool)
+st_line_view (const StSite *site, const StBodyLine *line, const char *text, const StCode *code, StPool *pool)
 {
   StLineView *view = st_pool_make (pool, StLineView);
   view->text = (StText){ text, line->foreign };
@@ -13,7 +13,8 @@ st_line_view (const StSite *site, const StBodyLine *line, const char *text, cons
   view->remark = line->kind == ST_LINE_REMARK;
   if (!view->remark)
     view->language = st_text_plain (st_language_tag (st_site_language (site, site->source)));
-  view->marked = view->server && st_line_carries (text, code);
+  view->marked = view->server && code != NULL && st_line_carries (text, code->label);
+  view->tone = st_text_plain (view->marked && code->class != NULL ? code->class->tone : NULL);
   return view;
 }
 
@@ -46,14 +47,13 @@ st_turns_of (StList lines, StPool *pool)
 }
 
 void
-st_section_add_lines (StSectionView *section, StViews *views, const StProse *prose, const char *code)
+st_section_add_lines (StSectionView *section, StViews *views, const StProse *prose, const StCode *code)
 {
   g_autoptr (GPtrArray) lines = st_prose_exchange (views->site, views->language, prose);
   if (lines == NULL)
     return;
   StPool *pool = views->pool;
-  StList keys = st_pool_list (pool, lines->len), wordings = st_pool_list (pool, lines->len);
-  gboolean *commands = st_pool_alloc (pool, lines->len * sizeof (gboolean));
+  StExchangeLine *told = st_pool_alloc (pool, lines->len * sizeof (StExchangeLine));
   section->lines = st_pool_list (pool, lines->len);
   for (guint i = 0; i < lines->len; i++)
     {
@@ -61,26 +61,49 @@ st_section_add_lines (StSectionView *section, StViews *views, const StProse *pro
       StLineView *view = st_line_view (views->site, line, st_pool_copy (pool, line->text, strlen (line->text)), code, pool);
       view->shared = st_views_share (views);
       st_list_add (&section->lines, view);
-      st_list_add (&keys, st_exchange_key (line->kind, line->text, code));
-      st_list_add (&wordings, st_exchange_wording (line->text));
-      commands[i] = view->client;
+      told[i] = (StExchangeLine){ .key = st_exchange_key (line->kind, line->text, code->label),
+                                  .text = g_intern_string (line->text),
+                                  .command = view->client,
+                                  .carries = view->marked };
     }
-  section->exchange = (StExchange){ .keys = (const char *const *) keys.items,
-                                    .wordings = (const char *const *) wordings.items,
-                                    .commands = commands,
-                                    .n = keys.count,
-                                    .steps = st_pool_alloc (pool, keys.count * sizeof (StLines)) };
+  section->exchange = (StExchange){ .lines = told, .n = lines->len, .steps = st_pool_alloc (pool, lines->len * sizeof (StLines)) };
   st_exchange_find_steps (&section->exchange);
 }
 
 static void
-add_cell (StList *cells, const StSectionView *section, const StCodeView *code, StLines lines, StPool *pool)
+add_cell (StList *cells, const StCodeView *code, StList lines, StPool *pool)
 {
   StCellView *cell = st_pool_make (pool, StCellView);
   cell->code = code;
-  cell->lines = (StList){ section->lines.items + lines.from, lines.to - lines.from };
-  cell->turns = st_turns_of (cell->lines, pool);
+  cell->lines = lines;
+  cell->turns = st_turns_of (lines, pool);
   st_list_add (cells, cell);
+}
+
+static StList
+part_of (StList lines, StLines part)
+{
+  return (StList){ lines.items + part.from, part.to - part.from };
+}
+
+/* Lines that two exchanges have in common, each with its mark if either code is in it. */
+static StList
+either_marked (StList left, StList right, StPool *pool)
+{
+  StList lines = st_pool_list (pool, left.count);
+  for (guint i = 0; i < left.count; i++)
+    st_list_add (&lines, ((const StLineView *) left.items[i])->marked ? left.items[i] : right.items[i]);
+  return lines;
+}
+
+static void
+add_cells (StStepView *step, const StPairSectionView *item, StList left, StList right, StPool *pool)
+{
+  const StPairSideView *const *sides = (const StPairSideView *const *) item->sides.items;
+  step->cells = st_pool_list (pool, 2);
+  add_cell (&step->cells, sides[0]->code, step->once ? either_marked (left, right, pool) : left, pool);
+  if (!step->once)
+    add_cell (&step->cells, sides[1]->code, right, pool);
 }
 
 void
@@ -97,10 +120,9 @@ st_pair_section_add_steps (StPairSectionView *item, const StSectionView *left, c
       StStepView *step = st_pool_make (pool, StStepView);
       step->step = st_text_plain (names[row->step]);
       step->parts = row->step == ST_STEP_PARTS;
+      step->replies = row->replies;
       step->once = row->once;
-      step->cells = st_pool_list (pool, 2);
-      add_cell (&step->cells, left, ((const StPairSideView *) item->sides.items[0])->code, row->left, pool);
-      add_cell (&step->cells, right, ((const StPairSideView *) item->sides.items[1])->code, row->right, pool);
+      add_cells (step, item, part_of (left->lines, row->left), part_of (right->lines, row->right), pool);
       st_list_add (&item->steps, step);
     }
 }

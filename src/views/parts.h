@@ -13,7 +13,7 @@ StLinkView *st_views_link (StViews *views, const StCode *code);
 StUrl st_views_pair_address (const StViews *views, const StCode *code, const StCode *other, StPool *pool);
 
 /* exchange.c: the lines of a section that is one exchange, for comparisons to set side by side. */
-void st_section_add_lines (StSectionView *section, StViews *views, const StProse *prose, const char *code);
+void st_section_add_lines (StSectionView *section, StViews *views, const StProse *prose, const StCode *code);
 
 /* lists.c: adds what @code lists in its facts of codes and references, and the codes that
  * name it, to @view. */

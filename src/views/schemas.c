@@ -138,6 +138,7 @@ static const StField line_fields[] = {
   FLAG (StLineView, server, "The server sends it (`S: `)."),
   FLAG (StLineView, remark, "It is a remark (`# `)."),
   FLAG (StLineView, marked, "The server sends the code of the page in it."),
+  TEXT (StLineView, tone, "Of a marked line: the tone of the class of that code."),
   END
 };
 static const StSchema schema_line = { "line", line_fields, TRUE,
@@ -518,8 +519,9 @@ static const StSchema schema_cell = { "step side", cell_fields, FALSE,
 static const StField step_fields[] = {
   TEXT (StStepView, step, "`same` while both go together, `parts` from the first command or reply in which they differ to the end. Empty elsewhere."),
   FLAG (StStepView, parts, "`step` is `parts`."),
-  FLAG (StStepView, once, "`step` is `same`, and both say the same but for the names of hosts and mailboxes."),
-  LIST (StStepView, cells, &schema_cell, "The left and the right dialogue."),
+  FLAG (StStepView, replies, "`step` is `parts`, and two replies are the first to differ."),
+  FLAG (StStepView, once, "`step` is `same`, and both say the same, word by word."),
+  LIST (StStepView, cells, &schema_cell, "The left and the right dialogue. Of `once` only one, which stands for both."),
   END
 };
 static const StSchema schema_step = { "step", step_fields, FALSE,

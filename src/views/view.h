@@ -301,6 +301,7 @@ typedef struct {
   gboolean server;
   gboolean remark;
   gboolean marked; /* carries the code that the page is about */
+  StText tone;     /* of that code's class, where it is marked */
 } StLineView;
 
 /* Lines of one speaker that follow each other, or a remark. */
@@ -432,8 +433,9 @@ typedef struct {
 typedef struct {
   StText step; /* "same", "parts", or nothing */
   gboolean parts;
-  gboolean once; /* both say the same but for names */
-  StList cells;  /* StCellView: left, right */
+  gboolean replies; /* of @parts: two replies are the first to differ */
+  gboolean once;    /* both say the same */
+  StList cells;     /* StCellView: left, right; of @once one for both */
 } StStepView;
 
 typedef struct {
@@ -639,7 +641,7 @@ StText st_text_plain (const char *text);
 typedef struct {
   const StProgram *dialogue;
   StFolder folder;    /* of the page that shows it */
-  const char *code;   /* the code whose replies are marked, or NULL */
+  const StCode *code; /* the code whose replies are marked, or NULL */
   gboolean elsewhere; /* another page than the text's own shows it: its places are on that one */
   GHashTable
       *linked; /* (element-type StVocabularyTerm) the terms that the page has links to, to which those of the text are added; NULL: none */
@@ -659,7 +661,7 @@ GPtrArray *st_prose_exchange (const StSite *site, guint language, const StProse 
 
 /* @text: of @line (transfer none): must outlive the view
  * @code: the code that a reply is marked for, or NULL */
-StLineView *st_line_view (const StSite *site, const StBodyLine *line, const char *text, const char *code, StPool *pool);
+StLineView *st_line_view (const StSite *site, const StBodyLine *line, const char *text, const StCode *code, StPool *pool);
 /* @lines (element-type StLineView): by who speaks. They are borrowed, and what the turns need is in @pool. */
 StList st_turns_of (StList lines, StPool *pool);
 

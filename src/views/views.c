@@ -308,7 +308,7 @@ add_sections (StViews *views, const StCode *code, StCodeView *view, const StProg
       const char *beside = NULL;
       if (code->sections[i] != NULL)
         {
-          StProseOptions options = { .dialogue = dialogue, .code = code->label, .linked = linked };
+          StProseOptions options = { .dialogue = dialogue, .code = code, .linked = linked };
           g_autoptr (GHashTable) before = st_linked_copy (linked);
           item->html = beside = prose_html (views, code->sections[i], options);
           options.elsewhere = TRUE;
@@ -316,7 +316,7 @@ add_sections (StViews *views, const StCode *code, StCodeView *view, const StProg
           if (st_body_has_places (code->sections[i]->body))
             beside = prose_html (views, code->sections[i], options);
           item->translate_url = translate_address (views, code->sections[i]);
-          st_section_add_lines (item, views, code->sections[i], code->label);
+          st_section_add_lines (item, views, code->sections[i], code);
         }
       view->pair_sides[i] = (StPairSideView){ st_views_share (views), view, beside };
       st_list_add (&view->sections, item);

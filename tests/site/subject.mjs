@@ -196,11 +196,11 @@ export function pairIntroduces(page, codes, pair) {
 /** Without who speaks, which is said anew where two exchanges part. */
 const dense = (words, { 'dialogue.client': client, 'dialogue.server': server }) => words.replaceAll(client, '').replaceAll(server, '').replace(/\s/g, '');
 
-/** The two columns of an exchange, each as one text; or two exchanges. */
+/** The two columns of an exchange, each as one text, of which a row of one cell is part; or two exchanges. */
 function lanes(section) {
   if (find(section, '.exchange').length === 0) return find(section, '.prose').map(text);
   const rows = find(section, 'tr').filter((row) => !hasClass(row, 'parting')).map((row) => children(row, 'td')).filter((cells) => cells.length > 0);
-  return [0, 1].map((i) => rows.map((cells) => text(cells[i])).filter(Boolean).join(' '));
+  return [0, 1].map((i) => rows.map((cells) => text(cells[i] ?? cells[0])).filter(Boolean).join(' '));
 }
 
 /** Each code's own words on either side, as on its own page, and the editor's note. */
