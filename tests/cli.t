@@ -1160,6 +1160,11 @@ add_keeps_line_ends() {
 }
 ok 'i18n add changes one word of content/index.md and no line end' add_keeps_line_ends
 
+add_says_what_is_left() {
+  rm -rf new && run 0 init --codes new && run 0 i18n add -C new de && out_has 'locales/de/errors.xlf: written, 46 new, 4 without words (their own translation)' && run 0 i18n status -C new de &&
+    grep -qE '^de +errors .* 4 of 50 .* 46 ' "$work/stdout"
+}
+ok 'i18n add counts what is left to translate' add_says_what_is_left
 add_takes_words() {
   rm -rf new && run 0 init --codes new && run 0 i18n add -C new vi && out_has 'The words of the interface, ui.xlf, come with Statuary.' || return
   run 0 check --strict -C new && run 0 i18n sync -C new --check && cmp new/locales/vi/ui.xlf "$here/../locales/vi/ui.xlf" &&

@@ -238,6 +238,36 @@ one_line() {
 }
 ok 'front matter that cannot be changed in its place is refused' one_line
 
+# Links, a note and specimens may name pages before the table makes them.
+awaited() {
+  project
+  sed -i '/^noun:/a specimens: [lost]' site/content/kettle/index.md
+  printf -- '---\npair: [dry, lost]\n---\nOne is dry, the other [lost](lost.md).\n' > site/content/kettle/dry-vs-lost.md
+  csv 'code,name,class,summary,meaning' 'lost,Lost,alarm,It is lost.,See [dry](dry.md).'
+  run 1 check -C site && err_has '[specimens/unknown]' && err_has '[note/unknown-code]' && import 0 && err_empty && run 0 check -C site
+}
+ok 'pages that the site names already' awaited
+still_missing() {
+  awaited > /dev/null && rm site/content/kettle/lost.md && printf '\n[Wet](wet.md)\n' >> site/content/kettle/dry.md
+  local before
+  before=$(snapshot)
+  import 1 && err_has 'content/kettle/dry.md:' && err_has '[link/broken]' && same "$before" "$(snapshot)"
+}
+ok 'a page that neither the site nor the table has' still_missing
+schema_named() {
+  project
+  run 0 schema --quiet -C site site/.statuary/schemas || return
+  csv 'code,name,class,updated,summary,meaning' 'lost,Lost,alarm,2026-11-30,It is lost.,Look for it.'
+  import 0 && same '---
+# yaml-language-server: $schema=../../.statuary/schemas/kettle.json
+code: lost
+name: Lost
+updated: 2026-11-30
+class: alarm
+---' "$(page lost | head -n 7)" && run 0 check -C site
+}
+ok 'new pages name the schema that the project has, and their day' schema_named
+
 # --- what is wrong -----------------------------------------------------------
 
 # wrong TABLE EXPECTED: import finds exactly that, and writes nothing
