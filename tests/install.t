@@ -43,6 +43,11 @@ to=$work/'a folder thư mục'
 ok 'install with a DESTDIR that has spaces' with_spaces
 moved() { mv "$to" "$work/moved" && runs "$work/moved/usr/local/bin/statuary"; }
 ok 'an installation that is moved finds its modules' moved
+names_documents() {
+  local said
+  said=$("$work/moved/usr/local/bin/statuary" --help) && grep -qxF "$(realpath "$work/moved")/usr/local/share/doc/statuary." <<< "$said" || { echo "$said"; return 1; }
+}
+ok 'its help says where its documents are' names_documents
 others_stay() {
   touch "$work/moved/usr/local/bin/mine" "$work/moved/usr/local/lib/statuary/mine" && run_make uninstall DESTDIR="$work/moved" &&
     same "$(printf '%s\n' ./usr/local/bin/mine ./usr/local/lib/statuary/mine)" "$(installed "$work/moved")"

@@ -139,8 +139,9 @@ is_usage (int argc, char **argv, const ImportOptions *how, char *separator)
 static gboolean
 waits_for_pages (StDiagnostics *diag)
 {
-  static const char *const slugs[] = { "fact/unknown-code",  "featured/unknown", "group/unknown-code", "link/broken",
-                                       "note/unknown-code", "specimens/unknown", NULL };
+  static const char *const slugs[] = {
+    "fact/unknown-code", "featured/unknown", "group/unknown-code", "link/broken", "note/unknown-code", "specimens/unknown", NULL
+  };
   g_autoptr (GPtrArray) all = st_diagnostics_sorted (diag);
   for (guint i = 0; i < all->len; i++)
     {

@@ -131,7 +131,8 @@ char *
 st_lint_same (const StLintText *text)
 {
   gboolean form = text->message != NULL && st_message_has_plural (text->message); /* a word or two: "# code" is French, too */
-  gboolean same = !form && strcmp (text->source, text->target) == 0 && st_lint_plain_words (text->source) > 0 && !is_quantity (text->source);
+  gboolean same =
+      !form && strcmp (text->source, text->target) == 0 && st_lint_plain_words (text->source) > 0 && !is_quantity (text->source);
   return same ? g_strdup ("the same as the English") : NULL;
 }
 
