@@ -43,6 +43,17 @@ to=$work/'a folder thư mục'
 ok 'install with a DESTDIR that has spaces' with_spaces
 moved() { mv "$to" "$work/moved" && runs "$work/moved/usr/local/bin/statuary"; }
 ok 'an installation that is moved finds its modules' moved
+links_lead() {
+  local document link lost=0
+  cd "$work/moved/usr/local/share/doc/statuary" || return
+  for document in *.md docs/*.md; do
+    for link in $(sed '/^```/,/^```$/d; s/`[^`]*`//g; /^    /d' "$document" | grep -oE '\]\([^):#]+[)#]' | sed 's/^](//; s/[)#]$//'); do
+      [ -e "$(dirname "$document")/$link" ] || { echo "$document: $link"; lost=1; }
+    done
+  done
+  return "$lost"
+}
+ok 'links between installed documents lead to installed files' links_lead
 names_documents() {
   local said
   said=$("$work/moved/usr/local/bin/statuary" --help) && grep -qxF "$(realpath "$work/moved")/usr/local/share/doc/statuary." <<< "$said" || { echo "$said"; return 1; }
