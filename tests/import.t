@@ -1,27 +1,9 @@
 #!/bin/bash
 # `statuary import` and `statuary check --codes`: pages from tables, and tables against pages.
 # shellcheck disable=SC2016 # backquotes are those of messages
-export LC_ALL=C.UTF-8
-here=$(cd "$(dirname "$0")" && pwd)
-statuary=$(realpath "${STATUARY:-$here/../build/statuary}") || exit 2
+. "$(dirname "$0")/frame.sh"
 base=$here/invalid/base
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 2
-
-n=0
-# ok WHAT COMMAND…: one test; what the command prints is shown where it fails
-ok() {
-  local what=$1 said
-  shift
-  n=$((n + 1))
-  if said=$("$@" 2>&1); then
-    echo "ok $n - $what"
-  else
-    echo "not ok $n - $what"
-    printf '%s\n' "$said" | head -n 40 | sed 's/^/# /' >&2
-  fi
-}
 
 # run STATUS ARGUMENT…: the program ends with STATUS; what it prints is in stdout and stderr
 run() {
@@ -31,7 +13,6 @@ run() {
   status=$?
   [ "$status" -eq "$expected" ] || { echo "exit status $status, not $expected"; cat stderr; return 1; }
 }
-same() { diff -u --label expected --label found <(printf '%s\n' "$1") <(printf '%s\n' "$2"); }
 out_has() { grep -qF -e "$1" stdout || { echo "standard output lacks: $1"; cat stdout; return 1; }; }
 err_has() { grep -qF -e "$1" stderr || { echo "standard error lacks: $1"; cat stderr; return 1; }; }
 err_empty() { [ ! -s stderr ] || { cat stderr; return 1; }; }
