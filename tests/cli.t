@@ -1,36 +1,14 @@
 #!/bin/bash
 # The command line: what a user sees of options, exit statuses, reports and of
 # the output folder. What is wrong with which input is for invalid.t.
-export LC_ALL=C.UTF-8
-here=$(cd "$(dirname "$0")" && pwd)
-original=$(realpath "${STATUARY:-$here/../build/statuary}") || exit 2
+. "$(dirname "$0")/frame.sh"
+original=$statuary
 base=$here/invalid/base
-work=$(mktemp -d) || exit 2
-trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 # Another user must be able to run it, below.
 chmod 755 "$work"
 cp "$original" "$work/statuary"
 statuary=$work/statuary
 cd "$work" || exit 2
-
-n=0
-# ok WHAT COMMAND…: one test; what the command prints is shown where it fails
-ok() {
-  local what=$1 said
-  shift
-  n=$((n + 1))
-  if said=$("$@" 2>&1); then
-    echo "ok $n - $what"
-  else
-    echo "not ok $n - $what"
-    printf '%s\n' "$said" | head -n 40 | sed 's/^/# /' >&2
-  fi
-}
-
-skip() {
-  n=$((n + 1))
-  echo "ok $n - $1 # SKIP $2"
-}
 
 # run STATUS ARGUMENT…: the program ends with STATUS; what it prints is in
 # $work/stdout and $work/stderr
@@ -61,7 +39,6 @@ warn_of_a_page() { sed -i 's/^The kettle/The<br>kettle/' "$site/content/kettle/d
 snapshot() { (cd "$1" && find . -printf '%p %y %T@ ' \( -type f -exec sh -c 'cksum < "$1"' sh {} \; -o -printf '\n' \) | sort); }
 age() { find "$1" -exec touch -h -d '2001-01-01 00:00:00Z' {} +; }
 touched() { (cd "$1" && find . ! -name .statuary-manifest -type f -newermt '2001-01-02 00:00:00Z' | LC_ALL=C sort); }
-same() { diff -u --label expected --label found <(printf '%s\n' "$1") <(printf '%s\n' "$2"); }
 
 # --- usage -------------------------------------------------------------------
 
@@ -1160,6 +1137,11 @@ add_keeps_line_ends() {
 }
 ok 'i18n add changes one word of content/index.md and no line end' add_keeps_line_ends
 
+add_says_what_is_left() {
+  rm -rf new && run 0 init --codes new && run 0 i18n add -C new de && out_has 'locales/de/errors.xlf: written, 46 new, 4 without words (their own translation)' && run 0 i18n status -C new de &&
+    grep -qE '^de +errors .* 4 of 50 .* 46 ' "$work/stdout"
+}
+ok 'i18n add counts what is left to translate' add_says_what_is_left
 add_takes_words() {
   rm -rf new && run 0 init --codes new && run 0 i18n add -C new vi && out_has 'The words of the interface, ui.xlf, come with Statuary.' || return
   run 0 check --strict -C new && run 0 i18n sync -C new --check && cmp new/locales/vi/ui.xlf "$here/../locales/vi/ui.xlf" &&

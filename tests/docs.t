@@ -68,6 +68,69 @@ codes=$work/clone/codes
 in_order TRANSLATING.md
 ln -s "$statuary" "$work/bin/statuary"
 
+# --- the guide to a first site ------------------------------------------------------
+
+# What its blocks hold goes where the text above them says, and its commands run, in
+# their order; after each step, the site has no mistake.
+follow_guide () { # FILE
+  local folder=$work/guide step='' name='' kind='' block='' line
+  mkdir "$folder"
+  export PATH="$work/bin:$PATH"
+  while IFS= read -r line; do
+    if [ -z "$kind" ]; then
+      case $line in
+        '```'*) kind=${line#'```'} block='' ;;
+        '## '*) end_of_step; step=${line#'## '} ;;
+        *'`'*) name=$(grep -oE '`[^` ]+\.(md|csv|svg|txt)`' <<< "$line" | tail -n 1 | tr -d '`') ;;
+      esac
+    elif [ "$line" = '```' ]; then
+      (cd "$folder" && take_block) > "$work/log" 2>&1 < /dev/null
+      status=$?
+      [ "$status" -eq 0 ] || { sed 's/^/# /' "$work/log" >&2; check "first-site.md, $step: $kind block for ${name:-the shell}" 1; }
+      [ -d "$folder/content" ] || folder=$folder/lamp
+      kind=''
+    else
+      block+=$line$'\n'
+    fi
+  done < "$1"
+  end_of_step
+}
+take_block () {
+  local command key
+  case $kind in
+    sh)
+      while read -r command; do
+        case $command in
+          'statuary serve'*) follow "$command" || return ;;
+          *) eval "$command" || return ;;
+        esac
+      done <<< "$block"
+      ;;
+    yaml)
+      for key in $(grep -oE '^[a-z_]+:' <<< "$block"); do sed -i "/^$key/d" content/index.md; done
+      printf '%s' "$block" > "$work/keys"
+      awk -v keys="$work/keys" '/^---$/ && ++n == 2 { while ((getline key < keys) > 0) print key } { print }' content/index.md > "$work/index.md"
+      cp "$work/index.md" content/index.md
+      ;;
+    *)
+      mkdir -p "$(dirname "$name")" && printf '%s' "$block" > "$name"
+      ;;
+  esac
+}
+end_of_step () {
+  [ -n "$step" ] || return
+  statuary check --strict -C "$folder" > "$work/log" 2>&1
+  status=$?
+  [ "$status" -eq 0 ] || sed 's/^/# /' "$work/log" >&2
+  check "first-site.md, $step: the site has no mistake" "$status"
+}
+follow_guide docs/first-site.md
+guide=$work/guide/lamp
+[ -f "$guide/site/errors/L-101-vs-L-201.html" ] && [ -f "$guide/site/guides/install.html" ] && [ -f "$guide/site/de/index.html" ]
+check "first-site.md leaves the site that it promises" $?
+! grep -rl -e Ferry -e ferry "$guide/content" "$guide/site" > "$work/log" || { sed 's/^/# /' "$work/log" >&2; false; }
+check "nothing of the starter's product is left in it" $?
+
 # What root compiled for `make install` does not stand in the way of a user's `make`.
 if [ "$(id -u)" -eq 0 ]; then
   user=65534
@@ -87,15 +150,15 @@ statuary build
 [ -e site/.nojekyll ]"; check "the commands for GitHub Pages work, and the next build leaves their file" $?
 
 # The example of a template compiles, and makes pages.
-cp -R "$codes" "$work/themed"
+run_in "$work" 'statuary init themed'
 mkdir -p "$work/themed/templates"
 sed -n '/^```html$/,/^```$/p; /^## The language$/q' docs/templates.md | grep -v '^```' > "$work/themed/templates/code.html"
 run_in "$work/themed" 'statuary build --quiet && grep -q "<li><a href=\"E10-vs-E20.html\">" site/en/lamp/E10.html'
 check "the example in docs/templates.md is a template" $?
 
 # The diagnostic that README shows is what a newcomer gets for that mistake.
-sed -i 's/^light: dark$/light: drak/' "$codes/content/lamp/E20.md"
-shown=$(grep -o 'content/lamp/E20.md:.*' README.md)
+sed -i 's/^again: useless$/again: useles/' "$codes/content/errors/E1001.md"
+shown=$(grep -o 'content/errors/E1001.md:[0-9].*' README.md)
 "$statuary" check -C "$codes" 2>&1 | grep -qxF "$shown"; check "README's diagnostic is the program's" $?
 
 script=$(sed -n '/^\.Sh EXAMPLES/,/^\.Sh /p' docs/statuary.1 | sed -n '/^\.Bd/,/^\.Ed/p' | grep -v '^\.')

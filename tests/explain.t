@@ -1,26 +1,9 @@
 #!/bin/bash
 # `statuary explain`: what it reads (the messages of tests/explain, which hold what mail programs save and send), how it
 # answers, and what strangers may give it. That it finds what the page finds is for paste.t.
-export LC_ALL=C.UTF-8
-here=$(cd "$(dirname "$0")" && pwd)
-statuary=$(realpath "${STATUARY:-$here/../build/statuary}") || exit 2
+. "$(dirname "$0")/frame.sh"
 project=$(realpath "$here/..")
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 2
-
-n=0
-ok() {
-  local what=$1 said
-  shift
-  n=$((n + 1))
-  if said=$("$@" 2>&1); then
-    echo "ok $n - $what"
-  else
-    echo "not ok $n - $what"
-    printf '%s\n' "$said" | cut -c 1-300 | head -n 30 | sed 's/^/# /' >&2
-  fi
-}
 
 # explain STATUS ARGUMENT…: of the repository's own content
 explain() {

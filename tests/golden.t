@@ -8,26 +8,8 @@
 # A case is a site (content/, locales/, templates/) with
 #   expected/    the whole output, but for the manifest
 #   diagnostics  what the program prints on standard error
-export LC_ALL=C.UTF-8
-here=$(cd "$(dirname "$0")" && pwd)
-statuary=$(realpath "${STATUARY:-$here/../build/statuary}") || exit 2
+. "$(dirname "$0")/frame.sh"
 cases=$here/golden
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
-
-n=0
-# ok WHAT COMMAND…: one test; what the command prints is shown where it fails
-ok() {
-  local what=$1 said
-  shift
-  n=$((n + 1))
-  if said=$("$@" 2>&1); then
-    echo "ok $n - $what"
-  else
-    echo "not ok $n - $what"
-    printf '%s\n' "$said" | head -n 100 | sed 's/^/# /' >&2
-  fi
-}
 
 # build CASE THREADS: into $work/THREADS
 build() { "$statuary" build --quiet -C "$cases/$1" -o "$work/$2" -j "$2" > "$work/stdout" 2> "$work/stderr"; }

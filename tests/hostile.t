@@ -3,26 +3,9 @@
 # project, files that are none, addresses that run scripts, and inputs made to
 # take for ever. Each program runs under limits of memory and of processor time
 # that a quadratic one would meet. Pages in a browser: tests/hostile/hostile.mjs.
-export LC_ALL=C.UTF-8
-here=$(cd "$(dirname "$0")" && pwd)
-statuary=$(realpath "${STATUARY:-$here/../build/statuary}") || exit 2
+. "$(dirname "$0")/frame.sh"
 base=$here/invalid/base
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 2
-
-n=0
-ok() {
-  local what=$1 said
-  shift
-  n=$((n + 1))
-  if said=$("$@" 2>&1); then
-    echo "ok $n - $what"
-  else
-    echo "not ok $n - $what"
-    printf '%s\n' "$said" | cut -c 1-300 | head -n 20 | sed 's/^/# /' >&2
-  fi
-}
 
 # AddressSanitizer needs room of its own.
 memory=unlimited

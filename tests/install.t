@@ -1,25 +1,10 @@
 #!/bin/bash
 # make install and make uninstall: into folders with spaces, with a LIBDIR of its own,
 # and what setup.sh and the Debian package say of what compiling needs.
-here=$(cd "$(dirname "$0")" && pwd)
-build=$(dirname "$(realpath "${STATUARY:-$here/../build/statuary}")") || exit 2
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
+. "$(dirname "$0")/frame.sh"
+build=$(dirname "$statuary")
 cd "$here/.." || exit 2
 unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES
-
-n=0
-ok() {
-  local what=$1 said
-  shift
-  n=$((n + 1))
-  if said=$("$@" 2>&1); then
-    echo "ok $n - $what"
-  else
-    echo "not ok $n - $what"
-    printf '%s\n' "$said" | head -n 40 | sed 's/^/# /' >&2
-  fi
-}
 
 # What is compiled already serves here too, and nothing is compiled into its folder.
 mkdir "$work/build"
@@ -27,7 +12,6 @@ cp -a "$build"/{src,statuary,statuary-serve.so,statuary-explain.so,iso639,resour
 run_make() { make --no-print-directory BUILD="$work/build" "$@"; }
 # installed FOLDER: what is in it, sorted
 installed() { (cd "$1" && find . -type f | LC_ALL=C sort); }
-same() { diff -u --label expected --label found <(printf '%s\n' "$1") <(printf '%s\n' "$2"); }
 documents() { ls LICENSE Containerfile ./*.md docs/*.md docs/*.png ci/*/*.yml | sed "s,^\./,,; s,^,./$1/share/doc/statuary/,"; }
 files() {
   { documents "$1"; printf '%s\n' "./$1/bin/statuary" "./$2/statuary/statuary-explain.so" "./$2/statuary/statuary-serve.so" "./$1/share/bash-completion/completions/statuary" \
@@ -43,6 +27,22 @@ to=$work/'a folder thư mục'
 ok 'install with a DESTDIR that has spaces' with_spaces
 moved() { mv "$to" "$work/moved" && runs "$work/moved/usr/local/bin/statuary"; }
 ok 'an installation that is moved finds its modules' moved
+links_lead() {
+  local document link lost=0
+  cd "$work/moved/usr/local/share/doc/statuary" || return
+  for document in *.md docs/*.md; do
+    for link in $(sed '/^```/,/^```$/d; s/`[^`]*`//g; /^    /d' "$document" | grep -oE '\]\([^):#]+[)#]' | sed 's/^](//; s/[)#]$//'); do
+      [ -e "$(dirname "$document")/$link" ] || { echo "$document: $link"; lost=1; }
+    done
+  done
+  return "$lost"
+}
+ok 'links between installed documents lead to installed files' links_lead
+names_documents() {
+  local said
+  said=$("$work/moved/usr/local/bin/statuary" --help) && grep -qxF "$(realpath "$work/moved")/usr/local/share/doc/statuary." <<< "$said" || { echo "$said"; return 1; }
+}
+ok 'its help says where its documents are' names_documents
 others_stay() {
   touch "$work/moved/usr/local/bin/mine" "$work/moved/usr/local/lib/statuary/mine" && run_make uninstall DESTDIR="$work/moved" &&
     same "$(printf '%s\n' ./usr/local/bin/mine ./usr/local/lib/statuary/mine)" "$(installed "$work/moved")"

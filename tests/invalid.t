@@ -15,27 +15,8 @@
 #   same-output   (empty) the site comes out as the base's, byte for byte
 #   build-passes  (empty) check fails, and build writes the site without what is
 #                 wrong: a translation gives way to the English
-export LC_ALL=C.UTF-8
-here=$(cd "$(dirname "$0")" && pwd)
-statuary=$(realpath "${STATUARY:-$here/../build/statuary}") || exit 2
+. "$(dirname "$0")/frame.sh"
 cases=$here/invalid
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
-
-n=0
-# ok WHAT COMMAND…: one test; what the command prints is shown where it fails
-ok() {
-  local what=$1 said
-  shift
-  n=$((n + 1))
-  if said=$("$@" 2>&1); then
-    echo "ok $n - $what"
-  else
-    echo "not ok $n - $what"
-    printf '%s\n' "$said" | head -n 50 | sed 's/^/# /' >&2
-    return 1
-  fi
-}
 
 # assemble CASE: the case's site, in $work/CASE
 assemble() {

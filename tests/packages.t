@@ -2,27 +2,11 @@
 # The tarball and the Debian package, of what is committed: the same commit gives the same
 # tarball; the package is built from that, lintian finds no error and no warning in it, and
 # its program makes the site that this one makes.
-here=$(cd "$(dirname "$0")" && pwd)
-statuary=$(realpath "${STATUARY:-$here/../build/statuary}") || exit 2
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
+. "$(dirname "$0")/frame.sh"
 cd "$here/.." || exit 2
 unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES CFLAGS LDFLAGS CC WERROR
 version=$(sed -n 's/^VERSION  *:= //p' Makefile)
 tarball=statuary-$version.tar.gz
-
-n=0
-ok() {
-  local what=$1 said
-  shift
-  n=$((n + 1))
-  if said=$("$@" 2>&1); then
-    echo "ok $n - $what"
-  else
-    echo "not ok $n - $what"
-    printf '%s\n' "$said" | tail -n 40 | sed 's/^/# /' >&2
-  fi
-}
 
 # From another folder, a second later and with other habits of the user.
 twice() {

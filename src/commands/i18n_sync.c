@@ -33,14 +33,16 @@ static void
 print_document (const char *path, const StSyncCounts *counts, StWriteMode mode)
 {
   static const char *const fates[ST_N_SYNC_FATES] = {
-    [ST_SYNC_ADDED] = "new",         [ST_SYNC_STALE] = "stale",       [ST_SYNC_MOVED] = "moved",
-    [ST_SYNC_RETURNED] = "returned", [ST_SYNC_OBSOLETE] = "obsolete", [ST_SYNC_PRUNED] = "pruned",
+    [ST_SYNC_ADDED] = "new",         [ST_SYNC_WORDLESS] = "without words (their own translation)",
+    [ST_SYNC_STALE] = "stale",       [ST_SYNC_MOVED] = "moved",
+    [ST_SYNC_RETURNED] = "returned", [ST_SYNC_OBSOLETE] = "obsolete",
+    [ST_SYNC_PRUNED] = "pruned",
   };
   g_autoptr (GString) line = g_string_new (path);
   g_string_append (line, mode == ST_ONLY_COMPARE ? ": not in line" : ": written");
   for (guint i = 0; i < ST_N_SYNC_FATES; i++)
     if (fates[i] != NULL)
-      append_count (line, &counts->of[i], fates[i], i != ST_SYNC_ADDED);
+      append_count (line, &counts->of[i], fates[i], i != ST_SYNC_ADDED && i != ST_SYNC_WORDLESS);
   g_print ("%s\n", line->str);
 }
 

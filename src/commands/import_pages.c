@@ -257,7 +257,10 @@ new_page (const Import *import, const StRow *row)
 {
   const StFamily *family = import->family;
   const StColumn *column = NULL;
+  g_autofree char *schema = g_strdup_printf (".statuary/schemas/%s.json", family->id);
   GString *text = g_string_new ("---\n");
+  if (st_folder_has (import->root, schema))
+    g_string_append_printf (text, "# yaml-language-server: $schema=../../%s\n", schema);
   for (guint i = 0; i < st_code_keys.n; i++)
     append_key (import, row, st_code_keys.keys[i].name, st_key_is_needed (&st_code_keys.keys[i], 0) ? STAND_IN : NULL, text);
   for (guint i = 0; i < family->facts->len; i++)

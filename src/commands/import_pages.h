@@ -18,7 +18,7 @@ typedef struct {
 /**
  * st_drafts_make:
  * @root: the project's folder
- * @family: of a site without errors
+ * @family: of a site whose pages have been read without errors; links may lead nowhere
  *
  * What is wrong with a row is recorded at its cell, and what the table lacks at its first line.
  *

@@ -95,7 +95,8 @@ st_command_init (int argc, char **argv)
            "  content/index.md           the site's title, address and languages\n"
            "%s"
            "\nHow the pages look is up to keys of content/index.md (logo, colour, links, footer). To change a template,\n"
-           "copy it: statuary templates copy code.html\n",
+           "copy it: statuary templates copy code.html\n\n"
+           "docs/first-site.md goes from here to a whole site; statuary --help says where the documents are.\n",
            folder, folder, starter->files);
   return ST_EXIT_OK;
 }

@@ -1,5 +1,6 @@
 #include "commands/usage.h"
 
+#include "base/self.h"
 #include "base/text.h"
 
 #include <stdio.h>
@@ -54,6 +55,17 @@ find (const StCommand *commands, const char *name)
   return NULL;
 }
 
+/* Where the documents are installed beside the program. (transfer full) (nullable) */
+static char *
+documents (void)
+{
+  g_autofree char *program = st_self_path (), *bin = program != NULL ? g_path_get_dirname (program) : NULL;
+  g_autofree char *prefix = bin != NULL ? g_path_get_dirname (bin) : NULL;
+  g_autofree char *folder = prefix != NULL ? g_build_filename (prefix, "share", "doc", "statuary", NULL) : NULL;
+  g_autofree char *guide = folder != NULL ? g_build_filename (folder, "docs", "content.md", NULL) : NULL;
+  return guide != NULL && g_file_test (guide, G_FILE_TEST_EXISTS) ? g_steal_pointer (&folder) : NULL;
+}
+
 static void
 print_help (const StCommand *commands, const char *of, const char *purpose)
 {
@@ -65,7 +77,10 @@ print_help (const StCommand *commands, const char *of, const char *purpose)
     g_print ("%s\n\n", purpose);
   for (guint i = 0; commands[i].name != NULL; i++)
     g_print ("  %-*s  %s\n", width, commands[i].name, commands[i].summary);
-  g_print ("\nEach command has --help; statuary(1) is the manual.\n");
+  g_autofree char *folder = documents ();
+  g_print ("\nEach command has --help; statuary(1) is the manual.%s%s%s\n",
+           folder != NULL ? " The documents, such as docs/content.md, lie in\n" : "", folder != NULL ? folder : "",
+           folder != NULL ? "." : "");
 }
 
 /* " (did you mean `build`?)", or "". A command of a command is found by its own name:

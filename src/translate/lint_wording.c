@@ -119,11 +119,20 @@ st_lint_numbers (const StLintText *text)
 
 /* --- length -------------------------------------------------------------- */
 
+/* A number and the sign of a unit, "300 m" or "10 min": the same in most languages. */
+static gboolean
+is_quantity (const char *text)
+{
+  gsize digits = strspn (text, "0123456789.,"), unit = strlen (text) - digits;
+  return digits > 0 && text[digits] == ' ' && unit <= 4 && strchr (text + digits + 1, ' ') == NULL;
+}
+
 char *
 st_lint_same (const StLintText *text)
 {
   gboolean form = text->message != NULL && st_message_has_plural (text->message); /* a word or two: "# code" is French, too */
-  gboolean same = !form && strcmp (text->source, text->target) == 0 && st_lint_plain_words (text->source) > 0;
+  gboolean same =
+      !form && strcmp (text->source, text->target) == 0 && st_lint_plain_words (text->source) > 0 && !is_quantity (text->source);
   return same ? g_strdup ("the same as the English") : NULL;
 }
 

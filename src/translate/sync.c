@@ -334,25 +334,6 @@ keep_translation (Sync *sync, StUnit *unit, const StUnit *old, const StSegment *
     count (sync, ST_SYNC_KEPT, unit->id);
 }
 
-static void
-make_translation (Sync *sync, StUnit *unit, const StUnit *old, const StSegment *segment)
-{
-  gboolean vouched = is_unchanged_in_meaning (sync, segment->id);
-  if (old == NULL)
-    count (sync, ST_SYNC_ADDED, unit->id);
-  else if (vouched && !is_good (old) && old->previous_target != NULL)
-    return_target (sync, unit, old); /* it went stale before; what was good then is good still */
-  else if (st_text_same (old->source, segment->source) || translates (old, segment))
-    keep_translation (sync, unit, old, segment);
-  else if (vouched)
-    {
-      keep_target (sync, unit, old, old->state);
-      count (sync, ST_SYNC_KEPT, unit->id);
-    }
-  else
-    make_stale (sync, unit, old);
-}
-
 /* Whether nothing in @text is for a translator: it has no letters but in code and the
  * targets of links. */
 static gboolean
@@ -373,6 +354,32 @@ is_wordless (const char *text)
   return TRUE;
 }
 
+/* Whether a translation of @segment that nobody has begun is the segment itself. */
+static gboolean
+translates_itself (const Sync *sync, const StSegment *segment)
+{
+  return sync->options->wordless && segment->kind != ST_SEGMENT_MESSAGE && is_wordless (segment->source);
+}
+
+static void
+make_translation (Sync *sync, StUnit *unit, const StUnit *old, const StSegment *segment)
+{
+  gboolean vouched = is_unchanged_in_meaning (sync, segment->id);
+  if (old == NULL)
+    count (sync, translates_itself (sync, segment) ? ST_SYNC_WORDLESS : ST_SYNC_ADDED, unit->id);
+  else if (vouched && !is_good (old) && old->previous_target != NULL)
+    return_target (sync, unit, old); /* it went stale before; what was good then is good still */
+  else if (st_text_same (old->source, segment->source) || translates (old, segment))
+    keep_translation (sync, unit, old, segment);
+  else if (vouched)
+    {
+      keep_target (sync, unit, old, old->state);
+      count (sync, ST_SYNC_KEPT, unit->id);
+    }
+  else
+    make_stale (sync, unit, old);
+}
+
 static StUnit *
 make_unit (Sync *sync, guint index)
 {
@@ -388,7 +395,7 @@ make_unit (Sync *sync, guint index)
     }
   copy_notes (sync, unit, old, segment, owner);
   make_translation (sync, unit, old, segment);
-  if (sync->options->wordless && unit->target == NULL && segment->kind != ST_SEGMENT_MESSAGE && is_wordless (segment->source))
+  if (unit->target == NULL && translates_itself (sync, segment))
     {
       unit->target = g_strdup (segment->source);
       unit->state = ST_STATE_TRANSLATED;

@@ -18,6 +18,7 @@
 typedef enum {
   ST_SYNC_KEPT,
   ST_SYNC_ADDED,    /* new, without a translation */
+  ST_SYNC_WORDLESS, /* new, and its own translation */
   ST_SYNC_STALE,    /* went stale by this run */
   ST_SYNC_MOVED,    /* found by its source under another id */
   ST_SYNC_RETURNED, /* was stale or obsolete, and its English is back */

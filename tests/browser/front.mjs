@@ -51,6 +51,22 @@ async function heights(browser, folder) {
   none(problems, `the header is one row of ${HEADER} px at ${WIDTHS.join(', ')} px, with and without scripts, and nothing sticks out`, WIDTHS.length);
 }
 
+/** The title is a block beside the logo, however many lines it has. */
+async function logo(browser) {
+  const keys = ['logo: logo.svg'], square = '<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32"><path d="M0 0h32v32H0z"/></svg>\n';
+  const built = made({ 'content/index.md': siteFile(['lamp'], keys).replace('Made-up codes', 'The made-up codes of a lamp'), 'content/logo.svg': square, ...largeFamily('lamp', 4) });
+  const page = await browser.newPage({ viewport: { width: 390, height: 900 } });
+  await page.goto(at(built.folder, 'en/lamp/E0001.html'));
+  const lines = await page.locator('.site-name').evaluate((name) => {
+    const words = document.createRange();
+    words.selectNodeContents(name.lastChild);
+    const edge = name.querySelector('img').getBoundingClientRect().right;
+    return [...words.getClientRects()].filter((line) => line.width > 0).map((line) => Math.round(line.left - edge));
+  });
+  ok(lines.length === 2 && lines.every((left) => left === lines[0] && left > 0), 'at 390 px, both lines of a title begin beside the logo', lines.join());
+  await page.close();
+}
+
 /** All links of a menu can be reached, in rows of 44 px, whatever opens it. */
 async function menus(browser, folder) {
   const problems = [];
@@ -163,6 +179,7 @@ await run(async () => {
     const folder = wide(), errors = [];
     await heights(browser, folder);
     await menus(browser, folder);
+    await logo(browser);
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } }), page = await context.newPage();
     page.on('pageerror', (error) => errors.push(error.message));
     await serve(context, built.folder);

@@ -97,6 +97,8 @@ static const Case right[] = {
   { "fa", PLAIN, SAYS, "سرور می‌گوید «دوباره تلاش کنید».", "" },
   { "fa", MESSAGE, CODES, "{n, plural, one {# کد} other {# کد}}", "" },
   { "fa", PLAIN, SLOWLY, "سرور کم کم پاسخ می‌دهد، و فقط گاهی.", "" },
+  { "he", PLAIN, "300 m", "300 m", "" },
+  { "he", PLAIN, "10 min", "10 min", "" },
   { "he", PLAIN, FULL, "תיבת הדואר מלאה", "" },
   { "he", PLAIN, LARGE, "הודעת הדוא\"ל גדולה מדי.", "" },
   { "he", PLAIN, RIGHT, "האם הכתובת נכונה?", "" },
@@ -288,6 +290,9 @@ test_right (void)
 #define FILLER "Mail is kept for later."
 
 static const Case wrong[] = {
+  /* left in English; a number does not make it a quantity */
+  { "de", PLAIN, "Mail is kept", "Mail is kept", "same" },
+  { "de", PLAIN, "3 codes", "3 codes", "same" },
   /* letters of two scripts, and of one script that are none of the language */
   { "vi", PLAIN, FULL, "Hộp thư đ\u1EA7y r\u043Ei", "letters" },
   { "ru", PLAIN, FULL, "Почтовый ящик переполнeн", "letters" },
