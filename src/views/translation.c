@@ -91,7 +91,8 @@ static void
 name_document (StProgressView *view, const Scope *scope)
 {
   const StPage *first = scope->document->n_pages > 0 ? scope->document->pages[0] : NULL;
-  const StPlain *plain = scope->family == NULL && first != NULL ? first->plain : NULL, *index = plain != NULL ? st_shelf_index (plain->shelf) : NULL;
+  const StPlain *plain = scope->family == NULL && first != NULL ? first->plain : NULL,
+                *index = plain != NULL ? st_shelf_index (plain->shelf) : NULL;
   view->interface = first != NULL && first == scope->site->messages;
   view->loose = plain != NULL && index == NULL;
   view->name = scope->family != NULL                               ? st_text_of (scope->site, scope->language, scope->family->title)
