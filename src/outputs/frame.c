@@ -19,6 +19,7 @@ alternate (const StFrame *frame, guint language)
   StAlternateView *view = st_pool_make (frame->pool, StAlternateView);
   view->tag = st_text_plain (st_language_tag (other));
   view->name = st_text_plain (st_language_name (other));
+  view->description = st_text_of (frame->renderer->site, language, frame->renderer->site->description);
   view->direction = st_text_plain (st_language_direction (other));
   guint home = st_home_of (frame->renderer->site, language, &frame->target);
   view->hreflang = st_text_plain (st_language_tag (st_site_language (frame->renderer->site, home)));

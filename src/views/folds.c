@@ -5,7 +5,9 @@
 #include <string.h>
 
 /* With more codes, lists are folded. */
-#define OPEN 100u
+#define OPEN 200u
+/* From here on, a field filters them. */
+#define FILTERED 20u
 /* With more, their page would be too large with a summary for each, or with a map. */
 #define TERSE ST_PARTS_MOST
 
@@ -39,6 +41,7 @@ st_views_add_folds (StViews *views)
   const GPtrArray *parts = classes == NULL ? family->parts : NULL;
   StFamilyView *view = views->view;
   view->open = st_text_plain (family->codes->len <= OPEN ? "open" : NULL);
+  view->filtered = family->codes->len >= FILTERED;
   view->terse = family->codes->len > TERSE;
   view->alike = family->parts != NULL && family->blocks == NULL;
   for (guint i = 0; classes != NULL && i < classes->len; i++)

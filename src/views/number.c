@@ -26,6 +26,8 @@ meaning_of (const StViews *views, const StCode *code, const StProgram *dialogue,
   meaning->family = st_text_of (views->site, views->language, code->family->name);
   meaning->family_url = st_pool_address (pool, views->site, views->language, &here, &family);
   meaning->name = shown->name;
+  meaning->short_name = shown->short_name;
+  meaning->hint = st_text_of (views->site, views->language, code->family->hint != NULL ? code->family->hint : code->family->description);
   meaning->summary = st_pool_take (pool, st_prose_html (views->site, views->language, code->summary, &options));
   meaning->url = st_pool_address (pool, views->site, views->language, &here, &page);
   if (shown->class != NULL)

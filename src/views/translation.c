@@ -86,15 +86,26 @@ add_changes (StTranslationView *view, const Scope *scope, const StPage *page)
     }
 }
 
+/* A document bears the name of what leads to its pages; two have no such page, and are flagged. */
+static void
+name_document (StProgressView *view, const Scope *scope)
+{
+  const StPage *first = scope->document->n_pages > 0 ? scope->document->pages[0] : NULL;
+  const StPlain *plain = scope->family == NULL && first != NULL ? first->plain : NULL,
+                *index = plain != NULL ? st_shelf_index (plain->shelf) : NULL;
+  view->interface = first != NULL && first == scope->site->messages;
+  view->loose = plain != NULL && index == NULL;
+  view->name = scope->family != NULL                               ? st_text_of (scope->site, scope->language, scope->family->title)
+               : index != NULL                                     ? st_text_of (scope->site, scope->language, index->title)
+               : first != NULL && !view->interface && !view->loose ? name_of (scope, first)
+                                                                   : st_text_plain (scope->document->name);
+}
+
 static void
 add_document (StTranslationView *view, const Scope *scope)
 {
   StProgressView *sum = st_pool_make (scope->pool, StProgressView);
-  const StPlain *index = scope->family == NULL && scope->document->n_pages > 0 ? scope->document->pages[0]->plain : NULL;
-  index = index != NULL ? st_shelf_index (index->shelf) : NULL;
-  sum->name = scope->family != NULL ? st_text_of (scope->site, scope->language, scope->family->title)
-              : index != NULL       ? st_text_of (scope->site, scope->language, index->title)
-                                    : st_text_plain (scope->document->name);
+  name_document (sum, scope);
   sum->edit_url = scope->edit_url;
   for (guint i = 0; i < scope->document->n_pages; i++)
     {
@@ -111,6 +122,7 @@ add_document (StTranslationView *view, const Scope *scope)
   view->done += sum->done;
   view->total += sum->total;
   st_list_add (&view->documents, sum);
+  st_list_add (sum->done < sum->total ? &view->open_documents : &view->closed_documents, sum);
 }
 
 static guint
@@ -135,6 +147,8 @@ st_translation_view_fill (StTranslationView *view, const StSite *site, guint lan
   guint n_pages = 0, n_segments = count_segments (documents, &n_pages);
   view->done = view->total = 0;
   view->documents = st_pool_list (pool, documents->len);
+  view->open_documents = st_pool_list (pool, documents->len);
+  view->closed_documents = st_pool_list (pool, documents->len);
   view->pages = st_pool_list (pool, n_pages);
   view->unfinished = st_pool_list (pool, n_pages);
   view->finished = st_pool_list (pool, n_pages);
@@ -147,5 +161,6 @@ st_translation_view_fill (StTranslationView *view, const StSite *site, guint lan
       };
       add_document (view, &scope);
     }
+  view->n_closed_documents = view->closed_documents.count;
   view->n_finished = view->finished.count;
 }

@@ -34,8 +34,9 @@ typedef struct {
   StText hreflang; /* of the page at @url */
   StText name;
   StText direction;
-  const char *url;  /* from the page at hand */
-  const char *href; /* whole, for hreflang */
+  StText description; /* of the site, in this language */
+  const char *url;    /* from the page at hand */
+  const char *href;   /* whole, for hreflang */
   gboolean current;
 } StAlternateView;
 
@@ -234,6 +235,7 @@ typedef struct {
   StList parts;         /* StPartView: of a large family without classes */
   StList groups;        /* StLinkView */
   StText open;          /* "open" where there are few codes: their lists are not folded */
+  gboolean filtered;    /* so many codes that a field filters their list */
   gboolean terse;       /* so many codes that their lists hold no summaries */
   gboolean alike;       /* so many that there is no table of comparisons, but a list of codes that are alike */
   gint64 n_codes;
@@ -517,6 +519,8 @@ typedef struct {
   StText family;
   StUrl family_url;
   StText name;
+  StText short_name;
+  StText hint;              /* of the family */
   const StValueView *class; /* without its codes; or NULL */
   const char *summary;
   StUrl url;
@@ -544,6 +548,8 @@ typedef struct {
   gboolean translated;
   gboolean partly;
   gboolean fallback;
+  gboolean interface; /* the document of the messages */
+  gboolean loose;     /* the document of the plain pages in no folder */
 } StProgressView;
 
 /* A text that was translated, and has changed in the source since. */
@@ -557,7 +563,10 @@ typedef struct {
 typedef struct {
   gint64 done; /* segments, in all documents */
   gint64 total;
-  StList documents;  /* StProgressView */
+  StList documents;        /* StProgressView */
+  StList open_documents;   /* of these, those with a segment that is not translated */
+  StList closed_documents; /* and the others */
+  gint64 n_closed_documents;
   StList pages;      /* StProgressView */
   StList unfinished; /* of these, those with a segment that is not translated */
   StList finished;   /* and the others */

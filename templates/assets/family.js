@@ -1,5 +1,6 @@
-/* The list of a family's codes: a link to a class unfolds it; of a large family, those codes stay that hold what is typed. */
+/* The list of a family's codes: a link to a class unfolds it; of a long one, those codes stay that hold what is typed. */
 const folds = all("details.class");
+const open = folds[0]?.open;
 const unfold = (hash) => folds.forEach((one) => one.open ||= "#" + one.id === hash);
 for (const bar of all(".bar")) {
   const list = bar.parentNode, box = bar.querySelector("[type=search]") ?? {};
@@ -10,7 +11,7 @@ for (const bar of all(".bar")) {
     for (const one of folds) {
       const items = all("li", one), from = n;
       for (const item of items) n += !(item.hidden = !keys.every((key) => (item.text ??= fold(item.textContent)).includes(key)));
-      one.open = some && n > from;
+      one.open = some ? n > from : open;
       one.hidden = n === from;
     }
     list.querySelector("[role=status]").textContent = some ? n ? words.count.replace("{count}", n.toLocaleString(document.documentElement.lang)) : words.none : "";
@@ -26,4 +27,8 @@ for (const bar of all(".bar")) {
     if (link) unfold(link.hash);
   };
 }
+/* Paper cannot be unfolded. */
+let shut = [];
+onbeforeprint = () => (shut = folds.filter((one) => !one.open)).forEach((one) => one.open = true);
+onafterprint = () => shut.forEach((one) => one.open = false);
 (onhashchange = () => unfold(location.hash))();

@@ -10,31 +10,61 @@ import { address, launch } from './chromium.mjs';
 import { measure } from './inpage.mjs';
 import { LANGUAGES } from './kinds.mjs';
 
-const FAMILIES = ['smtp', 'enhanced'];
+const FAMILIES = ['smtp', 'enhanced'], ALL = [...FAMILIES, 'http'];
 const WIDTHS = [320, 390, 640, 768, 991, 992, 1280, 1600];
 const PHONE = { width: 390, height: 844 };
 /* From here on there is room for the map. */
 const WIDE = 992;
 const NEAREST = 5;
 
-const each = (visit) => LANGUAGES.flatMap((language) => FAMILIES.map((family) => visit(language, family)));
+const each = (visit, families = FAMILIES) => LANGUAGES.flatMap((language) => families.map((family) => visit(language, family)));
 
-/** The list of codes begins on the first screen of a phone, and each code has one line besides its name. */
+/** The first code stands in the upper half of a phone, the list is open, and no sentence is cut at any width. */
 async function indexFirst(page, folder) {
   const problems = [];
   let lines = 0;
-  await page.setViewportSize(PHONE);
-  for (const [language, family] of each((...names) => names)) {
+  for (const [language, family] of each((...names) => names, ALL)) {
+    await page.setViewportSize(PHONE);
     await page.goto(address(folder, `${language}/${family}/index.html`));
-    await page.locator('details.class').evaluateAll((all) => all.forEach((one) => { one.open = true; }));
-    const top = await page.locator('#codes').evaluate((heading) => heading.getBoundingClientRect().top);
-    if (!(top > 0 && top < 600)) problems.push(`${language}/${family}: the list begins at ${top}`);
-    const tall = await page.locator('.codes .summary').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight)));
-    lines += tall.length;
-    if (tall.some((n) => n > 1.1)) problems.push(`${language}/${family}: ${tall.filter((n) => n > 1.1).length} summaries have more than a line`);
+    const first = await page.locator('.codes a').first().boundingBox();
+    if (!(first?.y < 460)) problems.push(`${language}/${family}: the first code stands at ${first?.y}`);
     if (await page.locator('.map').isVisible()) problems.push(`${language}/${family}: a phone shows the map`);
+    if (!(await page.locator('.bar input').isVisible())) problems.push(`${language}/${family}: nothing filters the list`);
+    for (const width of [PHONE.width, 1280]) {
+      await page.setViewportSize({ width, height: 844 });
+      const cut = await page.locator('.codes .summary').evaluateAll((all) => all.filter((one) => !one.checkVisibility() || one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflow !== 'visible').map((one) => one.textContent));
+      lines += await page.locator('.codes .summary').count();
+      problems.push(...cut.map((text) => `${language}/${family}, ${width}: "${text}" is cut or hidden`));
+      const chips = await page.locator('.bar nav').evaluate((nav) => nav.scrollWidth - nav.clientWidth);
+      if (chips > 0) problems.push(`${language}/${family}, ${width}: ${chips} px of the classes are out of sight`);
+      const links = await page.locator('.tools a:visible').evaluateAll((all) => all.map((one) => one.href));
+      if (links.length < 3 || new Set(links).size !== links.length) problems.push(`${language}/${family}, ${width}: the links are ${links.join()}`);
+    }
   }
-  none(problems, 'on a phone the list of codes begins on the first screen, with one line for each summary', lines);
+  none(problems, 'the first code stands in the upper half of a phone, each sentence whole, each class in sight', lines);
+}
+
+/** Paper has all codes, with and without scripts, whatever was folded. */
+async function printed(browser, folder) {
+  const problems = [];
+  for (const javaScriptEnabled of [true, false]) {
+    const context = await browser.newContext({ javaScriptEnabled, viewport: { width: 720, height: 1000 } }), page = await context.newPage();
+    await page.goto(address(folder, 'en/enhanced/index.html'));
+    await page.locator('details.class').evaluateAll((all) => all.forEach((one) => { one.open = false; }));
+    const shown = () => page.locator('.codes li a').evaluateAll((all) => all.filter((one) => one.checkVisibility()).length);
+    if (await shown() !== 0) problems.push(`${await shown()} codes of closed folds are shown`);
+    await page.emulateMedia({ media: 'print' });
+    if (await shown() !== 118) problems.push(`${javaScriptEnabled}: ${await shown()} codes are printed`);
+    await page.emulateMedia({ media: 'screen' });
+    if (javaScriptEnabled) {
+      await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+      if (await page.locator('details.class[open]').count() !== 3) problems.push('the script leaves folds closed for the printer');
+      await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+      if (await page.locator('details.class[open]').count() !== 0) problems.push('they stay open afterwards');
+    }
+    await context.close();
+  }
+  none(problems, 'all codes are printed, also those of closed folds and without scripts', 2);
 }
 
 /** The map stands whole where it is shown, and nothing scrolls sideways. */
@@ -56,6 +86,11 @@ async function mapWhole(page, folder) {
         return box.left < left - 1 || box.right > right + 1 ? ['the map is wider than its place'] : out.map((one) => one.textContent);
       });
       problems.push(...hidden.map((problem) => `${where}: ${problem} is clipped`));
+      const single = width < 1280 ? [] : await map.evaluate((table) => [...table.querySelectorAll('td')].filter((cell) => {
+        const links = [...cell.querySelectorAll('a')].slice(0, 2).map((one) => one.getBoundingClientRect().top);
+        return links.length > 1 && links[0] !== links[1];
+      }).map((cell) => cell.textContent.trim()));
+      problems.push(...single.map((codes) => `${where}: ${codes} stand one below the other`));
       const first = await page.evaluate(() => document.querySelector('#map').getBoundingClientRect().top < document.querySelector('#codes').getBoundingClientRect().top);
       if (!first) problems.push(`${where}: the map does not lead`);
     }
@@ -69,7 +104,7 @@ async function classBar(page, folder, content) {
   let looked = 0;
   for (const { width, height } of [PHONE, { width: 1280, height: 700 }]) {
     await page.setViewportSize({ width, height });
-    for (const [language, family] of each((...names) => names)) {
+    for (const [language, family] of each((...names) => names, ALL)) {
       const where = `${language}/${family}, ${width}`;
       await page.goto(address(folder, `${language}/${family}/index.html`));
       const links = page.locator('.bar a'), counts = await page.locator('.bar small').allInnerTexts();
@@ -216,6 +251,7 @@ await run(async () => {
     const page = await browser.newPage({ reducedMotion: 'reduce' }), errors = [];
     page.on('pageerror', (error) => errors.push(error.message));
     await indexFirst(page, built.folder);
+    await printed(browser, built.folder);
     await mapWhole(page, built.folder);
     await classBar(page, built.folder, content);
     await filter(page, built.folder);

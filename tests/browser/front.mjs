@@ -116,6 +116,23 @@ async function home(page, folder) {
   ok(examples.length === 3 && /-vs-/.test(examples[2]), 'examples lead to a code of each family and to a comparison', examples.join());
   const tiles = await page.locator('.card').evaluateAll((all) => all.map((one) => one.querySelectorAll('.chips a').length));
   ok(tiles.length === 3 && tiles.every((n) => n >= 3), 'each family has codes that readers know on its tile', tiles.join());
+  for (const language of ['en', 'vi']) {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(address(folder, `${language}/index.html`));
+    const below = await page.locator('.card h3, .card h3 + p').evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().bottom > innerHeight).map((one) => one.textContent));
+    ok(below.length === 0, `${language}: a phone names each family on the first screen, and says where its codes are met`, below.join());
+    const small = await page.locator('.door p a').evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.textContent));
+    ok(small.length === 0, `${language}: the examples are large enough to tap`, small.join());
+    const said = await page.evaluate(() => [document.querySelector('.site-name').innerText, document.querySelector('h1').innerText]);
+    ok(!said[1].includes(said[0]) && /web/.test(said[1]), `${language}: the heading says what the site does, not its name again`, said.join(' / '));
+    await page.setViewportSize({ width: 1280, height: 900 });
+    const feet = await page.locator('.card .chips').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().bottom));
+    ok(new Set(feet).size === 1, `${language}: the codes on the tiles stand in one line`, feet.join());
+    await page.locator('nav.menu summary').first().focus();
+    await page.keyboard.press('Enter');
+    ok(/paste\.html$/.test(await page.locator('nav.menu:not(.languages) details > div > a').last().getAttribute('href')), `${language}: the menu leads to the page that explains what one pastes`);
+  }
+  await page.goto(address(folder, 'en/index.html'));
   const confused = await page.locator('.confused li').allInnerTexts();
   ok(confused.length >= 4 && confused.every((text) => /\d vs \d.*\n+.{15,}/.test(text)), 'each pair that is often confused says how the two differ', confused.join('; '));
   const order = await page.evaluate(() => ['.door', '.card', '.confused', '.prose'].map((part) => document.querySelector(part).getBoundingClientRect().top));
@@ -155,18 +172,22 @@ async function lost(page, folder) {
   await page.locator('.search [role=option]').first().waitFor();
   ok(await page.locator('header details').count() === 0, 'it has a search, and no menus');
   await page.goto(address(folder, 'index.html'));
-  const links = await page.locator('main a').allInnerTexts();
-  ok(await page.locator('header details, .search').count() === 0 && links.join() === 'English,Tiếng Việt', 'the choice of language is all that there is to choose on its page', links.join());
+  const links = await page.locator('main a').evaluateAll((all) => all.map((one) => `${one.lang}: ${one.innerText}`));
+  ok(await page.locator('header details, .search').count() === 0 && links.length === 2 && /^en: English\nWhat .*mail.*web/.test(links[0]) && /^vi: Tiếng Việt\nMỗi .*thư.*web/.test(links[1]), 'the choice of language is all that there is to choose on its page, each in its own words', links.join());
+  const boxes = await page.locator('main a').evaluateAll((all) => all.map((one) => { const { width, height } = one.getBoundingClientRect(); return [width, height].map(Math.round).join(); }));
+  ok(new Set(boxes).size === 1, 'its cards have one size', boxes.join('; '));
   await page.goto(address(folder, 'vi/translation.html'));
   const lead = await page.locator('h1 + p').innerText();
-  ok(/\d+.*\d{4}|\d\.\d{3}/.test(lead) && await page.locator('main details').count() === 1 && !(await page.locator('main details a').first().isVisible()), 'the page about the translation begins with the total, and folds finished pages', lead);
+  ok(/\d+.*\d{4}|\d\.\d{3}/.test(lead) && await page.locator('main details').count() === 2 && await page.locator('main details a:visible, main table').count() === 0, 'the page about the translation begins with the total, and folds finished documents and pages', lead);
+  const names = await page.locator('main details').first().locator('li').allTextContents();
+  ok(names.length === 6 && !names.some((name) => /^\s*(ui|site|pages)\s*$/.test(name)), 'documents have names that a reader knows', names.join());
 }
 
 async function contents(browser, folder) {
   const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
   await page.goto(address(folder, 'en/glossary.html'));
-  const [box, main] = [await page.locator('.contents').boundingBox(), await page.locator('main').boundingBox()];
-  ok(box.x >= main.x + main.width && box.x + box.width <= 1600 && await page.locator('.contents a').first().isVisible(), 'at 1600 px, the contents stand beside the text', JSON.stringify(box));
+  const [box, text] = [await page.locator('.contents').boundingBox(), await page.locator('.prose').boundingBox()];
+  ok(box.x >= text.x + text.width && box.x < text.x + text.width + 64 && await page.locator('.contents a').first().isVisible(), 'at 1600 px, the contents stand beside the text', JSON.stringify(box));
   await page.setViewportSize({ width: 1280, height: 900 });
   ok((await page.locator('.contents').boundingBox()).x < 200, 'and above it where there is no room');
   await page.close();

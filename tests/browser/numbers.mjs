@@ -38,6 +38,8 @@ export async function namesInSeveralFamilies(page) {
     ok(page.url().endsWith(`/${language}/number/1.html`) && (await page.locator('h1').innerText()) === '1 in Wheel, Mast', `${language}: which one gets to`, page.url());
     const cards = await page.locator('main .head').allInnerTexts();
     ok(cards.length === 2 && cards[0].includes('There is wind.') && cards[1].includes('The sail is up.'), `${language}: it says what the name means in each`, cards.join(' / '));
+    const named = await links(page, 'main .head a');
+    ok(named.map(([text]) => text.replace(/\s+/g, ' ')).join('; ') === '1 Wind; 1 Sail up' && await page.locator('main .head h2 + p').count() === 2, `${language}: each leads to the code, and says where one meets it`, JSON.stringify(named));
     lost.push(...(await links(page, 'a')).filter(([, href]) => !existsSync(fileURLToPath(href.replace(/#.*/, '')))));
     await page.locator('.search input').fill('1 2');
     await page.locator('.search [role=option]').first().waitFor();
