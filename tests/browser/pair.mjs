@@ -42,7 +42,7 @@ async function saidOnce(page, folder) {
       return {
         rows: [...document.querySelectorAll('.verdict tbody tr')].map((row) => [...row.cells].map((cell) => cell.innerText.trim())),
         below: [...texts('.differences tbody th'), ...texts('.shared dt')],
-        alike: document.querySelector('.verdict + p')?.innerText ?? '',
+        alike: document.querySelector('.verdict + p:not(.lead)')?.innerText ?? '',
         names: texts('.verdict th[data-tone] a'),
         heading: texts('h1')[0],
       };
