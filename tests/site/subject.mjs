@@ -162,8 +162,9 @@ export function pairHasItsParts(page, content, pair) {
   // Of a note of one paragraph, nothing is left for a part of its own.
   const note = find(page.document, '.note').length > 0;
   const expected = PARTS[page.language].filter((part) => note || part !== 'NOTE').map((part) => (part === 'NOTE' ? noteHeading : part));
-  const { different, ...others } = compare(pair), below = isBelow(pair);
-  if (!different.some(below)) expected.splice(0, 1, ...(Object.values(others).flat().some(below) ? [content.messages[page.language]['heading.rest']] : []));
+  const { different, shared: common, ...uncounted } = compare(pair), below = isBelow(pair);
+  const first = Object.values(uncounted).flat().some(below) ? ['heading.rest'] : common.some(below) ? ['heading.shared'] : [];
+  if (!different.some(below)) expected.splice(0, 1, ...first.map((id) => content.messages[page.language][id]));
   problems.push(...same(headings, expected, 'parts'));
   for (const id of ['example', 'description', 'seen', 'fix', 'send'])
     problems.push(...same(find(sectionOf(page.document, id) ?? page.document, (element) => element.tagName === 'h3' || (id === 'example' && element.tagName === 'th')).map(text), labels, `labels in "${text(byId(page.document, id))}"`));
@@ -297,7 +298,7 @@ function verdictProblems(page, content, factNames, pair) {
  */
 export function pairCompares(page, content, factNames, pair) {
   const expected = compare(pair);
-  const section = sectionOf(page.document, 'differences');
+  const section = sectionOf(page.document, 'differences') ?? sectionOf(page.document, 'shared');
   const rows = find(section, 'tr').map((row) => [children(row, 'th').map(text), children(row, 'td')]).filter(([, cells]) => cells.length > 0);
   const below = isBelow(pair), name = (id) => factNames.get(id);
   const ids = [...expected.different, ...expected.unknown, ...expected.open].filter(below);
