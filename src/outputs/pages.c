@@ -242,7 +242,7 @@ st_render_pairs (StWorker *worker, const StOutput *page)
   frame.view.noindex = !st_output_is_useful (page, &worker->comparison);
   st_frame_fill (&frame);
   emit_data (worker, &frame, page->family, left, right, &worker->comparison);
-  const StViews *views = st_renderer_pair_views (worker->renderer, frame.content_language, left->family, left->family);
+  const StViews *views = st_renderer_first_views (worker->renderer, frame.content_language, left->family, right->family);
   const StViews *others = st_renderer_pair_views (worker->renderer, frame.content_language, left->family, right->family);
   StPairView view;
   st_pair_view_fill (&view, views, others, (StPair){ left, right }, &worker->comparison, pool);

@@ -260,15 +260,18 @@ make_family_views (StRenderer *renderer, guint language, const StFamily *family)
   StFolder pages = st_folder_of_pages (family), pairs = st_folder_of_pairs (family);
   const StProgram *dialogue = renderer->programs[TEMPLATE_DIALOGUE];
   StShared *last = &renderer->shared[language];
-  renderer->views[slot] = st_views_new (site, family, &pages, language, dialogue, last);
+  renderer->views[slot] = st_views_new (site, family, &pages, FALSE, language, dialogue, last);
   renderer->pairs[slot] =
-      family->layout == ST_LAYOUT_NESTED ? st_views_new (site, family, &pairs, language, dialogue, last) : renderer->views[slot];
+      family->layout == ST_LAYOUT_NESTED ? st_views_new (site, family, &pairs, FALSE, language, dialogue, last) : renderer->views[slot];
   for (guint i = 0; i < family->pairs_with->len; i++)
     {
       const StFamilyLink *with = family->pairs_with->pdata[i];
-      guint guests = slot * site->families->len + (with->begins ? with->family->index : 0);
-      if (with->begins)
-        renderer->guests[guests] = st_views_new (site, with->family, &pairs, language, dialogue, last);
+      StViews **guests = renderer->guests + (gsize) slot * site->families->len;
+      if (!with->begins)
+        continue;
+      guests[with->family->index] = st_views_new (site, with->family, &pairs, TRUE, language, dialogue, last);
+      if (guests[family->index] == NULL)
+        guests[family->index] = st_views_new (site, family, &pairs, TRUE, language, dialogue, last);
     }
   renderer->apis[slot] = site->json ? st_api_new (renderer->views[slot], renderer->pairs[slot]) : NULL;
 }

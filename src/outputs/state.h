@@ -42,9 +42,10 @@ struct StRenderer {
   StSiteView **marked; /* by language, then family, then depth: with the link to the family marked; of its pages alone */
   StViews **views;     /* by language, then family */
   StViews **pairs;     /* as views, of pages of pairs: the same but in nested families */
-  StViews **guests;    /* by language, then two families: of the second's codes, on pages of pairs of the first */
-  StMemo **memos;      /* of pages of pairs: by language, what they fall back to or not, then family */
-  StShared *shared;    /* by language: the highest number of its shared views */
+  StViews *
+      *guests; /* by language, then two families: of the second's codes, on pages where one of the first is compared with one of another */
+  StMemo **memos;   /* of pages of pairs: by language, what they fall back to or not, then family */
+  StShared *shared; /* by language: the highest number of its shared views */
   StTags *tags;
   StApi **apis; /* as views; none where the site does without JSON */
 };
@@ -55,6 +56,14 @@ st_renderer_pair_views (const StRenderer *renderer, guint language, const StFami
 {
   guint n_families = renderer->site->families->len, slot = language * n_families + family->index;
   return family == other ? renderer->pairs[slot] : renderer->guests[slot * n_families + other->index];
+}
+
+/* The views of the first code of a pair of @family and @other. */
+static inline const StViews *
+st_renderer_first_views (const StRenderer *renderer, guint language, const StFamily *family, const StFamily *other)
+{
+  guint n_families = renderer->site->families->len, slot = language * n_families + family->index;
+  return family == other ? renderer->pairs[slot] : renderer->guests[slot * n_families + family->index];
 }
 
 /* The memo of pages of pairs of @family that are read in @language and show the

@@ -15,6 +15,13 @@ references_of (StViews *views, const StFactState *state)
   return list;
 }
 
+/* Whether comparisons with @code list the one with @other, too (add_pairs in views.c). */
+static gboolean
+is_compared (const StCode *code, const StCode *other)
+{
+  return other->family == code->family && st_pair_is_built (code, other);
+}
+
 /* @other as the page of @code lists it, beside their comparison. */
 static const StLinkView *
 link_to_other (StViews *views, const StCode *code, const StCode *other)
@@ -25,24 +32,33 @@ link_to_other (StViews *views, const StCode *code, const StCode *other)
   return link;
 }
 
-static StList
-codes_of (StViews *views, const StCode *code, const StFactState *state)
+static void
+add_codes (StListView *list, StViews *views, const StCode *code, const StFactState *state)
 {
-  StList list = st_pool_list (views->pool, state->codes != NULL ? state->codes->len : 0);
-  for (guint i = 0; state->codes != NULL && i < state->codes->len; i++)
-    st_list_add (&list, link_to_other (views, code, ((const StCodeLink *) state->codes->pdata[i])->code));
-  return list;
+  guint n = state->codes != NULL ? state->codes->len : 0;
+  list->codes = st_pool_list (views->pool, n);
+  list->compared = n > 0;
+  for (guint i = 0; i < n; i++)
+    {
+      const StCode *other = ((const StCodeLink *) state->codes->pdata[i])->code;
+      st_list_add (&list->codes, link_to_other (views, code, other));
+      list->compared &= is_compared (code, other);
+    }
 }
 
 /* The codes that name @code in one fact, from the referrer @index on. */
-static StList
-referrers_of (StViews *views, const StCode *code, guint index)
+static void
+add_referrers (StListView *list, StViews *views, const StCode *code, guint index)
 {
   const StReferrer *first = &g_array_index (code->referrers, StReferrer, index);
-  StList list = st_pool_list (views->pool, code->referrers->len - index);
+  list->codes = st_pool_list (views->pool, code->referrers->len - index);
+  list->compared = TRUE;
   for (guint i = index; i < code->referrers->len && g_array_index (code->referrers, StReferrer, i).fact == first->fact; i++)
-    st_list_add (&list, link_to_other (views, code, g_array_index (code->referrers, StReferrer, i).code));
-  return list;
+    {
+      const StCode *other = g_array_index (code->referrers, StReferrer, i).code;
+      st_list_add (&list->codes, link_to_other (views, code, other));
+      list->compared &= is_compared (code, other);
+    }
 }
 
 static void
@@ -83,17 +99,18 @@ st_views_add_lists (StViews *views, const StCode *code, StCodeView *view)
   for (guint i = 0; i < facts->len; i++)
     {
       const StFact *fact = facts->pdata[i];
-      const StListView list = { st_text_plain (fact->id), st_text_of (views->site, views->language, fact->name), FALSE,
-                                references_of (views, &code->facts[i]), codes_of (views, code, &code->facts[i]) };
+      StListView list = { .id = st_text_plain (fact->id), .name = st_text_of (views->site, views->language, fact->name) };
+      list.references = references_of (views, &code->facts[i]);
+      add_codes (&list, views, code, &code->facts[i]);
       add_list (views, view, &list);
     }
   for (guint i = 0; i < n_referrers;)
     {
       const StFact *fact = g_array_index (code->referrers, StReferrer, i).fact;
-      const StListView list = { .id = st_text_plain (fact->id),
-                                .name = st_text_of (views->site, views->language, fact->reverse),
-                                .reverse = TRUE,
-                                .codes = referrers_of (views, code, i) };
+      StListView list = { .id = st_text_plain (fact->id),
+                          .name = st_text_of (views->site, views->language, fact->reverse),
+                          .reverse = TRUE };
+      add_referrers (&list, views, code, i);
       add_list (views, view, &list);
       i += list.codes.count;
     }

@@ -1,6 +1,6 @@
 /* The view of a comparison. */
 #include "base/prefix.h"
-#include "views/view.h"
+#include "views/parts.h"
 
 #include <string.h>
 
@@ -77,7 +77,7 @@ add_shared (StPairView *view, const Sides *sides, const StComparisonRow *row)
 
 /* What the family says of two codes whose sets have nothing in common. */
 static StText
-disjoint_of (const Sides *sides, const StComparisonRow *row)
+disjoint_of (const StPairView *view, const Sides *sides, const StComparisonRow *row)
 {
   StText text = { NULL, NULL };
   const StSegment *says = row->fact->disjoint;
@@ -89,7 +89,7 @@ disjoint_of (const Sides *sides, const StComparisonRow *row)
   for (guint i = 0; i < arguments->len; i++)
     {
       gboolean left = g_str_equal (((const StMessageArgument *) arguments->pdata[i])->name, "left");
-      values[i].text = left ? sides->pair.left->label : sides->pair.right->label;
+      values[i].text = (left ? view->left : view->right)->label.text;
     }
   GString *sentence = g_string_new (NULL);
   st_message_format (message, values, sentence);
@@ -105,7 +105,7 @@ add_row (StPairView *view, const Sides *sides, const StComparisonRow *row)
   difference->name = st_text_of (sides->views->site, sides->views->language, row->fact->name);
   difference->unknown = !row->left->known || !row->right->known;
   difference->told = row->relation == ST_TOLD || row->relation == ST_OPEN;
-  difference->disjoint = disjoint_of (sides, row);
+  difference->disjoint = disjoint_of (view, sides, row);
   difference->sides = st_pool_list (sides->pool, 2);
   st_list_add (&difference->sides, side_of (sides, row, TRUE));
   st_list_add (&difference->sides, side_of (sides, row, FALSE));
@@ -173,6 +173,7 @@ add_head (StPairView *view, const Sides *sides)
       view->n_more -= row->relation == ST_DIFFERENT && is_above (sides, row);
     }
   view->some_above = view->n_more < view->n_differences;
+  view->equal = rows->len > 0 && view->n_differences == 0;
 }
 
 static void
@@ -198,6 +199,9 @@ add_facts (StPairView *view, const Sides *sides)
         if (row->relation == order[i] && !is_one_text (sides, row) && !is_above (sides, row))
           add_row (view, sides, row);
       }
+  view->differences = (StList){ view->rows.items, (guint) view->n_more };
+  view->uncounted = (StList){ view->rows.items + view->n_more, view->rows.count - (guint) view->n_more };
+  view->has_facts = view->rows.count + view->shared.count > 0;
 }
 
 /* The note's first paragraph stands at the head of the page, and what follows further down. */
@@ -239,8 +243,15 @@ no_side (const StCodeView *code, StPool *pool)
   return side;
 }
 
-/* The section that says what the codes are begins with their names and summaries, so it is
- * there even if neither has such a section; and where the family declares none, without a heading. */
+/* The section that says what the codes are begins with their names, and with their summaries where
+ * the editor's note takes the place of these at the head of the page. So it may be there even if neither
+ * has such a section; and where the family declares none, without a heading. */
+static gboolean
+begins_with_more (const StPairView *view, const StPairSectionView *section)
+{
+  return section->lead && (view->note_lead != NULL || view->left->official_name.text != NULL || view->right->official_name.text != NULL);
+}
+
 static void
 add_sections (StPairView *view, const Sides *sides)
 {
@@ -264,7 +275,7 @@ add_sections (StPairView *view, const Sides *sides)
           item->id = st_text_plain (section->anchor);
           item->heading = st_text_of (sides->views->site, sides->views->language, section->pair_heading);
         }
-      if (item->lead || left->html != NULL || right->html != NULL)
+      if (begins_with_more (view, item) || left->html != NULL || right->html != NULL)
         st_list_add (&view->sections, item);
       if (!item->lead && left->html != NULL && right->html != NULL)
         st_pair_section_add_steps (item, view->left->sections.items[i], view->right->sections.items[other], pool);
@@ -334,6 +345,16 @@ add_related (StPairView *view, StPool *pool)
       }
 }
 
+/* Whether the code names anything but what its comparisons list. */
+static gboolean
+has_list (const StCodeView *code)
+{
+  gboolean has = FALSE;
+  for (guint i = 0; i < code->lists.count; i++)
+    has |= !((const StListView *) code->lists.items[i])->compared;
+  return has;
+}
+
 static const StLinkView *
 link_to (const StViews *views, StPair pair, StPool *pool)
 {
@@ -343,8 +364,10 @@ link_to (const StViews *views, StPair pair, StPool *pool)
   link->code = st_text_plain (pair.left->label);
   link->other = st_text_plain (pair.right->label);
   if (pair.right->family != pair.left->family)
-    link->other.text = st_pool_take (
-        pool, g_strdup_printf ("%s %s", st_text_of (views->site, views->language, pair.right->family->name).text, pair.right->label));
+    {
+      link->code = st_views_label_by_family (views, pair.left, pool);
+      link->other = st_views_label_by_family (views, pair.right, pool);
+    }
   StTarget to = st_target_pair (pair.left, pair.right);
   link->url = st_pool_address (pool, views->site, views->language, &views->folder, &to);
   return link;
@@ -357,7 +380,8 @@ st_pair_view_fill (StPairView *view, const StViews *views, const StViews *others
   const StNote *note = st_pair_note (left, right);
   const Sides sides = { views, others, pair, comparison, pool };
   *view = (StPairView){ .left = views->codes[left->index], .right = others->codes[right->index] };
-  if (left->family == right->family)
+  view->across = left->family != right->family;
+  if (!view->across)
     view->choice = st_text_plain (st_pool_join (pool, left->id, ",", right->id, NULL));
   view->codes = st_pool_list (pool, 2);
   st_list_add (&view->codes, view->left);
@@ -365,15 +389,15 @@ st_pair_view_fill (StPairView *view, const StViews *views, const StViews *others
   st_comparison_fill (comparison, left, right);
   add_head (view, &sides);
   add_facts (view, &sides);
-  add_sections (view, &sides);
   add_note (view, note != NULL ? g_hash_table_lookup (views->notes, note) : NULL, pool);
+  add_sections (view, &sides);
   view->others = st_pool_list (pool, 2);
   add_others (view, view->left, view->right, pool);
   add_others (view, view->right, view->left, pool);
   add_related (view, pool);
   view->has_references = view->left->references.count + view->right->references.count > 0;
   view->has_others = view->left->n_pairs > 1 || view->right->n_pairs > 1;
-  view->has_lists = view->left->lists.count + view->right->lists.count > 0;
+  view->has_lists = has_list (view->left) || has_list (view->right);
   view->has_more = view->has_lists || view->has_others;
   view->next = link_to (views, st_pair_after (left, right), pool);
   view->previous = link_to (views, st_pair_before (left, right), pool);

@@ -7,6 +7,9 @@
 StShared st_views_share (StViews *views);
 
 /* A link to the page of @code. It stands on one page, unless the caller shares it. (transfer none) */
+/* "FTP 421". */
+StText st_views_label_by_family (const StViews *views, const StCode *code, StPool *pool);
+
 StLinkView *st_views_link (StViews *views, const StCode *code);
 
 /* The comparison of two codes that have one, from the pages of @views. (transfer none): in @pool */

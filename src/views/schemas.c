@@ -177,6 +177,7 @@ static const StField list_fields[] = {
   TEXT (StListView, id, "The id of the fact."),
   TEXT (StListView, name, "Its name; of codes that name this one, what the fact declares as `reverse`."),
   FLAG (StListView, reverse, "It lists the codes that name this one in the fact."),
+  FLAG (StListView, compared, "It lists codes, and `pair.others` has the comparison with each of them."),
   LIST (StListView, references, &schema_reference, "The items of a fact of type `references`."),
   LIST (StListView, codes, &st_schema_link, "The codes of a fact of type `codes`, in the order of the page; of codes that name this one, in the order of their family."),
   END
@@ -193,7 +194,7 @@ static const StSchema schema_advice = { "advice", advice_fields, FALSE, "What th
 
 static const StField code_fields[] = {
   TEXT (StCodeView, id, "The same as `label`, which had this name before there were labels."),
-  TEXT (StCodeView, label, "The code, as readers see it. The right one of a comparison of two families has the name of its family before it: `FTP 421`."),
+  TEXT (StCodeView, label, "The code, as readers see it. In a comparison of two families, it has the name of its family before it: `FTP 421`."),
   TEXT (StCodeView, aliases, "Its other names, with commas between them."),
   TEXT (StCodeView, retired, "Since when it is retired, and what to use instead. Empty for one that is in use."),
   TEXT (StCodeView, name, "Its name."),
@@ -568,7 +569,11 @@ static const StField pair_fields[] = {
   NUMBER (StPairView, n_differences, "How many facts differ."),
   NUMBER (StPairView, n_more, "How many of them are neither the class nor in `verdict`."),
   FLAG (StPairView, some_above, "The class differs, or a fact in `verdict`."),
+  FLAG (StPairView, equal, "Facts are compared, and none of them differs."),
+  FLAG (StPairView, across, "The codes are of two families."),
   LIST (StPairView, rows, &schema_difference, "The facts that differ, then those that only one of the two states, then texts. The class and what is in `verdict` are left out."),
+  LIST (StPairView, differences, &schema_difference, "Those of the `rows` that differ: `n_more` of them."),
+  LIST (StPairView, uncounted, &schema_difference, "The other `rows`: they do not count as differences."),
   LIST (StPairView, shared, &schema_shared, "What both have, but the class and `verdict`."),
   HTML (StPairView, note, "The editor's note. Empty where there is none."),
   HTML (StPairView, note_lead, "Its first paragraph. Empty where it begins with something else."),
@@ -577,7 +582,8 @@ static const StField pair_fields[] = {
   LIST (StPairView, others, &schema_others, "Where else either code is compared: left, right."),
   LIST (StPairView, related, &st_schema_link, "The codes that either names in any of its facts of type `codes`, without these two."),
   FLAG (StPairView, has_more, "`has_lists` or `has_others` is set."),
-  FLAG (StPairView, has_lists, "Either code has `lists`."),
+  FLAG (StPairView, has_facts, "It has `rows` or `shared`."),
+  FLAG (StPairView, has_lists, "Either code has `lists` that are not `compared`."),
   FLAG (StPairView, has_references, "Either code has references."),
   FLAG (StPairView, has_others, "Either code is compared with a third."),
   FLAG (StPairView, has_neighbours, "It has a `previous` or a `next`."),

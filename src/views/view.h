@@ -333,6 +333,7 @@ typedef struct {
   StText id;
   StText name;
   gboolean reverse;
+  gboolean compared; /* of codes: they all stand among the code's comparisons with its own family */
   StList references; /* StReferenceView */
   StList codes;      /* StLinkView */
 } StListView;
@@ -466,7 +467,11 @@ typedef struct {
   gint64 n_differences;
   gint64 n_more;         /* those that the head of the page does not show */
   gboolean some_above;   /* and it shows some */
+  gboolean equal;        /* facts are compared, and none differs */
+  gboolean across;       /* the two are of two families */
   StList rows;           /* StDifferenceView: what differs, then what is known of one alone, then texts; not what the head shows */
+  StList differences;    /* StDifferenceView: the first n_more of them */
+  StList uncounted;      /* StDifferenceView: the rest */
   StList shared;         /* StSharedView; the same */
   const char *note;      /* the editor's, or NULL */
   const char *note_lead; /* its first paragraph, or NULL where it begins with something else */
@@ -476,7 +481,8 @@ typedef struct {
   StList related;        /* StLinkView: codes that either names, but these two */
   const StLinkView *previous;
   const StLinkView *next;
-  gboolean has_lists;      /* of either code */
+  gboolean has_facts;      /* rows or shared */
+  gboolean has_lists;      /* of either code, but for those that its comparisons repeat */
   gboolean has_more;       /* lists or other comparisons */
   gboolean has_references; /* of either code */
   gboolean has_others;     /* other comparisons of either code */
@@ -597,7 +603,8 @@ typedef struct {
   const StSite *site;
   const StFamily *family;
   guint language;
-  StFolder folder; /* of the pages that show them */
+  StFolder folder;    /* of the pages that show them */
+  gboolean by_family; /* these call each code by its family, too */
   StPool *pool;
   StFamilyView *view;
   StCodeView **codes;    /* by the code's index */
@@ -614,13 +621,14 @@ typedef struct {
  * st_views_new:
  * @folder: of the pages that show them: @family's, or that of a family with
  *   which it is compared; there, codes are called by their family, too
+ * @by_family: codes are called so even in the folder of their own family
  * @dialogue: the compiled part that shows an exchange
  * @last: the highest number of a shared view in this language so far
  *
  * Returns: (transfer full)
  */
-StViews *st_views_new (const StSite *site, const StFamily *family, const StFolder *folder, guint language, const StProgram *dialogue,
-                       StShared *last);
+StViews *st_views_new (const StSite *site, const StFamily *family, const StFolder *folder, gboolean by_family, guint language,
+                       const StProgram *dialogue, StShared *last);
 void st_views_free (StViews *views);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StViews, st_views_free)
 

@@ -184,14 +184,18 @@ whole_address (StViews *views, StTarget to)
 
 /* --- codes --------------------------------------------------------------- */
 
+StText
+st_views_label_by_family (const StViews *views, const StCode *code, StPool *pool)
+{
+  StText family = text_of (views, code->family->name);
+  return st_text_plain (st_pool_join (pool, family.text, " ", code->label, NULL));
+}
+
 /* What pages in the folder call a code: of another family, "FTP 421". */
 static StText
 label_of (const StViews *views, const StCode *code, StPool *pool)
 {
-  if (code->family == views->folder.family)
-    return st_text_plain (code->label);
-  StText family = text_of (views, code->family->name);
-  return st_text_plain (st_pool_join (pool, family.text, " ", code->label, NULL));
+  return code->family == views->folder.family ? st_text_plain (code->label) : st_views_label_by_family (views, code, pool);
 }
 
 StLinkView *
@@ -364,7 +368,7 @@ code_view (StViews *views, const StCode *code, const StProgram *dialogue)
   const StSegment *summary = code->summary->segments->pdata[0];
   StText summary_text = text_of (views, summary);
   view->shared = st_views_share (views);
-  view->label = label_of (views, code, views->pool);
+  view->label = views->by_family ? st_views_label_by_family (views, code, views->pool) : label_of (views, code, views->pool);
   view->id = view->label;
   add_names (views, code, view);
   view->name = text_of (views, code->name);
@@ -533,10 +537,12 @@ add_notes (StViews *views, const StProgram *dialogue)
 }
 
 StViews *
-st_views_new (const StSite *site, const StFamily *family, const StFolder *folder, guint language, const StProgram *dialogue, StShared *last)
+st_views_new (const StSite *site, const StFamily *family, const StFolder *folder, gboolean by_family, guint language,
+              const StProgram *dialogue, StShared *last)
 {
   StViews *views = g_new0 (StViews, 1);
   *views = (StViews){ .site = site, .family = family, .language = language, .folder = *folder, .pool = st_pool_new (), .last = last };
+  views->by_family = by_family;
   views->values = g_hash_table_new (NULL, NULL);
   views->notes = g_hash_table_new (NULL, NULL);
   gsize n_states = (gsize) family->codes->len * family->facts->len;

@@ -58,13 +58,13 @@ async function asOnPairs(page, address, language, folder) {
   const pairs = family.pairs.filter((_, i) => i % 41 === 0);
   for (const [left, right] of pairs.map((pair) => [pair.left.code, pair.right.code])) {
     const html = readFileSync(join(folder, language, `smtp/${left}-vs-${right}.html`), 'utf8');
-    const document = parse(html), rows = (table) => find(find(find(document, table)[0], 'tbody')[0], 'tr');
+    const document = parse(html), rows = (table) => find(find(document, table)[0], 'tbody').flatMap((body) => find(body, 'tr'));
     const names = (list) => list.flatMap((row) => find(row, (head) => attribute(head, 'scope') === 'row')).map(text);
     const above = rows('.verdict').filter((row) => find(row, 'td').length === 2), classes = find(document, '.badge').map(text);
     const shown = [...classes[0] === classes[1] ? [] : [WORDS[language].class], ...names(above)], below = names(rows('.differences'));
     const said = await open(page, address, `${left},${right}`), seen = await texts(page, 'tbody th');
     if (seen.toSorted().join() !== [...shown, ...below].toSorted().join()) problems.push(`${left}, ${right}: ${seen} and not ${shown} and ${below}`);
-    const [, counted] = html.match(/id="differences"[^]*?<p class="quiet">([^<]*)/), unknown = above.filter((row) => find(row, '.quiet').length > 0).length;
+    const [, counted] = html.match(/id="differences"[^]*?<p class="quiet">([^<]*)/) ?? ['', ''], unknown = above.filter((row) => find(row, '.quiet').length > 0).length;
     const count = Number(counted.match(/\d+/)?.[0] ?? 0) + shown.length - unknown;
     if (said !== WORDS[language].differ + count) problems.push(`${left}, ${right}: ${said}`);
   }

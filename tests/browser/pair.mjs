@@ -10,7 +10,7 @@ import { exchanges } from './exchange.mjs';
 /* Short and long names, two families, all alike and nothing alike. */
 const PAIRS = ['smtp/252-vs-551.html', 'smtp/250-vs-550.html', 'smtp/211-vs-454.html', 'smtp/421-vs-500.html', 'smtp/550-vs-554.html', 'smtp/451-vs-452.html', 'enhanced/4.7.500-vs-5.7.20.html', 'enhanced/5.1.1-vs-smtp-550.html'];
 const PAGES = LANGUAGES.flatMap((language) => PAIRS.map((path) => `${language}/${path}`));
-const MEET = 'smtp/452-vs-500.html', APART = 'smtp/535-vs-550.html';
+const MEET = 'smtp/452-vs-500.html', APART = 'smtp/535-vs-550.html', NOTED = 'http/401-vs-403.html', PLAIN = 'smtp/214-vs-455.html', ACROSS = 'http/421-vs-smtp-421.html';
 
 /* The first screen of a phone is at least so high, and the header takes so much of it. */
 const SCREEN = 480, HEADER = 56;
@@ -43,7 +43,7 @@ async function saidOnce(page, folder) {
       return {
         rows: [...document.querySelectorAll('.verdict tbody tr')].map((row) => [...row.cells].map((cell) => cell.innerText.trim())),
         below: [...texts('.differences tbody th'), ...texts('.shared dt')],
-        alike: document.querySelector('.verdict + p')?.innerText ?? '',
+        alike: document.querySelector('.verdict + p:not(.lead)')?.innerText ?? '',
         names: texts('.verdict th[data-tone] a'),
         heading: texts('h1')[0],
       };
@@ -58,6 +58,82 @@ async function saidOnce(page, folder) {
   }
   none(twice, 'what the verdict says is not said again', rows);
   none(wrong, 'what both have stands in one cell, and where that is all, a sentence says so', alike);
+}
+
+/** What the first screens say: without a note what the codes mean, the family of each where there are two, and no heading for nothing. */
+async function atFirst(page, folder) {
+  await sized(page, 390);
+  for (const language of LANGUAGES) {
+    await page.goto(address(folder, `${language}/${PLAIN}`));
+    const [lead, , ...means] = await page.locator('.lead, .means, .means div').evaluateAll((all) => all.map((part) => [part.innerText, part.getBoundingClientRect().bottom]));
+    ok(/214.*455/.test(lead[0]) && means.length === 2 && means[0][0].startsWith('214 ') && means[1][0].startsWith('455 ') && means[1][1] < 844, `${language}: without a note, a phone shows first whether the two compete, and what each means`, JSON.stringify([lead, means]));
+    const once = await page.locator('#description ~ .sides').innerText();
+    ok(means.every(([text]) => !once.includes(text.slice(4))), `${language}: the description does not say it again`, once);
+    await page.goto(address(folder, `${language}/${NOTED}`));
+    const nothing = await page.locator('.switch, .differences, .jumps [href="#differences"]').count();
+    ok(nothing === 0 && await page.locator('.means').count() === 0 && await page.locator('.lead').count() === 1, `${language}: where no other fact differs, there is no table, choice or link for it`, nothing);
+    await page.goto(address(folder, `${language}/${ACROSS}`));
+    const named = await page.locator('h1, .verdict th .code, .differences th[data-tone], #description ~ .sides h3, .others h3').allInnerTexts();
+    ok(named.length >= 7 && named.every((text) => /HTTP 421|SMTP 421/.test(text)) && /HTTP 421 .* SMTP 421/.test(named[0]) && /^HTTP 421 .* SMTP 421:/.test(await page.title()), `${language}: codes of two families are each named with theirs`, JSON.stringify(named));
+  }
+}
+
+/** The look of the head at any width. */
+async function inLine(page, folder) {
+  const problems = [];
+  for (const path of PAGES)
+    for (const width of [320, 390, 768, 1280, 1600]) {
+      await sized(page, width);
+      await page.goto(address(folder, path));
+      const found = await page.evaluate(() => {
+        const size = (selector) => parseFloat(getComputedStyle(document.querySelector(selector)).fontSize), wrong = [];
+        const start = (cell) => {
+          const range = document.createRange();
+          range.selectNodeContents(cell);
+          return Math.round(Math.min(...[...range.getClientRects()].filter((box) => box.width > 0).map((box) => box.left)));
+        };
+        if (size('h1') <= size('h2')) wrong.push(`h1 of ${size('h1')} px, h2 of ${size('h2')} px`);
+        const columns = [1, 2].map((i) => new Set([...document.querySelectorAll('.verdict tr')].filter((row) => row.cells.length === 3).map((row) => start(row.cells[i]))));
+        if (columns.some((starts) => starts.size > 1)) wrong.push(`columns at ${columns.map((starts) => [...starts])}`);
+        const rows = [...document.querySelectorAll('.verdict tbody tr')].map((row) => [...row.querySelectorAll('td')].map((cell) => cell.getBoundingClientRect()));
+        if (rows.some((cells) => cells.some((cell, i) => i > 0 && Math.abs(cell.left - cells[i - 1].right) > 1))) wrong.push('a rule is broken');
+        for (const badge of document.querySelectorAll('.verdict .badge')) {
+          const label = badge.querySelector('.label'), text = document.createRange();
+          text.setStartAfter(label);
+          text.setEndAfter(badge.lastChild);
+          if ([...text.getClientRects()].some((box) => box.width > 1 && box.left < label.getBoundingClientRect().right)) wrong.push(`${badge.innerText} runs under its label`);
+          if (label.getClientRects()[0].height > 30) wrong.push(`${label.innerText} is broken`);
+        }
+        for (const target of document.querySelectorAll('.switch')) if (target.getBoundingClientRect().height < 44) wrong.push('the choice is low');
+        return wrong;
+      });
+      problems.push(...found.map((what) => `${path}, ${width} px: ${what}`));
+    }
+  none(problems, 'the head is one grid with whole rules, labels stand beside their names, and headings have their ranks', PAGES.length);
+}
+
+/** In-page links: more of them than fit fade out, and beside the text they have a title and begin with the heading. */
+async function links(page, folder) {
+  for (const language of LANGUAGES) {
+    await sized(page, 390);
+    await page.goto(address(folder, `${language}/${MEET}`));
+    const nav = page.locator('.jumps'), [cut, end] = await nav.evaluate((all) => {
+      all.scrollLeft = all.scrollWidth;
+      return [getComputedStyle(all).maskImage, all.getBoundingClientRect().right - all.lastElementChild.getBoundingClientRect().right];
+    });
+    ok(cut.includes('gradient') && end > 38, `${language}: the row of links fades out at the edge, and its last link comes out of that`, `${cut}, ${end}`);
+    await sized(page, 1600);
+    const [title, label, away] = await nav.evaluate((all) => [getComputedStyle(all, '::before').content, all.ariaLabel, all.getBoundingClientRect().top - document.querySelector('h1').getBoundingClientRect().top]);
+    ok(title.includes(label) && Math.abs(away) < 20, `${language}: beside the text it has a title, and begins with the heading`, `${title}, ${away} px`);
+  }
+}
+
+async function inForcedColours(browser, folder) {
+  const page = await (await browser.newContext({ forcedColors: 'active' })).newPage();
+  await page.goto(address(folder, `en/${MEET}`));
+  const rules = await page.locator('.verdict th[data-tone]').evaluateAll((all) => all.map((head) => parseFloat(getComputedStyle(head, '::before').borderBlockStartWidth)));
+  ok(rules.length === 2 && rules.every((width) => width >= 3), 'in forced colours, a rule still begins each code', rules.join());
+  await page.context().close();
 }
 
 /** Where the cells of the exchange stand: [row's kind, visible boxes]. */
@@ -164,6 +240,10 @@ await run(async () => {
     const page = await browser.newPage();
     await firstScreen(page, folder);
     await saidOnce(page, folder);
+    await atFirst(page, folder);
+    await inLine(page, folder);
+    await links(page, folder);
+    await inForcedColours(browser, folder);
     await inLanes(page, folder);
     await lines(page, folder);
     await exchanges(page, folder);

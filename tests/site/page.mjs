@@ -84,7 +84,7 @@ export function tables(page) {
     const headers = rows.flat().filter((cell) => cell.tagName === 'th');
     if (headers.length === 0) problems.push('a table without a header');
     for (const cell of headers)
-      if (!['row', 'col'].includes(attribute(cell, 'scope'))) problems.push(`the header "${text(cell)}" has no scope`);
+      if (!['row', 'col', 'rowgroup'].includes(attribute(cell, 'scope'))) problems.push(`the header "${text(cell)}" has no scope`);
     // The steps of an exchange have no names; the first row heads the columns.
     if (!hasClass(table, 'exchange'))
       for (const row of rows.slice(1))

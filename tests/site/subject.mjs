@@ -8,8 +8,8 @@ import { areRelated, plain } from './content.mjs';
 /* The parts of a comparison in their order, as the project's description names
  * them; Vietnamese readers know the parts by these headings. */
 const PARTS = {
-  en: ['Key differences', 'NOTE', 'Description', 'When you see this code', 'How to fix', 'Example', 'When to use which', 'Learn more'],
-  vi: ['Điểm khác nhau chính', 'NOTE', 'Mô tả', 'Khi nào bạn gặp mã này', 'Cách khắc phục', 'Ví dụ', 'Khi nào dùng mã nào', 'Tìm hiểu thêm'],
+  en: ['Key differences', 'NOTE', 'Description', 'When you see which', 'How to fix', 'Example', 'When to use which', 'Learn more'],
+  vi: ['Điểm khác nhau chính', 'NOTE', 'Mô tả', 'Khi nào gặp mã nào', 'Cách khắc phục', 'Ví dụ', 'Khi nào dùng mã nào', 'Tìm hiểu thêm'],
 };
 
 const children = (node, tag) => (node?.childNodes ?? []).filter((child) => child.tagName === tag);
@@ -57,9 +57,9 @@ function references(lists, code) {
   return problems.concat(same(lists.flatMap(hrefs), facts.flatMap((fact) => code[fact.id].map((reference) => address(fact, reference))), `addresses of the references of ${code.code}`));
 }
 
-/** What pages of the family @from call a code: of another family, with its name. */
-function labelOf(page, from, code) {
-  if (code.family === from) return code.code;
+/** What a comparison calls a code, and where the two are of two families, each with the name of its own. */
+function labelOf(page, pair, code) {
+  if (pair.left.family === pair.right.family) return code.code;
   const nav = find(page.document, 'nav').find((element) => targets(page, element).includes(code.family.path));
   return `${text(find(nav, 'a')[targets(page, nav).indexOf(code.family.path)])} ${code.code}`;
 }
@@ -151,7 +151,7 @@ function nearComparisons(page, node, code, except) {
   return same(targets(page, node).sort(), [...paths(near), `${code.path}#compare`].sort(), `comparisons of ${code.code}`);
 }
 
-const labelsOf = (page, pair) => [pair.left, pair.right].map((code) => labelOf(page, pair.left.family, code));
+const labelsOf = (page, pair) => [pair.left, pair.right].map((code) => labelOf(page, pair, code));
 
 /** The parts of a comparison, in their order, under their headings. */
 export function pairHasItsParts(page, content, pair) {
@@ -162,6 +162,9 @@ export function pairHasItsParts(page, content, pair) {
   // Of a note of one paragraph, nothing is left for a part of its own.
   const note = find(page.document, '.note').length > 0;
   const expected = PARTS[page.language].filter((part) => note || part !== 'NOTE').map((part) => (part === 'NOTE' ? noteHeading : part));
+  const { different, shared: common, ...uncounted } = compare(pair), below = isBelow(pair);
+  const first = Object.values(uncounted).flat().some(below) ? ['heading.rest'] : common.some(below) ? ['heading.shared'] : [];
+  if (!different.some(below)) expected.splice(0, 1, ...first.map((id) => content.messages[page.language][id]));
   problems.push(...same(headings, expected, 'parts'));
   for (const id of ['example', 'description', 'seen', 'fix', 'send'])
     problems.push(...same(find(sectionOf(page.document, id) ?? page.document, (element) => element.tagName === 'h3' || (id === 'example' && element.tagName === 'th')).map(text), labels, `labels in "${text(byId(page.document, id))}"`));
@@ -176,14 +179,16 @@ export function pairIntroduces(page, codes, pair) {
   const title = text(find(page.document, 'h1')[0]);
   const own = [pair.left, pair.right].map((code) => codes.get(code.path));
   let from = 0;
-  for (const part of [pair.left.code, labelOf(page, pair.left.family, pair.right), own[0].short, own[1].short]) {
+  for (const part of [...labelsOf(page, pair), own[0].short, own[1].short]) {
     const at = title.indexOf(part, from), isName = part === own[0].short || part === own[1].short;
     if (at < 0 && !isName) problems.push(`"${part}" is missing, or not in its place, in the h1 "${title}"`);
     else if (!isName) from = at + part.length;
     if (!page.title.includes(part)) problems.push(`"${part}" is missing in the title "${page.title}"`);
   }
   const heads = find(find(find(page.document, '.verdict')[0], 'thead')[0], (element) => attribute(element, 'data-tone') !== undefined);
-  const sides = find(sectionOf(page.document, 'description') ?? page.document, (element) => attribute(element, 'data-tone') !== undefined);
+  const means = find(page.document, '.means')[0];
+  const sides = means ? children(means, 'div') : find(sectionOf(page.document, 'description') ?? page.document, (element) => attribute(element, 'data-tone') !== undefined);
+  if (means && sides.some((side, i) => !text(side).startsWith(labelsOf(page, pair)[i]))) problems.push(`meanings without names: "${text(means)}"`);
   for (const [i, code] of [pair.left, pair.right].entries()) {
     const said = text(heads[i]);
     if (!said.includes(own[i].short)) problems.push(`the name of ${code.code} is missing in "${said}"`);
@@ -209,10 +214,11 @@ export function pairQuotesThePages(page, content, codes, pair) {
   for (const id of ['example', 'description', 'seen', 'fix', 'send']) {
     const section = sectionOf(page.document, id) ?? page.document;
     const sides = id === 'example' ? lanes(section) : find(section, '.prose').map(text);
-    const own = [pair.left, pair.right].map((code) => codes.get(code.path)), expected = own.flatMap((code) => id === 'description' ? [code.summary, code.sections.get(id)] : [code.sections.get(id)]);
+    const own = [pair.left, pair.right].map((code) => codes.get(code.path)), expected = own.flatMap((code) => id === 'description' && find(page.document, '.means').length === 0 ? [code.summary, code.sections.get(id)] : [code.sections.get(id)]);
     problems.push(...(id === 'example' ? same(...[sides, expected].map((list) => list.map((words) => dense(words, content.messages[page.language]))), id) : same(sides, expected, id)));
   }
-  const shown = [...find(page.document, '.lead'), ...find(page.document, '.note').flatMap((node) => find(node, '.prose'))].map(text).join(' ');
+  const leads = find(page.document, '.means').length === 0 ? find(page.document, '.lead') : [];
+  const shown = [...leads, ...find(page.document, '.note').flatMap((node) => find(node, '.prose'))].map(text).join(' ');
   if (page.language === content.source) problems.push(...same(shown, pair.note ?? '', 'note'));
   else if ((shown === '') !== (pair.note === undefined)) problems.push(`the note "${shown}"`);
   return problems;
@@ -243,6 +249,9 @@ function compare(pair) {
   }
   return result;
 }
+
+/** Whether the head of a comparison leaves a fact to the rest of the page. */
+const isBelow = (pair) => (id) => id !== 'class' && !pair.left.family.verdict?.includes(id);
 
 /** What the cell of a fact says of @code, beside @other. */
 function cellProblems(page, content, cell, label, id, code, other) {
@@ -289,17 +298,22 @@ function verdictProblems(page, content, factNames, pair) {
  */
 export function pairCompares(page, content, factNames, pair) {
   const expected = compare(pair);
-  const section = sectionOf(page.document, 'differences');
+  const section = sectionOf(page.document, 'differences') ?? sectionOf(page.document, 'shared');
   const rows = find(section, 'tr').map((row) => [children(row, 'th').map(text), children(row, 'td')]).filter(([, cells]) => cells.length > 0);
-  const below = (id) => id !== 'class' && !pair.left.family.verdict?.includes(id), name = (id) => factNames.get(id);
+  const below = isBelow(pair), name = (id) => factNames.get(id);
   const ids = [...expected.different, ...expected.unknown, ...expected.open].filter(below);
   const problems = verdictProblems(page, content, factNames, pair);
   problems.push(...same(rows.map(([names]) => names[0]), ids.map(name), 'rows'));
   problems.push(...same(find(section, 'dt').map(text), expected.shared.filter(below).map(name), 'shared'));
 
   const count = expected.different.filter(below).length;
-  const said = text(children(section, 'p')[0]);
+  const said = text(children(section, 'p')[0]), counted = rows.slice(0, count).map(([, cells]) => cells[0].parentNode.parentNode), rest = rows.slice(count).map(([, cells]) => cells[0].parentNode.parentNode);
   if (Number(/\d+/.exec(said)?.[0] ?? 0) !== count) problems.push(`"${said}" of ${count} differences`);
+  if (counted.some((body) => rest.includes(body)) || rest.some((body) => !text(body).startsWith(content.messages[page.language]['pair.uncounted']))) problems.push(`what does not count stands among ${count} differences`);
+  const links = find(page.document, '.jumps').flatMap(hrefs);
+  if ((find(page.document, '.switch').length > 0) !== count > 0 || links.includes('#differences') !== count > 0) problems.push(`a choice or a link for ${count} differences`);
+  const [left, right] = labelsOf(page, pair), alike = content.messages[page.language]['pair.equal'].replace('{left}', left).replace('{right}', right);
+  if (children(page.main[0], 'p').map(text).includes(alike) !== (expected.different.length === 0)) problems.push(`${expected.different.length} differences in all, and not "${alike}"`);
 
   for (const [[label], cells] of rows) {
     const id = ids.find((one) => name(one) === label);
@@ -318,8 +332,9 @@ export function pairLeadsOn(page, pair, before, after) {
   for (const [i, code] of [pair.left, pair.right].entries()) {
     const [own, others] = [sides[0], sides.at(-1)].map((side) => children(side, 'div')[i]);
     problems.push(...references(find(own, '.references'), code));
-    problems.push(...same(find(own, '.chips').map((list) => targets(page, list)).map(String),
-      code.names.filter(([, named]) => named.length > 0).map(([, named]) => String(paths(named))), `codes that ${code.code} names`));
+    // Of its own family, all comparisons are built, and the list of them names the codes again.
+    problems.push(...same(own === others ? [] : find(own, '.chips').map((list) => targets(page, list)).map(String),
+      code.names.map(([, named]) => named).filter((named) => named.some((other) => other.family !== code.family)).map((named) => String(paths(named))), `codes that ${code.code} names`));
     problems.push(...nearComparisons(page, others, code, pair));
   }
   for (const [rel, neighbour] of [['prev', before], ['next', after]]) {

@@ -20,7 +20,7 @@ demo_new (const StSite *site, guint language)
 {
   StShared last = 0;
   const StFamily *family = st_site_family (site, "demo");
-  Demo demo = { st_views_new (site, family, &(StFolder){ family, "" }, language, NULL, &last), NULL };
+  Demo demo = { st_views_new (site, family, &(StFolder){ family, "" }, FALSE, language, NULL, &last), NULL };
   demo.api = st_api_new (demo.views, demo.views);
   return demo;
 }
