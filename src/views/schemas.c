@@ -189,6 +189,16 @@ static const StField advice_fields[] = {
   END };
 static const StSchema schema_advice = { "advice", advice_fields, FALSE, "What the page of a code tells somebody to do.", FALSE };
 
+static const StField comparisons_fields[] = {
+  TEXT (StComparisonsView, family, "The title of the family of the other codes. Empty for the code's own family."),
+  FLAG (StComparisonsView, related, "They are with codes that name it or that it names, of its own family."),
+  LIST (StComparisonsView, links, &st_schema_link, "The comparisons; the first twelve of more than fifteen. `code` is the other code, without its family."),
+  LIST (StComparisonsView, rest, &st_schema_link, "What follows these."),
+  NUMBER (StComparisonsView, n_rest, "How many that are."),
+  END
+};
+static const StSchema schema_comparisons = { "comparisons", comparisons_fields, FALSE, "The comparisons of a code with those of one kind.", FALSE };
+
 static const StField code_fields[] = {
   TEXT (StCodeView, id, "The same as `label`, which had this name before there were labels."),
   TEXT (StCodeView, label, "The code, as readers see it. The right one of a comparison of two families has the name of its family before it: `FTP 421`."),
@@ -203,7 +213,7 @@ static const StField code_fields[] = {
   LINK (StCodeView, url, "Its page, from the page at hand."),
   URL (StCodeView, href, "The same as a whole address."),
   OBJECT (StCodeView, class, &schema_value, "Its class. Empty in a family without classes."),
-  LIST (StCodeView, facts, &schema_fact, "Its facts of the types `class`, `enum`, `set` and `text`, known or not."),
+  LIST (StCodeView, facts, &schema_fact, "Its facts of the types `enum`, `set` and `text`, known or not; and a `class` that is not known: what is known stands in `class`."),
   LIST (StCodeView, told, &schema_fact, "The facts that `paste` of the family names and the code has, each as a sentence in `text`."),
   LIST (StCodeView, advice, &schema_advice, "What to do, for each role of `paste.advice` to whom its page says so."),
   TEXT (StCodeView, advice_anchor, "The id of the section of its page that says what to do. Empty where there is none."),
@@ -217,6 +227,7 @@ static const StField code_fields[] = {
   LIST (StCodeView, related, &st_schema_link, "The codes that it names in any of its facts of type `codes`."),
   LIST (StCodeView, related_pairs, &st_schema_link, "Its comparisons with codes that name it or that it names."),
   LIST (StCodeView, other_pairs, &st_schema_link, "All its other comparisons. Empty everywhere but on its own page."),
+  LIST (StCodeView, comparisons, &schema_comparisons, "The comparisons of both lists by kind: with related codes of its family, with the others of its family, and with the codes of each other family. Empty everywhere but on its own page."),
   FLAG (StCodeView, brief, "Its sections hold little text, or none: beside its facts, most of a wide page would be empty."),
   FLAG (StCodeView, has_more, "It has `lists`."),
   NUMBER (StCodeView, n_pairs, "How many comparisons there are with any code."),
@@ -361,6 +372,17 @@ static const StField paste_fields[] = {
 static const StSchema schema_paste = { "paste page", paste_fields, FALSE,
   "The page that explains what a reader pastes.", FALSE };
 
+static const StField featured_fields[] = {
+  OBJECT (StFeaturedView, left, &st_schema_link, "Its first code."),
+  OBJECT (StFeaturedView, right, &st_schema_link, "Its second code."),
+  TEXT (StFeaturedView, family, "The name of the family of `left`. Empty where the site has one family."),
+  LINK (StFeaturedView, url, "The comparison, from the page at hand."),
+  TEXT (StFeaturedView, note, "The first sentence of the editor's note on the pair, without markup. Empty where there is none."),
+  END
+};
+static const StSchema schema_featured = { "featured pair", featured_fields, FALSE,
+  "A pair of codes that readers often confuse.", FALSE };
+
 static const StField family_fields[] = {
   TEXT (StFamilyView, id, "The name of its folder."),
   TEXT (StFamilyView, name, "Its name, such as `SMTP`."),
@@ -383,6 +405,8 @@ static const StField family_fields[] = {
   LIST (StFamilyView, codes, &st_schema_code, "Its codes, in its order."),
   LIST (StFamilyView, parts, &schema_part, "Runs of its codes, where there are more than 60 and no classes."),
   LIST (StFamilyView, groups, &st_schema_link, "Its groups: `code` holds the codes, `name` the title if there is one."),
+  LIST (StFamilyView, noted, &schema_featured, "The pairs of its codes on which an editor has written."),
+  TEXT (StFamilyView, keypad, "`numeric` where all its codes are numbers: the `inputmode` of a field for one. Else empty."),
   TEXT (StFamilyView, open, "`open` in a family of at most 100 codes, whose lists need no folding. Else empty."),
   FLAG (StFamilyView, terse, "It has more than 500 codes: a list of them with their summaries would be too large a page."),
   FLAG (StFamilyView, alike, "Its matrix is a list of the codes that are most alike (`matrix.alike`)."),
@@ -392,7 +416,7 @@ static const StField family_fields[] = {
   END
 };
 const StSchema st_schema_family = { "family", family_fields, FALSE,
-  "A family. In `site.families`, `body`, `classes`, `schemes`, `map`, `codes`, `parts` and `groups` are empty.", FALSE };
+  "A family. In `site.families`, `body`, `classes`, `schemes`, `map`, `codes`, `parts`, `groups`, `noted` and `keypad` are empty.", FALSE };
 
 static const StField blank_fields[] = {
   TEXT (StBlankView, left, "`{left}`."),
@@ -429,17 +453,6 @@ static const StField plain_fields[] = {
 };
 const StSchema st_schema_plain = { "plain", plain_fields, FALSE,
   "A plain page: one of the project's own words, such as `content/about.md`.", FALSE };
-
-static const StField featured_fields[] = {
-  OBJECT (StFeaturedView, left, &st_schema_link, "Its first code."),
-  OBJECT (StFeaturedView, right, &st_schema_link, "Its second code."),
-  TEXT (StFeaturedView, family, "The name of the family of `left`. Empty where the site has one family."),
-  LINK (StFeaturedView, url, "The comparison, from the page at hand."),
-  TEXT (StFeaturedView, note, "The first sentence of the editor's note on the pair, without markup. Empty where there is none."),
-  END
-};
-static const StSchema schema_featured = { "featured pair", featured_fields, FALSE,
-  "A pair of codes that readers often confuse.", FALSE };
 
 static const StField site_fields[] = {
   TEXT (StSiteView, title, "Its title."),
@@ -611,6 +624,8 @@ static const StField group_fields[] = {
   TEXT (StGroupView, description, "One sentence about it. Empty where the file has none."),
   TEXT (StGroupView, choice, "What stands behind `#` in the address of the family's `compare_url` that shows its codes, the first four at most."),
   HTML (StGroupView, body, "The editor's words."),
+  HTML (StGroupView, lead, "Their first paragraph. Empty where they begin with something else."),
+  HTML (StGroupView, rest, "What follows the first paragraph, or all."),
   OWN_LIST (StGroupView, codes, &st_schema_code, "Its codes, in the editor's order."),
   NUMBER (StGroupView, n_differences, "How many facts differ between any two of the codes."),
   LIST (StGroupView, rows, &schema_group_row, "The facts that differ, then those that only some of the codes state, then texts."),

@@ -1,5 +1,6 @@
 /* The views of a family and its codes, shared by all pages that show them. */
 #include "template/fingerprint.h"
+#include "views/front.h"
 #include "views/parts.h"
 #include "views/paste.h"
 
@@ -151,7 +152,8 @@ add_facts (StViews *views, const StCode *code, StCodeView *view)
   for (guint i = 0; i < facts->len; i++)
     {
       const StFact *fact = facts->pdata[i];
-      if (is_in_table (fact) && (code->facts[i].known || !fact->hides_unknown))
+      gboolean above = fact == views->family->class_fact && code->class != NULL; /* it stands beside the name */
+      if (is_in_table (fact) && !above && (code->facts[i].known || !fact->hides_unknown))
         st_list_add (&view->facts, fact_view (views, fact, &code->facts[i]));
       *sentence_slot (views, code, fact) = sentence_of (views, code->facts[i].value, code);
       add_shared (views, fact, code->facts[i].value);
@@ -184,9 +186,8 @@ whole_address (StViews *views, StTarget to)
 
 /* --- codes --------------------------------------------------------------- */
 
-/* What pages in the folder call a code: of another family, "FTP 421". */
-static StText
-label_of (const StViews *views, const StCode *code, StPool *pool)
+StText
+st_views_label (const StViews *views, const StCode *code, StPool *pool)
 {
   if (code->family == views->folder.family)
     return st_text_plain (code->label);
@@ -211,76 +212,6 @@ st_views_pair_address (const StViews *views, const StCode *code, const StCode *o
   StPair pair = st_pair_of (code, other);
   StTarget to = st_target_pair (pair.left, pair.right);
   return st_pool_address (pool, views->site, views->language, &views->folder, &to);
-}
-
-/* The comparison of @code with @other, shown by the name of the other. */
-static StLinkView *
-link_to_pair (const StViews *views, const StCode *code, const StCode *other, StPool *pool)
-{
-  StLinkView *link = st_pool_make (pool, StLinkView);
-  link->code = label_of (views, other, pool);
-  link->other = label_of (views, code, pool);
-  link->name = text_of (views, other->short_name);
-  link->tone = st_text_plain (other->class != NULL ? other->class->tone : NULL);
-  link->url = st_views_pair_address (views, code, other, pool);
-  return link;
-}
-
-/* --- comparisons --------------------------------------------------------- */
-
-/* The code that @code is compared with as the index-th, those of other families
- * last; NULL after them. */
-static const StCode *
-partner (const StCode *code, guint index)
-{
-  const GPtrArray *lists[] = { code->abroad, code->visitors };
-  guint n = st_partners_count (code);
-  if (index < n)
-    return st_partners_get (code, index);
-  index -= n;
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    {
-      guint length = lists[i] != NULL ? lists[i]->len : 0;
-      if (index < length)
-        return lists[i]->pdata[index];
-      index -= length;
-    }
-  return NULL;
-}
-
-/* Pairs grow with the square of codes: of the others, no more than their number
- * is kept. Nor do comparisons list those with codes of other families, of which a code can
- * have a hundred: its own page does. */
-static void
-add_pairs (StViews *views, const StCode *code, StCodeView *view)
-{
-  const StCode *other = NULL;
-  guint most = code->related != NULL ? code->related->len : 0;
-  view->related_pairs = st_pool_list (views->pool, most);
-  view->pair_others = st_pool_make (views->pool, StOthersView);
-  *view->pair_others = (StOthersView){ st_views_share (views), view, st_pool_list (views->pool, most) };
-  for (; (other = partner (code, (guint) view->n_pairs)) != NULL; view->n_pairs++)
-    if (st_codes_related (code, other))
-      {
-        StLinkView *link = link_to_pair (views, code, other, views->pool);
-        link->shared = st_views_share (views);
-        st_list_add (&view->related_pairs, link);
-        if (other->family == code->family)
-          st_list_add (&view->pair_others->related, link);
-      }
-  view->has_pairs = view->n_pairs > 0;
-}
-
-void
-st_code_view_fill (StCodeView *view, const StViews *views, const StCode *code, StPool *pool)
-{
-  const StCode *other = NULL;
-  *view = *views->codes[code->index];
-  view->other_pairs = st_pool_list (pool, (guint) view->n_pairs);
-  for (guint i = 0; (other = partner (code, i)) != NULL; i++)
-    if (!st_codes_related (code, other))
-      st_list_add (&view->other_pairs, link_to_pair (views, code, other, pool));
-  st_number_add_links (view, views, code, pool);
 }
 
 static const char *
@@ -364,7 +295,7 @@ code_view (StViews *views, const StCode *code, const StProgram *dialogue)
   const StSegment *summary = code->summary->segments->pdata[0];
   StText summary_text = text_of (views, summary);
   view->shared = st_views_share (views);
-  view->label = label_of (views, code, views->pool);
+  view->label = st_views_label (views, code, views->pool);
   view->id = view->label;
   add_names (views, code, view);
   view->name = text_of (views, code->name);
@@ -380,7 +311,7 @@ code_view (StViews *views, const StCode *code, const StProgram *dialogue)
   st_paste_tell (views, code, view);
   st_views_add_lists (views, code, view);
   view->groups = st_group_links (code->groups, views->site, views->language, &views->folder, views->pool);
-  add_pairs (views, code, view);
+  st_views_add_pairs (views, code, view);
   add_sections (views, code, view, dialogue, linked);
   GPtrArray *codes = views->family->codes;
   view->brief = length_of_sections (code) < BRIEF + ROW * view->facts.count;
@@ -486,6 +417,19 @@ add_map (StViews *views)
   views->view->map = map;
 }
 
+/* Whether each code is a number. */
+static gboolean
+is_numeric (const StFamily *family)
+{
+  for (guint i = 0; i < family->codes->len; i++)
+    {
+      const char *label = ((const StCode *) family->codes->pdata[i])->label;
+      if (label[strspn (label, "0123456789")] != '\0')
+        return FALSE;
+    }
+  return family->codes->len > 0;
+}
+
 static void
 add_family (StViews *views, const StProgram *dialogue)
 {
@@ -513,6 +457,8 @@ add_family (StViews *views, const StProgram *dialogue)
   for (guint i = 0; i < family->codes->len; i++)
     st_list_add (&view->codes, views->codes[i]);
   view->groups = st_group_links (family->groups, views->site, views->language, &views->folder, views->pool);
+  view->noted = st_front_noted (views->site, views->language, family, &views->folder, views->pool);
+  view->keypad = st_text_plain (is_numeric (family) ? "numeric" : NULL);
   add_classes (views);
   st_views_add_folds (views);
   add_schemes (views);
