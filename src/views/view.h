@@ -248,9 +248,10 @@ typedef struct {
   StText id;
   StText name;
   gboolean unknown;
-  gboolean none; /* known to have no values */
-  StText text;   /* of a text */
-  StList values; /* StValueView */
+  gboolean none;  /* known to have no values */
+  gboolean above; /* in `facts`, the code's class, which stands beside its name */
+  StText text;    /* of a text */
+  StList values;  /* StValueView */
 } StFactView;
 
 /* What a page tells one kind of its readers to do. */
@@ -376,7 +377,7 @@ struct StCodeView {
   StUrl url;
   const char *href; /* whole */
   const StValueView *class;
-  StList facts;         /* StFactView, but for its class and for lists of codes and references */
+  StList facts;         /* StFactView, but for lists of codes and references */
   StList compared;      /* StFactView: for compare.html, and there alone (compare.h) */
   StList told;          /* StFactView: what the page for what one pastes says, in whole sentences */
   StList advice;        /* StAdviceView: alike, what to do, by role */
@@ -395,6 +396,7 @@ struct StCodeView {
   const StLinkView *next;
   gint64 n_pairs;             /* comparisons with any code */
   gboolean brief;             /* its sections hold little text, or none */
+  gboolean has_facts;         /* facts but its class */
   gboolean has_more;          /* lists */
   gboolean has_pairs;         /* it is compared with another code */
   gboolean is_retired;        /* retired says something */

@@ -98,7 +98,7 @@ is_in_table (const StFact *fact)
   return fact->type->shape <= ST_SHAPE_TEXT;
 }
 
-static const StFactView *
+static StFactView *
 fact_view (StViews *views, const StFact *fact, const StFactState *state)
 {
   StFactView *view = st_pool_make (views->pool, StFactView);
@@ -152,9 +152,13 @@ add_facts (StViews *views, const StCode *code, StCodeView *view)
   for (guint i = 0; i < facts->len; i++)
     {
       const StFact *fact = facts->pdata[i];
-      gboolean above = fact == views->family->class_fact && code->class != NULL; /* it stands beside the name */
-      if (is_in_table (fact) && !above && (code->facts[i].known || !fact->hides_unknown))
-        st_list_add (&view->facts, fact_view (views, fact, &code->facts[i]));
+      if (is_in_table (fact) && (code->facts[i].known || !fact->hides_unknown))
+        {
+          StFactView *item = fact_view (views, fact, &code->facts[i]);
+          item->above = fact == views->family->class_fact && code->class != NULL;
+          view->has_facts |= !item->above;
+          st_list_add (&view->facts, item);
+        }
       *sentence_slot (views, code, fact) = sentence_of (views, code->facts[i].value, code);
       add_shared (views, fact, code->facts[i].value);
       if (fact->type->shape != ST_SHAPE_NAMES || !code->facts[i].known)
