@@ -38,15 +38,15 @@ first_sentence (const StSite *site, guint language, const StNote *note, StPool *
 }
 
 static const StFeaturedView *
-featured_of (const StSite *site, guint language, const StFeatured *featured, const StFolder *from, StPool *pool)
+featured_of (const StSite *site, guint language, StPair pair, const StFolder *from, StPool *pool)
 {
-  const StTarget to = st_target_pair (featured->left, featured->right);
+  const StTarget to = st_target_pair (pair.left, pair.right);
   StFeaturedView *view = st_pool_make (pool, StFeaturedView);
-  view->left = link_of (site, language, featured->left, from, pool);
-  view->right = link_of (site, language, featured->right, from, pool);
-  view->family = site->families->len > 1 ? st_text_of (site, language, featured->left->family->name) : st_text_plain (NULL);
+  view->left = link_of (site, language, pair.left, from, pool);
+  view->right = link_of (site, language, pair.right, from, pool);
+  view->family = site->families->len > 1 ? st_text_of (site, language, pair.left->family->name) : st_text_plain (NULL);
   view->url = st_pool_address (pool, site, language, from, &to);
-  view->note = first_sentence (site, language, st_pair_note (featured->left, featured->right), pool);
+  view->note = first_sentence (site, language, st_pair_note (pair.left, pair.right), pool);
   return view;
 }
 
@@ -55,7 +55,27 @@ st_front_featured (const StSite *site, guint language, const StFolder *from, StP
 {
   StList list = st_pool_list (pool, site->featured->len);
   for (guint i = 0; i < site->featured->len; i++)
-    st_list_add (&list, featured_of (site, language, site->featured->pdata[i], from, pool));
+    {
+      const StFeatured *featured = site->featured->pdata[i];
+      st_list_add (&list, featured_of (site, language, (StPair){ featured->left, featured->right }, from, pool));
+    }
+  return list;
+}
+
+StList
+st_front_noted (const StSite *site, guint language, const StFamily *family, const StFolder *from, StPool *pool)
+{
+  StList list = st_pool_list (pool, g_hash_table_size (family->notes));
+  for (guint i = 0; i < family->codes->len; i++)
+    {
+      const StCode *left = family->codes->pdata[i];
+      for (guint j = 0; left->notes != NULL && j < left->notes->len; j++)
+        {
+          const StCode *right = ((const StNote *) left->notes->pdata[j])->right;
+          if (right->family == family)
+            st_list_add (&list, featured_of (site, language, (StPair){ left, right }, from, pool));
+        }
+    }
   return list;
 }
 

@@ -84,22 +84,27 @@ add_facts (StGroupView *view, const StViews *views, const StGroup *group, StPool
       }
 }
 
+/* As in comparisons, the section that says what the codes are is there for their names and summaries. */
 static void
 add_sections (StGroupView *view, const StViews *views, const StGroup *group, StPool *pool)
 {
   GPtrArray *sections = views->family->sections;
-  view->sections = st_pool_list (pool, sections->len);
-  for (guint i = 0; i < sections->len; i++)
+  view->sections = st_pool_list (pool, sections->len + 1);
+  for (guint i = 0; i < MAX (sections->len, 1); i++)
     {
-      const StSection *section = sections->pdata[i];
+      const StSection *section = i < sections->len ? sections->pdata[i] : NULL;
       StPairSectionView *item = st_pool_make (pool, StPairSectionView);
-      gboolean some = FALSE;
-      item->id = st_text_plain (section->anchor);
-      item->heading = text_of (views, section->pair_heading);
+      gboolean some = item->lead = section == views->family->lead;
+      if (section != NULL)
+        {
+          item->id = st_text_plain (section->anchor);
+          item->heading = text_of (views, section->pair_heading);
+        }
       item->sides = st_pool_list (pool, group->codes->len);
       for (guint j = 0; j < group->codes->len; j++)
         {
-          const StPairSideView *side = &views->codes[((const StCode *) group->codes->pdata[j])->index]->pair_sides[i];
+          const StCodeView *code = views->codes[((const StCode *) group->codes->pdata[j])->index];
+          const StPairSideView *side = section != NULL ? &code->pair_sides[i] : st_pair_no_side (code, pool);
           some |= side->html != NULL;
           st_list_add (&item->sides, side);
         }
@@ -140,6 +145,7 @@ st_group_view_fill (StGroupView *view, const StViews *views, const StGroup *grou
                          .title = text_of (views, group->title),
                          .description = text_of (views, group->description),
                          .body = st_pool_take (pool, st_prose_html (views->site, views->language, group->body, &options)) };
+  view->lead = st_pool_lead (pool, view->body, &view->rest);
   view->choice = st_compare_choice (group->codes, pool);
   view->codes = st_pool_list (pool, group->codes->len);
   for (guint i = 0; i < group->codes->len; i++)

@@ -204,18 +204,17 @@ add_facts (StPairView *view, const Sides *sides)
   view->has_facts = view->rows.count + view->shared.count > 0;
 }
 
-/* The note's first paragraph stands at the head of the page, and what follows further down. */
-static void
-add_note (StPairView *view, const char *note, StPool *pool)
+const char *
+st_pool_lead (StPool *pool, const char *html, const char **rest)
 {
   static const char end[] = "</p>\n";
-  const char *rest = note != NULL && st_has_prefix (note, "<p>") ? strstr (note, end) : NULL;
-  view->note = view->note_rest = note;
-  if (rest == NULL)
-    return;
-  rest += strlen (end);
-  view->note_lead = st_pool_copy (pool, note, (gsize) (rest - note));
-  view->note_rest = *rest != '\0' ? rest : NULL;
+  const char *after = html != NULL && st_has_prefix (html, "<p>") ? strstr (html, end) : NULL;
+  *rest = html;
+  if (after == NULL)
+    return NULL;
+  after += strlen (end);
+  *rest = *after != '\0' ? after : NULL;
+  return st_pool_copy (pool, html, (gsize) (after - html));
 }
 
 /* --- sections and links -------------------------------------------------- */
@@ -235,8 +234,8 @@ beside (const Sides *sides, guint index)
   return -1;
 }
 
-static const StPairSideView *
-no_side (const StCodeView *code, StPool *pool)
+const StPairSideView *
+st_pair_no_side (const StCodeView *code, StPool *pool)
 {
   StPairSideView *side = st_pool_make (pool, StPairSideView);
   side->code = code;
@@ -266,8 +265,8 @@ add_sections (StPairView *view, const Sides *sides)
       StPairSectionView *item = st_pool_make (pool, StPairSectionView);
       item->lead = section == family->lead;
       item->sides = st_pool_list (pool, 2);
-      const StPairSideView *left = section != NULL ? &view->left->pair_sides[i] : no_side (view->left, pool);
-      const StPairSideView *right = other >= 0 ? &view->right->pair_sides[other] : no_side (view->right, pool);
+      const StPairSideView *left = section != NULL ? &view->left->pair_sides[i] : st_pair_no_side (view->left, pool);
+      const StPairSideView *right = other >= 0 ? &view->right->pair_sides[other] : st_pair_no_side (view->right, pool);
       st_list_add (&item->sides, left);
       st_list_add (&item->sides, right);
       if (section != NULL)
@@ -389,7 +388,8 @@ st_pair_view_fill (StPairView *view, const StViews *views, const StViews *others
   st_comparison_fill (comparison, left, right);
   add_head (view, &sides);
   add_facts (view, &sides);
-  add_note (view, note != NULL ? g_hash_table_lookup (views->notes, note) : NULL, pool);
+  view->note = note != NULL ? g_hash_table_lookup (views->notes, note) : NULL;
+  view->note_lead = st_pool_lead (pool, view->note, &view->note_rest);
   add_sections (view, &sides);
   view->others = st_pool_list (pool, 2);
   add_others (view, view->left, view->right, pool);

@@ -12,8 +12,14 @@ StText st_views_label_by_family (const StViews *views, const StCode *code, StPoo
 
 StLinkView *st_views_link (StViews *views, const StCode *code);
 
+/* What pages in the folder of @views call a code: of another family, "FTP 421". (transfer none): in @pool */
+StText st_views_label (const StViews *views, const StCode *code, StPool *pool);
+
 /* The comparison of two codes that have one, from the pages of @views. (transfer none): in @pool */
 StUrl st_views_pair_address (const StViews *views, const StCode *code, const StCode *other, StPool *pool);
+
+/* comparisons.c: those of @code with related codes, and how many there are. */
+void st_views_add_pairs (StViews *views, const StCode *code, StCodeView *view);
 
 /* exchange.c: the lines of a section that is one exchange, for comparisons to set side by side. */
 void st_section_add_lines (StSectionView *section, StViews *views, const StProse *prose, const StCode *code);

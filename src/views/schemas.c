@@ -125,6 +125,7 @@ static const StField fact_fields[] = {
   TEXT (StFactView, name, "Its name."),
   FLAG (StFactView, unknown, "The code's page does not state it."),
   FLAG (StFactView, none, "The code's page states an empty list."),
+  FLAG (StFactView, above, "In `code.facts`, it is the class of the code, which pages show beside its name."),
   TEXT (StFactView, text, "The text of a fact of type `text`. In `code.told`, the sentence of the value."),
   LIST (StFactView, values, &schema_value, "The value of a class or an `enum`, or the values of a `set`."),
   END
@@ -192,6 +193,16 @@ static const StField advice_fields[] = {
   END };
 static const StSchema schema_advice = { "advice", advice_fields, FALSE, "What the page of a code tells somebody to do.", FALSE };
 
+static const StField comparisons_fields[] = {
+  TEXT (StComparisonsView, family, "The title of the family of the other codes. Empty for the code's own family."),
+  FLAG (StComparisonsView, related, "They are with codes that name it or that it names, of its own family."),
+  LIST (StComparisonsView, links, &st_schema_link, "The comparisons; the first twelve of more than fifteen. `code` is the other code, without its family."),
+  LIST (StComparisonsView, rest, &st_schema_link, "What follows these."),
+  NUMBER (StComparisonsView, n_rest, "How many that are."),
+  END
+};
+static const StSchema schema_comparisons = { "comparisons", comparisons_fields, FALSE, "The comparisons of a code with those of one kind.", FALSE };
+
 static const StField code_fields[] = {
   TEXT (StCodeView, id, "The same as `label`, which had this name before there were labels."),
   TEXT (StCodeView, label, "The code, as readers see it. In a comparison of two families, it has the name of its family before it: `FTP 421`."),
@@ -220,7 +231,9 @@ static const StField code_fields[] = {
   LIST (StCodeView, related, &st_schema_link, "The codes that it names in any of its facts of type `codes`."),
   LIST (StCodeView, related_pairs, &st_schema_link, "Its comparisons with codes that name it or that it names."),
   LIST (StCodeView, other_pairs, &st_schema_link, "All its other comparisons. Empty everywhere but on its own page."),
+  LIST (StCodeView, comparisons, &schema_comparisons, "The comparisons of both lists by kind: with related codes of its family, with the others of its family, and with the codes of each other family. Empty everywhere but on its own page."),
   FLAG (StCodeView, brief, "Its sections hold little text, or none: beside its facts, most of a wide page would be empty."),
+  FLAG (StCodeView, has_facts, "It has `facts` that are not `above`."),
   FLAG (StCodeView, has_more, "It has `lists`."),
   NUMBER (StCodeView, n_pairs, "How many comparisons there are with any code."),
   FLAG (StCodeView, has_pairs, "It is compared with another code."),
@@ -364,6 +377,17 @@ static const StField paste_fields[] = {
 static const StSchema schema_paste = { "paste page", paste_fields, FALSE,
   "The page that explains what a reader pastes.", FALSE };
 
+static const StField featured_fields[] = {
+  OBJECT (StFeaturedView, left, &st_schema_link, "Its first code."),
+  OBJECT (StFeaturedView, right, &st_schema_link, "Its second code."),
+  TEXT (StFeaturedView, family, "The name of the family of `left`. Empty where the site has one family."),
+  LINK (StFeaturedView, url, "The comparison, from the page at hand."),
+  TEXT (StFeaturedView, note, "The first sentence of the editor's note on the pair, without markup. Empty where there is none."),
+  END
+};
+static const StSchema schema_featured = { "featured pair", featured_fields, FALSE,
+  "A pair of codes that readers often confuse.", FALSE };
+
 static const StField family_fields[] = {
   TEXT (StFamilyView, id, "The name of its folder."),
   TEXT (StFamilyView, name, "Its name, such as `SMTP`."),
@@ -388,6 +412,8 @@ static const StField family_fields[] = {
   LIST (StFamilyView, groups, &st_schema_link, "Its groups: `code` holds the codes, `name` the title if there is one."),
   TEXT (StFamilyView, open, "`open` in a family of at most 200 codes, whose lists need no folding. Else empty."),
   FLAG (StFamilyView, filtered, "It has 20 codes or more: a field that filters their list saves readers time."),
+  LIST (StFamilyView, noted, &schema_featured, "The pairs of its codes on which an editor has written."),
+  TEXT (StFamilyView, keypad, "`numeric` where all its codes are numbers: the `inputmode` of a field for one. Else empty."),
   FLAG (StFamilyView, terse, "It has more than 500 codes: a list of them with their summaries would be too large a page."),
   FLAG (StFamilyView, alike, "Its matrix is a list of the codes that are most alike (`matrix.alike`)."),
   NUMBER (StFamilyView, n_codes, "How many codes it has."),
@@ -396,7 +422,7 @@ static const StField family_fields[] = {
   END
 };
 const StSchema st_schema_family = { "family", family_fields, FALSE,
-  "A family. In `site.families`, `body`, `classes`, `schemes`, `map`, `codes`, `parts` and `groups` are empty.", FALSE };
+  "A family. In `site.families`, `body`, `classes`, `schemes`, `map`, `codes`, `parts`, `groups`, `noted` and `keypad` are empty.", FALSE };
 
 static const StField blank_fields[] = {
   TEXT (StBlankView, left, "`{left}`."),
@@ -433,17 +459,6 @@ static const StField plain_fields[] = {
 };
 const StSchema st_schema_plain = { "plain", plain_fields, FALSE,
   "A plain page: one of the project's own words, such as `content/about.md`.", FALSE };
-
-static const StField featured_fields[] = {
-  OBJECT (StFeaturedView, left, &st_schema_link, "Its first code."),
-  OBJECT (StFeaturedView, right, &st_schema_link, "Its second code."),
-  TEXT (StFeaturedView, family, "The name of the family of `left`. Empty where the site has one family."),
-  LINK (StFeaturedView, url, "The comparison, from the page at hand."),
-  TEXT (StFeaturedView, note, "The first sentence of the editor's note on the pair, without markup. Empty where there is none."),
-  END
-};
-static const StSchema schema_featured = { "featured pair", featured_fields, FALSE,
-  "A pair of codes that readers often confuse.", FALSE };
 
 static const StField site_fields[] = {
   TEXT (StSiteView, title, "Its title."),
@@ -621,6 +636,8 @@ static const StField group_fields[] = {
   TEXT (StGroupView, description, "One sentence about it. Empty where the file has none."),
   TEXT (StGroupView, choice, "What stands behind `#` in the address of the family's `compare_url` that shows its codes, the first four at most."),
   HTML (StGroupView, body, "The editor's words."),
+  HTML (StGroupView, lead, "Their first paragraph. Empty where they begin with something else."),
+  HTML (StGroupView, rest, "What follows the first paragraph, or all."),
   OWN_LIST (StGroupView, codes, &st_schema_code, "Its codes, in the editor's order."),
   NUMBER (StGroupView, n_differences, "How many facts differ between any two of the codes."),
   LIST (StGroupView, rows, &schema_group_row, "The facts that differ, then those that only some of the codes state, then texts."),

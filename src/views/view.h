@@ -234,6 +234,8 @@ typedef struct {
   StList codes;         /* StCodeView */
   StList parts;         /* StPartView: of a large family without classes */
   StList groups;        /* StLinkView */
+  StList noted;         /* StFeaturedView: the pairs on which an editor has written */
+  StText keypad;        /* "numeric" where its codes are numbers: what a phone shows for typing one; else empty */
   StText open;          /* "open" where there are few codes: their lists are not folded */
   gboolean filtered;    /* so many codes that a field filters their list */
   gboolean terse;       /* so many codes that their lists hold no summaries */
@@ -248,9 +250,10 @@ typedef struct {
   StText id;
   StText name;
   gboolean unknown;
-  gboolean none; /* known to have no values */
-  StText text;   /* of a text */
-  StList values; /* StValueView */
+  gboolean none;  /* known to have no values */
+  gboolean above; /* in `facts`, the code's class, which stands beside its name */
+  StText text;    /* of a text */
+  StList values;  /* StValueView */
 } StFactView;
 
 /* What a page tells one kind of its readers to do. */
@@ -353,6 +356,16 @@ typedef struct {
   StList related; /* StLinkView */
 } StOthersView;
 
+/* The comparisons of a code with those of one kind: codes that it has to do with, the others of
+ * its family, or the codes of another family. */
+typedef struct {
+  StText family; /* the title of the other family; else empty */
+  gboolean related;
+  StList links; /* StLinkView: all, or the first of many */
+  StList rest;  /* StLinkView: the others of many */
+  gint64 n_rest;
+} StComparisonsView;
+
 struct StCodeView {
   StShared shared;
   StText id;
@@ -382,10 +395,12 @@ struct StCodeView {
   StList related;       /* StLinkView: alike */
   StList related_pairs; /* StLinkView: comparisons with related codes */
   StList other_pairs;   /* StLinkView: all other comparisons; on the code's own page alone */
+  StList comparisons;   /* StComparisonsView: all, by kind; alike */
   const StLinkView *previous;
   const StLinkView *next;
   gint64 n_pairs;             /* comparisons with any code */
   gboolean brief;             /* its sections hold little text, or none */
+  gboolean has_facts;         /* facts but its class */
   gboolean has_more;          /* lists */
   gboolean has_pairs;         /* it is compared with another code */
   gboolean is_retired;        /* retired says something */
@@ -511,7 +526,9 @@ typedef struct {
   StText description;
   StText choice; /* what compare.html takes for its first codes */
   const char *body;
-  StList codes; /* StCodeView */
+  const char *lead; /* its first paragraph, or NULL where it begins with something else */
+  const char *rest; /* what follows, or NULL */
+  StList codes;     /* StCodeView */
   gint64 n_differences;
   StList rows;        /* StGroupRowView */
   StList shared;      /* StSharedView */
@@ -631,6 +648,13 @@ StViews *st_views_new (const StSite *site, const StFamily *family, const StFolde
                        const StProgram *dialogue, StShared *last);
 void st_views_free (StViews *views);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StViews, st_views_free)
+
+/* What stands in place of a section that the family of @code does not have. (transfer none): in @pool */
+const StPairSideView *st_pair_no_side (const StCodeView *code, StPool *pool);
+
+/* The paragraph with which the text begins, which stands at the head of its page; NULL where it begins
+ * with something else. @rest: (out) (nullable): what follows. (transfer none): in @pool */
+const char *st_pool_lead (StPool *pool, const char *html, const char **rest);
 
 /* Sets the exchanges of both sides of @item side by side, where they meet. What it needs is in @pool. */
 void st_pair_section_add_steps (StPairSectionView *item, const StSectionView *left, const StSectionView *right, StPool *pool);

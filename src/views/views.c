@@ -1,5 +1,6 @@
 /* The views of a family and its codes, shared by all pages that show them. */
 #include "template/fingerprint.h"
+#include "views/front.h"
 #include "views/parts.h"
 #include "views/paste.h"
 
@@ -97,7 +98,7 @@ is_in_table (const StFact *fact)
   return fact->type->shape <= ST_SHAPE_TEXT;
 }
 
-static const StFactView *
+static StFactView *
 fact_view (StViews *views, const StFact *fact, const StFactState *state)
 {
   StFactView *view = st_pool_make (views->pool, StFactView);
@@ -152,7 +153,12 @@ add_facts (StViews *views, const StCode *code, StCodeView *view)
     {
       const StFact *fact = facts->pdata[i];
       if (is_in_table (fact) && (code->facts[i].known || !fact->hides_unknown))
-        st_list_add (&view->facts, fact_view (views, fact, &code->facts[i]));
+        {
+          StFactView *item = fact_view (views, fact, &code->facts[i]);
+          item->above = fact == views->family->class_fact && code->class != NULL;
+          view->has_facts |= !item->above;
+          st_list_add (&view->facts, item);
+        }
       *sentence_slot (views, code, fact) = sentence_of (views, code->facts[i].value, code);
       add_shared (views, fact, code->facts[i].value);
       if (fact->type->shape != ST_SHAPE_NAMES || !code->facts[i].known)
@@ -192,8 +198,8 @@ st_views_label_by_family (const StViews *views, const StCode *code, StPool *pool
 }
 
 /* What pages in the folder call a code: of another family, "FTP 421". */
-static StText
-label_of (const StViews *views, const StCode *code, StPool *pool)
+StText
+st_views_label (const StViews *views, const StCode *code, StPool *pool)
 {
   return code->family == views->folder.family ? st_text_plain (code->label) : st_views_label_by_family (views, code, pool);
 }
@@ -215,76 +221,6 @@ st_views_pair_address (const StViews *views, const StCode *code, const StCode *o
   StPair pair = st_pair_of (code, other);
   StTarget to = st_target_pair (pair.left, pair.right);
   return st_pool_address (pool, views->site, views->language, &views->folder, &to);
-}
-
-/* The comparison of @code with @other, shown by the name of the other. */
-static StLinkView *
-link_to_pair (const StViews *views, const StCode *code, const StCode *other, StPool *pool)
-{
-  StLinkView *link = st_pool_make (pool, StLinkView);
-  link->code = label_of (views, other, pool);
-  link->other = label_of (views, code, pool);
-  link->name = text_of (views, other->short_name);
-  link->tone = st_text_plain (other->class != NULL ? other->class->tone : NULL);
-  link->url = st_views_pair_address (views, code, other, pool);
-  return link;
-}
-
-/* --- comparisons --------------------------------------------------------- */
-
-/* The code that @code is compared with as the index-th, those of other families
- * last; NULL after them. */
-static const StCode *
-partner (const StCode *code, guint index)
-{
-  const GPtrArray *lists[] = { code->abroad, code->visitors };
-  guint n = st_partners_count (code);
-  if (index < n)
-    return st_partners_get (code, index);
-  index -= n;
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    {
-      guint length = lists[i] != NULL ? lists[i]->len : 0;
-      if (index < length)
-        return lists[i]->pdata[index];
-      index -= length;
-    }
-  return NULL;
-}
-
-/* Pairs grow with the square of codes: of the others, no more than their number
- * is kept. Nor do comparisons list those with codes of other families, of which a code can
- * have a hundred: its own page does. */
-static void
-add_pairs (StViews *views, const StCode *code, StCodeView *view)
-{
-  const StCode *other = NULL;
-  guint most = code->related != NULL ? code->related->len : 0;
-  view->related_pairs = st_pool_list (views->pool, most);
-  view->pair_others = st_pool_make (views->pool, StOthersView);
-  *view->pair_others = (StOthersView){ st_views_share (views), view, st_pool_list (views->pool, most) };
-  for (; (other = partner (code, (guint) view->n_pairs)) != NULL; view->n_pairs++)
-    if (st_codes_related (code, other))
-      {
-        StLinkView *link = link_to_pair (views, code, other, views->pool);
-        link->shared = st_views_share (views);
-        st_list_add (&view->related_pairs, link);
-        if (other->family == code->family)
-          st_list_add (&view->pair_others->related, link);
-      }
-  view->has_pairs = view->n_pairs > 0;
-}
-
-void
-st_code_view_fill (StCodeView *view, const StViews *views, const StCode *code, StPool *pool)
-{
-  const StCode *other = NULL;
-  *view = *views->codes[code->index];
-  view->other_pairs = st_pool_list (pool, (guint) view->n_pairs);
-  for (guint i = 0; (other = partner (code, i)) != NULL; i++)
-    if (!st_codes_related (code, other))
-      st_list_add (&view->other_pairs, link_to_pair (views, code, other, pool));
-  st_number_add_links (view, views, code, pool);
 }
 
 static const char *
@@ -368,7 +304,7 @@ code_view (StViews *views, const StCode *code, const StProgram *dialogue)
   const StSegment *summary = code->summary->segments->pdata[0];
   StText summary_text = text_of (views, summary);
   view->shared = st_views_share (views);
-  view->label = views->by_family ? st_views_label_by_family (views, code, views->pool) : label_of (views, code, views->pool);
+  view->label = views->by_family ? st_views_label_by_family (views, code, views->pool) : st_views_label (views, code, views->pool);
   view->id = view->label;
   add_names (views, code, view);
   view->name = text_of (views, code->name);
@@ -384,7 +320,7 @@ code_view (StViews *views, const StCode *code, const StProgram *dialogue)
   st_paste_tell (views, code, view);
   st_views_add_lists (views, code, view);
   view->groups = st_group_links (code->groups, views->site, views->language, &views->folder, views->pool);
-  add_pairs (views, code, view);
+  st_views_add_pairs (views, code, view);
   add_sections (views, code, view, dialogue, linked);
   GPtrArray *codes = views->family->codes;
   view->brief = length_of_sections (code) < BRIEF + ROW * view->facts.count;
@@ -490,6 +426,19 @@ add_map (StViews *views)
   views->view->map = map;
 }
 
+/* Whether each code is a number. */
+static gboolean
+is_numeric (const StFamily *family)
+{
+  for (guint i = 0; i < family->codes->len; i++)
+    {
+      const char *label = ((const StCode *) family->codes->pdata[i])->label;
+      if (label[strspn (label, "0123456789")] != '\0')
+        return FALSE;
+    }
+  return family->codes->len > 0;
+}
+
 static void
 add_family (StViews *views, const StProgram *dialogue)
 {
@@ -517,6 +466,8 @@ add_family (StViews *views, const StProgram *dialogue)
   for (guint i = 0; i < family->codes->len; i++)
     st_list_add (&view->codes, views->codes[i]);
   view->groups = st_group_links (family->groups, views->site, views->language, &views->folder, views->pool);
+  view->noted = st_front_noted (views->site, views->language, family, &views->folder, views->pool);
+  view->keypad = st_text_plain (is_numeric (family) ? "numeric" : NULL);
   add_classes (views);
   st_views_add_folds (views);
   add_schemes (views);

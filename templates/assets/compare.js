@@ -1,8 +1,9 @@
 /* Sets the codes that the address names behind # side by side. What there is to show of each, and how keys are
  * compared: src/views/compare.h. */
 {
-  const [form] = all(".picker form"), [result] = all("#compared"), [cards, table, shared, links] = all(".sides, table, dl, .chips", result);
-  const { family, title, few, many, missing, differ } = form.dataset, inputs = all("input", form), { title: untitled } = document;
+  const [form] = all(".picker form"), [result] = all("#compared"), [links, cards, table, shared] = all(".chips, .sides, table, dl", result);
+  const [noted] = all("#noted"), [add] = all("#add"), fields = all(".field", form), inputs = all("input", form);
+  const { family, title, few, many, missing, differ, alike, page } = form.dataset, { title: untitled } = document;
   const make = (name, properties, ...children) => {
     const element = Object.assign(document.createElement(name), properties);
     element.append(...children);
@@ -37,16 +38,28 @@
       return head;
     }));
     table.tBodies[0].replaceChildren(...facts.slice(0, 3).flat().map((sides) => make("tr", {}, sides[0][0], ...sides.map(([, cell]) => cell))));
-    shared.replaceChildren(...facts[3].map(([[name, cell, value = cell]]) => make("div", {}, make("dt", {}, ...name.childNodes), make("dd", {}, ...value.childNodes))));
+    shared.replaceChildren(...facts[3].map(([[name, cell]]) => make("div", {}, make("dt", {}, ...name.childNodes), make("dd", {}, ...cell.childNodes))));
     return facts[0].length;
   };
-  /* Links to the pages on two of them. */
+  /* Links to the pages on two of them: of no more than two, the page that says all. */
   const link = async (ats) => {
-    const order = [...ats].sort((a, b) => a - b), [{ content: { textContent: name } }] = all(".search template");
+    const order = [...ats].sort((a, b) => a - b), name = ats[2] >= 0 ? all(".search template")[0].content.textContent : page;
+    all("h2", links.parentNode)[0].hidden = name === page;
     const twos = await Promise.all(order.flatMap((a, i) => order.slice(i + 1).map((b) => describe([a, b]))));
     links.replaceChildren(...twos.filter(built).map((two) => make("li", {}, make("a", {
       href: address(two, "../"), textContent: name.replace("{left}", label(two[0])).replace("{right}", label(two[1])),
     }))));
+  };
+
+  /* So many fields as there are codes, and two at least. */
+  const open = (n) => {
+    fields.forEach((field, i) => field.hidden = i > 1 && i >= n);
+    add.hidden = n >= fields.length;
+  };
+  add.onclick = () => {
+    const next = fields.findIndex((field) => field.hidden);
+    open(next + 1);
+    inputs[next].focus();
   };
 
   let latest;
@@ -54,22 +67,27 @@
     const names = new URLSearchParams(`c=${location.hash.slice(1)}`).get("c").split(",").filter((name) => name.trim());
     const mine = latest = {};
     inputs.forEach((input, i) => input.value = names[i] ?? "");
+    open(names.length);
     const [ats, wrong] = await read(names), four = ats.slice(0, 4);
     const parts = await Promise.all(four.map(part)), records = await describe(four);
     if (mine !== latest) return; // another choice was made meanwhile
-    if (!wrong) inputs.forEach((input, i) => input.value = records[i] ? label(records[i]) : "");
+    if (!wrong) {
+      inputs.forEach((input, i) => input.value = records[i] ? label(records[i]) : "");
+      open(records.length);
+    }
     result.hidden = four.length < 2;
+    if (noted) noted.hidden = !result.hidden;
     document.title = result.hidden ? untitled : title.replace("{code}", records.map(label).join(", "));
     for (const other of all(".languages a")) other.hash = location.hash;
     const count = result.hidden || compare(parts);
     await link(four);
     for (const list of [table.tBodies[0], shared, links]) list.closest("section").hidden = !list.firstChild;
-    say(wrong ? missing.replace("{code}", wrong) : result.hidden ? names[0] ? few : "" : ats[4] >= 0 ? many : differ.replace("{count}", count));
+    say(wrong ? missing.replace("{code}", () => wrong) : result.hidden ? names[0] ? few : "" : ats[4] >= 0 ? many : count ? differ.replace("{count}", count) : alike);
   };
   form.onsubmit = async (event) => {
     event.preventDefault();
     const [ats, wrong] = await read(inputs.map((input) => input.value).filter((name) => name.trim()));
-    if (wrong) return say(missing.replace("{code}", wrong));
+    if (wrong) return say(missing.replace("{code}", () => wrong));
     if (!ats[1]) return say(few);
     const chosen = `#${(await describe(ats)).map(([id]) => id).join()}`;
     location.hash === chosen ? show() : location.hash = chosen;

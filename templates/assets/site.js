@@ -41,6 +41,8 @@ const find = async (key, whole, family, kind = "terms") => {
 };
 const codes = async (id, family) => [...await find(fold(id), true, family)].flatMap(([at, fit]) => fit > 8 ? at : []);
 const both = async (names, family) => (await Promise.all(names.map(async (name) => (await codes(name, family))[0]))).sort((a, b) => a - b);
+/* The first of what was typed that is no code. */
+const stranger = async (names, family) => (await Promise.all(names.map(async (name) => name && (await codes(name, family))[0] === undefined && name))).find(Boolean);
 const describe = (ats) => Promise.all(ats.map(async (at) => (await load("codes." + (at >> 5)))[at & 31]));
 const odd = (record) => record.at(-1);
 const label = (record) => odd(record).label ?? record[0];
@@ -90,7 +92,7 @@ for (const part of all(".search, .picker")) {
   part.firstElementChild.hidden = false;
 }
 for (const box of all(".box")) {
-  const [input, { firstChild: list, lastChild: status }] = box.children, { family } = box.parentNode.dataset;
+  const [input, { firstChild: list, lastChild: status }] = box.children, { family } = box.closest("[data-family]")?.dataset ?? {};
   let results, at, ready;
   const mark = (to) => {
     at = to;
@@ -175,8 +177,8 @@ for (const form of all(".picker form")) {
   inputs[0].value = form.closest("[data-code]")?.dataset.code ?? "";
   form.onsubmit = async (event) => {
     event.preventDefault();
-    const [a, b] = await both(inputs.map((input) => input.value), family);
-    form.lastElementChild.textContent = a < b ? go(await describe([a, b])) ? "" : form.children[3].textContent : b >= 0 ? same : missing;
+    const names = inputs.map((input) => input.value.trim()), wrong = await stranger(names, family), [a, b] = await both(names, family);
+    form.lastElementChild.textContent = wrong ? missing.replace("{code}", () => wrong) : a < b ? go(await describe([a, b])) ? "" : form.children[3].textContent : same;
   };
 }
 

@@ -26,7 +26,7 @@ function head(page, document, path) {
 function code(page, document, messages, hidden) {
   const shown = find(find(page, '.facts')[0], 'tr').map((row) => [text(find(row, 'th')[0]), find(row, '.value').map(text), text(find(row, 'td')[0])]);
   const facts = Object.values(document.facts);
-  const isShown = ([id, fact]) => ['class', 'enum', 'set', 'text'].includes(fact.type) && (fact.known || !hidden.has(id));
+  const isShown = ([id, fact]) => ['enum', 'set', 'text'].includes(fact.type) && (fact.known || !hidden.has(id));
   const said = Object.entries(document.facts).filter(isShown).map(([, fact]) => {
     const values = (fact.values ?? (fact.value ? [fact.value] : [])).map(nameOf);
     const words = fact.text ?? values.join(' ');
@@ -37,7 +37,9 @@ function code(page, document, messages, hidden) {
   const links = (node) => find(node, 'a').filter((link) => attribute(link, 'class') !== 'pair').map((link) => attribute(link, 'href'));
   const all = (type) => facts.filter((fact) => fact.type === type).flatMap((fact) => fact[type] ?? []);
   return [
-    ...differ('the name', text(find(page, 'h1')[0]), `${document.id} ${document.name}`),
+    ...differ('the name', text(find(page, 'h1')[0]), `${document.id} ${document.short_name}`),
+    ...differ('the whole name', document.short_name === document.name ? document.name : text(find(find(find(page, '.head')[0], '.quiet')[0], 'span')[0]), document.name),
+    ...facts.filter(({ type, value }) => type === 'class' && value).flatMap(({ value }) => differ('the class', text(find(page, '.badge')[0]).endsWith(nameOf(value)), true)),
     ...differ('the summary', text(find(page, '.lead')[0]), document.summary),
     ...differ('the summary with its markup', text(find(page, '.lead')[0]), textOf(document.summary_html)),
     ...differ('the facts', shown, said),
@@ -92,7 +94,7 @@ function group(page, document) {
   const rows = find(find(sectionOf(page, 'differences'), 'tbody')[0], 'tr').map((row) => text(find(row, 'th')[0]));
   return [
     ...differ('the codes', heads, document.codes.map((one) => [one.id, one.json.replace(/json$/, 'html')])),
-    ...differ('the text', find(find(page, '.note')[0], '.prose').map(text), [textOf(document.html)]),
+    ...differ('the text', [...find(page, '.lead'), ...find(page, '.note').flatMap((node) => find(node, '.prose'))].map(text).join(' '), textOf(document.html)),
     ...differ('the facts', rows.filter((name) => !document.facts.some((fact) => fact.name === name)), []),
   ];
 }

@@ -15,8 +15,8 @@ import { start } from './server.mjs';
 const STATUS = 'main form > [role=status]', RESULT = '#compared', CARD = `${RESULT} .head`;
 
 const WORDS = {
-  en: { fields: ['First code', 'Second code', 'Third code (optional)', 'Fourth code (optional)'], title: /^SMTP 551, 252, 550 compared/, differ: 'Facts that differ: ', few: 'Choose at least two different codes', many: 'Only the first four codes are shown', missing: 'There is no code 999 here', pair: 'Compare 252 with 551', sentence: 'After 551, the client', class: 'Class' },
-  vi: { fields: ['Mã thứ nhất', 'Mã thứ hai', 'Mã thứ ba (tùy chọn)', 'Mã thứ tư (tùy chọn)'], title: /^SMTP: so sánh 551, 252, 550/, differ: 'Số đặc điểm khác nhau: ', few: 'Hãy chọn ít nhất hai mã khác nhau', many: 'Chỉ hiển thị bốn mã đầu tiên', missing: 'Ở đây không có mã 999', pair: 'So sánh 252 với 551', sentence: 'Sau 551, máy khách', class: 'Loại' },
+  en: { fields: ['First code', 'Second code', 'Third code', 'Fourth code'], add: 'Add a code', often: 'Often confused', page: 'Read the whole comparison of 252 and 551', title: /^SMTP 551, 252, 550 compared/, differ: 'Facts below that differ: ', alike: 'No fact below differs, but the codes mean different things: their pages say what.', few: 'Choose at least two different codes', many: 'Only the first four codes are shown', missing: 'There is no reply code 999 here', pair: 'Compare 252 with 551', value: 'Only after a change', class: 'Class' },
+  vi: { fields: ['Mã thứ nhất', 'Mã thứ hai', 'Mã thứ ba', 'Mã thứ tư'], add: 'Thêm mã', often: 'Các mã hay bị nhầm', page: 'Xem toàn bộ phần so sánh 252 với 551', title: /^SMTP: so sánh 551, 252, 550/, differ: 'Số đặc điểm khác nhau trong bảng dưới đây: ', alike: 'Không đặc điểm nào dưới đây khác nhau, nhưng các mã này có nghĩa khác nhau: trang của từng mã nói rõ.', few: 'Hãy chọn ít nhất hai mã khác nhau', many: 'Chỉ hiển thị bốn mã đầu tiên', missing: 'Ở đây không có mã phản hồi 999', pair: 'So sánh 252 với 551', value: 'Chỉ sau khi có thay đổi', class: 'Loại' },
 };
 
 /** Waits for the status, which is said last. */
@@ -42,7 +42,7 @@ async function sideBySide(page, address, language, where) {
   const rows = await page.locator(`${RESULT} tbody tr`).evaluateAll((all) => all.map((row) => row.cells.length));
   ok(rows.length >= 3 && rows.every((n) => n === 4), `${language}, ${where}: each row has a cell for each code`, rows.join());
   ok(said.startsWith(words.differ), `${language}, ${where}: it says how many facts differ`, said);
-  ok((await texts(page, 'tbody td')).some((cell) => cell.includes(words.sentence)), `${language}, ${where}: facts are told in sentences`);
+  ok((await texts(page, 'tbody td')).includes(words.value), `${language}, ${where}: facts are told once, by their values`, (await texts(page, 'tbody td')).join(' | '));
   const links = await page.locator(`${RESULT} a`).evaluateAll((all) => all.map((link) => [link.textContent.trim(), link.getAttribute('href')]));
   ok(links.filter(([, href]) => /^\d+\.html$/.test(href)).map(([, href]) => href).join() === '551.html,252.html,550.html', `${language}, ${where}: each code leads to its page`, JSON.stringify(links));
   ok(links.filter(([, href]) => href.includes('-vs-')).map(([name, href]) => `${name}: ${href}`).join('; ').includes(`${words.pair}: ../smtp/252-vs-551.html`) && links.length === 6, `${language}, ${where}: and any two to the page about both`, JSON.stringify(links));
@@ -66,7 +66,7 @@ async function asOnPairs(page, address, language, folder) {
     if (seen.toSorted().join() !== [...shown, ...below].toSorted().join()) problems.push(`${left}, ${right}: ${seen} and not ${shown} and ${below}`);
     const [, counted] = html.match(/id="differences"[^]*?<p class="quiet">([^<]*)/) ?? ['', ''], unknown = above.filter((row) => find(row, '.quiet').length > 0).length;
     const count = Number(counted.match(/\d+/)?.[0] ?? 0) + shown.length - unknown;
-    if (said !== WORDS[language].differ + count) problems.push(`${left}, ${right}: ${said}`);
+    if (said !== (count ? WORDS[language].differ + count : WORDS[language].alike)) problems.push(`${left}, ${right}: ${said}`);
   }
   none(problems, `${language}: two codes differ as on the page about both`, pairs.length);
 }
@@ -75,8 +75,19 @@ async function byKeyboard(page, address, language) {
   const words = WORDS[language];
   await page.goto('about:blank');
   await page.goto(address);
-  const fields = await page.locator('main input').evaluateAll((all) => all.map((input) => input.ariaLabel));
-  ok(fields.join() === words.fields.join() && await page.locator(RESULT).isHidden(), `${language}: four fields, and nothing else without a choice`, fields.join());
+  await page.waitForFunction(() => document.querySelector('main form').checkVisibility());
+  const fields = () => page.locator('main .field').evaluateAll((all) => all.filter((field) => field.checkVisibility()).map((field) => {
+    const label = field.querySelector('label'), { top, left } = label.getBoundingClientRect(), box = label.control.getBoundingClientRect();
+    return label.control === field.querySelector('input') && top < box.top && Math.abs(left - box.left) < 2 && label.control.inputMode === 'numeric' && label.innerText;
+  }));
+  ok((await fields()).join() === words.fields.slice(0, 2).join() && await page.locator(RESULT).isHidden(), `${language}: two fields with labels above them, and no table without a choice`, (await fields()).join());
+  const often = await page.locator('#noted').evaluate((section) => [section.querySelector('h2').innerText, [...section.querySelectorAll('a')].filter((link) => link.checkVisibility()).map((link) => link.getAttribute('href'))]);
+  ok(often[0] === words.often && often[1].some((href) => href.endsWith('550-vs-554.html')), `${language}: below them stand the pairs that are often confused`, JSON.stringify(often));
+  for (const n of [3, 4]) {
+    await page.getByRole('button', { name: words.add }).click();
+    ok((await fields()).join() === words.fields.slice(0, n).join() && await page.evaluate((at) => document.activeElement === document.querySelectorAll('main input')[at], n - 1), `${language}: the button adds field ${n}, and one is in it`, (await fields()).join());
+  }
+  ok(await page.locator('#add').isHidden(), `${language}: there is no fifth`);
   await page.locator('main input').first().focus();
   await page.keyboard.press('Enter');
   ok(await status(page) === words.few, `${language}: without codes it asks for two`, await page.locator(STATUS).innerText());
@@ -106,16 +117,45 @@ async function byKeyboard(page, address, language) {
   ok(await page.locator('main input').nth(2).inputValue() === '450' && await status(page) === first, `${language}: the way back leads to the choice before`);
 }
 
+/** Of two, the page on both comes first, before what this one repeats of it. */
+async function wholePageFirst(page, address, language) {
+  await open(page, address, '551,252');
+  const links = await page.locator(`${RESULT} a`).evaluateAll((all) => all.map((link) => [link.innerText, link.getAttribute('href')]));
+  ok(links[0][0] === WORDS[language].page && links[0][1] === '../smtp/252-vs-551.html' && links.length === 3 && await page.locator('#pairs').isHidden(), `${language}: of two codes, the link to the page on both stands first`, JSON.stringify(links));
+}
+
+/** The fields of the family's page and of a code's say what is no code, and what is missing. */
+async function onOtherPages(page, address) {
+  const problems = [], said = async (...names) => {
+    for (const [i, name] of names.entries()) await page.locator('main .picker input').nth(i).fill(name);
+    await page.locator('main .picker button').click();
+    await page.waitForFunction(() => document.querySelector('main .picker form').lastElementChild.textContent !== '');
+    const text = await page.locator('main .picker form > :last-child').innerText();
+    await page.locator('main .picker form').evaluate((form) => { form.lastElementChild.textContent = ''; });
+    return text;
+  };
+  for (const [path, noun] of [['smtp/550', 'reply code'], ['smtp/index', 'reply code'], ['enhanced/5.1.1', 'enhanced status code']]) {
+    await page.goto(`${address}en/${path}.html`);
+    for (const [names, expected] of [[['550', '9999'], `There is no ${noun} 9999 here`], [['x<y', ''], `There is no ${noun} x<y here`], [['', ''], 'Choose two different codes']]) {
+      if (path.startsWith('enhanced') && names[0] === '550') names[0] = '5.1.1';
+      const found = await said(...names);
+      if (found !== expected) problems.push(`${path}, ${names}: "${found}"`);
+    }
+  }
+  none(problems, 'what is no code is named, in the words of the family', 9);
+}
+
 /** Addresses are written by hand, too. */
 async function anyAddress(page, address) {
   const words = WORDS.en, problems = [];
   const cases = {
     '550': [words.few, 0], '550,550': [words.few, 0], '999,998': [words.missing, 0], '550,999,250': [words.missing, 2], ',550,,250,': [words.differ, 2], '%32%35%30,550': [words.differ, 2],
-    '550%2C250': [words.differ, 2], '550, 250': [words.differ, 2], '220,221,250,251,252': [words.many, 4], '%,%zz': ['There is no code % here', 0], '550,<img src=x onerror=alert(1)>': ['There is no code <img src=x onerror=alert(1)> here', 0],
+    '550%2C250': [words.differ, 2], '550, 250': [words.differ, 2], '220,221,250,251,252': [words.many, 4], '%,%zz': ['There is no reply code % here', 0], '550,<img src=x onerror=alert(1)>': ['There is no reply code <img src=x onerror=alert(1)> here', 0],
   };
   for (const [choice, [expected, cards]] of Object.entries(cases)) {
     const said = await open(page, address, choice), shown = await page.locator(CARD).filter({ visible: true }).count();
     if (!said.startsWith(expected) || shown !== cards) problems.push(`#${choice}: "${said}", ${shown} codes`);
+    if (await page.locator('#noted').isHidden() !== cards > 0) problems.push(`#${choice}: what is often confused is ${cards > 0 ? 'in the way' : 'gone'}`);
   }
   none(problems, 'whatever stands behind #, it says what it makes of it', Object.keys(cases).length);
   await page.goto('about:blank');
@@ -163,6 +203,8 @@ await run(async () => {
       await asOnPairs(page, `${address}${language}/smtp/compare.html`, language, folder);
       await byKeyboard(page, `${address}${language}/smtp/compare.html`, language);
     }
+    for (const language of LANGUAGES) await wholePageFirst(page, `${address}${language}/smtp/compare.html`, language);
+    await onOtherPages(page, address);
     await anyAddress(page, `${address}en/smtp/compare.html`);
     await onPhones(browser, (language) => `${address}${language}/smtp/compare.html`);
     await withoutScript(browser, `${address}en/smtp/compare.html`);

@@ -100,12 +100,12 @@ export function tables(page) {
 
 /**
  * Where an element stands whose text may stand once on each side of a comparison: in a column of
- * an exchange, in the references, the head or a section of one code. A section's own words may
+ * an exchange or of the facts of a group, in the references, the head or a section of one code. A section's own words may
  * not, but for those that only lead to a list.
  */
 function sideOf(element, content) {
   const { parentNode: parent } = element;
-  if (element.tagName === 'td' && hasClass(parent.parentNode.parentNode, 'exchange')) return `column ${parent.childNodes.filter((cell) => cell.tagName === 'td').indexOf(element)}`;
+  if (element.tagName === 'td' && ['exchange', 'beside'].some((name) => hasClass(parent.parentNode.parentNode, name))) return `column ${parent.childNodes.filter((cell) => cell.tagName === 'td').indexOf(element)}`;
   if (element.tagName === 'li' && hasClass(parent, 'dialogue')) return parent;
   if (hasClass(parent, 'references') || hasClass(element, 'badge')) return parent;
   return element.tagName === 'p' && content.endsWith(':') && hasClass(parent, 'prose') ? parent : undefined;

@@ -186,7 +186,7 @@ function checkSubjects(findings, read, content, language, isRead) {
       const page = read(`${language}/${code.path}`);
       codes.set(code.path, { ...subject.readCode(page), code: code.code, short: names.get(code.path) });
       said.set(code.path, check.ownWords(page));
-      findings.add('a code leads on to its references, related codes and comparisons', page.path, subject.codeLeadsOn(page, code));
+      findings.add('a code leads on to its references, related codes and comparisons', page.path, subject.codeLeadsOn(page, content, code));
       if (!english) continue;
       findings.add('an English code page says what its Markdown file says', page.path, subject.codeSaysItsFile(page, code));
       findings.add('a code shows its facts, and what is unknown as unknown', page.path, subject.codeShowsItsFacts(page, content, code));

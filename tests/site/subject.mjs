@@ -91,7 +91,8 @@ export function codeSaysItsFile(page, source) {
   const seen = readCode(page);
   const problems = same(seen.summary, source.summary, 'summary');
   const heading = text(find(page.document, 'h1')[0]);
-  problems.push(...same(heading, `${source.code} ${source.name}`, 'h1'));
+  problems.push(...same(heading, `${source.code} ${source.short ?? source.name}`, 'h1'));
+  if (source.short) problems.push(...same(text(find(find(page.document, 'header').find((element) => hasClass(element, 'head')), '.quiet')[0]), source.name, 'the whole name'));
   const ids = { Description: 'description', 'When you see it': 'seen', 'How to fix it': 'fix', 'When to send it': 'send' };
   for (const [name, id] of Object.entries(ids)) {
     problems.push(...same(seen.sections.get(id), plain(source.sections.get(name)), name));
@@ -104,14 +105,16 @@ export function codeSaysItsFile(page, source) {
 
 const valueOf = (family, fact, id) => (fact.type === 'class' ? family.classes : fact.values ?? []).find((item) => item.id === id);
 
-/** The facts that the table of a code shows: all those that are compared, but for some that it does not state. */
-export const factsShown = (code) => code.family.facts.filter((fact) => code.facts.has(fact.id) && (code.facts.get(fact.id) !== undefined || fact.hide_unknown !== 'yes'));
+/** The facts that the table of a code shows: all those that are compared, but for the class, which stands beside the name, and some that it does not state. */
+export const factsShown = (code) => code.family.facts.filter((fact) => code.facts.has(fact.id) && !(fact.type === 'class' && code.facts.get(fact.id) !== undefined) && (code.facts.get(fact.id) !== undefined || fact.hide_unknown !== 'yes'));
 
 /** A code's facts as a table, each known one named and each unknown one said to be unknown. */
 export function codeShowsItsFacts(page, content, source) {
-  const { facts } = readCode(page);
+  const { facts, badge } = readCode(page);
   const declared = factsShown(source);
   const problems = same(facts.map(([name]) => name), declared.map((fact) => fact.name), 'facts');
+  const fact = source.family.facts.find(({ type }) => type === 'class'), class_ = fact && valueOf(source.family, fact, source.facts.get(fact.id));
+  if (class_) problems.push(...same(badge, `${class_.label} ${class_.name}`, 'class'));
   for (const [i, fact] of declared.entries()) {
     const known = source.facts.get(fact.id);
     const names = (ids) => [...ids].map((id) => valueOf(source.family, fact, id)?.name ?? id);
@@ -127,7 +130,7 @@ export function codeShowsItsFacts(page, content, source) {
 }
 
 /** References, the codes that a code names, each with the comparison of the two, and all its comparisons. */
-export function codeLeadsOn(page, source) {
+export function codeLeadsOn(page, content, source) {
   const more = sectionOf(page.document, 'more');
   const problems = references(find(more, '.references'), source);
   const named = source.names.filter(([, others]) => others.length > 0);
@@ -138,10 +141,29 @@ export function codeLeadsOn(page, source) {
     const headings = source.family.facts.filter((fact) => fact.type === 'references' ? source[fact.id]?.length > 0 : named.some(([other]) => other === fact));
     problems.push(...same(find(more, 'h3').map(text), headings.map((fact) => fact.name), 'headings of what it names'));
   }
-  const chips = find(sectionOf(page.document, 'compare'), '.chips');
-  problems.push(...same(chips.flatMap((list) => targets(page, list)).sort(), paths(source.compared).sort(), 'comparisons'));
-  const near = source.compared.filter((pair) => areRelated(pair.left, pair.right));
-  if (near.length > 0) problems.push(...same(targets(page, chips[0]).sort(), paths(near).sort(), 'comparisons with related codes'));
+  return [...problems, ...comparisonsByKind(page, content, source)];
+}
+
+/** Under a heading each, the comparisons with codes that it has to do with, with the others of its family, and with those of
+ * other families; of many, the first twelve are in sight. */
+function comparisonsByKind(page, content, source) {
+  const section = sectionOf(page.document, 'compare'), messages = content.messages[page.language], problems = [];
+  const lists = find(section, (element) => ['h3', 'ul', 'details'].includes(element.tagName) && element.parentNode === section);
+  const kinds = lists.reduce((all, element) => (element.tagName === 'h3' ? [...all, { name: text(element), parts: [] }] : all.at(-1)?.parts.push(element) && all), []);
+  const other = (pair) => (pair.left === source ? pair.right : pair.left).family;
+  const near = (pair) => areRelated(pair.left, pair.right), own = source.compared.filter((pair) => other(pair) === source.family);
+  const expected = [[messages['code.related'], own.filter(near)], [messages['code.others'], own.filter((pair) => !near(pair))],
+    ...content.families.filter((family) => family !== source.family).map((family) => [page.language === 'en' ? family.title : undefined, source.compared.filter((pair) => other(pair) === family)])].filter(([, list]) => list.length > 0);
+  problems.push(...same(kinds.length, expected.length, 'kinds of comparisons'));
+  for (const [i, [name, list]] of expected.entries()) {
+    const { name: heading, parts } = kinds[i] ?? { parts: [] }, [shown, folded] = parts;
+    if (name !== undefined) problems.push(...same(heading, name, 'heading of comparisons'));
+    problems.push(...same(parts.flatMap((part) => targets(page, part)).sort(), paths(list).sort(), `comparisons, ${heading}`));
+    const most = list.length > 15 ? 12 : list.length;
+    if (shown && (hrefs(shown).length !== most || Boolean(folded) !== list.length > 15)) problems.push(`${heading}: ${hrefs(shown).length} of ${list.length} comparisons are in sight`);
+    if (folded && !text(find(folded, 'summary')[0]).includes(String(list.length - 12))) problems.push(`${heading}: "${text(find(folded, 'summary')[0])}" of ${list.length - 12}`);
+    if (parts.some((part) => find(part, 'a').some((link) => /\p{L} /u.test(text(link))))) problems.push(`${heading}: a code is named with its family`);
+  }
   return problems;
 }
 
