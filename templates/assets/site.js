@@ -67,8 +67,7 @@ const search = async (whole, family) => {
   const parts = ([id]) => id.split(".").length, exact = new Set([...hits].sort((a, b) => parts(b) - parts(a)).flatMap(([, ats]) => ats));
   // A name that several families have is a question, which the folder of one of them answers.
   const [first, end] = index.families[location.pathname.split("/").at(-words.index.split("../").length)] ?? [];
-  const asked = index.families.number && !family ? [...(await find(query, true, "number")).keys()] : [];
-  const named = asked.flatMap((at) => [...[...exact].filter((one) => one >= first && one < end), at]);
+  const named = (index.families.number && !family ? [...(await find(query, true, "number")).keys()] : []).flatMap((at) => [...[...exact].filter((one) => one >= first && one < end), at]);
   near.forEach((fit, i) => close[i].includes(" ") && keys[2] === undefined && fit.forEach((_, at) => fits.forEach((one) => one.has(at) || one.set(at, 0.1))));
   const sum = (at) => fits.reduce((total, fit) => total + fit.get(at), 0) + near.reduce((total, fit) => total + 3 * (fit.get(at) ?? 0), 0);
   // Where some codes have the accented words in this order, codes with words that only look alike are left out.
@@ -83,10 +82,10 @@ const search = async (whole, family) => {
   }
   const pairs = [...exact].flatMap((a) => [...exact].filter((b) => !family && a < b).map((b) => [a, b]));
   const every = [...pairs.slice(0, 5), ...singles.map((at) => [at])], found = every.slice(0, 10);
-  const shown = (await Promise.all(found.map(describe))).filter((one) => (built(one) || built(one.reverse())) && !(family && odd(one[0]).retired));
+  const shown = (await Promise.all(found.map(describe))).filter((one) => one[0][0] !== one[1]?.[0] && (built(one) || built(one.reverse())) && !(family && odd(one[0]).retired));
   const apart = pairs[0] && [...hits.values()].filter(({ length }) => length)[1] && !shown.some((one) => one[1]);
   const told = exact.size && keys.filter((key) => !hits.get(key).length && !index.families[key])[1];
-  if (index.explain && !family && (apart || told || whole[LONG])) shown.unshift([["", index.explain[1], null]]);
+  if (index.explain && !family && (apart || told || whole[LONG])) shown.unshift([["", index.explain[1], null, ""]]);
   return [shown, shown[0] ? apart && index.apart || counted(every.length - found.length + shown.length, shown.length) : fits.some((fit) => fit.wide) ? words.more : words.none];
 };
 
@@ -113,9 +112,9 @@ for (const box of all(".box")) {
   const show = (found = [], text = "") => {
     results = found;
     list.innerHTML = found.map(([one, other], i) => {
-      const [, name, tone, , title = ""] = one, text = {};
+      const [, name, tone, , title = ""] = one;
       const code = (record, tag = odd(record).retired ? "s" : "b") => `<${tag} class="code">${label(record).replace(/[&<]/g, (c) => `&#${c.charCodeAt()};`)}</${tag}>`;
-      if (other) [text.left, text.right] = [one, other].map((record) => code(record));
+      const text = { left: code(one), right: other && code(other) };
       const shown = tone === null ? name : other ? all(".search template")[0].innerHTML.replace(/{(\w+)}/g, (_, side) => text[side]) : `${code(one)} ${name}`;
       return `<li role="option" id="${list.id}-${i}" data-tone="${tone ?? ""}">${shown} <small>${title}</small></li>`;
     }).join("");
