@@ -143,10 +143,26 @@ async function pasting(context, folder) {
 async function lost(page, folder) {
   await page.goto('http://statuary.test/en/nowhere.html');
   const lines = await page.locator('.dialogue li').allInnerTexts();
-  ok(/GET \/en\/nowhere\.html/.test(lines[0]) && /404/.test(lines[1]) && lines.length === 2, 'the error page shows what was asked for and the answer', lines.join('; '));
+  ok(/GET \/en\/nowhere\.html/.test(lines[0]) && /404 Not Found/.test(lines[1]) && lines.length === 2, 'the error page shows what was asked for and the answer', lines.join('; '));
   await page.fill('.search input', '550');
   await page.locator('.search [role=option]').first().waitFor();
   ok(await page.locator('header details').count() === 0, 'it has a search, and no menus');
+  const mark = await page.locator('.dialogue mark').boundingBox();
+  ok(mark.width < 60, 'three digits are marked, and no more', mark.width);
+  await page.goto('http://statuary.test/vi/nowhere.html');
+  await page.waitForFunction(() => document.documentElement.lang === 'vi');
+  ok(await page.locator('h1').innerText() === 'Không tìm thấy trang' && /GET \/vi\/nowhere\.html/.test(await page.locator('.dialogue').innerText()), 'in the folder of a language, the error page speaks that language', await page.locator('main').innerText());
+  const away = await page.locator('main li a').evaluateAll((all) => all.map((link) => link.pathname).filter((path) => !path.startsWith('/vi/')));
+  none(away, 'its links lead to pages in that language', await page.locator('main li a').count());
+  ok(await page.locator('.search input').count() === 1 && await page.locator('.search input').getAttribute('placeholder') === 'Tìm mã', 'its search is in that language', await page.locator('.search').innerHTML());
+  await page.fill('.search input', 'het thoi gian');
+  await page.locator('.search [role=option]').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/vi\/\w+\/[\d.]+\.html$/).catch(() => {});
+  ok(/\/vi\/\w+\/[\d.]+\.html$/.test(page.url()), 'and finds what is written in it', page.url());
+  await page.goto('http://statuary.test/en/nowhere.html');
+  await page.fill('.search input', '550');
+  await page.locator('.search [role=option]').first().waitFor();
   await page.goto(address(folder, 'index.html'));
   const links = await page.locator('main a').allInnerTexts();
   ok(await page.locator('header details, .search').count() === 0 && links.join() === 'English,Tiếng Việt', 'the choice of language is all that there is to choose on its page', links.join());
