@@ -79,7 +79,7 @@ class Links:
                 address, _, place = link.partition('#')
                 place = '' if address.endswith('compare.html') else place  # codes, which a script reads
                 to = os.path.normpath(os.path.join(os.path.dirname(path), urllib.parse.unquote(address))) if address else path
-                if path == '404.html':
+                if re.fullmatch('([^/]+/)?404.html', path):
                     continue  # its links begin with the path of base_url
                 if to not in tree or place and to in pages and urllib.parse.unquote(place) not in pages[to][1]:
                     broken.append(f'broken: {link} in {path}')

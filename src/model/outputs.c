@@ -313,6 +313,8 @@ st_output_may_write (const StSite *site, const StOutput *output, const char *pat
     return is_former (site, output, path);
   gboolean at_root = st_output_is (output, ST_OF_SITE) || output->kind == ST_OUTPUT_SITEMAP;
   gboolean in_folder = enter_language (site, &path, &language);
+  if (in_folder && strcmp (path, ST_NOT_FOUND_FILE) == 0)
+    return output->kind == ST_OUTPUT_NOT_FOUND;
   if (at_root)
     return !in_folder;
   if (in_folder ? language != output->language : *st_site_folder (site, output->language) != '\0')

@@ -32,7 +32,7 @@ typedef enum {
 /* clang-format off */
 #define ST_OUTPUTS(X) \
   X (LANGUAGES, languages, "languages", ST_OF_SITE)                        /* index.html: the choice of language */ \
-  X (NOT_FOUND, not_found, "404", ST_OF_SITE)                              /* 404.html */ \
+  X (NOT_FOUND, not_found, "404", ST_OF_SITE)                              /* 404.html, also of each language */ \
   X (ROBOTS, robots, "robots", ST_OF_SITE)                                 /* robots.txt */ \
   X (SITEMAP_INDEX, sitemap_index, "sitemaps", ST_OF_SITE)                 /* sitemap.xml */ \
   X (LLMS, llms, "llms", ST_OF_SITE)                                       /* llms.txt */ \
@@ -60,6 +60,9 @@ typedef enum {
 #define ST_OUTPUT_KIND(KIND, ...) ST_OUTPUT_##KIND,
 typedef enum { ST_OUTPUTS (ST_OUTPUT_KIND) ST_N_OUTPUTS } StOutputKind;
 #undef ST_OUTPUT_KIND
+
+/* What servers show in the place of a page that is not there, at the root and in the folders of languages. */
+#define ST_NOT_FOUND_FILE "404.html"
 
 /* An output, or one of its pages. */
 typedef struct {

@@ -96,17 +96,18 @@ emit_data (StWorker *worker, StFrame *frame, const StFamily *family, const StCod
   emit_document (worker, frame);
 }
 
+/* A page whose links start from the root, which @path does too. */
 static void
-render_root (StWorker *worker, const StOutput *output)
+render_root (StWorker *worker, StOutputKind kind, guint language, const char *path)
 {
   g_autoptr (StPool) pool = st_pool_new ();
-  gboolean chooses = output->kind == ST_OUTPUT_LANGUAGES;
-  StFrame frame = { .renderer = worker->renderer, .pool = pool, .language = output->language, .depth = DEPTH_ROOT, .rest = "index.html" };
+  gboolean chooses = kind == ST_OUTPUT_LANGUAGES;
+  StFrame frame = { .renderer = worker->renderer, .pool = pool, .language = language, .depth = DEPTH_ROOT, .rest = "index.html" };
   st_frame_fill (&frame);
   frame.view.base = chooses ? NULL : worker->renderer->base_path;
   frame.view.json_url = chooses && worker->renderer->site->json ? "index.json" : NULL;
   run (&frame, chooses ? TEMPLATE_LANGUAGES : TEMPLATE_NOT_FOUND, NULL, NULL, worker->html);
-  frame.rest = chooses ? "index.html" : "404.html";
+  frame.rest = path;
   emit_page (worker, &frame);
 }
 
@@ -127,13 +128,22 @@ st_render_languages (StWorker *worker, const StOutput *page)
   if (worker->renderer->site->languages->len == 1)
     lead_home (worker);
   else
-    render_root (worker, page);
+    render_root (worker, page->kind, page->language, "index.html");
 }
 
+/* The one at the root is what servers show; its script shows that of the language that was asked for. */
 void
 st_render_not_found (StWorker *worker, const StOutput *page)
 {
-  render_root (worker, page);
+  const StSite *site = worker->renderer->site;
+  render_root (worker, page->kind, page->language, ST_NOT_FOUND_FILE);
+  for (guint i = 0; i < site->languages->len; i++)
+    {
+      const char *folder = st_site_folder (site, i);
+      g_autofree char *path = g_strconcat (folder, ST_NOT_FOUND_FILE, NULL);
+      if (i != page->language && *folder != '\0')
+        render_root (worker, page->kind, i, path);
+    }
 }
 
 void

@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "model/pairs.h"
 #include "outputs/search_terms.h"
+#include "outputs/words.h"
 #include "template/escape.h"
 
 #include <string.h>
@@ -45,19 +46,52 @@ text_of (const Index *index, const StSegment *segment)
   return st_segment_text (segment, index->site, index->language, NULL);
 }
 
-/* A text that is not translated is marked as one of another language. */
+/* A text that is in another language, where @foreign is not NULL, is marked as such. */
 static void
-add_html (const Index *index, StJson *json, const StSegment *segment)
+append_text (GString *html, const char *text, const StLanguage *foreign)
 {
-  g_autoptr (GString) html = g_string_new (NULL);
-  const StLanguage *foreign = NULL;
-  const char *text = st_segment_text (segment, index->site, index->language, &foreign);
   if (foreign != NULL)
     g_string_append_printf (html, "<span lang=\"%s\" dir=\"%s\">", st_language_tag (foreign), st_language_direction (foreign));
   st_escape (ST_ESCAPE_TEXT, text, html);
   if (foreign != NULL)
     g_string_append (html, "</span>");
+}
+
+static void
+append_html (const Index *index, GString *html, const StSegment *segment)
+{
+  const StLanguage *foreign = NULL;
+  const char *text = st_segment_text (segment, index->site, index->language, &foreign);
+  append_text (html, text, foreign);
+}
+
+static void
+add_html (const Index *index, StJson *json, const StSegment *segment)
+{
+  g_autoptr (GString) html = g_string_new (NULL);
+  append_html (index, html, segment);
   st_json_text (json, NULL, html->str);
+}
+
+/* The message @id, in which the script fills in {count} and {shown}; NULL where the site has none. (transfer full) */
+static char *
+message_of (const Index *index, const char *id, const StLanguage **foreign)
+{
+  static const StWord blanks[] = { { "count", { .text = "{count}" } }, { "shown", { .text = "{shown}" } } };
+  return st_words (index->site, index->language, id, blanks, G_N_ELEMENTS (blanks), foreign);
+}
+
+/* The same as HTML. (transfer full) */
+static char *
+message_html (const Index *index, const char *id)
+{
+  const StLanguage *foreign = NULL;
+  g_autofree char *text = message_of (index, id, &foreign);
+  if (text == NULL)
+    return NULL;
+  GString *html = g_string_new (NULL);
+  append_text (html, text, foreign);
+  return g_string_free (html, FALSE);
 }
 
 /* The codes of its family that those pairs end with that begin with @code, without its peers. */
@@ -181,11 +215,21 @@ is_labelled (const StCode *code)
   return strcmp (code->label, code->id) != 0;
 }
 
+/* How many of the pairs that begin with @code have a code of another family: they are the last of all. */
+static guint
+count_across (const StCode *code)
+{
+  guint n = st_pairs_count (code), own = n;
+  while (own > 0 && st_pairs_right (code, own - 1)->family != code->family)
+    own--;
+  return n - own;
+}
+
 /* Whether something is told of it that is not of most. */
 static gboolean
 is_odd (const StCode *code)
 {
-  return is_labelled (code) || code->retired != NULL;
+  return is_labelled (code) || code->retired != NULL || count_across (code) > 0;
 }
 
 static void
@@ -196,6 +240,18 @@ add_odd (StJson *json, const StCode *code)
     st_json_text (json, "label", code->label);
   if (code->retired != NULL)
     st_json_number (json, "retired", 1);
+  guint n = st_pairs_count (code), n_across = count_across (code);
+  if (n_across > 0)
+    {
+      st_json_array (json, "across");
+      for (guint i = n - n_across; i < n; i++)
+        {
+          const StCode *right = st_pairs_right (code, i);
+          g_autofree char *name = g_strconcat (right->family->id, "-", right->id, NULL);
+          st_json_text (json, NULL, name);
+        }
+      st_json_end_array (json);
+    }
   st_json_end_object (json);
 }
 
@@ -225,20 +281,22 @@ add_record (const Index *index, StJson *json, const StCode *code)
   st_json_end_array (json);
 }
 
-/* What readers see of a group is its title, or its codes; its id leads to its page. */
+/* What readers see of a group is its codes, and its title if it has one; its id leads to its page. */
 static void
 add_group_record (const Index *index, StJson *json, const StGroup *group)
 {
   const StFamily *family = ((const StCode *) group->codes->pdata[0])->family;
+  g_autofree char *codes = st_group_codes (group);
+  g_autoptr (GString) html = g_string_new (NULL);
+  g_string_append_printf (html, "<b class=\"code\">%s</b>", codes);
+  if (group->title != NULL)
+    {
+      g_string_append_c (html, ' ');
+      append_html (index, html, group->title);
+    }
   st_json_array (json, NULL);
   st_json_text (json, NULL, group->page->id);
-  if (group->title != NULL)
-    add_html (index, json, group->title);
-  else
-    {
-      g_autofree char *codes = st_group_codes (group), *html = g_strdup_printf ("<b class=\"code\">%s</b>", codes);
-      st_json_text (json, NULL, html);
-    }
+  st_json_text (json, NULL, html->str);
   st_json_text (json, NULL, NULL);
   st_json_text (json, NULL, family->id);
   if (index->site->families->len > 1)
@@ -251,20 +309,21 @@ add_group_record (const Index *index, StJson *json, const StGroup *group)
 }
 
 /* A name in several families is found and shown like a code of the family `number`, whose
- * folder it lies in. */
+ * folder it lies in. What is asked there stands for its name where the site has words for it, and the
+ * families stand where that of a code does. */
 static void
 add_number_record (const Index *index, StJson *json, const StNumber *number)
 {
-  g_autofree char *families = st_number_families (index->site, index->language, number);
+  g_autofree char *families = st_number_families (index->site, index->language, number), *question = message_html (index, "search.which");
   g_autoptr (GString) html = g_string_new (NULL);
   const StTarget page = st_target_number (number);
   st_escape (ST_ESCAPE_TEXT, families, html);
   st_json_array (json, NULL);
   st_json_text (json, NULL, number->name);
-  st_json_text (json, NULL, html->str);
+  st_json_text (json, NULL, question != NULL ? question : html->str);
   st_json_text (json, NULL, "");
   st_json_text (json, NULL, "number");
-  st_json_text (json, NULL, "");
+  st_json_text (json, NULL, question != NULL ? html->str : "");
   add_page_place (index, json, &page);
   if (strcmp (number->label, number->name) != 0)
     {
@@ -491,6 +550,40 @@ add_range (StJson *directory, const StFamily *family, const Range *range)
   st_json_end_array (directory);
 }
 
+/* Messages that few searches need, so that not every page has them. */
+static void
+add_messages (const Index *index, StJson *directory)
+{
+  static const char *const messages[][2] = { { "part", "search.part" }, { "apart", "search.apart" } };
+  for (guint i = 0; i < G_N_ELEMENTS (messages); i++)
+    {
+      const StLanguage *foreign = NULL;
+      g_autofree char *text = message_of (index, messages[i][1], &foreign);
+      if (text != NULL)
+        st_json_text (directory, messages[i][0], text);
+    }
+}
+
+/* The page that explains a whole text: the way to it from the folder of the language, and what offers it. */
+static void
+add_explainer (const Index *index, StJson *directory)
+{
+  const StFamily *family = NULL;
+  for (guint i = 0; i < index->site->families->len && family == NULL; i++)
+    if (((const StFamily *) index->site->families->pdata[i])->paste != NULL)
+      family = index->site->families->pdata[i];
+  g_autofree char *offer = message_html (index, "search.paste");
+  if (family == NULL || offer == NULL)
+    return;
+  const StFolder folder = { NULL, "" };
+  const StTarget page = st_target_paste (family);
+  g_autofree char *address = st_home_address (index->site, index->language, &folder, &page, ".html");
+  st_json_array (directory, "explain");
+  st_json_text (directory, NULL, address);
+  st_json_text (directory, NULL, offer);
+  st_json_end_array (directory);
+}
+
 /* @ranges: of the families, in their order. @firsts: (element-type utf8) */
 static void
 write_directory (Index *index, const Range *ranges, GPtrArray *const *firsts)
@@ -502,9 +595,19 @@ write_directory (Index *index, const Range *ranges, GPtrArray *const *firsts)
   g_autofree char *version = g_strndup (g_checksum_get_string (so_far), 8);
   st_json_text (directory, "version", version);
   add_homes (index, directory);
+  add_explainer (index, directory);
+  add_messages (index, directory);
   st_json_object (directory, "families");
   for (guint i = 0; i < index->site->families->len; i++)
     add_range (directory, index->site->families->pdata[i], &ranges[i]);
+  if (index->numbers->len > 0)
+    {
+      guint from = index->codes->len + index->groups->len;
+      st_json_array (directory, "number");
+      st_json_number (directory, NULL, from);
+      st_json_number (directory, NULL, from + index->numbers->len);
+      st_json_end_array (directory);
+    }
   st_json_end_object (directory);
   for (guint i = 0; i < ST_N_LISTS; i++)
     {

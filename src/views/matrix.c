@@ -91,6 +91,7 @@ fill (StMatrixView *view, const StViews *views, const GPtrArray *columns, const 
           gboolean own = columns->pdata[j] == code;
           const StMatrixCellView *cell = own ? own_cell (pool) : pair_cell (views, columns->pdata[j], code, comparison, pool);
           view->has_notes |= cell->noted;
+          view->most = MAX (view->most, cell->n);
           st_list_add (&row->cells, cell);
         }
       st_list_add (&view->rows, row);
@@ -245,6 +246,16 @@ compare_likeness (gconstpointer a, gconstpointer b)
   return 0;
 }
 
+/* Of those that are shown, the first show the fewest differences: that is the number beside each. */
+static int
+compare_shown (gconstpointer a, gconstpointer b)
+{
+  const Likeness *left = a, *right = b;
+  if (left->rank[1] != right->rank[1])
+    return left->rank[1] < right->rank[1] ? -1 : 1;
+  return compare_likeness (a, b);
+}
+
 /* The codes that are most like @code, of those that it is compared with on a page. */
 static const StMatrixRowView *
 near_row (const StViews *views, const StCode *code, StComparison *comparison, StPool *pool)
@@ -257,9 +268,11 @@ near_row (const StViews *views, const StCode *code, StComparison *comparison, St
       g_array_append_val (found, likeness);
     }
   g_array_sort (found, compare_likeness);
+  g_array_set_size (found, MIN (found->len, NEAREST));
+  g_array_sort (found, compare_shown);
   row->link = st_matrix_link (views, code->index, pool);
   row->cells = st_pool_list (pool, NEAREST);
-  for (guint i = 0; i < MIN (found->len, NEAREST); i++)
+  for (guint i = 0; i < found->len; i++)
     {
       const StCode *other = g_array_index (found, Likeness, i).other;
       StMatrixCellView *cell = pair_cell (views, code, other, comparison, pool);

@@ -310,6 +310,7 @@ static const StField matrix_fields[] = {
   LIST (StMatrixView, columns, &st_schema_link, "The codes or parts across the top: of codes, those that are compared with one of the rows."),
   LIST (StMatrixView, rows, &schema_matrix_row, "The rows."),
   NUMBER (StMatrixView, least, "How many facts differ at level `0`: 0."),
+  NUMBER (StMatrixView, most, "How many facts differ in the cell of the table where most do."),
   LIST (StMatrixView, alike, &schema_matrix_cell, "In a family of more than 500 codes, in place of the rows, the 200 comparisons in which the fewest facts differ."),
   FLAG (StMatrixView, overview, "The matrix shows parts of the family."),
   FLAG (StMatrixView, long_names, "A code in it has a name of more than four bytes, or it shows parts."),

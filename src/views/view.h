@@ -291,6 +291,7 @@ typedef struct {
   StList columns;    /* StLinkView */
   StList rows;       /* StMatrixRowView */
   gint64 least;      /* facts that differ at level 0: none */
+  gint64 most;       /* facts that differ in the cell with most */
   StList alike;      /* StMatrixCellView: of a family too large for a table, the pairs that differ least */
   gboolean overview; /* of parts, in a large family */
   gboolean long_names;

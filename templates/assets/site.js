@@ -19,7 +19,9 @@ const terms = (text) => fold(text).replace(pairs, " $1$2 ").match(/[\p{L}\p{N}]+
 /* As they are written, with their accents. */
 const spelled = (text) => text.normalize("NFC").toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
-const counted = (n) => words.count.replace("{count}", n.toLocaleString(`${document.documentElement.lang}-u-nu-${words.numbers ?? "latn"}`));
+const solid = (text) => text.replace(/\s/g, "");
+const counted = (count, shown = count) => (shown < count && index.part || words.count).replace(/{(count|shown)}/g, (_, n) =>
+  ({ count, shown })[n].toLocaleString(`${document.documentElement.lang}-u-nu-${words.numbers ?? "latn"}`));
 
 /* Codes by number and how well they fit. What fills many files must be whole. */
 const find = async (key, whole, family, kind = "terms") => {
@@ -46,26 +48,34 @@ const stranger = async (names, family) => (await Promise.all(names.map(async (na
 const describe = (ats) => Promise.all(ats.map(async (at) => (await load("codes." + (at >> 5)))[at & 31]));
 const odd = (record) => record.at(-1);
 const label = (record) => odd(record).label ?? record[0];
-const built = ([a, b]) => !b || a[3] === b[3] && (a[6] && a[6] === b[6] || a[5]?.includes(b[0]) !== false);
+const alike = (a, b) => a[3] === b[3];
+const second = (a, b) => (alike(a, b) ? "" : `${b[3]}-`) + b[0];
+const built = ([a, b]) => !b || (alike(a, b) ? a[6] && a[6] === b[6] || a[5]?.includes(b[0]) !== false : odd(a).across?.includes(second(a, b)));
 const home = ([a, b]) => index.homes.find((_, i) => [0, 1].every((j) =>
   [a[7], b?.[7], b && a[8].find((note) => note.at(-1) === b[0])].reduce((n, x) => n + (x?.[2 * i + j] ?? 0), 0) >= j));
 const address = ([a, b], way = `${words.index}../`) =>
-  built([a, b]) && `${way + (index.homes ? home([a, b]) : "") + a[3]}/${a[0] + (b ? `${index.families[a[3]][2] ?? "-"}vs-${b[0]}` : "")}.html`;
+  built([a, b]) && `${way + (index.homes ? home([a, b]) : "") + a[3]}/${a[0] + (b ? `${index.families[a[3]][2] ?? "-"}vs-${second(a, b)}` : "")}.html`;
 const go = (codes, to = address(codes)) => to && !location.assign(to);
 /* What stands as it was typed, accents and neighbours, counts more than what is alike; the words of
- * sections are asked where there is little else. */
-const FEW = 3;
-const search = async (text, family) => {
+ * sections are asked where there is little else. Of a long text, the beginning is looked for. */
+const FEW = 3, LONG = 60;
+const search = async (whole, family) => {
+  index = await load("index");
+  const text = whole.slice(0, LONG);
   const query = fold(text).replace(/(\d)vs(?=\d)/g, "$1 "), keys = terms(query), typed = spelled(text);
   const close = [...typed.slice(1).map((word, i) => `${typed[i]} ${word}`), ...typed.filter((word) => /[^ -~]/.test(word))].slice(0, 3);
   const [fits, near] = await Promise.all([keys.map((key) => find(key, false, family)), close.map((words) => find(words, true, family, "near"))].map((all) => Promise.all(all)));
-  const exact = new Set((await Promise.all([query, ...query.split(/ vs |[,;&]/), ...query.split(/[\s,;:/&]+/), ...keys].map((id) => codes(id, family)))).flat());
+  const hits = new Map(await Promise.all([query, ...query.split(/ vs |[,;&]/), ...query.split(/[\s,;:/&]+/), ...keys].map(async (id) => [id, await codes(id, family)])));
+  const parts = ([id]) => id.split(".").length, exact = new Set([...hits].sort((a, b) => parts(b) - parts(a)).flatMap(([, ats]) => ats));
+  // A name that several families have is a question, which the folder of one of them answers.
+  const [first, end] = index.families[location.pathname.split("/").at(-words.index.split("../").length)] ?? [];
+  const named = (index.families.number && !family ? [...(await find(query, true, "number")).keys()] : []).flatMap((at) => [...[...exact].filter((one) => one >= first && one < end), at]);
   near.forEach((fit, i) => close[i].includes(" ") && keys[2] === undefined && fit.forEach((_, at) => fits.forEach((one) => one.has(at) || one.set(at, 0.1))));
   const sum = (at) => fits.reduce((total, fit) => total + fit.get(at), 0) + near.reduce((total, fit) => total + 3 * (fit.get(at) ?? 0), 0);
   // Where some codes have the accented words in this order, codes with words that only look alike are left out.
   const phrases = near.filter((fit, i) => fit.size && / /.test(close[i]) && /[^ -~]/.test(close[i]));
   const holds = (at) => !phrases[0] || phrases.some((fit) => fit.has(at));
-  const rank = () => [...new Set([...exact, ...[...fits[0]?.keys() ?? []].filter((at) => holds(at) && sum(at)).sort((a, b) => sum(b) - sum(a) || a - b)])];
+  const rank = () => [...new Set([...named, ...exact, ...[...fits[0]?.keys() ?? []].filter((at) => holds(at) && sum(at)).sort((a, b) => sum(b) - sum(a) || a - b)])];
   let singles = rank();
   if (!exact.size && singles.length < FEW) {
     const more = await Promise.all(keys.map((key) => find(key, false, family, "texts")));
@@ -73,27 +83,27 @@ const search = async (text, family) => {
     singles = rank();
   }
   const pairs = [...exact].flatMap((a) => [...exact].filter((b) => !family && a < b).map((b) => [a, b]));
-  const found = [...pairs.slice(0, 5), ...singles.map((at) => [at])].slice(0, 10);
-  const shown = (await Promise.all(found.map(describe))).filter((one) => built(one) && !(family && odd(one[0]).retired));
-  return [shown, shown[0] ? counted(Math.max(shown.length, singles.length)) : fits.some((fit) => fit.wide) ? words.more : words.none];
+  const every = [...pairs.slice(0, 5), ...singles.map((at) => [at])], found = every.slice(0, 10);
+  const shown = (await Promise.all(found.map(describe))).filter((one) => one[0][0] !== one[1]?.[0] && (built(one) || built(one.reverse())) && !(family && odd(one[0]).retired));
+  const apart = pairs[0] && [...hits.values()].filter(({ length }) => length)[1] && !shown.some((one) => one[1]);
+  const told = exact.size && keys.filter((key) => !hits.get(key).length && !index.families[key])[1];
+  if (index.explain && !family && (apart || told || whole[LONG])) shown.unshift([["", index.explain[1], null, ""]]);
+  return [shown, shown[0] ? apart && index.apart || counted(every.length - found.length + shown.length, shown.length) : fits.some((fit) => fit.wide) ? words.more : words.none];
 };
 
 /* The first paint waits for this (blocking="render" in layout.html): nobody sees a link
  * turn into a search box, and a large page is laid out once. */
 for (const part of all(".search")) {
-  const { textContent } = part.firstElementChild;
-  part.firstElementChild.insertAdjacentHTML("afterend", `<div class="box"><input role="combobox" aria-keyshortcuts="/" aria-controls="found" aria-autocomplete="list" aria-expanded="false" autocomplete="off"><div><ul id="found" role="listbox"></ul><p role="status"></p></div></div>`);
+  const link = part.firstElementChild, { textContent } = link;
+  link.insertAdjacentHTML("afterend", `<div class="box"><input role="combobox" aria-keyshortcuts="/" aria-controls="found" aria-autocomplete="list" aria-expanded="false" autocomplete="off"><div><ul id="found" role="listbox"></ul><p role="status"></p></div></div>`);
   const [input, list] = all("input, ul", part);
   input.ariaLabel = list.ariaLabel = textContent;
-  input.placeholder = part.parentNode.dataset.hint ?? textContent;
-}
-for (const part of all(".search, .picker")) {
-  part.firstElementChild.remove();
-  part.firstElementChild.hidden = false;
+  input.placeholder = all("[data-hint]").at(-1)?.dataset.hint ?? textContent;
+  link.remove();
 }
 for (const box of all(".box")) {
   const [input, { firstChild: list, lastChild: status }] = box.children, { family } = box.closest("[data-family]")?.dataset ?? {};
-  let results, at, ready;
+  let results, at, ready, pasted = "";
   const mark = (to) => {
     at = to;
     all("li", list).forEach((option, i) => option.ariaSelected = i === at);
@@ -104,9 +114,9 @@ for (const box of all(".box")) {
   const show = (found = [], text = "") => {
     results = found;
     list.innerHTML = found.map(([one, other], i) => {
-      const [, name, tone, , title = ""] = one, text = {};
+      const [, name, tone, , title = ""] = one;
       const code = (record, tag = odd(record).retired ? "s" : "b") => `<${tag} class="code">${label(record).replace(/[&<]/g, (c) => `&#${c.charCodeAt()};`)}</${tag}>`;
-      if (other) [text.left, text.right] = [one, other].map((record) => code(record));
+      const text = { left: code(one), right: other && code(other) };
       const shown = tone === null ? name : other ? all(".search template")[0].innerHTML.replace(/{(\w+)}/g, (_, side) => text[side]) : `${code(one)} ${name}`;
       return `<li role="option" id="${list.id}-${i}" data-tone="${tone ?? ""}">${shown} <small>${title}</small></li>`;
     }).join("");
@@ -120,29 +130,16 @@ for (const box of all(".box")) {
   })(input.value);
   const pick = (result) => {
     show();
-    if (result?.call) result();
-    else if (result && family) input.value = label(result[0]);
-    else if (result) go(result);
+    if (!result) return;
+    if (family) input.value = label(result[0]);
+    else if (result[0][3]) go(result);
+    /* A whole text goes to the page that explains it by the memory of this tab alone, with the line ends that the box
+     * takes away: an address would stand in the history, which some browsers send elsewhere. */
+    else try { sessionStorage.setItem("pasted", solid(pasted) === solid(input.value) ? pasted : input.value); }
+    finally { location.assign(`${words.index}../${index.explain[0]}`); } // some browsers refuse to remember
   };
   show();
-  /* What is too long for a search is for the page that explains it. It goes there by the memory of this tab
-   * alone: an address would stand in the history, which some browsers send elsewhere. */
-  const explain = all("[data-offer]")[0];
-  if (explain) input.onpaste = (event) => {
-    const text = event.clipboardData.getData("text");
-    if (text.trim().length < 60 && !/\S\s*\n\s*\S/.test(text)) return;
-    event.preventDefault();
-    show();
-    input.value = text.replace(/\s+/g, " ").trim().slice(0, 60) + "…";
-    input.ariaExpanded = true;
-    list.innerHTML = `<li role="option" id="${list.id}-0"></li>`;
-    list.firstChild.textContent = explain.dataset.offer;
-    results = [() => {
-      try { sessionStorage.setItem("pasted", text); } finally { location.assign(explain.href); } // some browsers refuse to remember
-    }];
-    ready = Promise.resolve();
-    mark(0);
-  };
+  input.onpaste = (event) => pasted = event.clipboardData.getData("text");
   input.oninput = update;
   input.onblur = () => show();
   input.onkeydown = (event) => {
@@ -172,16 +169,6 @@ document.onkeydown = (event) => {
   event.preventDefault();
   all(".search input")[0]?.focus();
 };
-for (const form of all(".picker form")) {
-  const inputs = all("input", form), { family, same, missing } = form.dataset;
-  inputs[0].value = form.closest("[data-code]")?.dataset.code ?? "";
-  form.onsubmit = async (event) => {
-    event.preventDefault();
-    const names = inputs.map((input) => input.value.trim()), wrong = await stranger(names, family), [a, b] = await both(names, family);
-    form.lastElementChild.textContent = wrong ? missing.replace("{code}", () => wrong) : a < b ? go(await describe([a, b])) ? "" : form.children[3].textContent : same;
-  };
-}
-
 for (const button of all("[data-copy]")) {
   button.hidden = !navigator.clipboard;
   button.onclick = async () => {

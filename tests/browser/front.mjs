@@ -144,17 +144,26 @@ async function pasting(context, folder) {
   const page = await context.newPage(), asked = [];
   page.on('request', (request) => asked.push(request.url()));
   await page.goto('http://statuary.test/en/index.html');
-  const paste = (text) => page.locator('.search input').evaluate((input, given) => {
-    const data = new DataTransfer();
-    data.setData('text', given);
-    input.focus();
-    return input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-  }, text);
-  ok(await paste('550 5.1.1'), 'a short text is pasted as ever');
+  const input = page.locator('.search input'), rows = page.locator('.search [role=option]');
+  ok(/pasted text/.test(await input.getAttribute('placeholder')), 'the search box says that it takes pasted text');
+  const paste = async (text) => {
+    await page.evaluate((given) => {
+      const area = Object.assign(document.createElement('textarea'), { value: given });
+      document.body.append(area);
+      area.select();
+      document.execCommand('copy');
+      area.remove();
+    }, text);
+    await input.fill('');
+    await page.waitForFunction(() => document.querySelector('.search [role=status]').textContent === '');
+    await page.keyboard.press('Control+V');
+    await rows.first().waitFor();
+  };
+  await paste('550 5.1.1');
+  ok(!/Explain/.test(await rows.first().innerText()), 'a short text is pasted as ever', await rows.allInnerTexts());
   const bounce = 'host mx.example.com said:\n550 5.1.1 <hidden-word@example.com>: no such user';
-  ok(!await paste(bounce), 'a long one is not searched for');
-  const offer = page.locator('.search [role=option]');
-  ok(await offer.count() === 1 && /Explain/.test(await offer.innerText()), 'it is offered to the page that explains it', await offer.allInnerTexts());
+  await paste(bounce);
+  ok(/Explain/.test(await rows.first().innerText()), 'a long one is first offered to the page that explains it', await rows.allInnerTexts());
   await page.keyboard.press('Enter');
   await page.locator('main article').waitFor();
   ok(await page.locator('#pasted').inputValue() === bounce, 'there it is explained, line by line');
@@ -167,10 +176,26 @@ async function pasting(context, folder) {
 async function lost(page, folder) {
   await page.goto('http://statuary.test/en/nowhere.html');
   const lines = await page.locator('.dialogue li').allInnerTexts();
-  ok(/GET \/en\/nowhere\.html/.test(lines[0]) && /404/.test(lines[1]) && lines.length === 2, 'the error page shows what was asked for and the answer', lines.join('; '));
+  ok(/GET \/en\/nowhere\.html/.test(lines[0]) && /404 Not Found/.test(lines[1]) && lines.length === 2, 'the error page shows what was asked for and the answer', lines.join('; '));
   await page.fill('.search input', '550');
   await page.locator('.search [role=option]').first().waitFor();
   ok(await page.locator('header details').count() === 0, 'it has a search, and no menus');
+  const mark = await page.locator('.dialogue mark').boundingBox();
+  ok(mark.width < 60, 'three digits are marked, and no more', mark.width);
+  await page.goto('http://statuary.test/vi/nowhere.html');
+  await page.waitForFunction(() => document.documentElement.lang === 'vi');
+  ok(await page.locator('h1').innerText() === 'Không tìm thấy trang' && /GET \/vi\/nowhere\.html/.test(await page.locator('.dialogue').innerText()), 'in the folder of a language, the error page speaks that language', await page.locator('main').innerText());
+  const away = await page.locator('main li a').evaluateAll((all) => all.map((link) => link.pathname).filter((path) => !path.startsWith('/vi/')));
+  none(away, 'its links lead to pages in that language', await page.locator('main li a').count());
+  ok(await page.locator('.search input').count() === 1 && await page.locator('.search input').getAttribute('placeholder') === 'Tìm mã', 'its search is in that language', await page.locator('.search').innerHTML());
+  await page.fill('.search input', 'het thoi gian');
+  await page.locator('.search [role=option]').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/vi\/\w+\/[\d.]+\.html$/).catch(() => {});
+  ok(/\/vi\/\w+\/[\d.]+\.html$/.test(page.url()), 'and finds what is written in it', page.url());
+  await page.goto('http://statuary.test/en/nowhere.html');
+  await page.fill('.search input', '550');
+  await page.locator('.search [role=option]').first().waitFor();
   await page.goto(address(folder, 'index.html'));
   const links = await page.locator('main a').evaluateAll((all) => all.map((one) => `${one.lang}: ${one.innerText}`));
   ok(await page.locator('header details, .search').count() === 0 && links.length === 2 && /^en: English\nWhat .*mail.*web/.test(links[0]) && /^vi: Tiếng Việt\nMỗi .*thư.*web/.test(links[1]), 'the choice of language is all that there is to choose on its page, each in its own words', links.join());

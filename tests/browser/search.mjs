@@ -53,12 +53,12 @@ const QUERIES = [
   ['551 252', ['PAIR', '551 ', '252 ']],
   ['252, 551', ['PAIR', '252 ', '551 ']],
   ['55', ['550 ', '551 ', '552 ']],
-  ['550-5.7.1', ['550 ']],
+  ['550-5.7.1', ['ACROSS', '5.7.1 ', '550 ']],
   ['vrfy', ['250 ', '251 ', '252 ']],
 ];
 const WORDS = {
-  en: { pair: 'Compare 252 with 551', none: 'No code found', more: [['CANNOT verify', '252 '], ['verify cannot', '252 '], ['mailb', '450 ']] },
-  vi: { pair: 'So sánh 252 với 551', none: 'Không tìm thấy mã nào', more: [['khong xac minh', '252 '], ['Không xác minh', '252 '], ['HOP THU', '450 ']] },
+  en: { pair: 'Compare 252 with 551', across: 'Compare 5.7.1 with 550', none: 'No code found', more: [['CANNOT verify', '252 '], ['verify cannot', '252 '], ['mailb', '450 ']] },
+  vi: { pair: 'So sánh 252 với 551', across: 'So sánh 5.7.1 với 550', none: 'Không tìm thấy mã nào', more: [['khong xac minh', '252 '], ['Không xác minh', '252 '], ['HOP THU', '450 ']] },
 };
 
 async function everyQuery(page, address, where) {
@@ -68,7 +68,7 @@ async function everyQuery(page, address, where) {
     const queries = [...QUERIES, ...words.more.map(([query, first]) => [query, [first]])];
     for (const [query, expected] of queries) {
       const { options, status } = await ask(page, query);
-      const right = expected.every((start, i) => options[i]?.startsWith(start === 'PAIR' ? words.pair : start));
+      const right = expected.every((start, i) => options[i]?.startsWith({ PAIR: words.pair, ACROSS: words.across }[start] ?? start));
       if (!right || Number(status.match(/[0-9]+/)?.[0]) < options.length) problems.push(`${query}: ${options} (${status})`);
     }
     const nothing = await ask(page, 'xyzzy');
@@ -123,6 +123,48 @@ async function classNames(page, address) {
     const { options } = await ask(page, name);
     ok(options.length > 3 && options.filter((option) => option.startsWith(digit)).length > options.length * 0.7, `the name of a class finds its codes: ${name}`, String(options));
   }
+}
+
+/** Queries, the page they are asked on, what the first rows begin with, and what the count says. */
+const MEANT = [
+  ['en/index.html', '421', ['421 Which one do you mean? SMTP, HTTP', '421 Service', '421 Misdirected'], 'Results: 3'],
+  ['en/smtp/250.html', '421', ['421 Service', '421 Which one'], 'Results: 3'],
+  ['en/http/404.html', '421', ['421 Misdirected', '421 Which one'], 'Results: 3'],
+  ['en/index.html', '550 5.1.1', ['Compare 5.1.1 with 550', '5.1.1 ', '550 '], 'Results: 3'],
+  ['en/index.html', '401 5.1.1', ['Explain this text', '5.1.1 ', '401 '], 'There is no page that compares these codes'],
+  ['en/index.html', '550-5.7.26 This mail has been blocked', ['Explain this text', 'Compare 5.7.26 with 550', '5.7.26 ', '550 '], 'Results: 4'],
+  ['en/index.html', 'http 404', ['404 Not Found'], 'Results: 1'],
+  ['en/index.html', '401 403', ['Compare 401 with 403', '401 ', '403 ', '401, 403, 404 Who may see it'], 'Results: 4'],
+  ['vi/index.html', 'het thoi gian', ['4.4.2 '], /^10 kết quả đầu trong tổng số 1[1-9]$/],
+];
+
+async function whatIsMeant(page, address) {
+  const problems = [];
+  for (const [path, query, expected, count] of MEANT) {
+    await page.goto(`${address}${path}`);
+    const { options, status } = await ask(page, query);
+    if (!expected.every((start, i) => options[i]?.startsWith(start)) || !(count.test?.(status) ?? status === count)) problems.push(`${path}: ${query}: ${options.join('; ')} (${status})`);
+    if (typeof count !== 'string' && options.length !== 10) problems.push(`${query}: ${options.length} rows`);
+  }
+  none(problems, 'a code of several families is asked about, pairs of two families are offered, text is explained, and the count says what is listed', MEANT.length);
+
+  const led = [], asked = [];
+  page.on('request', (request) => asked.push(request.url()));
+  for (const [query, expected] of [['421', 'number/421'], ['550 5.1.1', 'enhanced/5.1.1-vs-smtp-550'], ['401 5.1.1', 'smtp/paste'], ['550-5.7.26 This mail has been hidden', 'smtp/paste']]) {
+    await page.goto(`${address}en/index.html`);
+    await ask(page, query);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${address}en/${expected}.html`, { timeout: 60_000 }).catch(() => led.push(`${query}: ${page.url()}`));
+    if (expected === 'smtp/paste' && (await page.locator('#pasted').inputValue()) !== query) led.push(`${query}: ${await page.locator('#pasted').inputValue()} is explained`);
+  }
+  none([...led, ...asked.filter((url) => /hidden/.test(url))], 'Enter takes the first row, and text goes along in no address', 4);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${address}en/index.html`);
+  await ask(page, '5.1.1');
+  const low = await page.locator(OPTIONS).evaluateAll((all) => all.filter((row) => row.getBoundingClientRect().height < 44 || [...row.querySelectorAll('small')].some((small) => small.getClientRects().length > 1)).map((row) => row.innerText));
+  none(low, 'at 390 px, each row is 44 px high, and the name of a family does not break', await page.locator(OPTIONS).count());
+  await page.setViewportSize({ width: 1000, height: 700 });
 }
 
 async function byKeyboard(page, address) {
@@ -339,6 +381,7 @@ await run(async () => {
     await sharedCases(page, address);
     await closeFirst(page, address);
     await classNames(page, address);
+    await whatIsMeant(page, address);
     await byKeyboard(page, address);
     await theChoice(page, address);
     await wrongOrder(page, address);

@@ -1,12 +1,11 @@
 // What the pages of a site say of their languages, their titles, and the sitemaps that list them.
 
 import { none, ok } from '../tap.mjs';
+import { isNotFound } from './links.mjs';
 import { readXml } from './xml.mjs';
 
-/** The page that says how far a translation is: for one language, and for no search engine. */
-function isForTheTeam(path) {
-  return path.endsWith('/translation.html');
-}
+/** A page that no search engine has: the one that says how far a translation is, and what is shown where no page is. */
+const isNowhere = (path) => path.endsWith('/translation.html') || isNotFound(path);
 
 /** Canonical addresses and hreflang; returns the addresses that belong in the sitemaps, with their alternates. @foreign: texts in another language, by their page. */
 export function theLanguages(heads, foreign, links, content) {
@@ -15,14 +14,11 @@ export function theLanguages(heads, foreign, links, content) {
   const address = (path) => content.base + path;
   for (const head of heads.values()) {
     const [language] = head.path.split('/');
-    if (isForTheTeam(head.path)) {
+    if (isNowhere(head.path)) {
       if (head.canonical.length + head.alternates.length > 0) wrong.push(`${head.path}: it stands in no index, and names an address`);
       continue;
     }
-    if (!content.languages.includes(language)) {
-      if (head.canonical.length + head.alternates.length > 0 && head.path === '404.html') wrong.push('404.html: it has no address of its own');
-      continue;
-    }
+    if (!content.languages.includes(language)) continue;
     if (head.language !== language) wrong.push(`${head.path}: lang="${head.language}"`);
     if (head.canonical.length !== 1) wrong.push(`${head.path}: ${head.canonical.length} canonical addresses`);
     else if (head.canonical[0] === address(head.path)) canonical.set(head.canonical[0], head.alternates);
@@ -60,8 +56,8 @@ export function theTitles(heads) {
   for (const name of ['title', 'description']) {
     const seen = new Map();
     for (const head of heads.values()) {
-      // The root, 404.html and the page for the team are not found by searching.
-      if (!head.path.includes('/') || isForTheTeam(head.path)) continue;
+      // Neither is the root found by searching.
+      if (!head.path.includes('/') || isNowhere(head.path)) continue;
       const value = head[name];
       if (!value) twice.push(`${head.path}: no ${name}`);
       const key = `${head.language} ${value}`;

@@ -10,6 +10,7 @@ import { launch, serve, HOST } from '../browser/chromium.mjs';
 import { none, ok, run } from '../tap.mjs';
 import { lesserProject, root } from './build.mjs';
 import { readContent } from './content.mjs';
+import { isNotFound } from './links.mjs';
 import { longNames } from './names.mjs';
 
 const program = resolve(process.env.STATUARY ?? join(root, 'build/statuary'));
@@ -50,7 +51,7 @@ function theAddresses(files, what) {
   const led = new Set(), broken = [];
   let n = 0;
   for (const [path, text] of files) {
-    if (path === '404.html') continue;
+    if (isNotFound(path)) continue;
     for (const address of addressesOf(path, text)) {
       const [target] = address.split('#');
       if (target === '' || /^[a-z]+:/.test(target)) continue;
@@ -61,7 +62,7 @@ function theAddresses(files, what) {
     }
   }
   none(broken, `${what}: every relative address leads to a file`, n);
-  const pages = [...files.keys()].filter((path) => path.endsWith('.html') && !['index.html', '404.html'].includes(path));
+  const pages = [...files.keys()].filter((path) => path.endsWith('.html') && path !== 'index.html' && !isNotFound(path));
   none(pages.filter((path) => !led.has(path)), `${what}: every page is linked`, pages.length);
 }
 

@@ -3,6 +3,9 @@
 import { posix } from 'node:path';
 import { none, ok } from '../tap.mjs';
 
+/** Whether the page is shown in the place of one that is not there: in the folder of each language, and at the root. */
+export const isNotFound = (path) => /^([A-Za-z-]+\/)?404\.html$/.test(path);
+
 export class Links {
   constructor(files, base) {
     this.files = files;
@@ -73,12 +76,12 @@ export class Links {
     none(problems, 'every internal link leads to a file and a place in it', this.internal);
 
     const base = this.pages.filter((page) => page.base.length > 0);
-    ok(base.length === 1 && base[0].path === '404.html' && base[0].base.join() === new URL(this.base).pathname,
-      'only 404.html, which is served at any address, has a base', JSON.stringify(base.map((page) => [page.path, page.base])));
+    ok(base.length > 0 && base.every((page) => isNotFound(page.path) && page.base.join() === new URL(this.base).pathname),
+      'only 404.html, which is served at any address, has a base, in each language', JSON.stringify(base.map((page) => [page.path, page.base])));
 
     const reached = new Set(['index.html']);
     for (const path of reached) for (const target of leadsTo.get(path) ?? []) reached.add(target);
-    none(this.pages.map((page) => page.path).filter((path) => path !== '404.html' && !reached.has(path)), 'every page can be reached from the first', this.pages.length);
+    none(this.pages.map((page) => page.path).filter((path) => !isNotFound(path) && !reached.has(path)), 'every page can be reached from the first', this.pages.length);
     none([...this.files.keys()].filter((path) => path.startsWith('assets/') && !used.has(path)), 'every asset is used', used.size);
   }
 }

@@ -97,7 +97,7 @@ function blocksOf(files, language, family) {
 function expectedPages(files, content) {
   const paths = ['index.html', '404.html'];
   for (const language of content.languages) {
-    if (language !== content.source) paths.push(`${language}/translation.html`);
+    if (language !== content.source) paths.push(`${language}/translation.html`, `${language}/404.html`);
     const own = ['index.html', ...[...content.plain, ...content.numbers].map((page) => page.path)];
     for (const family of content.families) {
       own.push(family.path, `${family.id}/matrix.html`, `${family.id}/compare.html`, ...(family.paste && !content.families.some(({ paste }) => paste?.families?.includes(family.id)) ? [`${family.id}/paste.html`] : []));
