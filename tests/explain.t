@@ -78,7 +78,7 @@ kiosk() {
 title: Kiosk
 description: Codes of a coffee kiosk.
 base_url: https://kiosk.example/
-source_language: en
+source: en
 languages: [en]
 families: [kiosk]
 ---
@@ -140,7 +140,7 @@ ok 'without a project it cannot look' no_project
 no_paste() { "$statuary" explain -C "$here/invalid/base" <<< "$bounce" > stdout 2> stderr; [ $? -eq 2 ] && has stderr 'no family of this project has the key `paste`'; }
 ok 'a project that explains no codes' no_paste
 starter() {
-  "$statuary" init --help > /dev/null && "$statuary" init codes > /dev/null && "$statuary" explain -C codes <<< 'E1001' > stdout 2> stderr
+  "$statuary" init --help > /dev/null && "$statuary" init --codes codes > /dev/null && "$statuary" explain -C codes <<< 'E1001' > stdout 2> stderr
   [ $? -eq 0 ] && [ ! -s stderr ] && head -n 1 stdout > first && has first 'E1001 is an error: Ferry stops.' && has first 'running Ferry again does not help'
 }
 ok 'a new project' starter

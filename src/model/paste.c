@@ -201,7 +201,7 @@ read_values (StAssembly *assembly, const StFact *fact, const StYaml *list)
 
 /* Of which codes an outcome is said, and which of their facts it says. */
 static void
-read_outcome_facts (StAssembly *assembly, const StFamily *family, StOutcome *outcome, StForm *form)
+read_outcome_facts (StAssembly *assembly, const StFamily *family, const StPaste *paste, StOutcome *outcome, StForm *form)
 {
   const StYaml *fact = st_form_text (form, "fact"), *values = st_form_list (form, "values");
   outcome->fact = st_facts_read_one (assembly, family, fact, ST_FACT_CLOSED, "family/paste");
@@ -209,6 +209,8 @@ read_outcome_facts (StAssembly *assembly, const StFamily *family, StOutcome *out
   outcome->says = st_facts_read_list (assembly, family, st_form_list (form, "says"), ST_FACT_CLOSED, "family/paste");
   if (outcome->fact != NULL)
     g_ptr_array_add (outcome->says, (gpointer) outcome->fact);
+  if (outcome->fact != NULL && !g_ptr_array_find (paste->facts, outcome->fact, NULL))
+    st_error (assembly->diag, fact->at, "family/paste", "`facts` of `paste` lacks `%s`, so no page says it of a code", fact->text);
   if ((fact == NULL) != (values == NULL))
     st_error (assembly->diag, (fact != NULL ? fact : values)->at, "family/paste", "`fact` and `values` of an outcome need each other");
 }
@@ -226,7 +228,7 @@ read_outcome (StAssembly *assembly, const StFamily *family, StPaste *paste, GHas
   StOutcome *outcome = g_new0 (StOutcome, 1);
   g_ptr_array_add (paste->outcomes, outcome);
   outcome->match = read_pattern (assembly, &form, "match");
-  read_outcome_facts (assembly, family, outcome, &form);
+  read_outcome_facts (assembly, family, paste, outcome, &form);
   g_autofree char *part = g_strdup_printf ("paste.outcome.%s", name);
   outcome->text = st_page_add (assembly, family->page, part, text);
   gboolean says = text != NULL;

@@ -192,12 +192,8 @@ add_table (StJson *json, const StExplainedView *table)
 static void
 add_labels (StJson *json, const StSite *site, guint language)
 {
-  static const char *const labels[][2] = { { "none", "paste.none" },
-                                           { "which", "paste.which" },
-                                           { "missing", "paste.missing" },
-                                           { "formed", "paste.formed" },
-                                           { "host", "paste.host" },
-                                           { "command", "paste.command" } };
+  static const char *const labels[][2] = { { "none", "paste.none" },     { "which", "paste.which" }, { "missing", "paste.missing" },
+                                           { "formed", "paste.formed" }, { "host", "paste.host" },   { "command", "paste.command" } };
   const StWord blanks[] = { { "code", { .text = "{code}" } }, { "names", { .text = "{names}" } }, { "name", { .text = "{name}" } } };
   st_json_object (json, "labels");
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)

@@ -165,12 +165,12 @@ typedef struct {
 
 /* What became of a message. */
 typedef struct {
-  StText group; /* the pattern's group that finds it; none where it is said if no other is found */
-  StText tone;  /* of the codes of which it is said; none: all */
-  StText alone; /* "alone" where it stands in place of the first role's advice */
-  StText fact;  /* the id of the fact by which codes have it; or none */
+  StText group;  /* the pattern's group that finds it; none where it is said if no other is found */
+  StText tone;   /* of the codes of which it is said; none: all */
+  StText alone;  /* "alone" where it stands in place of the first role's advice */
+  StText fact;   /* the id of the fact by which codes have it; or none */
   StText values; /* the ids of its values with which they do, with `|` between */
-  StText says;  /* the ids of the facts that it says, with spaces between */
+  StText says;   /* the ids of the facts that it says, with spaces between */
   StText text;
 } StOutcomeView;
 
@@ -208,9 +208,9 @@ typedef struct {
 typedef struct {
   StText title;
   StText lead;
-  StText sample; /* something to try; or none */
+  StText sample;      /* something to try; or none */
   StText placeholder; /* in the empty field; or none */
-  gboolean several; /* it explains codes of more than one family */
+  gboolean several;   /* it explains codes of more than one family */
   StUrl url;
   StText pattern; /* of the first table */
   StList tables;  /* StExplainedView: its family's, then those of others with patterns of their own */
