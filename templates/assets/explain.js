@@ -232,8 +232,3 @@ const explainer = (tables) => {
   };
   return { read, answers };
 };
-
-/* The pieces of @text, every second one an address of the web: one that shows whole, and leads where it seems to. No name
- * or password stands in it, nothing but visible ASCII, and nothing else touches it. */
-const ADDRESS = /\b(https?:\/\/(?:[a-z\d-]+(?:\.[a-z\d-]+)+|\[[\da-f:.]+\])(?::\d{1,5})?(?:[/?#](?:[!#-;=?-[\]_a-z~]*[\w/#=&%~+$*@-])?)?)(?=[!'(),.:;?[\]]*(?:[\s<>"。、」）]|\\"|$))/i;
-const linked = (text) => text.split(ADDRESS);

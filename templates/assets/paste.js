@@ -11,6 +11,10 @@ const table = (one) => ({
   words: all(":scope > p[data-match]", one).map(({ dataset, textContent }) => ({ ...dataset, text: textContent })),
 });
 const tables = all("[data-families]", content).map(table);
+/* The pieces of @text, every second one an address of the web: one that shows whole, and leads where it seems to. No name
+ * or password stands in it, nothing but visible ASCII, and nothing else touches it. */
+const ADDRESS = /\b(https?:\/\/(?:[a-z\d-]+(?:\.[a-z\d-]+)+|\[[\da-f:.]+\])(?::\d{1,5})?(?:[/?#](?:[!#-;=?-[\]_a-z~]*[\w/#=&%~+$*@-])?)?)(?=[!'(),.:;?[\]]*(?:[\s<>"。、」）]|\\"|$))/i;
+const linked = (text) => text.split(ADDRESS);
 const link = (address) => Object.assign(document.createElement("a"), { href: address, rel: "noreferrer nofollow", textContent: address });
 const made = (html) => Object.assign(document.createElement("div"), { innerHTML: html });
 const look = async (name, kin) => {
