@@ -315,7 +315,7 @@ static const StField outcome_fields[] = {
   TEXT (StOutcomeView, tone, "The tone of the codes of which it is said. Empty: of all."),
   TEXT (StOutcomeView, alone, "`alone` where it is said in place of the advice to the first role. Else empty."),
   TEXT (StOutcomeView, fact, "The id of the fact by which codes have it. Empty: it does not depend on one."),
-  TEXT (StOutcomeView, values, "The ids of the values of that fact with which they do, with `|` between them."),
+  TEXT (StOutcomeView, values, "The ids of the values of that fact with which they do, with vertical lines between them."),
   TEXT (StOutcomeView, says, "The ids of the facts that it says, and that are not shown besides, with spaces between them."),
   TEXT (StOutcomeView, text, "What happened, and what to do now."),
   END };

@@ -128,36 +128,33 @@ const reader = ({ name, pattern, vague, context, kinds: tables, outcomes, famili
     for (const form of [id, id.toUpperCase(), id.toLowerCase()])
       for (const family of families) {
         const known = await find(form, family);
-        if (known) return { ...known, family };
+        if (known) return { stated: [], ...known, family };
       }
     // A detail is rather a code of the other families than of this one.
     const [own, ...others] = kinds.slice(0, -1), order = [own, ...others, own, kinds.at(-1)].slice(+!!detail);
     const [classes, ...values] = order.find(([one]) => fitting(one, id)), type = fitting(classes, id);
-    return { name: id, place: 0, tone: type.tone, facts: [], type, values: values.map((forms) => fitting(forms, id)).filter(Boolean) };
+    return { name: id, place: 0, tone: type.tone, facts: [], stated: [], type, values: values.map((forms) => fitting(forms, id)).filter(Boolean) };
   };
 
   /* What is known of a finding: the code, and what narrows it down. */
   const codesOf = async ({ id, more }, find) => (await Promise.all([id, more].map((one) => one && explain(one, one === more, find)))).filter(Boolean);
 
-  /* What the facts of the code say, where no outcome does. */
-  const sentences = ({ stated = [] }) => stated[0] && { text: stated.map(({ text }) => text).join(" "), says: stated.map(({ fact }) => fact).join(" ") };
-
   /* The answer to a finding, with @known as codesOf() has it, and @top, the first code of the first answer. */
   const answer = ({ id, more, likely, hosts, verbs, said, quote, outcome }, known, top) => {
-    const [main] = known;
-    if (!main) return { codes: [], tone: "", likely, providers: [], says: [], hosts: [], verbs: [], quote };
-    const [a, b] = [top ?? main, main].sort((x, y) => x.place - y.place);
-    const codes = id && more && !inexact.test(more) ? [...known].reverse() : known, [{ tone }] = codes, seen = new Set;
+    const [main] = known, [a, b] = [top ?? main, main].sort((x, y) => x.place - y.place);
+    const codes = id && more && !inexact.test(more) ? [...known].reverse() : known, [{ tone, stated: own } = { tone: "", stated: [] }] = codes, seen = new Set;
     // What the most exact code says of a fact holds, whatever the others say.
     for (const code of codes) {
       code.hidden = code.facts.filter((fact) => seen.has(fact));
       for (const fact of code.facts) seen.add(fact);
     }
-    const stated = codes.flatMap((code) => code.stated ?? []), has = (fact, values) => values.split("|").includes(stated.find((one) => one.fact === fact)?.value);
-    const fits = (one) => (!one.tone || one.tone === tone) && (!one.fact || has(one.fact, one.values));
-    const happened = outcomes.find((one) => outcome && one.group === outcome && fits(one)) ?? (likely ? undefined : outcomes.find((one) => !one.group && fits(one)) ?? sentences(codes[0]));
-    const pair = main.family && main.family === (top ?? main).family && a.name !== b.name ? [a.name, b.name] : undefined;
-    return { codes, tone, happened, says: happened?.says?.split(" ") ?? [], likely, providers: grave(tone) ? answerers(hosts, said) : [], pair, family: main.family, hosts: [...hosts].filter(Boolean), verbs: [...verbs].filter(Boolean), quote };
+    const stated = codes.flatMap((code) => code.stated), valueOf = (fact) => stated.find((one) => one.fact === fact)?.value;
+    const fits = (one) => (!one.tone || one.tone === tone) && (!one.fact || one.values.split("|").includes(valueOf(one.fact)));
+    const happened = outcomes.find((one) => outcome && one.group === outcome && fits(one)) ?? (likely ? undefined : outcomes.find((one) => !one.group && fits(one))
+      // Where no outcome says it, the facts of the code do.
+      ?? (own[0] && { text: own.map(({ text }) => text).join(" "), says: own.map(({ fact }) => fact).join(" ") }));
+    const pair = main?.family && main.family === (top ?? main).family && a.name !== b.name ? [a.name, b.name] : undefined;
+    return { codes, tone, happened, says: happened?.says?.split(" ") ?? [], likely, providers: grave(tone) ? answerers(hosts, said) : [], pair, family: main?.family, hosts: [...hosts].filter(Boolean), verbs: [...verbs].filter(Boolean), quote };
   };
   const about = function* (text) {
     return context && (yield* first(text, context)) !== undefined;
@@ -204,7 +201,7 @@ const explainer = (tables) => {
   const paged = (all) => {
     const bare = ({ known }) => known[0] && !known.some(({ family }) => family), of = ({ known }) => grave(known[0]?.tone);
     const gravest = all.reduce((most, one) => bare(one) ? most : Math.max(most, of(one)), -1), late = (one) => bare(one) && of(one) <= gravest;
-    return [...all.filter((one) => !late(one)), ...all.filter(late)];
+    return all.sort((a, b) => late(a) - late(b));
   };
 
   /* The answers, for what read() has found. `find(name, family)` gives what is known of a code, or a promise of it. Of what
