@@ -16,7 +16,7 @@ static const StCommand commands[] = {
   { "i18n", "work on translations", NULL, st_i18n_commands },
   { "init", "make a small site to start from", st_command_init, NULL },
   { "import", "make or change pages from a table", st_command_import, NULL },
-  { "explain", "say what a bounce or log means", st_command_explain, NULL },
+  { "explain", "say what the codes in a message or log mean", st_command_explain, NULL },
   { "schema", "write JSON Schemas of the front matter, for editors", st_command_schema, NULL },
   { "templates", "copy standard templates, and compare yours with them", NULL, st_templates_commands },
   { 0 },

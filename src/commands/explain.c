@@ -1,4 +1,4 @@
-/* `explain`: finds codes in a bounce or log, and says what they mean. */
+/* `explain`: finds codes in a message or log, and says what they mean. */
 #include "base/limits.h"
 #include "base/text.h"
 #include "commands/explain.h"
@@ -155,7 +155,7 @@ read_text (const Explain *explain, const char *name)
   int file = is_input ? STDIN_FILENO : open (name, O_RDONLY | O_CLOEXEC);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   if (is_input && isatty (STDIN_FILENO) && !explain->shared.quiet)
-    fprintf (stderr, "Paste a bounce or lines of a log, and end with Ctrl+D.\n");
+    fprintf (stderr, "Paste a message or lines of a log, and end with Ctrl+D.\n");
   gboolean well = file >= 0 && read_bytes (file, bytes, &cut);
   if (!well)
     st_complain ("%s cannot be read: %s", is_input ? "standard input" : name, g_strerror (errno));
@@ -246,7 +246,7 @@ st_command_explain (int argc, char **argv)
     { 0 },
   };
   if (!st_options_parse (&argc, &argv, &explain.shared, entries, "[FILE]",
-                         "Finds codes in FILE, a bounce message or a log, or in standard input, and says what they mean and what to do.\n"
+                         "Finds codes in FILE, a message or a log, or in standard input, and says what they mean and what to do.\n"
                          "Nothing is sent anywhere. Exit status: 0 found something, 1 found nothing, 2 could not look."))
     return ST_EXIT_USAGE;
   if (argc > 2)

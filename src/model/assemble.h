@@ -62,8 +62,10 @@ StProse *st_page_add_prose (StAssembly *assembly, StPage *page, const char *sect
 
 /* facts.c: a value of @fact that has nothing but an id. (transfer full) */
 StFactValue *st_fact_value_new (const StFact *fact, const char *id);
-/* The facts of @family whose types have all flags of @of, as @list names them, which may be NULL; of
- * others, errors of the class @slug. (transfer full): (element-type StFact) */
+/* The fact of @family whose type has all flags of @of, as @node names it; NULL where @node is, or, with an
+ * error of the class @slug, where it names none. */
+StFact *st_facts_read_one (StAssembly *assembly, const StFamily *family, const StYaml *node, StFactFlags of, const char *slug);
+/* The same of each item of @list, which may be NULL. (transfer full): (element-type StFact) */
 GPtrArray *st_facts_read_list (StAssembly *assembly, const StFamily *family, const StYaml *list, StFactFlags of, const char *slug);
 /* Looks up which values of a set stand for others, once all are declared in @list. */
 void st_fact_read_covers (StAssembly *assembly, const StFamily *family, StFact *fact, const StYaml *list);

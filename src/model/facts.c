@@ -89,25 +89,30 @@ find_fact (const StFamily *family, const char *id, StFactFlags of, GPtrArray *id
   return NULL;
 }
 
+StFact *
+st_facts_read_one (StAssembly *assembly, const StFamily *family, const StYaml *node, StFactFlags of, const char *slug)
+{
+  if (node == NULL || !st_yaml_expect_text (node, "the id of a fact", assembly->diag))
+    return NULL;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  StFact *fact = find_fact (family, node->text, of, ids);
+  if (fact != NULL)
+    return fact;
+  g_autofree char *hint = st_text_hint (node->text, ids);
+  const char *types = of & ST_FACT_VALUES ? "enum" : "class or enum";
+  st_error (assembly->diag, node->at, slug, "there is no fact `%s` of type %s%s", node->text, types, hint);
+  return NULL;
+}
+
 GPtrArray *
 st_facts_read_list (StAssembly *assembly, const StFamily *family, const StYaml *list, StFactFlags of, const char *slug)
 {
   GPtrArray *facts = g_ptr_array_new ();
   for (guint i = 0; list != NULL && i < list->items->len; i++)
     {
-      const StYaml *item = list->items->pdata[i];
-      if (!st_yaml_expect_text (item, "the id of a fact", assembly->diag))
-        continue;
-      g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-      StFact *fact = find_fact (family, item->text, of, ids);
+      StFact *fact = st_facts_read_one (assembly, family, list->items->pdata[i], of, slug);
       if (fact != NULL)
-        {
-          g_ptr_array_add (facts, fact);
-          continue;
-        }
-      g_autofree char *hint = st_text_hint (item->text, ids);
-      const char *types = of & ST_FACT_VALUES ? "enum" : "class or enum";
-      st_error (assembly->diag, item->at, slug, "there is no fact `%s` of type %s%s", item->text, types, hint);
+        g_ptr_array_add (facts, fact);
     }
   return facts;
 }

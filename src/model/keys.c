@@ -180,6 +180,7 @@ static const StKey paste_keys[] = {
   { "words", ST_OPTIONAL, LIST, .form = &st_words_keys, .about = "What words mean where a text has no code." },
   { "report", ST_OPTIONAL, PATTERNS, .about = "Fits what a text has in which such words count. Without it, they count in any text." },
   { "sample", ST_OPTIONAL, TEXT, .about = "A text that readers can try the page with." },
+  { "placeholder", ST_OPTIONAL, TEXT, .about = "What stands in the empty field, such as a line or two of what readers paste." },
   { "code", ST_REQUIRED, PATTERNS, .about = "Fits a code." },
   { "detail", ST_OPTIONAL, PATTERNS, .about = "Fits what narrows a code down." },
   { "vague", ST_OPTIONAL, PATTERNS, .about = "Fits a detail that says less than the code before it, which then answers first." },
@@ -200,6 +201,9 @@ static const StKey paste_keys[] = {
 static const StKey outcome_keys[] = {
   { "id", ST_REQUIRED, TEXT, .about = "Its name in the units of translators." },
   { "match", ST_OPTIONAL, PATTERNS, .about = "Fits the words that say so. Without it, the outcome is said where no other one is found." },
+  { "fact", ST_OPTIONAL, TEXT, .names = ST_NAMES_FACT, .about = "The fact by which codes have this outcome, those with one of `values`." },
+  { "values", ST_OPTIONAL, LIST, .about = "The values of `fact` with which codes have this outcome." },
+  { "says", ST_OPTIONAL, LIST, .names = ST_NAMES_FACT, .about = "Other facts that it says, and that are not shown besides." },
   { "text", ST_OPTIONAL, TEXT, .about = "What happened and what to do now, in whole sentences." },
   { "success", ST_OPTIONAL, TEXT, .about = "The same for codes whose class has the tone success." },
   { "info", ST_OPTIONAL, TEXT, .about = "The same for codes whose class has the tone info." },
@@ -223,7 +227,8 @@ static const StKey words_keys[] = {
   { "id", ST_REQUIRED, TEXT, .about = "Its name in the units of translators." },
   { "match", ST_REQUIRED, MAP, .about = "Patterns that fit such words, by the language of the text: {en: over quota, de: Postfach voll}." },
   { "text", ST_REQUIRED, TEXT, .about = "What they probably mean, in a whole sentence." },
-  { "code", ST_REQUIRED, TEXT, .about = "The code that says the same, of this family or one of `families`." },
+  { "code", ST_OPTIONAL, TEXT,
+    .about = "The code that says the same, of this family or one of `families`; without it, the text says why there is none." },
 };
 
 static const StKey advice_keys[] = {

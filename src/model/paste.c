@@ -35,6 +35,8 @@ outcome_free (gpointer data)
 {
   StOutcome *outcome = data;
   g_free (outcome->match);
+  g_ptr_array_unref (outcome->values);
+  g_ptr_array_unref (outcome->says);
   g_free (outcome);
 }
 
@@ -79,6 +81,7 @@ st_paste_free (StPaste *paste)
   g_ptr_array_unref (paste->providers);
   g_ptr_array_unref (paste->words);
   g_free (paste->sample);
+  g_free (paste->placeholder);
   g_ptr_array_unref (paste->advice.roles);
   g_free (paste->advice.section);
   g_free (paste);
@@ -173,6 +176,45 @@ read_no_advice (StAssembly *assembly, StOutcome *outcome, const StYaml *list)
     }
 }
 
+/* The values of @fact that @list names. (transfer full) (element-type StFactValue) */
+static GPtrArray *
+read_values (StAssembly *assembly, const StFact *fact, const StYaml *list)
+{
+  GPtrArray *values = g_ptr_array_new ();
+  for (guint i = 0; fact != NULL && list != NULL && i < list->items->len; i++)
+    {
+      const StYaml *item = list->items->pdata[i];
+      g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+      guint at = 0;
+      if (!st_yaml_expect_text (item, "a value", assembly->diag))
+        continue;
+      for (guint j = 0; j < fact->values->len; j++)
+        g_ptr_array_add (ids, ((const StFactValue *) fact->values->pdata[j])->id);
+      g_autofree char *hint = st_text_hint (item->text, ids);
+      if (g_ptr_array_find_with_equal_func (ids, item->text, g_str_equal, &at))
+        g_ptr_array_add (values, fact->values->pdata[at]);
+      else
+        st_error (assembly->diag, item->at, "family/paste", "the fact `%s` has no value `%s`%s", fact->id, item->text, hint);
+    }
+  return values;
+}
+
+/* Of which codes an outcome is said, and which of their facts it says. */
+static void
+read_outcome_facts (StAssembly *assembly, const StFamily *family, const StPaste *paste, StOutcome *outcome, StForm *form)
+{
+  const StYaml *fact = st_form_text (form, "fact"), *values = st_form_list (form, "values");
+  outcome->fact = st_facts_read_one (assembly, family, fact, ST_FACT_CLOSED, "family/paste");
+  outcome->values = read_values (assembly, outcome->fact, values);
+  outcome->says = st_facts_read_list (assembly, family, st_form_list (form, "says"), ST_FACT_CLOSED, "family/paste");
+  if (outcome->fact != NULL)
+    g_ptr_array_add (outcome->says, (gpointer) outcome->fact);
+  if (outcome->fact != NULL && !g_ptr_array_find (paste->facts, outcome->fact, NULL))
+    st_error (assembly->diag, fact->at, "family/paste", "`facts` of `paste` lacks `%s`, so no page says it of a code", fact->text);
+  if ((fact == NULL) != (values == NULL))
+    st_error (assembly->diag, (fact != NULL ? fact : values)->at, "family/paste", "`fact` and `values` of an outcome need each other");
+}
+
 static void
 read_outcome (StAssembly *assembly, const StFamily *family, StPaste *paste, GHashTable *ids, const StYaml *node)
 {
@@ -186,6 +228,7 @@ read_outcome (StAssembly *assembly, const StFamily *family, StPaste *paste, GHas
   StOutcome *outcome = g_new0 (StOutcome, 1);
   g_ptr_array_add (paste->outcomes, outcome);
   outcome->match = read_pattern (assembly, &form, "match");
+  read_outcome_facts (assembly, family, paste, outcome, &form);
   g_autofree char *part = g_strdup_printf ("paste.outcome.%s", name);
   outcome->text = st_page_add (assembly, family->page, part, text);
   gboolean says = text != NULL;
@@ -345,6 +388,7 @@ st_paste_read (StAssembly *assembly, const StFamily *family, const StYaml *node)
   paste->facts = st_facts_read_list (assembly, family, st_form_list (&form, "facts"), ST_FACT_CLOSED, "family/paste");
   paste->families = st_family_links_read (st_form_list (&form, "families"), assembly->diag);
   paste->sample = copy_text (st_form_text (&form, "sample"));
+  paste->placeholder = copy_text (st_form_text (&form, "placeholder"));
   paste->outcomes = g_ptr_array_new_with_free_func (outcome_free);
   read_items (assembly, family, paste, &form, "outcomes", read_outcome);
   paste->providers = g_ptr_array_new_with_free_func (provider_free);

@@ -304,6 +304,9 @@ typedef enum {
 #define ST_N_TONES 4u
 typedef struct {
   char *match;                  /* NULL: said where no other outcome is found */
+  const StFact *fact;           /* said only of codes with one of the values of this fact; NULL: of all */
+  GPtrArray *values;            /* (element-type StFactValue), borrowed; of `fact` */
+  GPtrArray *says;              /* (element-type StFact), borrowed: facts that need no sentence besides */
   StSegment *text;              /* or NULL */
   StSegment *texts[ST_N_TONES]; /* in place of it where the class of the code has the tone; or NULL */
   gboolean alone[ST_N_TONES];   /* then it stands in place of what pages advise, too */
@@ -331,13 +334,13 @@ typedef struct {
   StSegment *link; /* the text of the link to it */
 } StProvider;
 
-/* Words that say what a code would, in a text without one. */
+/* Words that say what a code would, in a text without one, or why there is none. */
 typedef struct {
   char *match;
   StSegment *text; /* what they probably mean */
-  char *name;      /* of the code */
+  char *name;      /* of the code that says the same; or NULL */
   StLocation at;
-  const StCode *code; /* of this family or another that the page explains; NULL until all are known */
+  const StCode *code; /* of this family or another that the page explains; NULL until all are known, or where there is none */
 } StWords;
 
 typedef struct {
@@ -346,6 +349,7 @@ typedef struct {
   StSegment *title;     /* NULL, as the lead, where that is another family's */
   StSegment *lead;
   char *sample;         /* something to paste, for those who look first; or NULL */
+  char *placeholder;    /* what stands in the empty field; or NULL */
   GPtrArray *facts;     /* (element-type StFact), borrowed: what to show of a code */
   GPtrArray *families;  /* (element-type StFamilyLink): other families whose codes the page explains */
   GPtrArray *outcomes;  /* (element-type StOutcome), the first that is found counts */

@@ -51,6 +51,9 @@ add_outcomes (StJson *json, const StExplainedView *paste)
       st_json_text (json, "group", outcome->group.text);
       st_json_text (json, "tone", outcome->tone.text);
       st_json_flag (json, "alone", outcome->alone.text != NULL);
+      st_json_text (json, "fact", outcome->fact.text != NULL ? outcome->fact.text : "");
+      st_json_text (json, "values", outcome->values.text);
+      st_json_text (json, "says", outcome->says.text);
       st_json_text (json, "text", outcome->text.text);
       st_json_end_object (json);
     }
@@ -109,6 +112,7 @@ add_code (StJson *json, const StCodeView *view, const StCode *code)
       st_json_object (json, NULL);
       st_json_text (json, "fact", fact->id.text);
       st_json_text (json, "name", fact->name.text);
+      st_json_text (json, "value", fact->value.text);
       st_json_text (json, "text", fact->text.text);
       st_json_end_object (json);
     }
@@ -188,12 +192,9 @@ add_table (StJson *json, const StExplainedView *table)
 static void
 add_labels (StJson *json, const StSite *site, guint language)
 {
-  static const char *const labels[][2] = { { "none", "paste.none" },
-                                           { "which", "paste.which" },
-                                           { "missing", "paste.missing" },
-                                           { "host", "paste.host" },
-                                           { "command", "paste.command" } };
-  const StWord blanks[] = { { "code", { .text = "{code}" } }, { "names", { .text = "{names}" } } };
+  static const char *const labels[][2] = { { "none", "paste.none" },     { "which", "paste.which" }, { "missing", "paste.missing" },
+                                           { "formed", "paste.formed" }, { "host", "paste.host" },   { "command", "paste.command" } };
+  const StWord blanks[] = { { "code", { .text = "{code}" } }, { "names", { .text = "{names}" } }, { "name", { .text = "{name}" } } };
   st_json_object (json, "labels");
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {

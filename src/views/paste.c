@@ -30,6 +30,7 @@ add_told (const StViews *views, const StPaste *paste, const StCode *code, StCode
       told->id = st_text_plain (fact->id);
       told->name = st_text_of (views->site, views->language, fact->name);
       told->text = views->sentences[code->index * family->facts->len + fact->index];
+      told->value = st_text_plain (code->facts[fact->index].value != NULL ? code->facts[fact->index].value->id : NULL);
       if (told->text.text != NULL)
         st_list_add (&view->told, told);
     }
@@ -210,6 +211,26 @@ compose (const StPaste *paste)
   return g_string_free (out, FALSE);
 }
 
+/* (transfer full) */
+static char *
+join_values (const GPtrArray *values)
+{
+  GString *ids = g_string_new (NULL);
+  for (guint i = 0; i < values->len; i++)
+    g_string_append_printf (ids, "%s%s", i > 0 ? "|" : "", ((const StFactValue *) values->pdata[i])->id);
+  return g_string_free (ids, FALSE);
+}
+
+/* (transfer full) */
+static char *
+join_facts (const GPtrArray *facts)
+{
+  GString *ids = g_string_new (NULL);
+  for (guint i = 0; i < facts->len; i++)
+    g_string_append_printf (ids, "%s%s", i > 0 ? " " : "", ((const StFact *) facts->pdata[i])->id);
+  return g_string_free (ids, FALSE);
+}
+
 static void
 add_outcomes (const StFamily *family, guint language, StExplainedView *view, StPool *pool)
 {
@@ -218,6 +239,7 @@ add_outcomes (const StFamily *family, guint language, StExplainedView *view, StP
   for (guint i = 0; i < outcomes->len; i++)
     {
       const StOutcome *outcome = outcomes->pdata[i];
+      const char *values = st_pool_take (pool, join_values (outcome->values)), *says = st_pool_take (pool, join_facts (outcome->says));
       StText group = st_text_plain (outcome->match != NULL ? st_pool_take (pool, g_strdup_printf (GROUP, i)) : NULL);
       for (guint tone = 0; tone <= ST_N_TONES; tone++)
         {
@@ -229,6 +251,9 @@ add_outcomes (const StFamily *family, guint language, StExplainedView *view, StP
           said->group = group;
           said->tone = st_text_plain (all ? NULL : st_tone_words[tone]);
           said->alone = st_text_plain (alone ? "alone" : NULL);
+          said->fact = st_text_plain (outcome->fact != NULL ? outcome->fact->id : NULL);
+          said->values = st_text_plain (values);
+          said->says = st_text_plain (says);
           said->text = st_text_of (family->site, language, text);
           st_list_add (&view->outcomes, said);
         }
@@ -360,6 +385,7 @@ st_paste_view (const StFamily *family, guint language, StUrl url, StPool *pool)
   view->lead = st_text_of (family->site, language, family->paste->lead);
   view->url = url;
   view->sample = st_text_plain (family->paste->sample);
+  view->placeholder = st_text_plain (family->paste->placeholder);
   view->tables = st_pool_list (pool, families->len);
   add_table (family, language, view, pool);
   view->pattern = ((const StExplainedView *) view->tables.items[0])->pattern;
@@ -369,5 +395,6 @@ st_paste_view (const StFamily *family, guint language, StUrl url, StPool *pool)
       if (other != family && other->paste != NULL && other->paste->page == family)
         add_table (other, language, view, pool);
     }
+  view->several = view->tables.count > 1 || ((const StExplainedView *) view->tables.items[0])->kinds.count > 1;
   return view;
 }

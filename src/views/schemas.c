@@ -127,6 +127,7 @@ static const StField fact_fields[] = {
   FLAG (StFactView, none, "The code's page states an empty list."),
   FLAG (StFactView, above, "In `code.facts`, it is the class of the code, which pages show beside its name."),
   TEXT (StFactView, text, "The text of a fact of type `text`. In `code.told`, the sentence of the value."),
+  TEXT (StFactView, value, "In `code.told`, the id of the value."),
   LIST (StFactView, values, &schema_value, "The value of a class or an `enum`, or the values of a `set`."),
   END
 };
@@ -330,6 +331,9 @@ static const StField outcome_fields[] = {
   TEXT (StOutcomeView, group, "The group of the regular expression that finds it. Empty where it is said if no other is found."),
   TEXT (StOutcomeView, tone, "The tone of the codes of which it is said. Empty: of all."),
   TEXT (StOutcomeView, alone, "`alone` where it is said in place of the advice to the first role. Else empty."),
+  TEXT (StOutcomeView, fact, "The id of the fact by which codes have it. Empty: it does not depend on one."),
+  TEXT (StOutcomeView, values, "The ids of the values of that fact with which they do, with vertical lines between them."),
+  TEXT (StOutcomeView, says, "The ids of the facts that it says, and that are not shown besides, with spaces between them."),
   TEXT (StOutcomeView, text, "What happened, and what to do now."),
   END };
 static const StSchema schema_outcome = { "outcome", outcome_fields, FALSE, "What became of the message.", FALSE };
@@ -345,10 +349,10 @@ static const StSchema schema_provider = { "provider", provider_fields, FALSE, "W
 
 static const StField words_fields[] = {
   TEXT (StWordsView, match, "The regular expression of the words."),
-  TEXT (StWordsView, code, "The code that says the same."),
+  TEXT (StWordsView, code, "The code that says the same. Empty where they say why there is none."),
   TEXT (StWordsView, text, "What they probably mean."),
   END };
-static const StSchema schema_words = { "words", words_fields, FALSE, "Words that say what a code would, in a text without one.", FALSE };
+static const StSchema schema_words = { "words", words_fields, FALSE, "Words that say what a code would, in a text without one, or why there is none.", FALSE };
 
 static const StField explained_fields[] = {
   TEXT (StExplainedView, name, "The name of the family."),
@@ -368,8 +372,10 @@ static const StSchema schema_explained = { "table of patterns", explained_fields
 
 static const StField paste_fields[] = {
   TEXT (StPasteView, title, "Its title."),
-  TEXT (StPasteView, lead, "The text below the field."),
+  TEXT (StPasteView, lead, "What readers can do there."),
   TEXT (StPasteView, sample, "A text to try the page with. Empty where the family has none."),
+  TEXT (StPasteView, placeholder, "What stands in the empty field. Empty where the family says nothing."),
+  FLAG (StPasteView, several, "It explains codes of more than one family."),
   LINK (StPasteView, url, "Its address, from the page at hand."),
   TEXT (StPasteView, pattern, "That of the first of `tables`, for templates older than these."),
   LIST (StPasteView, tables, &schema_explained, "What finds codes: its family's, then those of other families that say so themselves."),

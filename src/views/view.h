@@ -166,9 +166,12 @@ typedef struct {
 
 /* What became of a message. */
 typedef struct {
-  StText group; /* the pattern's group that finds it; none where it is said if no other is found */
-  StText tone;  /* of the codes of which it is said; none: all */
-  StText alone; /* "alone" where it stands in place of the first role's advice */
+  StText group;  /* the pattern's group that finds it; none where it is said if no other is found */
+  StText tone;   /* of the codes of which it is said; none: all */
+  StText alone;  /* "alone" where it stands in place of the first role's advice */
+  StText fact;   /* the id of the fact by which codes have it; or none */
+  StText values; /* the ids of its values with which they do, with `|` between */
+  StText says;   /* the ids of the facts that it says, with spaces between */
   StText text;
 } StOutcomeView;
 
@@ -181,10 +184,10 @@ typedef struct {
   const char *url;
 } StProviderView;
 
-/* Words that say what a code would. */
+/* Words that say what a code would, or why there is none. */
 typedef struct {
   StText match;
-  StText code;
+  StText code; /* or none */
   StText text;
 } StWordsView;
 
@@ -206,7 +209,9 @@ typedef struct {
 typedef struct {
   StText title;
   StText lead;
-  StText sample; /* something to try; or none */
+  StText sample;      /* something to try; or none */
+  StText placeholder; /* in the empty field; or none */
+  gboolean several;   /* it explains codes of more than one family */
   StUrl url;
   StText pattern; /* of the first table */
   StList tables;  /* StExplainedView: its family's, then those of others with patterns of their own */
@@ -253,6 +258,7 @@ typedef struct {
   gboolean none;  /* known to have no values */
   gboolean above; /* in `facts`, the code's class, which stands beside its name */
   StText text;    /* of a text */
+  StText value;   /* of a sentence: the id of the value */
   StList values;  /* StValueView */
 } StFactView;
 

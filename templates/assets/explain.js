@@ -3,15 +3,15 @@
  *
  * Each table: name, families; pattern (src/views/paste.c); context, what a text about it has; vague; kinds, of each family a
  * list of its classes and of the values of each other fact that have a form, [{match, tone, …}], and last what fits all;
- * outcomes, [{group, tone, alone, …}]; providers, [{name, hosts, match, …}]; words, what they mean where there is no code,
- * [{match, code, text}]; report, in which words count. */
-const byRank = (a, b) => b.rank - a.rank;
+ * outcomes, [{group, tone, alone, fact, values, says, text, …}]; providers, [{name, hosts, match, …}]; words, what they mean
+ * where there is no code, [{match, code, text}]; report, in which words count. */
+const byRank = (a, b) => b.rank - a.rank, grave = (tone) => ["retry", "failure"].indexOf(tone) + 1;
 
 const reader = ({ name, pattern, vague, context, kinds: tables, outcomes, families, providers = [], words = [], report }) => {
   const forms = (list) => list.map((one) => [RegExp(`^${one.match.replace(/[\\^$.+()[\]{}|]/g, "\\$&").replace(/\*/g, ".*").replaceAll("?", ".")}$`, "isu"), one]);
   const fitting = (forms, id) => forms.find(([form]) => form.test(id))?.[1];
   const kinds = tables.map((lists) => lists.map(forms)), rest = kinds.at(-1)[0][0][1];
-  const kind = (id) => fitting(kinds[0][0], id) ?? rest, grave = (tone) => ["retry", "failure"].indexOf(tone) + 1, fails = (id) => grave(kind(id).tone) > 0;
+  const kind = (id) => fitting(kinds[0][0], id) ?? rest, fails = (id) => grave(kind(id).tone) > 0;
   const NOTHING = "(?!)", inexact = RegExp(`^(?:${vague || NOTHING})$`, "i");
   const known = providers.map((one) => ({ one, from: RegExp(one.hosts || NOTHING, "i"), says: RegExp(one.match || NOTHING, "i") }));
 
@@ -80,7 +80,7 @@ const reader = ({ name, pattern, vague, context, kinds: tables, outcomes, famili
         at = { line, index, near: line ? 0 : near };
       } else if (outcome) {
         if (!at.line) told.add(outcome);
-        (own ?? at).outcome = outcome;
+        (own ?? at).outcome ??= outcome; // a field says it before the words of a server do
       } else if (best) at.rank = 4;
       else if (answer) (own ?? at).verb = answer;
       else if (/^.[^a-z]|end/.test(command)) at.verb = command;
@@ -122,18 +122,18 @@ const reader = ({ name, pattern, vague, context, kinds: tables, outcomes, famili
     return likely[0] ? likely : found.reverse().sort(byRank);
   };
 
-  /* A code, as `find` knows it: {name, place, tone, facts, …}. What explains one without a page is its form: the class and the
+  /* A code, as `find` knows it: {name, place, tone, facts, stated: [{fact, value, text}], …}. What explains one without a page is its form: the class and the
    * values of other facts that fit. */
   const explain = async (id, detail, find) => {
     for (const form of [id, id.toUpperCase(), id.toLowerCase()])
       for (const family of families) {
         const known = await find(form, family);
-        if (known) return { ...known, family };
+        if (known) return { stated: [], ...known, family };
       }
     // A detail is rather a code of the other families than of this one.
     const [own, ...others] = kinds.slice(0, -1), order = [own, ...others, own, kinds.at(-1)].slice(+!!detail);
     const [classes, ...values] = order.find(([one]) => fitting(one, id)), type = fitting(classes, id);
-    return { name: id, place: 0, tone: type.tone, facts: [], type, values: values.map((forms) => fitting(forms, id)).filter(Boolean) };
+    return { name: id, place: 0, tone: type.tone, facts: [], stated: [], type, values: values.map((forms) => fitting(forms, id)).filter(Boolean) };
   };
 
   /* What is known of a finding: the code, and what narrows it down. */
@@ -142,16 +142,19 @@ const reader = ({ name, pattern, vague, context, kinds: tables, outcomes, famili
   /* The answer to a finding, with @known as codesOf() has it, and @top, the first code of the first answer. */
   const answer = ({ id, more, likely, hosts, verbs, said, quote, outcome }, known, top) => {
     const [main] = known, [a, b] = [top ?? main, main].sort((x, y) => x.place - y.place);
-    const codes = id && more && !inexact.test(more) ? [...known].reverse() : known, [{ tone }] = codes, seen = new Set;
+    const codes = id && more && !inexact.test(more) ? [...known].reverse() : known, [{ tone, stated: own } = { tone: "", stated: [] }] = codes, seen = new Set;
     // What the most exact code says of a fact holds, whatever the others say.
     for (const code of codes) {
       code.hidden = code.facts.filter((fact) => seen.has(fact));
       for (const fact of code.facts) seen.add(fact);
     }
-    const fits = (one) => !one.tone || one.tone === tone;
-    const happened = outcomes.find((one) => outcome && one.group === outcome && fits(one)) ?? outcomes.find((one) => !likely && !one.group && fits(one));
-    const pair = main.family && main.family === (top ?? main).family && a.name !== b.name ? [a.name, b.name] : undefined;
-    return { codes, tone, happened, likely, providers: grave(tone) ? answerers(hosts, said) : [], pair, family: main.family, hosts: [...hosts].filter(Boolean), verbs: [...verbs].filter(Boolean), quote };
+    const stated = codes.flatMap((code) => code.stated), valueOf = (fact) => stated.find((one) => one.fact === fact)?.value;
+    const fits = (one) => (!one.tone || one.tone === tone) && (!one.fact || one.values.split("|").includes(valueOf(one.fact)));
+    const happened = outcomes.find((one) => outcome && one.group === outcome && fits(one)) ?? (likely ? undefined : outcomes.find((one) => !one.group && fits(one))
+      // Where no outcome says it, the facts of the code do.
+      ?? (own[0] && { text: own.map(({ text }) => text).join(" "), says: own.map(({ fact }) => fact).join(" ") }));
+    const pair = main?.family && main.family === (top ?? main).family && a.name !== b.name ? [a.name, b.name] : undefined;
+    return { codes, tone, happened, says: happened?.says?.split(" ") ?? [], likely, providers: grave(tone) ? answerers(hosts, said) : [], pair, family: main?.family, hosts: [...hosts].filter(Boolean), verbs: [...verbs].filter(Boolean), quote };
   };
   const about = function* (text) {
     return context && (yield* first(text, context)) !== undefined;
@@ -194,9 +197,17 @@ const explainer = (tables) => {
     return said[0] ? said.sort(byRank) : all;
   };
 
+  /* A code without a page comes after those that have one and are as grave. */
+  const paged = (all) => {
+    const bare = ({ known }) => known[0] && !known.some(({ family }) => family), of = ({ known }) => grave(known[0]?.tone);
+    const gravest = all.reduce((most, one) => bare(one) ? most : Math.max(most, of(one)), -1), late = (one) => bare(one) && of(one) <= gravest;
+    return all.sort((a, b) => late(a) - late(b));
+  };
+
   /* The answers, for what read() has found. `find(name, family)` gives what is known of a code, or a promise of it. Of what
    * may be two, that which has a page, or which the text is about; else `names` asks, with a code of each. */
   const answers = async function* (found, find) {
+    const all = [];
     let top;
     for (const { rival, meant, ...entry } of found) {
       let one = entry, known = await entry.from.codesOf(entry, find), names;
@@ -208,15 +219,13 @@ const explainer = (tables) => {
           known.push(others[0]);
         }
       }
+      all.push({ one, known, names });
+    }
+    for (const { one, known, names } of paged(all)) {
       const answer = one.from.answer(one, known, top);
       top ??= known[0];
-      yield names ? { ...answer, codes: known.map((code) => ({ ...code, hidden: [] })), names, happened: undefined, providers: [], pair: undefined } : answer;
+      yield names ? { ...answer, codes: known.map((code) => ({ ...code, hidden: [] })), names, happened: undefined, says: [], providers: [], pair: undefined } : answer;
     }
   };
   return { read, answers };
 };
-
-/* The pieces of @text, every second one an address of the web: one that shows whole, and leads where it seems to. No name
- * or password stands in it, nothing but visible ASCII, and nothing else touches it. */
-const ADDRESS = /\b(https?:\/\/(?:[a-z\d-]+(?:\.[a-z\d-]+)+|\[[\da-f:.]+\])(?::\d{1,5})?(?:[/?#](?:[!#-;=?-[\]_a-z~]*[\w/#=&%~+$*@-])?)?)(?=[!'(),.:;?[\]]*(?:[\s<>"。、」）]|\\"|$))/i;
-const linked = (text) => text.split(ADDRESS);

@@ -6,11 +6,15 @@ const table = (one) => ({
   ...one.dataset,
   families: one.dataset.families.split(" "),
   kinds: [...all("section", one).map((kind) => [...kind.children].map((part) => all("[data-match]", part).map((node) => ({ ...node.dataset, node })))), [[{ ...rest.dataset, node: rest }]]],
-  outcomes: all(":scope > p:not([data-code])", one).map(({ dataset, textContent, className }) => ({ ...dataset, alone: className, text: textContent })),
+  outcomes: all(":scope > p:not([data-match])", one).map(({ dataset, textContent, className }) => ({ ...dataset, alone: className, text: textContent })),
   providers: all("[data-provider]", one).map((node) => ({ ...node.dataset, name: node.dataset.provider, node })),
-  words: all("[data-code]", one).map(({ dataset, textContent }) => ({ ...dataset, text: textContent })),
+  words: all(":scope > p[data-match]", one).map(({ dataset, textContent }) => ({ ...dataset, text: textContent })),
 });
 const tables = all("[data-families]", content).map(table);
+/* The pieces of @text, every second one an address of the web: one that shows whole, and leads where it seems to. No name
+ * or password stands in it, nothing but visible ASCII, and nothing else touches it. */
+const ADDRESS = /\b(https?:\/\/(?:[a-z\d-]+(?:\.[a-z\d-]+)+|\[[\da-f:.]+\])(?::\d{1,5})?(?:[/?#](?:[!#-;=?-[\]_a-z~]*[\w/#=&%~+$*@-])?)?)(?=[!'(),.:;?[\]]*(?:[\s<>"。、」）]|\\"|$))/i;
+const linked = (text) => text.split(ADDRESS);
 const link = (address) => Object.assign(document.createElement("a"), { href: address, rel: "noreferrer nofollow", textContent: address });
 const made = (html) => Object.assign(document.createElement("div"), { innerHTML: html });
 const look = async (name, kin) => {
@@ -18,17 +22,26 @@ const look = async (name, kin) => {
   const known = file >= 0 && (await load(`paste.${kin}.${file}`)).find(([one]) => one === name);
   if (!known) return;
   const [, place, tone, html] = known, node = made(html);
-  return { name, place, tone, node, facts: all("[data-fact]", node).map((fact) => fact.dataset.fact) };
+  return { name, place, tone, node, facts: all("[data-fact]", node).map((fact) => fact.dataset.fact), stated: all("[data-value]", node).map(({ dataset, lastChild }) => ({ ...dataset, text: lastChild.textContent })) };
 };
 const shape = ({ name, type, values }) => made(type.node.innerHTML.replaceAll("{code}", name.replace(/[&<]/g, "")) + values.map((one) => one.node.outerHTML).join(""));
-const show = async ({ codes, names, tone, happened, likely, providers, pair, family: kin, hosts, verbs, quote }) => {
+/* The less exact of two codes; who wants more than its name unfolds it. */
+const folded = (node) => {
+  const fold = document.createElement("details"), head = document.createElement("summary"), end = document.createElement("p"), [title] = all("h2", node), [more] = [...all(".todo > p > a", node), ...all("a", title)];
+  if (more) end.append(more.cloneNode(true));
+  for (const link of all("a", title)) link.replaceWith(...link.childNodes);
+  head.append(title);
+  fold.append(head, ...node.childNodes, end);
+  return fold;
+};
+const show = async ({ codes, names, tone, happened, says, likely, providers, pair, family: kin, hosts, verbs, quote }) => {
   const card = content.firstChild.cloneNode(true), [first, second, , about, , compare] = card.children;
   card.dataset.tone = tone ?? "";
   first.textContent = happened?.text ?? (names ? which.replace("{code}", codes[0].name).replace("{names}", names.join(" / ")) : "");
   second.textContent = likely ?? "";
   for (const code of codes) {
-    const node = code.node ?? shape(code);
-    for (const fact of all("[data-fact]", node)) if (code.hidden.includes(fact.dataset.fact)) fact.remove();
+    const whole = code.node ?? shape(code), node = code !== codes[0] && codes[0].node && !names ? folded(whole) : whole;
+    for (const fact of all("[data-fact]", node)) if ([...code.hidden, ...says].includes(fact.dataset.fact)) fact.remove();
     if (names) all("h2", node)[0].prepend(names.shift(), " ");
     about.append(node);
   }

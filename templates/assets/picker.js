@@ -1,4 +1,6 @@
 /* The choice of two codes, in the place of a link to all comparisons, and the way to the comparison of the two. */
+/* The first of what was typed that is no code. */
+const stranger = async (names, family) => (await Promise.all(names.map(async (name) => name && (await codes(name, family))[0] === undefined && name))).find(Boolean);
 for (const form of all(".picker form")) {
   const inputs = all("input", form), { family, same, missing } = form.dataset;
   form.previousElementSibling?.remove();

@@ -43,8 +43,6 @@ const find = async (key, whole, family, kind = "terms") => {
 };
 const codes = async (id, family) => [...await find(fold(id), true, family)].flatMap(([at, fit]) => fit > 8 ? at : []);
 const both = async (names, family) => (await Promise.all(names.map(async (name) => (await codes(name, family))[0]))).sort((a, b) => a - b);
-/* The first of what was typed that is no code. */
-const stranger = async (names, family) => (await Promise.all(names.map(async (name) => name && (await codes(name, family))[0] === undefined && name))).find(Boolean);
 const describe = (ats) => Promise.all(ats.map(async (at) => (await load("codes." + (at >> 5)))[at & 31]));
 const odd = (record) => record.at(-1);
 const label = (record) => odd(record).label ?? record[0];
