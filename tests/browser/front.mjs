@@ -203,8 +203,8 @@ async function lost(page, folder) {
   ok(new Set(boxes).size === 1, 'its cards have one size', boxes.join('; '));
   await page.goto(address(folder, 'vi/translation.html'));
   const lead = await page.locator('h1 + p').innerText();
-  ok(/\d+.*\d{4}|\d\.\d{3}/.test(lead) && await page.locator('main details').count() === 2 && await page.locator('main details a:visible, main table').count() === 0, 'the page about the translation begins with the total, and folds finished documents and pages', lead);
-  const names = await page.locator('main details').first().locator('li').allTextContents();
+  ok(/\d+.*\d{4}|\d\.\d{3}/.test(lead) && await page.locator('main details').count() === 2 && await page.locator('main :is(a, tr):visible').count() === 0, 'the page about the translation begins with the total, and folds finished documents and pages', lead);
+  const names = await page.locator('main details').first().locator('th').allTextContents();
   ok(names.length === 6 && !names.some((name) => /^\s*(ui|site|pages)\s*$/.test(name)), 'documents have names that a reader knows', names.join());
 }
 
