@@ -239,8 +239,8 @@ async function theChoice(page, address) {
     words.push(await said.innerText());
     await said.evaluate((element) => { element.textContent = ''; });
   }
-  const none = 'Choose two different codes', missing = (code) => `There is no reply code ${code} here`;
-  ok(words.join('|') === `551|${none}|${none}|${missing('99')}|${missing('252 551')}`, 'a code page fills in its own code, and a wrong choice is answered in words', words.join('|'));
+  const same = 'Choose two different codes', missing = (code) => `There is no reply code ${code} here`;
+  ok(words.join('|') === `551|${same}|${same}|${missing('99')}|${missing('252 551')}`, 'a code page fills in its own code, and a wrong choice is answered in words', words.join('|'));
   await second.fill('250');
   await second.press('Enter');
   await page.waitForURL('**/en/smtp/250-vs-551.html', { timeout: 60_000 }).catch(() => {});
