@@ -2,8 +2,8 @@
 
 #include "base/json.h"
 #include "model/pairs.h"
+#include "outputs/search_messages.h"
 #include "outputs/search_terms.h"
-#include "outputs/words.h"
 #include "template/escape.h"
 
 #include <string.h>
@@ -46,23 +46,12 @@ text_of (const Index *index, const StSegment *segment)
   return st_segment_text (segment, index->site, index->language, NULL);
 }
 
-/* A text that is in another language, where @foreign is not NULL, is marked as such. */
-static void
-append_text (GString *html, const char *text, const StLanguage *foreign)
-{
-  if (foreign != NULL)
-    g_string_append_printf (html, "<span lang=\"%s\" dir=\"%s\">", st_language_tag (foreign), st_language_direction (foreign));
-  st_escape (ST_ESCAPE_TEXT, text, html);
-  if (foreign != NULL)
-    g_string_append (html, "</span>");
-}
-
 static void
 append_html (const Index *index, GString *html, const StSegment *segment)
 {
   const StLanguage *foreign = NULL;
   const char *text = st_segment_text (segment, index->site, index->language, &foreign);
-  append_text (html, text, foreign);
+  st_search_append_text (html, text, foreign);
 }
 
 static void
@@ -71,27 +60,6 @@ add_html (const Index *index, StJson *json, const StSegment *segment)
   g_autoptr (GString) html = g_string_new (NULL);
   append_html (index, html, segment);
   st_json_text (json, NULL, html->str);
-}
-
-/* The message @id, in which the script fills in {count} and {shown}; NULL where the site has none. (transfer full) */
-static char *
-message_of (const Index *index, const char *id, const StLanguage **foreign)
-{
-  static const StWord blanks[] = { { "count", { .text = "{count}" } }, { "shown", { .text = "{shown}" } } };
-  return st_words (index->site, index->language, id, blanks, G_N_ELEMENTS (blanks), foreign);
-}
-
-/* The same as HTML. (transfer full) */
-static char *
-message_html (const Index *index, const char *id)
-{
-  const StLanguage *foreign = NULL;
-  g_autofree char *text = message_of (index, id, &foreign);
-  if (text == NULL)
-    return NULL;
-  GString *html = g_string_new (NULL);
-  append_text (html, text, foreign);
-  return g_string_free (html, FALSE);
 }
 
 /* The codes of its family that those pairs end with that begin with @code, without its peers. */
@@ -314,7 +282,8 @@ add_group_record (const Index *index, StJson *json, const StGroup *group)
 static void
 add_number_record (const Index *index, StJson *json, const StNumber *number)
 {
-  g_autofree char *families = st_number_families (index->site, index->language, number), *question = message_html (index, "search.which");
+  g_autofree char *families = st_number_families (index->site, index->language, number),
+                  *question = st_search_message (index->site, index->language, "search.which");
   g_autoptr (GString) html = g_string_new (NULL);
   const StTarget page = st_target_number (number);
   st_escape (ST_ESCAPE_TEXT, families, html);
@@ -550,40 +519,6 @@ add_range (StJson *directory, const StFamily *family, const Range *range)
   st_json_end_array (directory);
 }
 
-/* Messages that few searches need, so that not every page has them. */
-static void
-add_messages (const Index *index, StJson *directory)
-{
-  static const char *const messages[][2] = { { "part", "search.part" }, { "apart", "search.apart" } };
-  for (guint i = 0; i < G_N_ELEMENTS (messages); i++)
-    {
-      const StLanguage *foreign = NULL;
-      g_autofree char *text = message_of (index, messages[i][1], &foreign);
-      if (text != NULL)
-        st_json_text (directory, messages[i][0], text);
-    }
-}
-
-/* The page that explains a whole text: the way to it from the folder of the language, and what offers it. */
-static void
-add_explainer (const Index *index, StJson *directory)
-{
-  const StFamily *family = NULL;
-  for (guint i = 0; i < index->site->families->len && family == NULL; i++)
-    if (((const StFamily *) index->site->families->pdata[i])->paste != NULL)
-      family = index->site->families->pdata[i];
-  g_autofree char *offer = message_html (index, "search.paste");
-  if (family == NULL || offer == NULL)
-    return;
-  const StFolder folder = { NULL, "" };
-  const StTarget page = st_target_paste (family);
-  g_autofree char *address = st_home_address (index->site, index->language, &folder, &page, ".html");
-  st_json_array (directory, "explain");
-  st_json_text (directory, NULL, address);
-  st_json_text (directory, NULL, offer);
-  st_json_end_array (directory);
-}
-
 /* @ranges: of the families, in their order. @firsts: (element-type utf8) */
 static void
 write_directory (Index *index, const Range *ranges, GPtrArray *const *firsts)
@@ -595,8 +530,7 @@ write_directory (Index *index, const Range *ranges, GPtrArray *const *firsts)
   g_autofree char *version = g_strndup (g_checksum_get_string (so_far), 8);
   st_json_text (directory, "version", version);
   add_homes (index, directory);
-  add_explainer (index, directory);
-  add_messages (index, directory);
+  st_search_add_messages (directory, index->site, index->language);
   st_json_object (directory, "families");
   for (guint i = 0; i < index->site->families->len; i++)
     add_range (directory, index->site->families->pdata[i], &ranges[i]);

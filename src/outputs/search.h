@@ -12,12 +12,15 @@
  *                all pairs: the second codes of the pairs that begin with it.
  *                Where all pairs of a class are built, these are left out, and
  *                the number of the class follows. Of a code that is not shown by its
- *                id, or is retired, the record ends with an object: {label, retired}
+ *                id, is retired, or begins pairs with codes of other families, the record
+ *                ends with an object: {label, retired, across}; the last lists these codes
+ *                as the addresses of the pairs do (smtp-550).
  *                Groups of codes are the documents after all codes: their ids are
  *                the names of their pages, their names all that is shown of
  *                them, and their tones null. Then come the names that codes of
  *                several families have, as codes of a family `number`, whose
- *                short names are the families; and the plain pages, as groups are
+ *                short name is a question (message search.which) and family's name the families
+ *                (without the message, these are the short name); and the plain pages, as groups are
  *                written, with their folder in the place of the family ("." for
  *                that of the language) and its title in that of the name
  *   terms.K.js   terms in order, each with its documents: {"vrfy":[[3,7,1]]}
@@ -27,9 +30,11 @@
  *   texts.K.js   alike, the words of sections. They are loaded where the
  *                others find little
  *   compare.FAMILY.K.js   what compare.html shows of 16 codes (compare.h)
- *   index.js     {version, families, terms, near, texts, paste}: of each family its first
+ *   index.js     {version, families, terms, near, texts, paste, explain, part, apart}: of each
+ *                family, and of the names in several as of a family `number`, its first
  *                document and the one after its last, and "/" where its pairs
- *                lie in folders (252/vs-551.html); of each file of terms its
+ *                lie in folders (252/vs-551.html); the way from the language's folder to the page
+ *                that explains a whole text, and what offers it; messages; of each file of terms its
  *                first term; of each family with a page for what one pastes the
  *                first name in each of its files (paste.h). The version is a
  *                hash of the others, which are loaded with it, so that no old

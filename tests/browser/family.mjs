@@ -189,6 +189,15 @@ async function lookAlikes(page, folder, content) {
   }
   const near = await page.locator('.near > li', { has: page.locator('xpath=./a[starts-with(normalize-space(), "451 ")]') }).locator('ol .code').allInnerTexts();
   if (!['450', '452', '454', '455'].every((code) => near.includes(code))) problems.push(`451 is like ${near.join()}`);
+  for (const path of ['en/smtp/matrix.html', 'en/http/matrix.html', 'en/enhanced/matrix.html']) {
+    await page.goto(address(folder, path));
+    const rows = await page.locator('.near > li').evaluateAll((all) => all.map((row) => [...row.querySelectorAll('ol small')].map((small) => parseInt(small.textContent))));
+    problems.push(...rows.filter((numbers) => String(numbers) !== String([...numbers].sort((a, b) => a - b))).map((numbers) => `${path}: look-alikes in the order of ${numbers}`));
+    if (await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior) !== 'auto') problems.push(`${path}: it scrolls smoothly past what is not laid out`);
+  }
+  await page.goto(address(folder, 'en/smtp/matrix.html'));
+  const key = await page.locator('.legend [data-level]').allInnerTexts();
+  if (!(key[0] === '0' && Number(key.at(-1)) > 4) || await page.locator('.legend').count() !== 1) problems.push(`the key says ${key}`);
   none(problems, 'each code has its five look-alikes, and the table has each pair on both sides, at one address', family.codes.length);
 }
 

@@ -121,6 +121,40 @@ test_language (void)
   g_hash_table_unref (output.files);
 }
 
+/* A record says which codes of other families a code is compared with; a name that two families have is a
+ * question, and a group is shown with its codes. */
+static void
+test_several_families (void)
+{
+  static const char *const messages[] = { "search.which", "Which <one>?", "search.part", "{shown} of {count}", NULL };
+  g_auto (Folder) root = project_new ();
+  project_index (root, "demo, other", "");
+  project_messages (root, messages);
+  project_code (root, "G1", "", 1);
+  project_code (root, "G2", "", 1);
+  project_code (root, "B1", "", 1);
+  folder_write (root, "content/demo/G1-vs-G2-vs-B1.md", "---\ngroup: [G1, G2, B1]\ntitle: All & every\n---\nThey differ.\n");
+  folder_write (root, "content/other/index.md",
+                "---\nname: Other\ntitle: Others\nnoun: code\ndescription: Others.\npairs_with: [demo]\n"
+                "sections:\n  - {id: fix, heading: How to fix it}\n---\nOthers.\n");
+  project_locale (root, "other", "");
+  folder_write (root, "content/other/G1.md", "---\ncode: G1\nname: One\n---\nThe first.\n");
+  g_autoptr (StSite) site = project_site (root);
+  site->offers |= ST_OFFERS_NUMBER; /* as templates with a page for them say */
+  Output output = search_of (site, 0);
+  const char *codes = g_hash_table_lookup (output.files, "en/search/codes.0.js");
+  g_assert_nonnull (strstr (codes, "[\"G1\",\"One\",\"\",\"other\",\"Other\",null,0,{\"across\":[\"demo-G1\"]}]"));
+  g_assert_nonnull (strstr (codes, "\"<b class=\\\"code\\\">G1, G2, B1</b> All &amp; every\",null,\"demo\""));
+  g_assert_nonnull (strstr (codes, "\"Which &lt;one&gt;?\",\"\",\"number\",\""));
+  g_autoptr (JsonNode) index = data_of (&output, "en", "index");
+  JsonObject *directory = json_node_get_object (index);
+  g_autofree char *families = json_to_string (json_object_get_member (directory, "families"), FALSE);
+  g_assert_cmpstr (families, ==, "{\"demo\":[0,3],\"other\":[3,4],\"number\":[5,6]}");
+  g_assert_cmpstr (json_object_get_string_member (directory, "part"), ==, "{shown} of {count}");
+  g_assert_false (json_object_has_member (directory, "explain"));
+  g_hash_table_unref (output.files);
+}
+
 /* A family without codes leaves an index that can be loaded. */
 static void
 test_empty (void)
@@ -289,6 +323,7 @@ main (int argc, char **argv)
   g_test_set_nonfatal_assertions ();
   g_test_add_func ("/search/terms lead to documents by weight", test_index);
   g_test_add_func ("/search/a language finds the pages that are its own", test_language);
+  g_test_add_func ("/search/pairs, names and groups of several families", test_several_families);
   g_test_add_func ("/search/a language without pages has an index that finds nothing", test_empty);
   g_test_add_func ("/search/of 20,000 codes a query loads little", test_many);
   g_test_add_func ("/search/terms, words as they are written and words of sections stand in order, in files of 6 KB", test_files);
