@@ -1168,4 +1168,54 @@ add_takes_words() {
 }
 ok 'i18n add takes the words of the interface in a language that the program has' add_takes_words
 
+in_german() {
+  rm -rf german && run 0 init --codes german || return
+  sed -i 's/^source: .*/source: de/; s/^languages: .*/languages: [de]/; s/^root_language: .*/root_language: de/' german/content/index.md
+}
+# say ID TEXT: translates a word of the interface
+say() { perl -0pi -e 's{(id="\Q'"$1"'\E".*?)<target state="new"/>}{$1<target state="translated">'"$2"'</target>}s' german/locales/de/ui.xlf; }
+another_source() {
+  in_german || return
+  run 0 check -C german && err_has 'locales/de/ui.xlf: warning: ' && err_has '`statuary i18n sync de` makes this document' || return
+  run 0 build -C german && grep -q '<html lang="de"' german/site/index.html &&
+    grep -q 'lang="en" dir="ltr">Skip to content<' german/site/errors/E1001.html || return
+  run 0 i18n sync -C german && out_has 'locales/de/ui.xlf: written' &&
+    grep -q 'source-language="en" target-language="de"' german/locales/de/ui.xlf || return
+  say skip 'Zum Inhalt springen' && run 0 build -C german && grep -q '>Zum Inhalt springen<' german/site/errors/E1001.html &&
+    ! grep -q 'Skip to content' german/site/errors/E1001.html && run 0 i18n sync -C german && run 0 i18n sync -C german --check &&
+    grep -q '>Zum Inhalt springen<' german/locales/de/ui.xlf
+}
+ok 'a site in German shows the words of the interface in English, until its document says them' another_source
+
+another_source_refuses() {
+  in_german && run 0 i18n sync -C german de && say footer.updated 'Stand: {day}' || return
+  run 1 check -C german && err_has '`footer.updated`: ' && err_has '[locale/placeholder]' && run 0 build -C german &&
+    grep -q 'lang="en" dir="ltr">Last changed on ' german/site/index.html
+}
+ok 'a German word with a wrong argument stands in English' another_source_refuses
+
+another_source_shipped() {
+  in_german && sed -i 's/\bde\b/vi/' german/content/index.md && run 0 check --strict -C german && err_empty &&
+    run 0 build -C german && grep -qF '>Chuyển đến nội dung</a>' german/site/errors/E1001.html || return
+  in_german && run 0 i18n add -C german vi && run 0 build -C german &&
+    grep -qF '>Chuyển đến nội dung</a>' german/site/vi/errors/E1001.html || return
+  run 0 i18n sync -C german de && say skip 'Zum Inhalt springen' && run 0 i18n sync -C german &&
+    run 0 build -C german && grep -qF '>Chuyển đến nội dung</a>' german/site/vi/errors/E1001.html
+}
+ok 'a source language, and those beside it, have the words that the program has' another_source_shipped
+
+own_source() {
+  in_german && mkdir -p german/locales/de && cat > german/locales/de/ui.xlf << 'END' || return
+<?xml version="1.0" encoding="UTF-8"?>
+<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">
+  <file original="ui" source-language="de" datatype="plaintext">
+    <body><trans-unit id="skip"><source>Zum Inhalt</source></trans-unit></body>
+  </file>
+</xliff>
+END
+  cp german/locales/de/ui.xlf own.xlf && run 0 build -C german && err_has 'say them in this document' &&
+    grep -q '>Zum Inhalt<' german/site/errors/E1001.html && run 0 i18n sync -C german && cmp own.xlf german/locales/de/ui.xlf
+}
+ok 'a document that says words itself stays as it is' own_source
+
 echo "1..$n"

@@ -57,6 +57,9 @@ StSegment *st_page_add_message (StAssembly *assembly, StPage *page, const char *
                                 const StMessageArgument *arguments);
 /* As above, with the text given; used where the text is not YAML. */
 StSegment *st_page_add_text (StAssembly *assembly, StPage *page, const char *part, const char *text, StLocation at, StSegmentKind kind);
+/* A word of the interface, in @language, which is kept by reference. */
+StSegment *st_page_add_word (StAssembly *assembly, StPage *page, const char *id, const char *text, StLocation at,
+                             const StLanguage *language);
 /* Takes @body and adds its segments as page#@section.1 and so on. (transfer full) */
 StProse *st_page_add_prose (StAssembly *assembly, StPage *page, const char *section, StBody *body);
 
