@@ -1218,4 +1218,32 @@ END
 }
 ok 'a document that says words itself stays as it is' own_source
 
+named_folders() {
+  rm -rf made && run 0 init --codes made || return
+  run 1 check -C nowhere && err_has 'nowhere: error: there is no such folder [project/missing]' || return
+  run 1 check -C made/content/errors && err_has 'made/content/errors: error: this folder has no content/index.md; the project is the folder ' &&
+    err_has '/made [project/missing]' || return
+  run 1 build -C made/content/index.md && err_has 'this is a file; -C names' && run 1 i18n sync -C /etc && err_has '/etc: error: this folder is no project'
+}
+ok '-C of what is no project names it, and the project above' named_folders
+
+short_list() {
+  echo E9 > short.txt
+  run 1 check -C made --codes short.txt --family errors && err_has 'short.txt: error: 4 of the 4 codes of `errors` are not in this list: `E1001`, ' &&
+    [ "$(grep -c codes/not-listed stderr)" -eq 1 ] || return
+  printf 'E1001\nE1002\n' > short.txt
+  run 1 check -C made --codes short.txt && [ "$(grep -c '^content/errors/.*codes/not-listed' stderr)" -eq 2 ]
+}
+ok 'many codes that a list lacks are one mistake' short_list
+
+latin_table() {
+  mkdir -p tables && printf 'code,name\nE5,Gr\xfc\xdfe\n' > tables/b.csv
+  run 1 import -C made csv tables/b.csv
+  err_has 'tables/b.csv:2: error: the line is not valid UTF-8; in a spreadsheet, save the table as `CSV UTF-8`' || return
+  printf 'msgid "\xfc"\n' > tables/b.po
+  run 1 i18n import -C made tables/b.po && err_has 'tables/b.po:1: error: the line is not valid UTF-8' || return
+  run 1 i18n import -C made tables/none.po && err_has 'tables/none.po: error: this file does not exist'
+}
+ok 'a file that is not UTF-8 is named as it was given' latin_table
+
 echo "1..$n"

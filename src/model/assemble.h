@@ -120,6 +120,12 @@ void st_front_resolve (StAssembly *assembly);
 /* links.c: records what is wrong with a link or a picture. */
 void st_link_check (StAssembly *assembly, const StBodyLink *link);
 
+/* names.c: " (did you mean `550.md`?)" for a page of @family, or ""; " (did you mean `550`?)" for a code as
+ * its other pages name it, `smtp/550` if it is of another family. The page that @at stands on has not
+ * been meant. (transfer full) */
+char *st_page_hint (const StFamily *family, const char *stem, StLocation at);
+char *st_code_hint (const StSite *site, const StFamily *family, const char *text, StLocation at);
+
 /* code.c: the pages of a family's codes into @family; then, the codes of all families being in
  * order, the notes on its pairs. */
 void st_codes_assemble (StAssembly *assembly, StFamily *family, const StContentFamily *content);
