@@ -65,8 +65,8 @@ same() { diff -u --label expected --label found <(printf '%s\n' "$1") <(printf '
 
 # --- usage -------------------------------------------------------------------
 
-no_command() { run 2 && out_empty && err_has 'statuary --help'; }
-ok 'without a command: wrong usage, and where to look' no_command
+no_command() { run 2 && out_empty && err_has 'Usage: statuary COMMAND'; }
+ok 'without a command: wrong usage, and the commands' no_command
 
 lists_commands() { run 0 "$1" && err_empty && out_has build && out_has check && out_has init; }
 ok '--help lists the commands' lists_commands --help
@@ -278,7 +278,7 @@ ok 'build says what it has written' build_says
 build_says_nothing_written() { project bad && break_a_page && run 1 build -C "$site" && out_empty && err_has 'Nothing was written'; }
 ok 'build says that it has written nothing' build_says_nothing_written
 
-no_project() { mkdir -p empty && run 1 build -C empty && err_has 'content/index.md: error: this file does not exist [file/missing]' && [ -z "$(ls empty)" ]; }
+no_project() { mkdir -p empty && run 1 build -C empty && err_has 'empty: error: this folder is no project: it has no content/index.md' && [ -z "$(ls empty)" ]; }
 ok 'a folder without a site' no_project
 nowhere() {
   (cd empty && run 1 "$@" && out_empty && same 'content/index.md: error: no content/index.md here or above: statuary init DIR begins one [project/missing]' "$(head -n 1 "$work/stderr")") && [ -z "$(ls empty)" ]
@@ -305,7 +305,7 @@ project_above_said() {
 ok 'errors name the project that was found above' project_above_said
 nested_project() {
   project outer && cp -R "$base" outer/inner && (cd outer/inner && run 0 build -q) && [ -e outer/inner/site ] && [ ! -e outer/site ] || return
-  mkdir -p outer/inner/none && (cd outer/inner/content && run 1 check -C ../none && err_has 'content/index.md: error: this file does not exist [file/missing]')
+  mkdir -p outer/inner/none && (cd outer/inner/content && run 1 check -C ../none && err_has '../none: error: this folder has no content/index.md; the project is the folder ')
 }
 ok 'the nearest project is taken, and -C alone says which' nested_project
 project_of_another() {
@@ -317,7 +317,7 @@ if [ "$(id -u)" -eq 0 ]; then
 else
   skip 'a project above that belongs to another user has to be named' 'only root can give a folder away'
 fi
-no_folder() { run 1 check -C nowhere && err_has '[file/missing]' && [ ! -e nowhere ]; }
+no_folder() { run 1 check -C nowhere && err_has '[project/missing]' && [ ! -e nowhere ]; }
 ok 'a folder that does not exist' no_folder
 
 warnings_pass() { project warned && warn_of_a_page && run 0 build -C "$site" && err_has ': warning: ' && [ -f "$site/site/index.html" ]; }
@@ -556,7 +556,7 @@ templates_unknown() {
   run 0 templates diff -C new --done && out_empty && templates_diff && out_has 'templates/code.html: you changed it' && ! grep -q '^@@' "$work/stdout"
 }
 ok 'without a note nobody knows who changed a file, and --done writes one' templates_unknown
-templates_nowhere() { rm -rf new && mkdir new && run 1 templates diff -C new && out_empty && err_has '[file/missing]'; }
+templates_nowhere() { rm -rf new && mkdir new && run 1 templates diff -C new && out_empty && err_has '[project/missing]'; }
 ok 'templates diff where there are none' templates_nowhere
 templates_from_nowhere() { themed && mkdir -p empty && run 1 templates diff -C new --from empty && out_empty && err_has '[file/missing]'; }
 ok 'templates diff with a folder that has none' templates_from_nowhere
@@ -1238,12 +1238,38 @@ ok 'many codes that a list lacks are one mistake' short_list
 
 latin_table() {
   mkdir -p tables && printf 'code,name\nE5,Gr\xfc\xdfe\n' > tables/b.csv
-  run 1 import -C made csv tables/b.csv
-  err_has 'tables/b.csv:2: error: the line is not valid UTF-8; in a spreadsheet, save the table as `CSV UTF-8`' || return
+  run 1 import -C made --family errors csv tables/b.csv && err_has 'tables/b.csv:2: error: the line is not valid UTF-8; in a spreadsheet, save the table as `CSV UTF-8`' || return
   printf 'msgid "\xfc"\n' > tables/b.po
   run 1 i18n import -C made tables/b.po && err_has 'tables/b.po:1: error: the line is not valid UTF-8' || return
   run 1 i18n import -C made tables/none.po && err_has 'tables/none.po: error: this file does not exist'
 }
 ok 'a file that is not UTF-8 is named as it was given' latin_table
+
+bare() {
+  run 2 && out_empty && err_has 'Usage: statuary COMMAND' && err_has '  build ' && run 2 i18n && err_has '  sync ' && run 2 templates && err_has '  copy '
+}
+ok 'a command of commands without one lists them' bare
+
+misspelt() {
+  run 2 build --versoin && err_has 'did you mean `statuary --version`?' || return
+  run 2 i18n add -C made german && err_has '(did you mean `de`?)' && run 2 i18n add -C made 'Tiếng Việt' && err_has '(did you mean `vi`?)'
+}
+ok 'the name of a language, and an option of no command' misspelt
+
+created() {
+  rm -rf dated && SOURCE_DATE_EPOCH=86400 run 0 init --codes dated && grep -qx 'updated: 1970-01-02' dated/content/errors/E1001.md dated/content/index.md || return
+  rm -rf dated && TZ=UTC run 0 init --codes dated && grep -q '^updated: 20[0-9][0-9]-[01][0-9]-[0-3][0-9]$' dated/content/index.md &&
+    [ "$(grep -h ^updated dated/content/index.md)" != 'updated: 2026-11-29' ] && run 0 check --strict -C dated
+}
+ok 'what init writes is of the day of its creation' created
+
+wrong_pattern() {
+  sed -i 's/pattern: "\[EW\].*/pattern: "BR-[0-9"/' dated/content/errors/index.md
+  grep -q 'pattern: "BR' dated/content/errors/index.md && run 1 check -C dated && err_has '‘BR-[0-9’ at char 7' || return
+  rm -rf dated && run 0 init dated && run 0 templates copy -C dated code.html &&
+    sed -i 's/t\.title\.code/t.title.cod/' dated/templates/code.html && run 1 check -C dated &&
+    err_has 'there is no message `title.cod` in the words of the standard theme or of this project (did you mean `title.code`?)'
+}
+ok 'a mistake in a pattern or a name of a message is told in words of the project' wrong_pattern
 
 echo "1..$n"

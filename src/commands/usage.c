@@ -55,17 +55,17 @@ find (const StCommand *commands, const char *name)
 }
 
 static void
-print_help (const StCommand *commands, const char *of, const char *purpose)
+print_help (FILE *out, const StCommand *commands, const char *of, const char *purpose)
 {
   int width = 0;
   for (guint i = 0; commands[i].name != NULL; i++)
     width = MAX (width, (int) strlen (commands[i].name));
-  g_print ("Usage: %s COMMAND [OPTION...]\n\n", of);
+  fprintf (out, "Usage: %s COMMAND [OPTION...]\n\n", of);
   if (purpose != NULL)
-    g_print ("%s\n\n", purpose);
+    fprintf (out, "%s\n\n", purpose);
   for (guint i = 0; commands[i].name != NULL; i++)
-    g_print ("  %-*s  %s\n", width, commands[i].name, commands[i].summary);
-  g_print ("\nEach command has --help; statuary(1) is the manual.\n");
+    fprintf (out, "  %-*s  %s\n", width, commands[i].name, commands[i].summary);
+  fprintf (out, "\nEach command has --help; statuary(1) is the manual.\n");
 }
 
 /* " (did you mean `build`?)", or "". A command of a command is found by its own name:
@@ -123,7 +123,7 @@ st_commands_run (const StCommand *commands, const char *of, const char *purpose,
   g_set_prgname (of);
   if (argc < 2)
     {
-      fprintf (stderr, "Try: %s --help\n", of);
+      print_help (stderr, commands, of, purpose);
       return ST_EXIT_USAGE;
     }
   const StCommand *command = find (commands, argv[1]);
@@ -136,7 +136,7 @@ st_commands_run (const StCommand *commands, const char *of, const char *purpose,
     }
   if (asks_for_help (argv[1]))
     {
-      print_help (commands, of, purpose);
+      print_help (stdout, commands, of, purpose);
       return ST_EXIT_OK;
     }
   if (argv[1][0] == '-')
