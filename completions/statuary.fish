@@ -35,7 +35,7 @@ end
 function __statuary_families
     set -l project (__statuary_project); or return
     for file in $project/content/*/index.md
-        string replace -r '.*/([^/]+)/index\.md$' '$1' -- $file
+        grep -q '^noun:' $file; and string replace -r '.*/([^/]+)/index\.md$' '$1' -- $file
     end
 end
 
