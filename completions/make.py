@@ -86,7 +86,7 @@ _statuary_families ()
 {
   local project=$(_statuary_project) file
   for file in ${project:+"$project"/content/*/index.md}; do
-    [[ -f $file ]] && file=${file%%/index.md} && printf '%%s\n' "${file##*/}"
+    grep -qs '^noun:' "$file" && file=${file%%/index.md} && printf '%%s\n' "${file##*/}"
   done
 }
 
@@ -177,8 +177,11 @@ _statuary_languages () {
 }
 
 _statuary_families () {
-  local project
-  _statuary_project && compadd -- $project/content/*/index.md(N:h:t)
+  local project file
+  _statuary_project || return
+  for file in $project/content/*/index.md(N); do
+    grep -qs '^noun:' $file && compadd -- ${file:h:t}
+  done
 }
 
 _statuary () {
@@ -274,7 +277,7 @@ end
 function __statuary_families
     set -l project (__statuary_project); or return
     for file in $project/content/*/index.md
-        string replace -r '.*/([^/]+)/index\.md$' '$1' -- $file
+        grep -q '^noun:' $file; and string replace -r '.*/([^/]+)/index\.md$' '$1' -- $file
     end
 end
 

@@ -26,7 +26,7 @@ _statuary_families ()
 {
   local project=$(_statuary_project) file
   for file in ${project:+"$project"/content/*/index.md}; do
-    [[ -f $file ]] && file=${file%/index.md} && printf '%s\n' "${file##*/}"
+    grep -qs '^noun:' "$file" && file=${file%/index.md} && printf '%s\n' "${file##*/}"
   done
 }
 

@@ -35,7 +35,7 @@ end
 function __statuary_families
     set -l project (__statuary_project); or return
     for file in $project/content/*/index.md
-        string replace -r '.*/([^/]+)/index\.md$' '$1' -- $file
+        grep -q '^noun:' $file; and string replace -r '.*/([^/]+)/index\.md$' '$1' -- $file
     end
 end
 
@@ -76,7 +76,7 @@ complete -c statuary -n '__statuary_begins -x templates' -l help -d 'Show the co
 
 complete -c statuary -n '__statuary_begins build' -s h -l help -d 'Show the options'
 complete -c statuary -n '__statuary_begins build' -s C -l directory -x -a '(__fish_complete_directories)' -d 'The project\'s folder (default: this one, or the nearest above)'
-complete -c statuary -n '__statuary_begins build' -s j -l threads -x -d 'How many threads work at a time (default: one for each processor)'
+complete -c statuary -n '__statuary_begins build' -s j -l threads -x -d 'How many threads work at a time (default, and 0: one for each processor)'
 complete -c statuary -n '__statuary_begins build' -l strict -d 'Treat warnings as errors'
 complete -c statuary -n '__statuary_begins build' -l format -x -a 'text json' -d 'How to print diagnostics'
 complete -c statuary -n '__statuary_begins build' -s q -l quiet -d 'Print diagnostics only'
@@ -89,7 +89,7 @@ complete -c statuary -n '__statuary_begins build' -l pseudo -d 'Add the pseudo-l
 
 complete -c statuary -n '__statuary_begins check' -s h -l help -d 'Show the options'
 complete -c statuary -n '__statuary_begins check' -s C -l directory -x -a '(__fish_complete_directories)' -d 'The project\'s folder (default: this one, or the nearest above)'
-complete -c statuary -n '__statuary_begins check' -s j -l threads -x -d 'How many threads work at a time (default: one for each processor)'
+complete -c statuary -n '__statuary_begins check' -s j -l threads -x -d 'How many threads work at a time (default, and 0: one for each processor)'
 complete -c statuary -n '__statuary_begins check' -l strict -d 'Treat warnings as errors'
 complete -c statuary -n '__statuary_begins check' -l format -x -a 'text json' -d 'How to print diagnostics'
 complete -c statuary -n '__statuary_begins check' -s q -l quiet -d 'Print diagnostics only'
@@ -99,7 +99,7 @@ complete -c statuary -n '__statuary_begins check' -l family -x -a '(__statuary_f
 
 complete -c statuary -n '__statuary_begins serve' -s h -l help -d 'Show the options'
 complete -c statuary -n '__statuary_begins serve' -s C -l directory -x -a '(__fish_complete_directories)' -d 'The project\'s folder (default: this one, or the nearest above)'
-complete -c statuary -n '__statuary_begins serve' -s j -l threads -x -d 'How many threads work at a time (default: one for each processor)'
+complete -c statuary -n '__statuary_begins serve' -s j -l threads -x -d 'How many threads work at a time (default, and 0: one for each processor)'
 complete -c statuary -n '__statuary_begins serve' -l strict -d 'Treat warnings as errors'
 complete -c statuary -n '__statuary_begins serve' -l format -x -a 'text json' -d 'How to print diagnostics'
 complete -c statuary -n '__statuary_begins serve' -s q -l quiet -d 'Print diagnostics only'
@@ -110,7 +110,7 @@ complete -c statuary -n '__statuary_begins serve' -l translate -x -a '(__statuar
 
 complete -c statuary -n '__statuary_begins i18n status' -s h -l help -d 'Show the options'
 complete -c statuary -n '__statuary_begins i18n status' -s C -l directory -x -a '(__fish_complete_directories)' -d 'The project\'s folder (default: this one, or the nearest above)'
-complete -c statuary -n '__statuary_begins i18n status' -s j -l threads -x -d 'How many threads work at a time (default: one for each processor)'
+complete -c statuary -n '__statuary_begins i18n status' -s j -l threads -x -d 'How many threads work at a time (default, and 0: one for each processor)'
 complete -c statuary -n '__statuary_begins i18n status' -l strict -d 'Treat warnings as errors'
 complete -c statuary -n '__statuary_begins i18n status' -l format -x -a 'text json' -d 'How to print diagnostics'
 complete -c statuary -n '__statuary_begins i18n status' -s q -l quiet -d 'Print diagnostics only'
@@ -120,7 +120,7 @@ complete -c statuary -n '__statuary_begins i18n status' -a '(__statuary_language
 
 complete -c statuary -n '__statuary_begins i18n sync' -s h -l help -d 'Show the options'
 complete -c statuary -n '__statuary_begins i18n sync' -s C -l directory -x -a '(__fish_complete_directories)' -d 'The project\'s folder (default: this one, or the nearest above)'
-complete -c statuary -n '__statuary_begins i18n sync' -s j -l threads -x -d 'How many threads work at a time (default: one for each processor)'
+complete -c statuary -n '__statuary_begins i18n sync' -s j -l threads -x -d 'How many threads work at a time (default, and 0: one for each processor)'
 complete -c statuary -n '__statuary_begins i18n sync' -l strict -d 'Treat warnings as errors'
 complete -c statuary -n '__statuary_begins i18n sync' -l format -x -a 'text json' -d 'How to print diagnostics'
 complete -c statuary -n '__statuary_begins i18n sync' -s q -l quiet -d 'Print diagnostics only'
@@ -131,7 +131,7 @@ complete -c statuary -n '__statuary_begins i18n sync' -a '(__statuary_languages)
 
 complete -c statuary -n '__statuary_begins i18n add' -s h -l help -d 'Show the options'
 complete -c statuary -n '__statuary_begins i18n add' -s C -l directory -x -a '(__fish_complete_directories)' -d 'The project\'s folder (default: this one, or the nearest above)'
-complete -c statuary -n '__statuary_begins i18n add' -s j -l threads -x -d 'How many threads work at a time (default: one for each processor)'
+complete -c statuary -n '__statuary_begins i18n add' -s j -l threads -x -d 'How many threads work at a time (default, and 0: one for each processor)'
 complete -c statuary -n '__statuary_begins i18n add' -l strict -d 'Treat warnings as errors'
 complete -c statuary -n '__statuary_begins i18n add' -l format -x -a 'text json' -d 'How to print diagnostics'
 complete -c statuary -n '__statuary_begins i18n add' -s q -l quiet -d 'Print diagnostics only'
@@ -140,7 +140,7 @@ complete -c statuary -n '__statuary_begins i18n add' -a '(__statuary_languages)'
 
 complete -c statuary -n '__statuary_begins i18n export' -s h -l help -d 'Show the options'
 complete -c statuary -n '__statuary_begins i18n export' -s C -l directory -x -a '(__fish_complete_directories)' -d 'The project\'s folder (default: this one, or the nearest above)'
-complete -c statuary -n '__statuary_begins i18n export' -s j -l threads -x -d 'How many threads work at a time (default: one for each processor)'
+complete -c statuary -n '__statuary_begins i18n export' -s j -l threads -x -d 'How many threads work at a time (default, and 0: one for each processor)'
 complete -c statuary -n '__statuary_begins i18n export' -l strict -d 'Treat warnings as errors'
 complete -c statuary -n '__statuary_begins i18n export' -l format -x -a 'po xliff pot' -d 'The format (default: the first)'
 complete -c statuary -n '__statuary_begins i18n export' -s q -l quiet -d 'Print diagnostics only'
@@ -149,7 +149,7 @@ complete -c statuary -n '__statuary_begins i18n export' -a '(__statuary_language
 
 complete -c statuary -n '__statuary_begins i18n import' -s h -l help -d 'Show the options'
 complete -c statuary -n '__statuary_begins i18n import' -s C -l directory -x -a '(__fish_complete_directories)' -d 'The project\'s folder (default: this one, or the nearest above)'
-complete -c statuary -n '__statuary_begins i18n import' -s j -l threads -x -d 'How many threads work at a time (default: one for each processor)'
+complete -c statuary -n '__statuary_begins i18n import' -s j -l threads -x -d 'How many threads work at a time (default, and 0: one for each processor)'
 complete -c statuary -n '__statuary_begins i18n import' -l strict -d 'Treat warnings as errors'
 complete -c statuary -n '__statuary_begins i18n import' -l format -x -a 'text json' -d 'How to print diagnostics'
 complete -c statuary -n '__statuary_begins i18n import' -s q -l quiet -d 'Print diagnostics only'
@@ -163,7 +163,7 @@ complete -c statuary -n '__statuary_begins init' -a '(__fish_complete_directorie
 
 complete -c statuary -n '__statuary_begins import' -s h -l help -d 'Show the options'
 complete -c statuary -n '__statuary_begins import' -s C -l directory -x -a '(__fish_complete_directories)' -d 'The project\'s folder (default: this one, or the nearest above)'
-complete -c statuary -n '__statuary_begins import' -s j -l threads -x -d 'How many threads work at a time (default: one for each processor)'
+complete -c statuary -n '__statuary_begins import' -s j -l threads -x -d 'How many threads work at a time (default, and 0: one for each processor)'
 complete -c statuary -n '__statuary_begins import' -l strict -d 'Treat warnings as errors'
 complete -c statuary -n '__statuary_begins import' -l format -x -a 'text json' -d 'How to print diagnostics'
 complete -c statuary -n '__statuary_begins import' -s q -l quiet -d 'Print diagnostics only'
@@ -176,7 +176,7 @@ complete -c statuary -n '__statuary_begins import' -F
 
 complete -c statuary -n '__statuary_begins explain' -s h -l help -d 'Show the options'
 complete -c statuary -n '__statuary_begins explain' -s C -l directory -x -a '(__fish_complete_directories)' -d 'The project\'s folder (default: this one, or the nearest above)'
-complete -c statuary -n '__statuary_begins explain' -s j -l threads -x -d 'How many threads work at a time (default: one for each processor)'
+complete -c statuary -n '__statuary_begins explain' -s j -l threads -x -d 'How many threads work at a time (default, and 0: one for each processor)'
 complete -c statuary -n '__statuary_begins explain' -l strict -d 'Treat warnings as errors'
 complete -c statuary -n '__statuary_begins explain' -l format -x -a 'text json' -d 'The format (default: the first)'
 complete -c statuary -n '__statuary_begins explain' -s q -l quiet -d 'Print diagnostics only'
@@ -186,7 +186,7 @@ complete -c statuary -n '__statuary_begins explain' -F
 
 complete -c statuary -n '__statuary_begins schema' -s h -l help -d 'Show the options'
 complete -c statuary -n '__statuary_begins schema' -s C -l directory -x -a '(__fish_complete_directories)' -d 'The project\'s folder (default: this one, or the nearest above)'
-complete -c statuary -n '__statuary_begins schema' -s j -l threads -x -d 'How many threads work at a time (default: one for each processor)'
+complete -c statuary -n '__statuary_begins schema' -s j -l threads -x -d 'How many threads work at a time (default, and 0: one for each processor)'
 complete -c statuary -n '__statuary_begins schema' -l strict -d 'Treat warnings as errors'
 complete -c statuary -n '__statuary_begins schema' -l format -x -a 'text json' -d 'How to print diagnostics'
 complete -c statuary -n '__statuary_begins schema' -s q -l quiet -d 'Print diagnostics only'

@@ -42,8 +42,8 @@ touched() { (cd "$1" && find . ! -name .statuary-manifest -type f -newermt '2001
 
 # --- usage -------------------------------------------------------------------
 
-no_command() { run 2 && out_empty && err_has 'statuary --help'; }
-ok 'without a command: wrong usage, and where to look' no_command
+no_command() { run 2 && out_empty && err_has 'Usage: statuary COMMAND'; }
+ok 'without a command: wrong usage, and the commands' no_command
 
 lists_commands() { run 0 "$1" && err_empty && out_has build && out_has check && out_has init; }
 ok '--help lists the commands' lists_commands --help
@@ -255,7 +255,7 @@ ok 'build says what it has written' build_says
 build_says_nothing_written() { project bad && break_a_page && run 1 build -C "$site" && out_empty && err_has 'Nothing was written'; }
 ok 'build says that it has written nothing' build_says_nothing_written
 
-no_project() { mkdir -p empty && run 1 build -C empty && err_has 'content/index.md: error: this file does not exist [file/missing]' && [ -z "$(ls empty)" ]; }
+no_project() { mkdir -p empty && run 1 build -C empty && err_has 'empty: error: this folder is no project: it has no content/index.md' && [ -z "$(ls empty)" ]; }
 ok 'a folder without a site' no_project
 nowhere() {
   (cd empty && run 1 "$@" && out_empty && same 'content/index.md: error: no content/index.md here or above: statuary init DIR begins one [project/missing]' "$(head -n 1 "$work/stderr")") && [ -z "$(ls empty)" ]
@@ -282,7 +282,7 @@ project_above_said() {
 ok 'errors name the project that was found above' project_above_said
 nested_project() {
   project outer && cp -R "$base" outer/inner && (cd outer/inner && run 0 build -q) && [ -e outer/inner/site ] && [ ! -e outer/site ] || return
-  mkdir -p outer/inner/none && (cd outer/inner/content && run 1 check -C ../none && err_has 'content/index.md: error: this file does not exist [file/missing]')
+  mkdir -p outer/inner/none && (cd outer/inner/content && run 1 check -C ../none && err_has '../none: error: this folder has no content/index.md; the project is the folder ')
 }
 ok 'the nearest project is taken, and -C alone says which' nested_project
 project_of_another() {
@@ -294,7 +294,7 @@ if [ "$(id -u)" -eq 0 ]; then
 else
   skip 'a project above that belongs to another user has to be named' 'only root can give a folder away'
 fi
-no_folder() { run 1 check -C nowhere && err_has '[file/missing]' && [ ! -e nowhere ]; }
+no_folder() { run 1 check -C nowhere && err_has '[project/missing]' && [ ! -e nowhere ]; }
 ok 'a folder that does not exist' no_folder
 
 warnings_pass() { project warned && warn_of_a_page && run 0 build -C "$site" && err_has ': warning: ' && [ -f "$site/site/index.html" ]; }
@@ -533,7 +533,7 @@ templates_unknown() {
   run 0 templates diff -C new --done && out_empty && templates_diff && out_has 'templates/code.html: you changed it' && ! grep -q '^@@' "$work/stdout"
 }
 ok 'without a note nobody knows who changed a file, and --done writes one' templates_unknown
-templates_nowhere() { rm -rf new && mkdir new && run 1 templates diff -C new && out_empty && err_has '[file/missing]'; }
+templates_nowhere() { rm -rf new && mkdir new && run 1 templates diff -C new && out_empty && err_has '[project/missing]'; }
 ok 'templates diff where there are none' templates_nowhere
 templates_from_nowhere() { themed && mkdir -p empty && run 1 templates diff -C new --from empty && out_empty && err_has '[file/missing]'; }
 ok 'templates diff with a folder that has none' templates_from_nowhere
@@ -1149,5 +1149,109 @@ add_takes_words() {
   rm -rf new && run 0 init --codes new && run 0 i18n add -C new ar && out_has 'Translate locales/ar/ui.xlf, the words of the interface'
 }
 ok 'i18n add takes the words of the interface in a language that the program has' add_takes_words
+
+in_german() {
+  rm -rf german && run 0 init --codes german || return
+  sed -i 's/^source: .*/source: de/; s/^languages: .*/languages: [de]/; s/^root_language: .*/root_language: de/' german/content/index.md
+}
+# say ID TEXT: translates a word of the interface
+say() { perl -0pi -e 's{(id="\Q'"$1"'\E".*?)<target state="new"/>}{$1<target state="translated">'"$2"'</target>}s' german/locales/de/ui.xlf; }
+another_source() {
+  in_german || return
+  run 0 check -C german && err_has 'locales/de/ui.xlf: warning: ' && err_has '`statuary i18n sync de` makes this document' || return
+  run 0 build -C german && grep -q '<html lang="de"' german/site/index.html &&
+    grep -q 'lang="en" dir="ltr">Skip to content<' german/site/errors/E1001.html || return
+  run 0 i18n sync -C german && out_has 'locales/de/ui.xlf: written' &&
+    grep -q 'source-language="en" target-language="de"' german/locales/de/ui.xlf || return
+  say skip 'Zum Inhalt springen' && run 0 build -C german && grep -q '>Zum Inhalt springen<' german/site/errors/E1001.html &&
+    ! grep -q 'Skip to content' german/site/errors/E1001.html && run 0 i18n sync -C german && run 0 i18n sync -C german --check &&
+    grep -q '>Zum Inhalt springen<' german/locales/de/ui.xlf
+}
+ok 'a site in German shows the words of the interface in English, until its document says them' another_source
+
+another_source_refuses() {
+  in_german && run 0 i18n sync -C german de && say footer.updated 'Stand: {day}' || return
+  run 1 check -C german && err_has '`footer.updated`: ' && err_has '[locale/placeholder]' && run 0 build -C german &&
+    grep -q 'lang="en" dir="ltr">Last changed on ' german/site/index.html
+}
+ok 'a German word with a wrong argument stands in English' another_source_refuses
+
+another_source_shipped() {
+  in_german && sed -i 's/\bde\b/vi/' german/content/index.md && run 0 check --strict -C german && err_empty &&
+    run 0 build -C german && grep -qF '>Chuyển đến nội dung</a>' german/site/errors/E1001.html || return
+  in_german && run 0 i18n add -C german vi && run 0 build -C german &&
+    grep -qF '>Chuyển đến nội dung</a>' german/site/vi/errors/E1001.html || return
+  run 0 i18n sync -C german de && say skip 'Zum Inhalt springen' && run 0 i18n sync -C german &&
+    run 0 build -C german && grep -qF '>Chuyển đến nội dung</a>' german/site/vi/errors/E1001.html
+}
+ok 'a source language, and those beside it, have the words that the program has' another_source_shipped
+
+own_source() {
+  in_german && mkdir -p german/locales/de && cat > german/locales/de/ui.xlf << 'END' || return
+<?xml version="1.0" encoding="UTF-8"?>
+<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">
+  <file original="ui" source-language="de" datatype="plaintext">
+    <body><trans-unit id="skip"><source>Zum Inhalt</source></trans-unit></body>
+  </file>
+</xliff>
+END
+  cp german/locales/de/ui.xlf own.xlf && run 0 build -C german && err_has 'say them in this document' &&
+    grep -q '>Zum Inhalt<' german/site/errors/E1001.html && run 0 i18n sync -C german && cmp own.xlf german/locales/de/ui.xlf
+}
+ok 'a document that says words itself stays as it is' own_source
+
+named_folders() {
+  rm -rf made && run 0 init --codes made || return
+  run 1 check -C nowhere && err_has 'nowhere: error: there is no such folder [project/missing]' || return
+  run 1 check -C made/content/errors && err_has 'made/content/errors: error: this folder has no content/index.md; the project is the folder ' &&
+    err_has '/made [project/missing]' || return
+  run 1 build -C made/content/index.md && err_has 'this is a file; -C names' && run 1 i18n sync -C /etc && err_has '/etc: error: this folder is no project'
+}
+ok '-C of what is no project names it, and the project above' named_folders
+
+short_list() {
+  echo E9 > short.txt
+  run 1 check -C made --codes short.txt --family errors && err_has 'short.txt: error: 4 of the 4 codes of `errors` are not in this list: `E1001`, ' &&
+    [ "$(grep -c codes/not-listed stderr)" -eq 1 ] || return
+  printf 'E1001\nE1002\n' > short.txt
+  run 1 check -C made --codes short.txt && [ "$(grep -c '^content/errors/.*codes/not-listed' stderr)" -eq 2 ]
+}
+ok 'many codes that a list lacks are one mistake' short_list
+
+latin_table() {
+  mkdir -p tables && printf 'code,name\nE5,Gr\xfc\xdfe\n' > tables/b.csv
+  run 1 import -C made --family errors csv tables/b.csv && err_has 'tables/b.csv:2: error: the line is not valid UTF-8; in a spreadsheet, save the table as `CSV UTF-8`' || return
+  printf 'msgid "\xfc"\n' > tables/b.po
+  run 1 i18n import -C made tables/b.po && err_has 'tables/b.po:1: error: the line is not valid UTF-8' || return
+  run 1 i18n import -C made tables/none.po && err_has 'tables/none.po: error: this file does not exist'
+}
+ok 'a file that is not UTF-8 is named as it was given' latin_table
+
+bare() {
+  run 2 && out_empty && err_has 'Usage: statuary COMMAND' && err_has '  build ' && run 2 i18n && err_has '  sync ' && run 2 templates && err_has '  copy '
+}
+ok 'a command of commands without one lists them' bare
+
+misspelt() {
+  run 2 build --versoin && err_has 'did you mean `statuary --version`?' || return
+  run 2 i18n add -C made german && err_has '(did you mean `de`?)' && run 2 i18n add -C made 'Tiếng Việt' && err_has '(did you mean `vi`?)'
+}
+ok 'the name of a language, and an option of no command' misspelt
+
+created() {
+  rm -rf dated && SOURCE_DATE_EPOCH=86400 run 0 init --codes dated && grep -qx 'updated: 1970-01-02' dated/content/errors/E1001.md dated/content/index.md || return
+  rm -rf dated && TZ=UTC run 0 init --codes dated && grep -q '^updated: 20[0-9][0-9]-[01][0-9]-[0-3][0-9]$' dated/content/index.md &&
+    [ "$(grep -h ^updated dated/content/index.md)" != 'updated: 2026-11-29' ] && run 0 check --strict -C dated
+}
+ok 'what init writes is of the day of its creation' created
+
+wrong_pattern() {
+  sed -i 's/pattern: "\[EW\].*/pattern: "BR-[0-9"/' dated/content/errors/index.md
+  grep -q 'pattern: "BR' dated/content/errors/index.md && run 1 check -C dated && err_has '‘BR-[0-9’ at char 7' || return
+  rm -rf dated && run 0 init dated && run 0 templates copy -C dated code.html &&
+    sed -i 's/t\.title\.code/t.title.cod/' dated/templates/code.html && run 1 check -C dated &&
+    err_has 'there is no message `title.cod` in the words of the standard theme or of this project (did you mean `title.code`?)'
+}
+ok 'a mistake in a pattern or a name of a message is told in words of the project' wrong_pattern
 
 echo "1..$n"

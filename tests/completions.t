@@ -182,10 +182,12 @@ def main():
     # What a killed shell has started may write for a moment more.
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as work:
         # Without its folder of generated completions, fish writes them beside the test.
-        for name in ('bin', 'home/.local/share/fish/generated_completions', 'new', 'project/content/kettle', 'project/locales/vi', 'project/locales/pt-BR', 'project/inner folder'):
+        for name in ('bin', 'home/.local/share/fish/generated_completions', 'new', 'project/content/kettle', 'project/content/guides', 'project/locales/vi', 'project/locales/pt-BR', 'project/inner folder'):
             os.makedirs(os.path.join(work, name))
-        for name in ('content/index.md', 'content/kettle/index.md', 'list of codes.csv'):
-            open(os.path.join(work, 'project', name), 'w').close()
+        # The front matter of a family has `noun`; a folder of plain pages is none.
+        for name, text in (('content/index.md', ''), ('content/kettle/index.md', 'noun: code\n'), ('content/guides/index.md', 'title: Guides\n'), ('list of codes.csv', '')):
+            with open(os.path.join(work, 'project', name), 'w', encoding='utf-8') as file:
+                file.write(text)
         with open(work + '/bin/statuary', 'w', encoding='utf-8') as script:
             script.write(f"#!/bin/sh\n{{ printf '%s\\037' \"$@\"; echo; }} >> {work}/log\n")
         os.chmod(work + '/bin/statuary', 0o755)

@@ -302,12 +302,38 @@ st_language_new (const char *tag)
   return g_steal_pointer (&language);
 }
 
+static gboolean
+is_name_in (const char *folded, const char *locale, const char *in)
+{
+  UChar name[64];
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t length = uloc_getDisplayLanguage (locale, in, name, G_N_ELEMENTS (name), &status);
+  g_autofree char *text = U_SUCCESS (status) ? g_utf16_to_utf8 ((const gunichar2 *) name, length, NULL, NULL, NULL) : NULL;
+  g_autofree char *other = text != NULL ? g_utf8_casefold (text, -1) : NULL;
+  return g_strcmp0 (folded, other) == 0;
+}
+
+/* The tag of the language that CLDR calls @name in English or in itself. (transfer none) (nullable) */
+static const char *
+tag_of_name (const char *name)
+{
+  g_autofree char *folded = g_utf8_validate (name, -1, NULL) ? g_utf8_casefold (name, -1) : NULL;
+  for (int32_t i = 0; folded != NULL && i < uloc_countAvailable (); i++)
+    {
+      const char *locale = uloc_getAvailable (i);
+      if (strchr (locale, '_') == NULL && (is_name_in (folded, locale, "en") || is_name_in (folded, locale, locale)))
+        return locale;
+    }
+  return NULL;
+}
+
 char *
 st_language_hint (const char *tag)
 {
   g_autofree char *hyphens = g_strndup (tag, strcspn (tag, ".@"));
   g_autoptr (StLanguage) language = st_language_new (g_strdelimit (hyphens, "_", '-'));
-  return language != NULL ? g_strdup_printf (" (did you mean `%s`?)", st_language_canonical (language)) : g_strdup ("");
+  const char *named = language == NULL ? tag_of_name (tag) : st_language_canonical (language);
+  return named != NULL ? g_strdup_printf (" (did you mean `%s`?)", named) : g_strdup ("");
 }
 
 void

@@ -78,7 +78,7 @@ typedef struct StLanguage StLanguage;
  * knows. */
 StLanguage *st_language_new (const char *tag);
 /* " (did you mean `pt-BR`?)" where @tag is one as other systems write it (pt_BR,
- * pt_BR.UTF-8), else "". (transfer full) */
+ * pt_BR.UTF-8), or the name of a language (german, Deutsch), else "". (transfer full) */
 char *st_language_hint (const char *tag);
 void st_language_free (StLanguage *language);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StLanguage, st_language_free)

@@ -87,11 +87,14 @@ complain_of_name (const Words *words, const char *word)
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *name = g_strndup (word, strcspn (word, "="));
   g_ptr_array_add (names, g_strdup ("help"));
+  g_ptr_array_add (names, g_strdup ("version"));
   for (guint i = 0; i < words->n_tables; i++)
     for (const GOptionEntry *entry = words->tables[i]; entry->long_name != NULL; entry++)
       g_ptr_array_add (names, g_strdup (entry->long_name));
   const char *nearest = st_text_nearest (name + 2, names);
-  if (nearest != NULL)
+  if (g_strcmp0 (nearest, "version") == 0)
+    st_wrong_usage ("there is no option `%s` (did you mean `statuary --version`?)", name); /* of no command */
+  else if (nearest != NULL)
     st_wrong_usage ("there is no option `%s` (did you mean `--%s`?)", name, nearest);
   else
     st_wrong_usage ("there is no option `%s`", name);

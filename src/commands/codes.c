@@ -93,17 +93,34 @@ look_up (Comparison *comparison, const StCell *cell)
     g_hash_table_insert (comparison->listed, (gpointer) code, (gpointer) cell);
 }
 
+/* A list that lacks most of a family's codes, more than so many, is one mistake. */
+#define MOST_UNLISTED 3
+
 static void
 report_unlisted (const Comparison *comparison, const StFamily *family)
 {
+  static const char advice[] = "say since when with `retired: …`, remove the page, or mend the list";
+  g_autoptr (GPtrArray) unlisted = g_ptr_array_new ();
   for (guint i = 0; i < family->codes->len; i++)
     {
       const StCode *code = family->codes->pdata[i];
       if (code->retired == NULL && !g_hash_table_contains (comparison->listed, code))
-        st_error (comparison->diag, code->at, "codes/not-listed",
-                  "the code `%s` is not in the list %s: say since when with `retired: …`, remove the page, or mend the list", code->label,
-                  comparison->file);
+        g_ptr_array_add (unlisted, (gpointer) code);
     }
+  gboolean one = unlisted->len > MOST_UNLISTED && unlisted->len > family->codes->len / 2;
+  g_autoptr (GString) labels = g_string_new (NULL);
+  for (guint i = 0; i < unlisted->len; i++)
+    {
+      const StCode *code = unlisted->pdata[i];
+      if (!one)
+        st_error (comparison->diag, code->at, "codes/not-listed", "the code `%s` is not in the list %s: %s", code->label, comparison->file,
+                  advice);
+      g_string_append_printf (labels, "%s`%s`", i > 0 ? ", " : "", code->label);
+    }
+  if (one)
+    st_error (comparison->diag, st_location_new (comparison->file, 0, 0), "codes/not-listed",
+              "%u of the %u codes of `%s` are not in this list: %s; %s", unlisted->len, family->codes->len, family->id, labels->str,
+              advice);
 }
 
 static void

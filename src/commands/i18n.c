@@ -49,10 +49,14 @@ st_i18n_languages (const StSite *site, char **names, StSourceUse use)
   return g_steal_pointer (&languages);
 }
 
-const char *
-st_i18n_target (const StSite *site, guint language)
+StI18nTags
+st_i18n_tags (const StSite *site, const StDocument *document, guint language)
 {
-  return language != site->source ? st_language_tag (st_site_language (site, language)) : NULL;
+  const char *tag = st_language_tag (st_site_language (site, language));
+  const char *source = st_language_tag (st_site_language (site, site->source));
+  if (site->words != NULL && document->pages[0] == site->words)
+    return (StI18nTags){ st_language_tag (site->english), source };
+  return (StI18nTags){ source, language != site->source ? tag : NULL };
 }
 
 gboolean
@@ -62,8 +66,8 @@ st_i18n_read (const char *root, const StSite *site, const StDocument *document, 
   *old = NULL;
   if (!st_folder_has (root, path))
     return TRUE;
-  g_autoptr (StXliff) read =
-      st_xliff_read (root, path, st_language_tag (st_site_language (site, site->source)), st_i18n_target (site, language), diag);
+  const StI18nTags tags = st_i18n_tags (site, document, language);
+  g_autoptr (StXliff) read = st_xliff_read (root, path, tags.source, tags.target, diag);
   if (read == NULL || read->lossy)
     return FALSE;
   *old = g_steal_pointer (&read);

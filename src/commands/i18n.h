@@ -27,15 +27,18 @@ GArray *st_i18n_languages (const StSite *site, char **names, StSourceUse use);
  * What is wrong is recorded. */
 void st_i18n_sync_language (const char *root, const char *tag, guint n_threads, gboolean quiet, StDiagnostics *diag);
 
-/* The tag of the language that a document of @language is translated into; NULL where
- * that is the source language, whose documents hold sources alone. */
-const char *st_i18n_target (const StSite *site, guint language);
+/* The languages that a document of @language is in. */
+typedef struct {
+  const char *source;
+  const char *target; /* NULL: it holds sources alone */
+} StI18nTags;
+StI18nTags st_i18n_tags (const StSite *site, const StDocument *document, guint language);
 
 /**
  * st_i18n_read:
  * @old: (out) (transfer full) (nullable): what the document holds; %NULL where there is none
  *
- * Reads a document that is to be rewritten. That of the source language has no targets.
+ * Reads a document that is to be rewritten.
  *
  * Returns: FALSE where it cannot be read, or not without losing something; the
  * reasons are recorded.

@@ -4,8 +4,8 @@
 #include "commands/usage.h"
 #include "read/content.h"
 #include "read/folder.h"
-#include "read/shipped.h"
 #include "translate/pseudo.h"
+#include "translate/words.h"
 
 #include <string.h>
 
@@ -89,20 +89,6 @@ print_inheritance (const char *root, const char *tag, guint n_threads)
   return TRUE;
 }
 
-/* The words of the interface, where the program has them in this language: what the project says
- * in another way is left to translate. Returns: whether it has. */
-static gboolean
-take_words (const char *root, const StSite *site, const char *tag, StDiagnostics *diag)
-{
-  g_autofree char *path = g_strdup_printf ("locales/%s/ui.xlf", tag);
-  const char *source = st_language_tag (st_site_language (site, site->source));
-  g_autoptr (GBytes) bytes = strcmp (source, "en") == 0 && !site->own_theme ? st_shipped_words (tag) : NULL;
-  if (bytes == NULL || st_folder_has (root, path))
-    return FALSE;
-  st_folder_write (root, path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), diag);
-  return TRUE;
-}
-
 static void
 print_next_steps (const StLanguage *language, const char *root, const char *tag, gboolean has_words, guint n_threads)
 {
@@ -164,14 +150,13 @@ add (const StOptions *options, const StSite *site, const StLanguage *language, c
   const char *root = options->root, *tag = st_language_canonical (language);
   guint n_threads = (guint) options->threads;
   gboolean added = !site_has (site, tag) && add_to_site (root, tag, diag);
-  gboolean has_words = added && take_words (root, site, tag, diag);
   if (added)
     st_i18n_sync_language (root, tag, n_threads, options->quiet, diag);
   if (platform != NULL && st_diagnostics_errors (diag) == 0)
     st_i18n_write_settings (root, site, platform, n_threads, options->quiet, diag);
   StExit status = st_report (diag, options);
   if (added && status == ST_EXIT_OK && !options->quiet)
-    print_next_steps (language, root, tag, has_words, n_threads);
+    print_next_steps (language, root, tag, st_words_has (site, tag), n_threads);
   return status;
 }
 

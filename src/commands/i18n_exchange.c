@@ -6,7 +6,6 @@
 #include "translate/provenance.h"
 #include "translate/sync.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* The units of a document, in line with the content. NULL where the document
@@ -105,14 +104,9 @@ st_i18n_export (int argc, char **argv)
 static GPtrArray *
 read_incoming (const char *file, StDiagnostics *diag)
 {
-  /* The user names this file: where it lies, links and all, is their affair. */
-  char *real = realpath (file, NULL);
-  g_autofree char *folder = g_path_get_dirname (real != NULL ? real : file);
-  g_autofree char *name = g_path_get_basename (real != NULL ? real : file);
-  free (real);
-  if (!g_str_has_suffix (name, ".po"))
-    return st_xliff_read_files (folder, name, diag);
-  g_autoptr (StSource) source = st_source_read (folder, name, ST_SOURCE_LOCALE, diag);
+  g_autoptr (StSource) source = st_source_read_named (file, ST_SOURCE_LOCALE, diag);
+  if (!g_str_has_suffix (file, ".po"))
+    return st_xliff_files_of (source, diag);
   StXliff *po = source != NULL ? st_po_read (source, diag) : NULL;
   if (po == NULL)
     return NULL;

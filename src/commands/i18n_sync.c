@@ -3,6 +3,7 @@
 #include "commands/usage.h"
 #include "translate/context.h"
 #include "translate/sync.h"
+#include "translate/words.h"
 
 typedef struct {
   const char *root;
@@ -50,7 +51,6 @@ print_document (const char *path, const StSyncCounts *counts, StWriteMode mode)
 static void
 sync_document (Job *job, const StDocument *document, guint language)
 {
-  const char *source = st_language_tag (st_site_language (job->site, job->site->source));
   g_autofree char *path = st_document_path (job->site, document, language);
   g_autoptr (StXliff) old = NULL;
   if (!st_i18n_read (job->root, job->site, document, language, &old, job->diag))
@@ -62,9 +62,13 @@ sync_document (Job *job, const StDocument *document, guint language)
   StSyncOptions how = job->sync;
   how.wordless = language != job->site->source && !job->site->varieties[language];
   g_autoptr (StXliff) units = st_sync (document, old, &how, &counts);
-  if (language == job->site->source)
+  const StPage *page = document->pages[0];
+  const StI18nTags tags = st_i18n_tags (job->site, document, language);
+  if (tags.target != NULL && (page == job->site->messages || page == job->site->words))
+    st_words_fill (job->site, page, tags.target, units);
+  if (tags.target == NULL)
     st_context_add (job->site, document, units, ST_CONTEXT_PLACE);
-  g_autoptr (GString) text = st_xliff_format (units, document->name, source, st_i18n_target (job->site, language));
+  g_autoptr (GString) text = st_xliff_format (units, document->name, tags.source, tags.target);
   if (counts.renumbered > 0)
     st_warning (
         job->diag, st_location_new (path, 0, 0), "locale/renumbered",
@@ -77,19 +81,34 @@ sync_document (Job *job, const StDocument *document, guint language)
     print_document (path, &counts, job->mode);
 }
 
+/* The documents of the source language: what is written by hand, pages and messages, only where the
+ * site wants such documents; and the words that its messages translate. */
+static void
+sync_sources (Job *job, GArray *documents)
+{
+  StDocument words = { "ui", &((StSite *) job->site)->words, 1 };
+  if (job->site->words != NULL)
+    sync_document (job, &words, job->site->source);
+  for (guint i = 0; job->site->sources && i < documents->len; i++)
+    {
+      const StDocument *document = &g_array_index (documents, StDocument, i);
+      if (document->pages[0] != job->site->messages)
+        sync_document (job, document, job->site->source);
+    }
+}
+
 static void
 sync_all (Job *job, GArray *languages)
 {
   g_autoptr (GArray) documents = st_site_documents (job->site);
   for (guint i = 0; i < languages->len; i++)
-    for (guint j = 0; j < documents->len; j++)
-      {
-        const StDocument *document = &g_array_index (documents, StDocument, j);
-        guint language = g_array_index (languages, guint, i);
-        /* The messages of the source language are written by hand, as its pages are. */
-        if (language != job->site->source || document->pages[0] != job->site->messages)
-          sync_document (job, document, language);
-      }
+    {
+      guint language = g_array_index (languages, guint, i);
+      if (language == job->site->source)
+        sync_sources (job, documents);
+      for (guint j = 0; language != job->site->source && j < documents->len; j++)
+        sync_document (job, &g_array_index (documents, StDocument, j), language);
+    }
 }
 
 void
@@ -157,7 +176,8 @@ st_i18n_sync (int argc, char **argv)
   g_autoptr (StSite) site = st_site_assemble (root, ST_WITHOUT_LOCALES, (guint) options.threads, diag);
   if (site == NULL || st_diagnostics_errors (diag) > 0)
     return st_report (diag, &options);
-  g_autoptr (GArray) languages = st_i18n_languages (site, argv + 1, site->sources ? ST_WITH_SOURCE : ST_WITHOUT_SOURCE);
+  g_autoptr (GArray) languages =
+      st_i18n_languages (site, argv + 1, site->sources || site->words != NULL ? ST_WITH_SOURCE : ST_WITHOUT_SOURCE);
   if (languages == NULL || !are_units (site, meaning_unchanged))
     return ST_EXIT_USAGE;
 

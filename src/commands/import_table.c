@@ -2,7 +2,6 @@
 
 #include "model/keys.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* --- what a column can hold ---------------------------------------------- */
@@ -225,18 +224,12 @@ st_cell_fault (const StCell *cell)
 StRows *
 st_table_read (const char *file, const char *format, char separator, StDiagnostics *diag)
 {
-  /* The user names this file: where it lies, links and all, is their affair. */
-  char *real = realpath (file, NULL);
-  g_autofree char *folder = g_path_get_dirname (real != NULL ? real : file);
-  g_autofree char *name = g_path_get_basename (real != NULL ? real : file);
-  free (real);
-  g_autoptr (StSource) source = st_source_read (folder, name, ST_SOURCE_ROWS, diag);
+  g_autoptr (StSource) source = st_source_read_named (file, ST_SOURCE_ROWS, diag);
   if (source == NULL)
     return NULL;
-  source->path = g_intern_string (file);
   if (format == NULL)
-    format = g_str_has_suffix (name, ".json")                                     ? "json"
-             : g_str_has_suffix (name, ".csv") || g_str_has_suffix (name, ".tsv") ? "csv"
+    format = g_str_has_suffix (file, ".json")                                     ? "json"
+             : g_str_has_suffix (file, ".csv") || g_str_has_suffix (file, ".tsv") ? "csv"
                                                                                   : "lines";
   if (strcmp (format, "lines") == 0)
     return st_rows_read_lines (source, diag);

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 /* A folder that exists may be used as long as nothing is in it. */
 static gboolean
@@ -45,12 +46,37 @@ static const Starter starters[] = {
     "  content/errors/E1001.md    a code: copy it for the next one\n" },
 };
 
+/* The day on which the pages change last: today, or as SOURCE_DATE_EPOCH says. (transfer full) */
+static char *
+day_of_creation (void)
+{
+  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
+  gint64 seconds = 0;
+  gboolean fixed = epoch != NULL && g_ascii_string_to_signed (epoch, 10, 0, G_MAXINT32, &seconds, NULL);
+  g_autoptr (GDateTime) day = fixed ? g_date_time_new_from_unix_utc (seconds) : g_date_time_new_now_local ();
+  return g_date_time_format (day, "%Y-%m-%d");
+}
+
+/* Writes a file of the starter, whose `updated: …` is that of its author. */
+static void
+write_file (const char *folder, const char *name, GBytes *bytes, const char *today, StDiagnostics *diag)
+{
+  static const char key[] = "\nupdated: ";
+  gsize length = 0;
+  const char *data = g_bytes_get_data (bytes, &length);
+  const char *found = g_strstr_len (data, (gssize) length, key);
+  g_autoptr (GString) text = g_string_new_len (data, (gssize) length);
+  if (found != NULL)
+    g_string_overwrite (text, (gsize) (found - data) + strlen (key), today);
+  st_folder_write (folder, name, text->str, text->len, diag);
+}
+
 static gboolean
 write_project (const Starter *starter, const char *folder)
 {
   const StOptions quiet = { .quiet = TRUE };
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
-  g_autofree char *path = g_strconcat ("/statuary/starter/", starter->name, NULL);
+  g_autofree char *today = day_of_creation (), *path = g_strconcat ("/statuary/starter/", starter->name, NULL);
   g_autoptr (GHashTable) files = st_shipped_files (path);
   GHashTableIter iterator;
   gpointer name = NULL, bytes = NULL;
@@ -58,7 +84,7 @@ write_project (const Starter *starter, const char *folder)
     st_error (diag, st_location_new (folder, 0, 0), "output/write", "cannot write: %s", g_strerror (errno));
   g_hash_table_iter_init (&iterator, files);
   while (st_diagnostics_errors (diag) == 0 && g_hash_table_iter_next (&iterator, &name, &bytes))
-    st_folder_write (folder, name, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), diag);
+    write_file (folder, name, bytes, today, diag);
   return st_diagnostics_count (diag) == 0 ? write_schemas (folder) : st_report (diag, &quiet) == ST_EXIT_OK;
 }
 

@@ -34,7 +34,7 @@ has_right_values (const StOptions *options)
   if (options->format != NULL && !g_strv_contains (formats_of (options), options->format))
     st_wrong_usage ("--format is one of %s, not `%s`", words, options->format);
   else if (options->threads < 0 || options->threads > MAX_THREADS)
-    st_wrong_usage ("--threads is a number from 1 to %d, not `%d`", MAX_THREADS, options->threads);
+    st_wrong_usage ("--threads is a number from 0 to %d, not `%d`", MAX_THREADS, options->threads);
   else
     return TRUE;
   return FALSE;
@@ -84,7 +84,7 @@ st_options_parse (int *argc, char ***argv, StOptions *options, const GOptionEntr
   const GOptionEntry shared[] = {
     { "directory", 'C', 0, G_OPTION_ARG_FILENAME, &all->directory, "The project's folder (default: this one, or the nearest above)",
       "DIR" },
-    { "threads", 'j', 0, G_OPTION_ARG_INT, &all->threads, "How many threads work at a time (default: one for each processor)", "N" },
+    { "threads", 'j', 0, G_OPTION_ARG_INT, &all->threads, "How many threads work at a time (default, and 0: one for each processor)", "N" },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &all->strict, "Treat warnings as errors", NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &all->format,
       all->formats != NULL ? "The format (default: the first)" : "How to print diagnostics", formats },

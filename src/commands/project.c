@@ -1,6 +1,8 @@
 /* Finds the project that a command works on. */
 #include "commands/command.h"
 
+#include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -47,6 +49,40 @@ nearest_project (void)
   return NULL;
 }
 
+/* The nearest project at or above the folder @path, for a hint. (transfer full) (nullable) */
+static char *
+project_above (const char *path)
+{
+  char *real = realpath (path, NULL);
+  g_autofree char *folder = g_strdup (real);
+  free (real);
+  while (folder != NULL && !is_project (folder))
+    {
+      char *above = strcmp (folder, "/") == 0 ? NULL : g_path_get_dirname (folder);
+      g_free (folder);
+      folder = above;
+    }
+  return g_steal_pointer (&folder);
+}
+
+/* Records why the folder of -C is no project, where it is none. */
+static void
+expect_project (const char *folder, StDiagnostics *diag)
+{
+  StLocation at = st_location_new (folder, 0, 0);
+  if (is_project (folder))
+    return;
+  g_autofree char *above = NULL;
+  if (!g_file_test (folder, G_FILE_TEST_EXISTS))
+    st_error (diag, at, "project/missing", "there is no such folder");
+  else if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    st_error (diag, at, "project/missing", "this is a file; -C names the project's folder");
+  else if ((above = project_above (folder)) != NULL)
+    st_error (diag, at, "project/missing", "this folder has no content/index.md; the project is the folder %s", above);
+  else
+    st_error (diag, at, "project/missing", "this folder is no project: it has no content/index.md; statuary init DIR begins one");
+}
+
 gboolean
 st_options_find_project (StOptions *options)
 {
@@ -55,7 +91,9 @@ st_options_find_project (StOptions *options)
   if (options->root == NULL)
     st_error (diag, st_location_new ("content/index.md", 0, 0), "project/missing",
               "no content/index.md here or above: statuary init DIR begins one");
-  else if (options->directory == NULL && options->root[1] != '\0' && !is_own (options->root))
+  else if (options->directory != NULL)
+    expect_project (options->directory, diag);
+  else if (options->root[1] != '\0' && !is_own (options->root))
     st_error (diag, st_location_new (options->root, 0, 0), "project/owner",
               "the nearest project above belongs to another user: if you trust it, name it with -C %s", options->root);
   return st_diagnostics_count (diag) == 0 || st_report (diag, options) == ST_EXIT_OK;

@@ -67,18 +67,18 @@ documents (void)
 }
 
 static void
-print_help (const StCommand *commands, const char *of, const char *purpose)
+print_help (FILE *out, const StCommand *commands, const char *of, const char *purpose)
 {
   int width = 0;
   for (guint i = 0; commands[i].name != NULL; i++)
     width = MAX (width, (int) strlen (commands[i].name));
-  g_print ("Usage: %s COMMAND [OPTION...]\n\n", of);
+  fprintf (out, "Usage: %s COMMAND [OPTION...]\n\n", of);
   if (purpose != NULL)
-    g_print ("%s\n\n", purpose);
+    fprintf (out, "%s\n\n", purpose);
   for (guint i = 0; commands[i].name != NULL; i++)
-    g_print ("  %-*s  %s\n", width, commands[i].name, commands[i].summary);
+    fprintf (out, "  %-*s  %s\n", width, commands[i].name, commands[i].summary);
   g_autofree char *folder = documents ();
-  g_print ("\nEach command has --help; statuary(1) is the manual.%s%s%s\n",
+  fprintf (out, "\nEach command has --help; statuary(1) is the manual.%s%s%s\n",
            folder != NULL ? " The documents, such as docs/content.md, lie in\n" : "", folder != NULL ? folder : "",
            folder != NULL ? "." : "");
 }
@@ -138,7 +138,7 @@ st_commands_run (const StCommand *commands, const char *of, const char *purpose,
   g_set_prgname (of);
   if (argc < 2)
     {
-      fprintf (stderr, "Try: %s --help\n", of);
+      print_help (stderr, commands, of, purpose);
       return ST_EXIT_USAGE;
     }
   const StCommand *command = find (commands, argv[1]);
@@ -151,7 +151,7 @@ st_commands_run (const StCommand *commands, const char *of, const char *purpose,
     }
   if (asks_for_help (argv[1]))
     {
-      print_help (commands, of, purpose);
+      print_help (stdout, commands, of, purpose);
       return ST_EXIT_OK;
     }
   if (argv[1][0] == '-')

@@ -485,6 +485,8 @@ st_site_free (StSite *site)
   st_page_free (site->page);
   g_clear_pointer (&site->by_message, g_hash_table_unref);
   st_page_free (site->messages);
+  g_clear_pointer (&site->words, st_page_free);
+  g_clear_pointer (&site->english, st_language_free);
   g_ptr_array_unref (site->languages);
   g_free (site->fallbacks);
   g_free (site->folders);

@@ -57,6 +57,9 @@ StSegment *st_page_add_message (StAssembly *assembly, StPage *page, const char *
                                 const StMessageArgument *arguments);
 /* As above, with the text given; used where the text is not YAML. */
 StSegment *st_page_add_text (StAssembly *assembly, StPage *page, const char *part, const char *text, StLocation at, StSegmentKind kind);
+/* A word of the interface, in @language, which is kept by reference. */
+StSegment *st_page_add_word (StAssembly *assembly, StPage *page, const char *id, const char *text, StLocation at,
+                             const StLanguage *language);
 /* Takes @body and adds its segments as page#@section.1 and so on. (transfer full) */
 StProse *st_page_add_prose (StAssembly *assembly, StPage *page, const char *section, StBody *body);
 
@@ -118,6 +121,12 @@ void st_front_resolve (StAssembly *assembly);
 
 /* links.c: records what is wrong with a link or a picture. */
 void st_link_check (StAssembly *assembly, const StBodyLink *link);
+
+/* names.c: " (did you mean `550.md`?)" for a page of @family, or ""; " (did you mean `550`?)" for a code as
+ * its other pages name it, `smtp/550` if it is of another family. The page that @at stands on has not
+ * been meant. (transfer full) */
+char *st_page_hint (const StFamily *family, const char *stem, StLocation at);
+char *st_code_hint (const StSite *site, const StFamily *family, const char *text, StLocation at);
 
 /* code.c: the pages of a family's codes into @family; then, the codes of all families being in
  * order, the notes on its pairs. */

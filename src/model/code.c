@@ -162,7 +162,10 @@ check_summary (StAssembly *assembly, const StCode *code, StLocation whole)
   if (n == 0 && !body->misread)
     st_error (assembly->diag, whole, "code/summary", "the summary is missing: one sentence before the first section");
   else if (n > 1)
-    st_error (assembly->diag, whole, "code/summary", "the summary is one paragraph; what follows it belongs in a section");
+    {
+      const StBodySegment *second = body->segments->pdata[body->n_titles + 1];
+      st_error (assembly->diag, second->at, "code/summary", "the summary is one paragraph; what follows it belongs in a section");
+    }
 }
 
 /* Takes what is in @bodies. */
@@ -252,7 +255,10 @@ code_of_pair (StAssembly *assembly, const StFamily *family, const StYaml *node)
       code = (StCode *) st_family_find (family, name);
     }
   if (code == NULL && !st_page_is_broken (assembly, family->id, name))
-    st_error (assembly->diag, node->at, "note/unknown-code", "there is no page for the code `%s`", node->text);
+    {
+      g_autofree char *hint = st_code_hint (assembly->site, family, node->text, node->at);
+      st_error (assembly->diag, node->at, "note/unknown-code", "there is no page for the code `%s`%s", node->text, hint);
+    }
   return code;
 }
 

@@ -147,8 +147,11 @@ compile_pattern (StAssembly *assembly, const StYaml *node, const char *pattern, 
     regex = g_regex_new (pattern, flags, match_flags, &error);
   else
     st_error (assembly->diag, node->at, "family/pattern", "a pattern has at most %u bytes", ST_MAX_PATTERN);
+  /* The message quotes what was compiled: it should be what the page says. */
+  g_autoptr (GError) own = NULL;
+  g_autoptr (GRegex) alone = error != NULL ? g_regex_new (node->text, flags, match_flags, &own) : NULL;
   if (error != NULL)
-    st_error (assembly->diag, node->at, "family/pattern", "%s", error->message);
+    st_error (assembly->diag, node->at, "family/pattern", "%s", alone == NULL ? own->message : error->message);
   return regex;
 }
 

@@ -225,10 +225,25 @@ find_static (const StAssembly *assembly, const char *url)
   return assembly->site->statics != NULL ? st_assets_find (assembly->site->statics, path) : NULL;
 }
 
+/* The Markdown file that a link to a page of the site or to a bare name means: `E20.md` of `E20.html` and
+ * `E20`. (transfer full) (nullable): NULL where there is no such page */
+static char *
+page_meant (const StAssembly *assembly, const StBodyLink *link)
+{
+  StTarget to;
+  gsize length = strcspn (link->url, "?#");
+  g_autofree char *stem = g_strndup (link->url, length);
+  if (g_str_has_suffix (stem, ".html"))
+    stem[length - strlen (".html")] = '\0';
+  g_autofree char *file = g_strconcat (stem, ".md", NULL);
+  return st_address_resolve (assembly->site, link->at.file, file, &to) ? g_steal_pointer (&file) : NULL;
+}
+
 static void
 report_missing (StAssembly *assembly, const StBodyLink *link, const char *path)
 {
   const char *reason = reason_for (assembly, path);
+  g_autofree char *page = NULL;
   g_autofree char *hint = path != NULL ? hint_for (assembly, path) : g_strdup ("");
   if (link->image && *link->url == '\0')
     st_error (assembly->diag, link->at, "link/broken", "the picture names no file; write its name in the parentheses, `![…](alert.png)`");
@@ -245,6 +260,9 @@ report_missing (StAssembly *assembly, const StBodyLink *link, const char *path)
               link->url);
   else if (link->image)
     st_error (assembly->diag, link->at, "link/broken", "there is no picture `content/%s`%s", path, hint);
+  else if ((page = page_meant (assembly, link)) != NULL)
+    st_error (assembly->diag, link->at, "link/broken", "`%s` leads to nothing: a link to a page names its Markdown file; write `%s`",
+              link->url, page);
   else
     st_error (assembly->diag, link->at, "link/broken",
               "`%s` leads to nothing in the content folder%s; links lead to its .md files, to other files in it or to https: addresses",

@@ -28,10 +28,7 @@ add_code (StAssembly *assembly, const StFamily *family, StGroup *group, const St
   const StCode *code = st_family_find (family, item->text);
   if (code == NULL && !st_page_is_broken (assembly, family->id, item->text))
     {
-      g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-      for (guint i = 0; i < family->codes->len; i++)
-        g_ptr_array_add (ids, ((const StCode *) family->codes->pdata[i])->id);
-      g_autofree char *hint = st_text_hint (item->text, ids);
+      g_autofree char *hint = st_code_hint (assembly->site, family, item->text, item->at);
       st_error (assembly->diag, item->at, "group/unknown-code", "there is no page for the code `%s`%s", item->text, hint);
     }
   else if (code != NULL && g_ptr_array_find (group->codes, code, NULL))

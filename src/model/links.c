@@ -29,16 +29,6 @@ check_fragment (StAssembly *assembly, const char *from, const char *file, const 
             strcmp (whole, from) == 0 ? "this page" : "that page", hint);
 }
 
-static char *
-hint_for_code (const StFamily *family, const char *stem, const char *ending)
-{
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  for (guint i = 0; i < family->codes->len; i++)
-    g_ptr_array_add (ids, ((const StCode *) family->codes->pdata[i])->id);
-  const char *nearest = st_text_nearest (stem, ids);
-  return nearest != NULL ? g_strdup_printf (" (did you mean `%s%s`?)", nearest, ending) : g_strdup ("");
-}
-
 static const char *
 pairs_word (StPairs pairs)
 {
@@ -93,7 +83,7 @@ check_family_page (StAssembly *assembly, const StFamily *family, const char *ste
     {
       if (st_page_is_broken (assembly, family->id, stem))
         return;
-      g_autofree char *hint = hint_for_code (family, stem, ".md");
+      g_autofree char *hint = st_page_hint (family, stem, at);
       st_error (assembly->diag, at, "link/broken", "the link leads nowhere: there is no page `%s.md`%s", stem, hint);
     }
 }
@@ -109,7 +99,8 @@ check_plain_page (StAssembly *assembly, const char *id, const char *stem, StLoca
     return;
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   for (guint i = 0; shelf != NULL && i < shelf->pages->len; i++)
-    g_ptr_array_add (names, ((const StPage *) shelf->pages->pdata[i])->id);
+    if (strcmp (((const StPage *) shelf->pages->pdata[i])->path, at.file) != 0)
+      g_ptr_array_add (names, ((const StPage *) shelf->pages->pdata[i])->id);
   const char *nearest = st_text_nearest (stem, names);
   g_autofree char *hint = nearest != NULL ? g_strdup_printf (" (did you mean `%s.md`?)", nearest) : g_strdup ("");
   st_error (assembly->diag, at, "link/broken", "the link leads nowhere: there is no page `%s.md`%s", stem, hint);
@@ -267,7 +258,7 @@ resolve_codes (StAssembly *assembly, const StCode *code, const StFact *fact, con
         continue;
       if (link->code == NULL)
         {
-          g_autofree char *hint = hint_for_code (code->family, link->text, "");
+          g_autofree char *hint = st_code_hint (assembly->site, code->family, link->text, link->at);
           st_error (assembly->diag, link->at, "fact/unknown-code", "`%s` names the code `%s`, which has no page%s", fact->id, link->text,
                     hint);
         }

@@ -61,6 +61,12 @@ st_message_free (StMessage *message)
   g_free (message);
 }
 
+const StLanguage *
+st_message_language (const StMessage *message)
+{
+  return message->language;
+}
+
 GPtrArray *
 st_message_arguments (const StMessage *message)
 {

@@ -39,6 +39,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StMessage, st_message_free)
  * English message, which is also the order of the values when formatting. */
 GPtrArray *st_message_arguments (const StMessage *message);
 
+/* (transfer none): the language of its plural forms */
+const StLanguage *st_message_language (const StMessage *message);
+
 void st_message_format (const StMessage *message, const StMessageValue *values, GString *out);
 
 /* --- for checks of the wording ------------------------------------------- */

@@ -175,3 +175,36 @@ st_names_check (StAssembly *assembly, StFamily *family)
       check_former (assembly, former, addresses, family->codes->pdata[i]);
     }
 }
+
+/* The id of the code that @name most likely means. (transfer none) (nullable) */
+static const char *
+nearest_id (const StFamily *family, const char *name, StLocation at)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  for (guint i = 0; i < family->codes->len; i++)
+    {
+      const StCode *code = family->codes->pdata[i];
+      if (strcmp (code->page->path, at.file) != 0)
+        g_ptr_array_add (ids, code->id);
+    }
+  return st_text_nearest (name, ids);
+}
+
+char *
+st_page_hint (const StFamily *family, const char *stem, StLocation at)
+{
+  const char *nearest = nearest_id (family, stem, at);
+  return nearest != NULL ? g_strdup_printf (" (did you mean `%s.md`?)", nearest) : g_strdup ("");
+}
+
+char *
+st_code_hint (const StSite *site, const StFamily *family, const char *text, StLocation at)
+{
+  const char *slash = strchr (text, '/');
+  g_autofree char *id = slash != NULL ? g_strndup (text, (gsize) (slash - text)) : NULL;
+  const StFamily *other = id != NULL ? st_site_family (site, id) : NULL;
+  const char *nearest = other != NULL ? nearest_id (other, slash + 1, at) : nearest_id (family, text, at);
+  if (nearest == NULL)
+    return g_strdup ("");
+  return g_strdup_printf (" (did you mean `%s%s%s`?)", other != NULL ? id : "", other != NULL ? "/" : "", nearest);
+}

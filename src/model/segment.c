@@ -96,8 +96,8 @@ st_page_read_keys (StAssembly *assembly, StPage *page, StPageKeys keys)
     read_muted (assembly, page, keys.check_ignore->items->pdata[i]);
 }
 
-StSegment *
-st_page_add_text (StAssembly *assembly, StPage *page, const char *part, const char *text, StLocation at, StSegmentKind kind)
+static StSegment *
+add_text (StAssembly *assembly, StPage *page, const char *part, const char *text, StLocation at, StSegmentKind kind)
 {
   guint n = assembly->site->languages->len;
   StSegment *segment = g_new0 (StSegment, 1);
@@ -109,16 +109,36 @@ st_page_add_text (StAssembly *assembly, StPage *page, const char *part, const ch
   segment->targets = g_new0 (char *, n);
   segment->standings = g_new0 (StStanding, n);
   segment->standings[assembly->site->source] = ST_STANDING_REVIEWED;
-  if (kind == ST_SEGMENT_MESSAGE)
-    {
-      g_autofree char *error = NULL;
-      const StLanguage *english = st_site_language (assembly->site, assembly->site->source);
-      segment->messages = g_new0 (StMessage *, n);
-      segment->messages[assembly->site->source] = st_message_parse (segment->source, english, NULL, &error);
-      if (error != NULL)
-        st_error (assembly->diag, at, "message/syntax", "%s", error);
-    }
   g_ptr_array_add (page->segments, segment);
+  return segment;
+}
+
+static void
+parse_message (StAssembly *assembly, StSegment *segment, const StLanguage *language)
+{
+  g_autofree char *error = NULL;
+  segment->messages = g_new0 (StMessage *, segment->n_languages);
+  segment->messages[assembly->site->source] = st_message_parse (segment->source, language, NULL, &error);
+  if (error != NULL)
+    st_error (assembly->diag, segment->at, "message/syntax", "%s", error);
+}
+
+StSegment *
+st_page_add_text (StAssembly *assembly, StPage *page, const char *part, const char *text, StLocation at, StSegmentKind kind)
+{
+  StSegment *segment = add_text (assembly, page, part, text, at, kind);
+  if (kind == ST_SEGMENT_MESSAGE)
+    parse_message (assembly, segment, st_site_language (assembly->site, assembly->site->source));
+  return segment;
+}
+
+StSegment *
+st_page_add_word (StAssembly *assembly, StPage *page, const char *id, const char *text, StLocation at, const StLanguage *language)
+{
+  StSegment *segment = add_text (assembly, page, id, text, at, ST_SEGMENT_MESSAGE);
+  g_free (segment->id);
+  segment->id = g_strdup (id); /* these stand in a document of their own: no page in their ids */
+  parse_message (assembly, segment, language);
   return segment;
 }
 

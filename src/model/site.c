@@ -34,8 +34,12 @@ language_of (const StSegment *segment, const StSite *site, guint language, const
   gboolean inherited = TRUE;
   for (; found != site->source && segment->targets[found] == NULL; found = site->fallbacks[found])
     inherited &= site->varieties[found];
-  if (foreign != NULL)
-    *foreign = inherited ? NULL : st_site_language (site, found);
+  if (foreign == NULL)
+    return found;
+  *foreign = inherited ? NULL : st_site_language (site, found);
+  const StMessage *message = found == site->source && segment->messages != NULL ? segment->messages[found] : NULL;
+  if (message != NULL && site->english != NULL && st_message_language (message) == site->english)
+    *foreign = site->english; /* a word of the interface that nobody has said in the source language */
   return found;
 }
 

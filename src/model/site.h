@@ -511,6 +511,8 @@ struct StSite {
   char *header_rules;       /* those of static/_headers, where the site has some of its own; or NULL */
   StPage *messages;         /* the UI's */
   GHashTable *by_message;   /* id → StSegment of @messages; NULL where they cannot be read */
+  StLanguage *english;      /* of messages that come from the standard theme; NULL where all are in the source language */
+  StPage *words;            /* what the document of messages translates, if the source language is not English; or NULL */
 };
 
 /* What readers of @language see of a value: its name, else its id, as it stands or by the

@@ -198,6 +198,20 @@ has_address (const char *text)
   return strstr (text, "https://") != NULL || strstr (text, "http://") != NULL || strstr (text, "www.") == text;
 }
 
+/* Says of each line that begins as headings do, `##What`, that it is none. */
+static void
+check_headings (const char *text, StLocation at, StDiagnostics *diag)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      gsize sharps = strspn (lines[i], "#");
+      if (sharps > 1 && sharps <= 6 && g_unichar_isalnum (g_utf8_get_char (lines[i] + sharps)))
+        st_warning (diag, st_location_new (at.file, at.line + i, i > 0 ? 1 : at.column), "markdown/heading",
+                    "this is no heading: a space stands between `%.*s` and its words", (int) sharps, lines[i]);
+    }
+}
+
 /* Code is no text, and nor is what a link shows. (transfer full) */
 static char *
 text_of (cmark_node *content)
@@ -224,6 +238,7 @@ void
 st_dialect_check (cmark_node *content, gboolean in_item, StLocation at, StDiagnostics *diag)
 {
   g_autofree char *text = text_of (content);
+  check_headings (text, at, diag);
   const struct {
     gboolean found;
     const char *what;

@@ -27,7 +27,7 @@ typedef struct {
   char *url;
   gboolean image; /* it is shown, not followed */
   char *text;     /* what stands between its brackets, without markup */
-  StLocation at;  /* of the block that holds it */
+  StLocation at;  /* of its address, or of the block that holds it */
 } StBodyLink;
 
 /* One line of an exchange. */

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "read/folder.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Drops a BOM and turns CRLF and lone CR into LF, in place. */
@@ -83,8 +84,10 @@ is_acceptable (const StSource *source, StDiagnostics *diag)
 {
   const char *bad = NULL;
   if (!g_utf8_validate_len (source->text, source->length, &bad))
-    st_error (diag, st_location_new (source->path, line_of (source, bad), 0), "file/not-utf8",
-              *bad == '\0' ? "the line holds a NUL byte" : "the line is not valid UTF-8");
+    st_error (diag, st_location_new (source->path, line_of (source, bad), 0), "file/not-utf8", "%s",
+              *bad == '\0'                     ? "the line holds a NUL byte"
+              : source->kind == ST_SOURCE_ROWS ? "the line is not valid UTF-8; in a spreadsheet, save the table as `CSV UTF-8`"
+                                               : "the line is not valid UTF-8; save the file in that encoding");
   else if (*(bad = find_forbidden (source)) != '\0')
     st_error (diag, st_location_new (source->path, line_of (source, bad), 0), "file/control", "the line holds a control character");
   else
@@ -92,18 +95,37 @@ is_acceptable (const StSource *source, StDiagnostics *diag)
   return FALSE;
 }
 
-StSource *
-st_source_read (const char *root, const char *path, StSourceKind kind, StDiagnostics *diag)
+/* @name: how messages call it */
+static StSource *
+read_as (const char *root, const char *path, const char *name, StSourceKind kind, StDiagnostics *diag)
 {
   static const gsize limits[] = { ST_SOURCE_LIMIT, ST_SOURCE_LIMIT_LOCALE, ST_SOURCE_LIMIT_ROWS };
+  g_autoptr (StDiagnostics) unread = st_diagnostics_new ();
   g_autoptr (StSource) source = g_new0 (StSource, 1);
   source->kind = kind;
-  source->path = g_intern_string (path);
-  source->text = st_folder_read (root, path, limits[kind], &source->length, diag);
+  source->path = g_intern_string (name);
+  source->text = st_folder_read (root, path, limits[kind], &source->length, unread);
+  st_diagnostics_add_at (diag, unread, st_location_new (name, 0, 0));
   if (source->text == NULL)
     return NULL;
   source->length = make_regular (source->text, source->length);
   return is_acceptable (source, diag) ? g_steal_pointer (&source) : NULL;
+}
+
+StSource *
+st_source_read (const char *root, const char *path, StSourceKind kind, StDiagnostics *diag)
+{
+  return read_as (root, path, path, kind, diag);
+}
+
+StSource *
+st_source_read_named (const char *file, StSourceKind kind, StDiagnostics *diag)
+{
+  char *real = realpath (file, NULL);
+  g_autofree char *folder = g_path_get_dirname (real != NULL ? real : file);
+  g_autofree char *name = g_path_get_basename (real != NULL ? real : file);
+  free (real);
+  return read_as (folder, name, file, kind, diag);
 }
 
 StSource *

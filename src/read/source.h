@@ -33,6 +33,9 @@ typedef struct {
  * Returns: (transfer full) (nullable)
  */
 StSource *st_source_read (const char *root, const char *path, StSourceKind kind, StDiagnostics *diag);
+/* As st_source_read(), of a file that the user named on the command line: where it lies, links
+ * and all, is their affair, and messages name it as they did. (transfer full) (nullable) */
+StSource *st_source_read_named (const char *file, StSourceKind kind, StDiagnostics *diag);
 /* As st_source_read(), of @text, which is not written yet. (transfer full) (nullable) */
 StSource *st_source_new (const char *path, const char *text, StDiagnostics *diag);
 void st_source_free (StSource *source);

@@ -132,16 +132,15 @@ StXliff *st_xliff_read (const char *root, const char *path, const char *source_l
 StXliff *st_xliff_of (const StSource *text, const char *source_language, const char *target_language, StDiagnostics *diag);
 
 /**
- * st_xliff_read_files:
- * @path: relative to @root
+ * st_xliff_files_of:
  *
- * As st_xliff_read(), of any two languages, and with each <file> as a document of its own:
+ * As st_xliff_of(), of any two languages, and with each <file> as a document of its own:
  * packages of tools hold those of several documents.
  *
  * Returns: (transfer full) (element-type StXliff) (nullable): in their order; NULL where
  *   it is broken as a whole.
  */
-GPtrArray *st_xliff_read_files (const char *root, const char *path, StDiagnostics *diag);
+GPtrArray *st_xliff_files_of (const StSource *text, StDiagnostics *diag);
 void st_xliff_free (StXliff *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StXliff, st_xliff_free)
 

@@ -525,9 +525,8 @@ read_alone (const Reader *outer, const StXml *file)
 }
 
 GPtrArray *
-st_xliff_read_files (const char *root, const char *path, StDiagnostics *diag)
+st_xliff_files_of (const StSource *text, StDiagnostics *diag)
 {
-  g_autoptr (StSource) text = st_source_read (root, path, ST_SOURCE_LOCALE, diag);
   g_autoptr (StXml) xml = parse (text, diag);
   if (xml == NULL)
     return NULL;

@@ -176,21 +176,86 @@ convert (const Reader *reader, struct fy_node *node, StLocation near, guint dept
   return scalar;
 }
 
+/* What to do about a mistake, by words of libfyaml's message; the first that fits. */
+static const struct {
+  const char *words;
+  const char *advice;
+} advices[] = {
+  { "tab ", "; indent with spaces" },
+  { "cannot start with", "; put quotes around a text that begins so" },
+  { "on the same line", "; put quotes around a text with `: `, or that begins with `- `" },
+  { "mapping key (not allowed", "; put quotes around a text that begins so" },
+  { "trailing content after", "; put quotes around the whole text, and write those within it as the other kind" },
+  { "wrongly indented", "; a text in quotes ends with the mark with which it begins" },
+  { "closing quote", "; a text in quotes ends with the mark with which it begins" },
+  { "block scalar", "; put quotes around a text that begins so" },
+  { "closing bracket", "; a list ends with `]`, and a text that begins with `[` needs quotes" },
+  { "flow mapping", "; put quotes around a text that begins with `{`" },
+  { "multiline plain key", "; the keys of one mapping begin in one column, and the value of a key stands on its line or deeper" },
+  { "value after mapping", "; a line is `key: value`" },
+};
+
+/* (transfer none) */
+static const char *
+line_at (const StSource *source, guint line)
+{
+  const char *p = source->text;
+  for (guint i = 1; i < line && p != NULL; i++)
+    p = (p = strchr (p, '\n')) != NULL ? p + 1 : NULL;
+  return p != NULL ? p : "";
+}
+
+static const char *
+advice_for (const Reader *reader, const char *message, StLocation at)
+{
+  const char *line = line_at (reader->source, at.line);
+  if (memchr (line, '\t', strspn (line, " \t")) != NULL)
+    return advices[0].advice; /* whatever the parser makes of it */
+  for (guint i = 0; i < G_N_ELEMENTS (advices); i++)
+    if (strstr (message, advices[i].words) != NULL)
+      return advices[i].advice;
+  return "";
+}
+
+/* Names the key at @at, and the line above it where it stands first. */
+static void
+report_duplicate (const Reader *reader, StLocation at)
+{
+  gsize indent = at.column > 0 ? at.column - 1 : 0;
+  const char *line = line_at (reader->source, at.line), *key = line + MIN (indent, strlen (line));
+  gsize length = strcspn (key, ":\n");
+  g_autofree char *name = g_strndup (key, length);
+  for (guint n = at.line - 1; n > reader->line_offset; n--)
+    {
+      const char *above = line_at (reader->source, n);
+      if (strspn (above, " -") == indent && strncmp (above + indent, key, length) == 0 && above[indent + length] == ':')
+        {
+          st_error (reader->diag, at, "yaml/syntax", "the key `%s` stands twice, first on line %u", g_strstrip (name), n);
+          return;
+        }
+    }
+  st_error (reader->diag, at, "yaml/syntax", "the key `%s` stands twice", g_strstrip (name));
+}
+
 static void
 report_syntax (const Reader *reader, struct fy_diag *collected)
 {
   void *iterator = NULL;
   struct fy_diag_error *error = collected != NULL ? fy_diag_errors_iterate (collected, &iterator) : NULL;
   if (error == NULL)
-    st_error (reader->diag, st_location_new (reader->source->path, 1, 0), "yaml/syntax",
-              "this is not YAML, or there is not enough memory to read it");
-  else if (reader->dialect == ST_IS_JSON)
-    st_error (reader->diag, st_location_new (reader->source->path, (guint) MAX (error->line, 1), (guint) MAX (error->column, 0)),
-              "json/syntax", "this is not JSON: %s", error->msg);
+    {
+      st_error (reader->diag, st_location_new (reader->source->path, 1, 0), "yaml/syntax",
+                "this is not YAML, or there is not enough memory to read it");
+      return;
+    }
+  StLocation at =
+      st_location_new (reader->source->path, reader->line_offset + (guint) MAX (error->line, 1), (guint) MAX (error->column, 0));
+  if (reader->dialect == ST_IS_JSON)
+    st_error (reader->diag, at, "json/syntax", "this is not JSON: %s", error->msg);
+  else if (strcmp (error->msg, "duplicate key") == 0)
+    report_duplicate (reader, at);
   else
-    st_error (reader->diag,
-              st_location_new (reader->source->path, reader->line_offset + (guint) MAX (error->line, 1), (guint) MAX (error->column, 0)),
-              "yaml/syntax", "YAML: %s; a text with `: `, or one that begins with a special character, needs quotes", error->msg);
+    st_error (reader->diag, at, "yaml/syntax", "YAML: %s%s", error->msg, advice_for (reader, error->msg, at));
 }
 
 static guint

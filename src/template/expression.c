@@ -141,7 +141,8 @@ find_message (const StScope *scope, const char *id, StLocation at)
   for (guint i = 0; i < site->messages->segments->len; i++)
     g_ptr_array_add (ids, ((const StSegment *) site->messages->segments->pdata[i])->id);
   g_autofree char *hint = st_text_hint (id, ids);
-  st_error (scope->diag, at, "template/unknown-message", "there is no message `%s` in %s%s", id, site->messages->path, hint);
+  st_error (scope->diag, at, "template/unknown-message", "there is no message `%s` in %s%s", id,
+            site->own_theme ? site->messages->path : "the words of the standard theme or of this project", hint);
   return NULL;
 }
 

@@ -6,6 +6,7 @@
 #include "translate/lint.h"
 #include "translate/locale.h"
 #include "translate/pseudo.h"
+#include "translate/words.h"
 
 static StSite *
 assemble (const char *root, StAssembleMode mode, GHashTable *drafts, guint n_threads, StDiagnostics *diag)

@@ -9,9 +9,7 @@
 #include "translate/locale.h"
 
 #include "base/parallel.h"
-#include "base/prefix.h"
 #include "read/folder.h"
-#include "read/shipped.h"
 #include "read/xliff.h"
 #include "translate/fit.h"
 #include "translate/lint.h"
@@ -20,61 +18,6 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
-
-/* --- the UI's messages --------------------------------------------------- */
-
-static void
-add_messages (StAssembly *assembly, const StXliff *document)
-{
-  StSite *site = assembly->site;
-  if (site->by_message == NULL)
-    site->by_message = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < document->units->len; i++)
-    {
-      const StUnit *unit = document->units->pdata[i];
-      if (g_hash_table_contains (site->by_message, unit->id))
-        continue;
-      StSegment *message = st_page_add_text (assembly, site->messages, unit->id, unit->source, unit->at, ST_SEGMENT_MESSAGE);
-      g_free (message->id);
-      message->id = g_strdup (unit->id); /* messages stand in a document of their own: no page in their ids */
-      if (unit->notes->len > 0)
-        message->note = g_strdup (((const StUnitNote *) unit->notes->pdata[0])->text);
-      g_hash_table_insert (site->by_message, message->id, message);
-    }
-}
-
-/* (transfer full) (nullable) */
-static StXliff *
-read_shipped (StDiagnostics *diag)
-{
-  g_autoptr (GBytes) bytes = st_shipped_file ("locales/en/ui.xlf");
-  gsize length = 0;
-  const char *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
-  g_autofree char *text = g_strndup (data != NULL ? data : "", length);
-  g_autoptr (StSource) source = st_source_new ("shipped/locales/en/ui.xlf", text, diag);
-  return st_xliff_of (source, "en", NULL, diag);
-}
-
-/* The standard templates bring their English words along: a project's document needs those
- * that it says in another way, and those of its own templates. */
-void
-st_messages_read (StAssembly *assembly)
-{
-  StSite *site = assembly->site;
-  const char *source = st_language_tag (st_site_language (site, site->source));
-  gboolean standard = !site->own_theme && (strcmp (source, "en") == 0 || st_has_prefix (source, "en-"));
-  g_autofree char *path = g_strdup_printf ("locales/%s/ui.xlf", source);
-  gboolean has_own = !standard || st_folder_has (assembly->root, path);
-  site->messages = st_page_new ("ui", path);
-  g_autoptr (StXliff) own = has_own ? st_xliff_read (assembly->root, path, source, NULL, assembly->diag) : NULL;
-  if (own != NULL)
-    add_messages (assembly, own);
-  if (!standard || (has_own && own == NULL))
-    return;
-  g_autoptr (StXliff) shipped = read_shipped (assembly->diag);
-  if (shipped != NULL)
-    add_messages (assembly, shipped);
-}
 
 /* --- documents ----------------------------------------------------------- */
 

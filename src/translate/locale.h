@@ -3,8 +3,7 @@
 
 #include "model/assemble.h"
 
-/* The UI's messages, and the translations of everything. */
-void st_messages_read (StAssembly *assembly);
+/* The translations of everything. */
 void st_locales_apply (StAssembly *assembly);
 /* Begins to read the locale documents of the site and of @families (a list)
  * beside the content (parallel.h); st_locales_apply() waits for them, and forget

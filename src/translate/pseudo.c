@@ -111,8 +111,9 @@ apply_to_page (const StSite *site, StPage *page, guint language)
       segment->targets[language] = st_pseudo_text (segment->source, tag);
       segment->standings[language] = ST_STANDING_TRANSLATED;
       /* The plural forms are those of the source. */
-      if (segment->messages != NULL)
-        segment->messages[language] = st_message_parse (segment->targets[language], st_site_language (site, site->source), NULL, &error);
+      const StMessage *source = segment->messages != NULL ? segment->messages[site->source] : NULL;
+      if (source != NULL)
+        segment->messages[language] = st_message_parse (segment->targets[language], st_message_language (source), NULL, &error);
       if (error != NULL)
         g_clear_pointer (&segment->targets[language], g_free);
     }

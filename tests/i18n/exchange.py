@@ -56,7 +56,9 @@ def round_trip():
         whole = read_units(empty.document(name))
         empty.document(name).unlink()
         empty.must("i18n", "sync", "vi")
-        same(sum(unit.good for unit in empty.units(name).values()), 0, f"{name}: without a document nothing is translated")
+        # The program has the words of the interface itself.
+        same(sum(unit.good for unit in empty.units(name).values()), len(whole) if name == "ui" else 0,
+             f"{name}: without a document nothing is translated but the words of the interface")
         # Another tool writes PO in its own way.
         command("msgcat", "--width=60", "-o", path, path)
         empty.must("i18n", "import", path)

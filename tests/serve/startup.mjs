@@ -21,7 +21,7 @@ export async function startup() {
   ok(second.port > first.port, 'a second one takes the next free port');
 
   const taken = serve('-C', project, '--port', String(first.port));
-  ok(taken.status === 1 && /in use/.test(taken.stderr), 'a port that was asked for and is taken is an error', taken.stderr);
+  ok(taken.status === 1 && /another program listens at port \d+ already/.test(taken.stderr), 'a port that was asked for and is taken is an error', taken.stderr);
   for (const [what, args, said] of [
     ['a port there is not', ['--port', '70000'], '1 to 65535'],
     ['a language the site has not', ['--translate', 'xx'], '`xx` is not one of the site'],

@@ -291,7 +291,7 @@ test_names (void)
   folder_write (root, "content/BR-x/index.md", family);
   folder_write (root, "content/index.md",
                 "---\ntitle: T\ndescription: D\nbase_url: https://codes.example/\nsource: pt\nlanguages: [pt, pt-BR]\nfamilies: [x, "
-                "BR-x]\nthreshold: 0\n---\nWelcome.\n");
+                "BR-x]\nthreshold: 0\ntheme: own\n---\nWelcome.\n");
   g_autofree char *messages = folder_read (root, "locales/en/ui.xlf");
   g_autoptr (GString) source = g_string_new (messages);
   g_string_replace (source, "source-language=\"en\"", "source-language=\"pt\"", 0);

@@ -148,6 +148,7 @@ test_not_alone (void)
   check_segments ("[text](<not\nan address>)\n", "1:1 \\[text\\](<not an address>)\n");
   check_segments ("**in <!-- a -->** _<!-- b --> em_\n\n| **x <!-- c -->** | <!-- d --> |\n| - | - |\n", "1:1 **in** *em*\n3:1 **x**\n");
   check_recorded ("``\nspaces \n``\n", "");
+  check_recorded ("Text\n##no space\n\n#tag ##x\n", "a.md:2:1 markdown/heading (warning)\n");
   check_recorded ("Press `  key  `.\n", "a.md:1:1 markdown/code-spaces (warning)\n");
 }
 
@@ -162,7 +163,17 @@ test_links (void)
       const StBodyLink *link = body->links->pdata[i];
       g_string_append_printf (found, "%u:%u %s\n", link->at.line, link->at.column, link->url);
     }
-  g_assert_cmpstr (found->str, ==, "1:1 251.md\n1:1 https://example.com/\n4:3 smtp/551.md#fix\n5:3 a.svg\n6:3 https://example.org/\n");
+  g_assert_cmpstr (found->str, ==, "1:15 251.md\n2:7 https://example.com/\n4:11 smtp/551.md#fix\n5:11 a.svg\n6:4 https://example.org/\n");
+
+  /* A picture in a link, an address that stands twice, one that is escaped, one by a reference. */
+  g_autoptr (StBody) nested = parse ("[![a](x.png)](y.md) [b](y.md)\n\n- [c](a\\*b.md) [d][e]\n\n[e]: z.md\n");
+  g_string_truncate (found, 0);
+  for (guint i = 0; i < nested->links->len; i++)
+    {
+      const StBodyLink *link = nested->links->pdata[i];
+      g_string_append_printf (found, "%u:%u %s\n", link->at.line, link->at.column, link->url);
+    }
+  g_assert_cmpstr (found->str, ==, "1:15 y.md\n1:7 x.png\n1:25 y.md\n3:3 a*b.md\n3:3 z.md\n");
 }
 
 static void
@@ -287,7 +298,7 @@ static void
 test_sections_look_alikes (void)
 {
   g_autoptr (GPtrArray) bodies =
-      sections_of ("A summary.\n\n```\n## not a heading\n```\n\n> ## of a quote\n\n\\## escaped\n\n##no space\n", 0);
+      sections_of ("A summary.\n\n```\n## not a heading\n```\n\n> ## of a quote\n\n\\## escaped\n\n####### seven\n", 0);
   g_assert_cmpuint (bodies->len, ==, 1);
 }
 
@@ -911,7 +922,7 @@ main (int argc, char **argv)
   g_test_add_func ("/segments/the remarks of a dialogue are plain segments", test_dialogue);
   g_test_add_func ("/segments/other lines of a dialogue are reported", test_dialogue_lines);
   g_test_add_func ("/segments/one that means something else alone is written otherwise", test_not_alone);
-  g_test_add_func ("/links/every destination is found with the place of its block", test_links);
+  g_test_add_func ("/links/every destination is found with its place", test_links);
   g_test_add_func ("/html/raw HTML is found with its lines", test_raw_html_is_found);
   g_test_add_func ("/sections/a page is cut at its second-level headings", test_sections);
   g_test_add_func ("/sections/an underlined heading begins one too", test_sections_underlined);

@@ -242,7 +242,8 @@ greet_user (const Serve *serve)
                 serve->translate != NULL ? " and change its translations" : "");
   g_print ("The site is at %s (Ctrl+C ends this)\n", page);
   if (serve->open && !g_app_info_launch_default_for_uri (page, NULL, &error))
-    st_complain ("no browser could be opened: %s", error->message);
+    st_complain ("no browser could be opened (%s); open the address above in one yourself",
+                 g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED) ? "this system names none" : error->message);
 }
 
 /* Whether --translate names a language of the site, as far as that can be read. */
@@ -290,7 +291,11 @@ start (Serve *serve)
   serve->server = serve->module->start (&options, &site, &error);
   if (serve->server == NULL)
     {
-      st_complain ("%s", error->message);
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE))
+        st_complain ("another program listens at port %u already, perhaps another `statuary serve`: name another port%s", options.port,
+                     serve->port > 0 ? ", or leave --port out for the next one that is free" : "");
+      else
+        st_complain ("%s", error->message);
       return ST_EXIT_ERRORS;
     }
   StWorkshopOptions shop = {
