@@ -43,7 +43,8 @@ export function runs(document) {
     const own = attribute(node, 'lang') ?? language;
     if (node.tagName === 'script' || node.tagName === 'style') return;
     if (node.tagName === 'meta' && attribute(node, 'name') === 'description') alone(attribute(node, 'content'), own);
-    for (const name of SPOKEN) if (attribute(node, name)) alone(attribute(node, name), own);
+    // What a box shows that waits for a text is a text of that kind, as servers write it.
+    for (const name of SPOKEN) if (attribute(node, name) && !(name === 'placeholder' && node.tagName === 'textarea')) alone(attribute(node, name), own);
     if (CODE.has(node.tagName)) return end();
     // Links in a menu stand side by side.
     const within = WITHIN.has(node.tagName) && node.parentNode.tagName !== 'nav' && !hasClass(node, 'code');

@@ -279,7 +279,7 @@ await run(async () => {
     // The names of the other languages, and nothing else, may be in another language.
     const menu = inMenu(page).map(text);
     // The official name of a code stands below its translation.
-    const official = find(page.document, '.head').flatMap((head) => find(head, '.quiet')).map(text);
+    const official = find(page.document, '.head').flatMap((head) => find(head, '.quiet')).flatMap((names) => [names, ...find(names, 'span')]).map(text);
     foreign.set(path, page.runs.filter((run) => run.language !== page.language && !menu.includes(run.text) && !official.includes(run.text)).map((run) => run.text));
     const rest = path.slice(page.language?.length);
     if (page.language === content.source) runsOfEnglish.set(rest, new Set(page.runs.map((run) => run.text)));
