@@ -62,13 +62,13 @@ const search = async (whole, family) => {
   const text = whole.slice(0, LONG);
   const query = fold(text).replace(/(\d)vs(?=\d)/g, "$1 "), keys = terms(query), typed = spelled(text);
   const close = [...typed.slice(1).map((word, i) => `${typed[i]} ${word}`), ...typed.filter((word) => /[^ -~]/.test(word))].slice(0, 3);
-  const [fits, near] = await Promise.all([keys.map((key) => find(key, false, family)), close.map((words) => find(words, true, family, "near"))].map((all) => Promise.all(all)));
+  const [fits, near] = await Promise.all([keys.map((key) => find(key, false, family)), close.map((words) => find(words, true, family, "near"))].map((x) => Promise.all(x)));
   const hits = new Map(await Promise.all([query, ...query.split(/ vs |[,;&]/), ...query.split(/[\s,;:/&]+/), ...keys].map(async (id) => [id, await codes(id, family)])));
   const parts = ([id]) => id.split(".").length, exact = new Set([...hits].sort((a, b) => parts(b) - parts(a)).flatMap(([, ats]) => ats));
   // A name that several families have is a question, which the folder of one of them answers.
   const [first, end] = index.families[location.pathname.split("/").at(-words.index.split("../").length)] ?? [];
   const named = (index.families.number && !family ? [...(await find(query, true, "number")).keys()] : []).flatMap((at) => [...[...exact].filter((one) => one >= first && one < end), at]);
-  near.forEach((fit, i) => close[i].includes(" ") && keys[2] === undefined && fit.forEach((_, at) => fits.forEach((one) => one.has(at) || one.set(at, 0.1))));
+  near.forEach((fit, i) => close[i].includes(" ") && keys[2] === undefined && fit.forEach((_, at) => fits.forEach((one) => one.has(at) || one.set(at, .1))));
   const sum = (at) => fits.reduce((total, fit) => total + fit.get(at), 0) + near.reduce((total, fit) => total + 3 * (fit.get(at) ?? 0), 0);
   // Where some codes have the accented words in this order, codes with words that only look alike are left out.
   const phrases = near.filter((fit, i) => fit.size && / /.test(close[i]) && /[^ -~]/.test(close[i]));
@@ -100,7 +100,7 @@ for (const part of all(".search")) {
   link.remove();
 }
 for (const box of all(".box")) {
-  const [input, { firstChild: list, lastChild: status }] = box.children, { family } = box.closest("[data-family]")?.dataset ?? {};
+  const [input, { firstChild: list, lastChild: status }] = box.children, family = box.closest("[data-family]")?.dataset.family;
   let results, at, ready, pasted = "";
   const mark = (to) => {
     at = to;
