@@ -6,10 +6,12 @@
 
 /* The ids of the standard theme, which stay its own; `-` at the end of one stands for what
  * follows it there. */
-static const char *const reserved[] = { "asked",  "codes",   "compare", "compared", "differences", "elsewhere", "facts",
-                                        "first",  "first-",  "found",   "found-",   "fourth",      "groups",    "main",
-                                        "map",    "matrix",  "more",    "near",     "note",        "only",      "pairs",
-                                        "pasted", "private", "second",  "second-",  "shared",      "system",    "third" };
+static const char *const reserved[] = {
+  "add",         "asked",     "code-first", "code-second", "code-third", "code-fourth", "codes",  "compare", "compared",
+  "differences", "elsewhere", "facts",      "first",       "first-",     "found",       "found-", "fourth",  "groups",
+  "main",        "map",       "matrix",     "more",        "near",       "note",        "noted",  "only",    "pairs",
+  "pasted",      "private",   "second",     "second-",     "shared",     "system",      "third",
+};
 
 static gboolean
 is_reserved (const char *id)

@@ -200,7 +200,8 @@ add_facts (StPairView *view, const Sides *sides)
           add_row (view, sides, row);
       }
   view->differences = (StList){ view->rows.items, (guint) view->n_more };
-  view->uncounted = (StList){ view->rows.items + view->n_more, view->rows.count - (guint) view->n_more };
+  if (view->rows.count > (guint) view->n_more)
+    view->uncounted = (StList){ view->rows.items + view->n_more, view->rows.count - (guint) view->n_more };
   view->has_facts = view->rows.count + view->shared.count > 0;
 }
 

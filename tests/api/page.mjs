@@ -68,8 +68,8 @@ function called(one, shown) {
 }
 
 function pair(page, document) {
-  const section = sectionOf(page, 'differences');
-  const rows = find(find(section, 'tbody')[0], 'tr');
+  const section = sectionOf(page, 'differences') ?? sectionOf(page, 'shared') ?? { childNodes: [] };
+  const rows = find(section, 'tbody').flatMap((body) => find(body, 'tr')).filter((row) => cells(row).length > 0);
   const [head, verdict] = ['thead', 'tbody'].map((name) => find(find(page, '.verdict')[0], name)[0]);
   const above = new Set(find(verdict, 'tr').map((row) => text(find(row, 'th')[0])));
   const isBelow = (row) => row.fact !== 'class' && !above.has(row.name);

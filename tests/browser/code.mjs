@@ -9,7 +9,7 @@ const CODES = ['smtp/550', 'smtp/252', 'enhanced/5.7.1', 'http/404'];
 const GROUPS = ['http/401-vs-403-vs-404', 'http/301-vs-302-vs-307-vs-308'];
 const PHONE = { width: 390, height: 844 };
 /* Pixels from the top of the page, on a phone. */
-const MEANING = 400, REMEDY = 1350, GUIDE = 520;
+const MEANING = 400, REMEDY = 1350, GUIDE = 560;
 /* What the comparisons of a code take of its page, however many there are. */
 const COMPARISONS = 760;
 

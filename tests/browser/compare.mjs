@@ -63,7 +63,7 @@ async function asOnPairs(page, address, language, folder) {
     const above = rows('.verdict').filter((row) => find(row, 'td').length === 2), classes = find(document, '.badge').map(text);
     const shown = [...classes[0] === classes[1] ? [] : [WORDS[language].class], ...names(above)], below = names(rows('.differences'));
     const said = await open(page, address, `${left},${right}`), seen = await texts(page, 'tbody th');
-    if (seen.toSorted().join() !== [...shown, ...below].toSorted().join()) problems.push(`${left}, ${right}: ${seen} and not ${shown} and ${below}`);
+    if ([...seen].sort().join() !== [...shown, ...below].sort().join()) problems.push(`${left}, ${right}: ${seen} and not ${shown} and ${below}`);
     const [, counted] = html.match(/id="differences"[^]*?<p class="quiet">([^<]*)/) ?? ['', ''], unknown = above.filter((row) => find(row, '.quiet').length > 0).length;
     const count = Number(counted.match(/\d+/)?.[0] ?? 0) + shown.length - unknown;
     if (said !== (count ? WORDS[language].differ + count : WORDS[language].alike)) problems.push(`${left}, ${right}: ${said}`);

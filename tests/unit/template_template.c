@@ -644,7 +644,7 @@ static void
 test_wrong_message (void)
 {
   check_wrong ("<p>{{ t.skpi }}</p>", "templates/x.html:1:4 template/unknown-message\n", "did you mean `skip`?");
-  check_wrong ("<p title=\"{{ t.skpi }}\"/>", "templates/x.html:1:11 template/unknown-message\n", "locales/en/ui.xlf");
+  check_wrong ("<p title=\"{{ t.skpi }}\"/>", "templates/x.html:1:11 template/unknown-message\n", "the words of the standard theme");
 }
 
 static void
