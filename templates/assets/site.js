@@ -44,8 +44,8 @@ const find = async (key, whole, family, kind = "terms") => {
 const codes = async (id, family) => [...await find(fold(id), true, family)].flatMap(([at, fit]) => fit > 8 ? at : []);
 const both = async (names, family) => (await Promise.all(names.map(async (name) => (await codes(name, family))[0]))).sort((a, b) => a - b);
 const describe = (ats) => Promise.all(ats.map(async (at) => (await load("codes." + (at >> 5)))[at & 31]));
-const odd = (record) => record.at(-1);
-const label = (record) => odd(record).label ?? record[0];
+const odd = (one) => one.at(-1);
+const label = (one) => odd(one).label ?? one[0];
 const alike = (a, b) => a[3] === b[3];
 const second = (a, b) => (alike(a, b) ? "" : `${b[3]}-`) + b[0];
 const built = ([a, b]) => !b || (alike(a, b) ? a[6] && a[6] === b[6] || a[5]?.includes(b[0]) !== false : odd(a).across?.includes(second(a, b)));
@@ -55,11 +55,10 @@ const address = ([a, b], way = `${words.index}../`) =>
   built([a, b]) && `${way + (index.homes ? home([a, b]) : "") + a[3]}/${a[0] + (b ? `${index.families[a[3]][2] ?? "-"}vs-${second(a, b)}` : "")}.html`;
 const go = (codes, to = address(codes)) => to && !location.assign(to);
 /* What stands as it was typed, accents and neighbours, counts more than what is alike; the words of
- * sections are asked where there is little else. Of a long text, the beginning is looked for. */
-const FEW = 3, LONG = 60;
+ * sections are asked where there is little else. Of a long text, the first 60 letters are looked for. */
 const search = async (whole, family) => {
   index = await load("index");
-  const text = whole.slice(0, LONG);
+  const text = whole.slice(0, 60);
   const query = fold(text).replace(/(\d)vs(?=\d)/g, "$1 "), keys = terms(query), typed = spelled(text);
   const close = [...typed.slice(1).map((word, i) => `${typed[i]} ${word}`), ...typed.filter((word) => /[^ -~]/.test(word))].slice(0, 3);
   const [fits, near] = await Promise.all([keys.map((key) => find(key, false, family)), close.map((words) => find(words, true, family, "near"))].map((x) => Promise.all(x)));
@@ -69,13 +68,13 @@ const search = async (whole, family) => {
   const [first, end] = index.families[location.pathname.split("/").at(-words.index.split("../").length)] ?? [];
   const named = (index.families.number && !family ? [...(await find(query, true, "number")).keys()] : []).flatMap((at) => [...[...exact].filter((one) => one >= first && one < end), at]);
   near.forEach((fit, i) => close[i].includes(" ") && keys[2] === undefined && fit.forEach((_, at) => fits.forEach((one) => one.has(at) || one.set(at, .1))));
-  const sum = (at) => fits.reduce((total, fit) => total + fit.get(at), 0) + near.reduce((total, fit) => total + 3 * (fit.get(at) ?? 0), 0);
+  const sum = (at) => fits.reduce((n, fit) => n + fit.get(at), 0) + near.reduce((n, fit) => n + 3 * (fit.get(at) ?? 0), 0);
   // Where some codes have the accented words in this order, codes with words that only look alike are left out.
   const phrases = near.filter((fit, i) => fit.size && / /.test(close[i]) && /[^ -~]/.test(close[i]));
   const holds = (at) => !phrases[0] || phrases.some((fit) => fit.has(at));
   const rank = () => [...new Set([...named, ...exact, ...[...fits[0]?.keys() ?? []].filter((at) => holds(at) && sum(at)).sort((a, b) => sum(b) - sum(a) || a - b)])];
   let singles = rank();
-  if (!exact.size && singles.length < FEW) {
+  if (!exact.size && singles.length < 3) {
     const more = await Promise.all(keys.map((key) => find(key, false, family, "texts")));
     more.forEach((fit, i) => fit.forEach((n, at) => fits[i].has(at) || fits[i].set(at, n / 9)));
     singles = rank();
@@ -84,8 +83,8 @@ const search = async (whole, family) => {
   const every = [...pairs.slice(0, 5), ...singles.map((at) => [at])], found = every.slice(0, 10);
   const shown = (await Promise.all(found.map(describe))).filter((one) => one[0][0] !== one[1]?.[0] && (built(one) || built(one.reverse())) && !(family && odd(one[0]).retired));
   const apart = pairs[0] && [...hits.values()].filter(({ length }) => length)[1] && !shown.some((one) => one[1]);
-  const told = exact.size && keys.filter((key) => !hits.get(key).length && !index.families[key])[1];
-  if (index.explain && !family && (apart || told || whole[LONG])) shown.unshift([["", index.explain[1], null, ""]]);
+  const told = exact.size && terms([...hits].reduce((of, [id, { length }]) => length ? of.replaceAll(id, "") : of, query)).filter((key) => !index.families[key])[1];
+  if (index.explain && !family && (apart || told || whole[60])) shown.unshift([["", index.explain[1], null, ""]]);
   return [shown, shown[0] ? apart && index.apart || counted(every.length - found.length + shown.length, shown.length) : fits.some((fit) => fit.wide) ? words.more : words.none];
 };
 

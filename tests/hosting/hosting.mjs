@@ -129,7 +129,8 @@ async function everyFile(client, folder, files, headersOf) {
     if (!existsSync(join(folder, file))) return problems.push(`${path} is linked, and not there`);
     problems.push(...faults(answer, folder, file, wanted, headersOf(path)).map((problem) => `${path}: ${problem}`));
     if (extname(file) !== '.html') return;
-    for (const link of links(readFileSync(join(folder, file), 'utf8'), path)) {
+    const html = readFileSync(join(folder, file), 'utf8');
+    for (const link of links(html, html.includes('<base href="/">') ? '/' : path)) {
       if (seen.has(link)) continue;
       seen.add(link);
       todo.push(link);

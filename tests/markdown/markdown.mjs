@@ -80,13 +80,13 @@ async function theTablesOfContents(browser, folder) {
   const { server, address } = await start(folder);
   const page = await browser.newPage();
   await theContents(page, address, 'en/lamp/E10.html',
-    'What it means | Before the first | 1. Where the sensor is | 2. What it counts | In a quotation | Facts | More | Facts | What to do | Learn more | Compare E10 with', false);
+    'What it means | Before the first | 1. Where the sensor is | 2. What it counts | In a quotation | Facts | More | Facts | What to do | At a glance | Learn more | Compare E10 with', false);
   await theContents(page, address, 'en/index.html', 'Welcome to the Lamp | Main | One | Two | Two', true);
   await theContents(page, address, 'en/lamp/E20.html', '');
   await theContents(page, address, 'en/lamp/index.html', '');
   await page.goto(`${address}vi/lamp/E10.html`);
   const texts = await page.getByRole('navigation', { name: 'Trên trang này' }).locator('a').allTextContents();
-  ok(texts.length === 11 && texts[1] === 'Dịch Before the first' && texts[8] === 'Cách xử lý', 'vi: the table of contents is translated', texts.join(' | '));
+  ok(texts.length === 12 && texts[1] === 'Dịch Before the first' && texts[8] === 'Cách xử lý', 'vi: the table of contents is translated', texts.join(' | '));
   await page.close();
   server.close();
 }
