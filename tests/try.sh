@@ -26,7 +26,7 @@ if [ -z "${STATUARY_TRY-}" ]; then
   exec env STATUARY_TRY=1 unshare --mount --pid --fork --kill-child --mount-proc "$0" "$@"
 fi
 # A folder in which something is mounted still is not removed.
-trap 'umount -R "$work"/*/{dev,proc} 2>/dev/null || true; rm -rf --one-file-system "$work"' EXIT
+trap 'umount -R "$work"/*/{dev,proc,sys} 2>/dev/null || true; rm -rf --one-file-system "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 
 # in_system SYSTEM USER COMMAND
@@ -50,6 +50,8 @@ new_system () {
   mount -t proc proc "$system/proc"
   mount --rbind /dev "$system/dev"
   mount --make-rslave "$system/dev"
+  mount --rbind /sys "$system/sys"
+  mount --make-rslave "$system/sys"
   mount -t tmpfs -o mode=1777 tmpfs "$system/dev/shm"
   if [ "$2" != root ]; then
     chroot "$system" useradd --create-home --shell /bin/sh "$2"
@@ -95,7 +97,7 @@ for user in ${AS:-root user}; do
     fi
   done <<< "$commands"
   row "$user" "$([ -z "$failed" ] && echo "pass as $user" || echo "FAIL:$failed")"
-  umount -R "$work/$user/dev" "$work/$user/proc"
+  umount -R "$work/$user/dev" "$work/$user/proc" "$work/$user/sys"
   rm -rf --one-file-system "${work:?}/$user"
 done
 [ -z "$failed" ]
