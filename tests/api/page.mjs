@@ -62,9 +62,9 @@ function sideSays(cell, row, side) {
   return names === undefined ? [] : differ(row.name, valuesOf(cell), names.map(nameOf).sort());
 }
 
-/** How the page calls a code: one of another family with that family's name before it. */
-function called(one, shown) {
-  return one.family !== undefined && shown.endsWith(` ${one.id}`) ? shown : one.id;
+/** How the page calls a code: those of two families with the family's name before each. */
+function called(one, shown, across) {
+  return across && shown.endsWith(` ${one.id}`) ? shown : one.id;
 }
 
 function pair(page, document) {
@@ -78,10 +78,11 @@ function pair(page, document) {
   for (const row of [...document.differences, ...(document.open ?? [])]) if (row.both?.length > 0) shared.set(row.name, row.both.map(nameOf));
   const names = find(section, 'dt').map((node) => [text(node), find(node.parentNode, '.value').map(text)]);
   // The first paragraph of the note stands above, and the rest of it below.
-  const note = [...find(page, '.lead'), ...find(page, '.note').flatMap((node) => find(node, '.prose'))].map(text).join(' ');
+  const note = [...find(page, '.lead').filter((node) => node.tagName === 'div'), ...find(page, '.note').flatMap((node) => find(node, '.prose'))].map(text).join(' ');
+  const across = [document.left, document.right].some((one) => one.family !== undefined);
   const heads = find(head, 'a').map((link) => [text(find(link, 'b')[0]), attribute(link, 'href')]);
   return [
-    ...differ('the codes', heads, [document.left, document.right].map((one, i) => [called(one, heads[i][0]), one.json.replace(/json$/, 'html')])),
+    ...differ('the codes', heads, [document.left, document.right].map((one, i) => [called(one, heads[i][0], across), one.json.replace(/json$/, 'html')])),
     ...differ('the facts that differ', rows.map((row) => text(find(row, 'th')[0])), said.map((row) => row.name)),
     ...rows.flatMap((row, i) => ['left', 'right'].flatMap((side, j) => sideSays(cells(row)[j], said[i], side))),
     ...differ('what they share', names.sort(), [...shared].sort()),
@@ -112,7 +113,7 @@ function family(page, document) {
 
 function home(page, document) {
   return [
-    ...differ('the title', text(find(page, 'h1')[0]), document.title),
+    ...differ('the title', text(find(page, '.site-name')[0]), document.title),
     ...(text(find(page, 'main')[0]).includes(textOf(document.html)) ? [] : ['the page has not the text of the document']),
   ];
 }
