@@ -125,6 +125,9 @@ def try_fault(case, kind, options, fault):
         case.empty()
         before, after = {}, case.trees[0]
     else:
+        # What the fault before kept from being removed would say of this build that its site is live.
+        if replaced(case):
+            assert case.run(*options).returncode == 0 and not replaced(case)
         case.put(case.texts[case.turn])
         before, after = case.trees[1 - case.turn], case.trees[case.turn]
     try:
