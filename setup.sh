@@ -11,7 +11,7 @@ packages () { cat <<'END'
 build  -     gcc                              gcc                 gcc          gcc             gcc               -
 build  -     libc6-dev                        glibc-devel         -            musl-dev        glibc-devel       -
 build  -     make                             make                make         make            make              make
-build  -     pkg-config                       pkgconf-pkg-config  pkgconf      pkgconf         pkgconf           pkgconf
+build  -     pkgconf                          pkgconf-pkg-config  pkgconf      pkgconf         pkgconf           pkgconf
 build  -     libcmark-dev                     cmark-devel         cmark        cmark-dev       cmark-devel       cmark
 build  -     libxml2-dev                      libxml2-devel       libxml2      libxml2-dev     libxml2-devel     libxml2
 build  -     libglib2.0-dev                   glib2-devel         glib2-devel  glib-dev        glib2-devel       glib
