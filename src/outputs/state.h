@@ -42,10 +42,9 @@ struct StRenderer {
   StSiteView **marked; /* by language, then family, then depth: with the link to the family marked; of its pages alone */
   StViews **views;     /* by language, then family */
   StViews **pairs;     /* as views, of pages of pairs: the same but in nested families */
-  StViews *
-      *guests; /* by language, then two families: of the second's codes, on pages where one of the first is compared with one of another */
-  StMemo **memos;   /* of pages of pairs: by language, what they fall back to or not, then family */
-  StShared *shared; /* by language: the highest number of its shared views */
+  StViews **guests;    /* by language, then two families: of the second's codes, beside one of the first that meets another family */
+  StMemo **memos;      /* of pages of pairs: by language, what they fall back to or not, then family */
+  StShared *shared;    /* by language: the highest number of its shared views */
   StTags *tags;
   StApi **apis; /* as views; none where the site does without JSON */
 };

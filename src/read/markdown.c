@@ -238,33 +238,12 @@ add_html (StBody *body, cmark_node *node, StLocation at, StDiagnostics *diag)
     g_array_append_val (body->html, at);
 }
 
-/* Where the address of the link @node stands in its block: cmark says the block alone. The search
- * begins at *@from, behind the link before. An address that is written in another way (escaped, or by
- * a reference) is as good as in the place of its block, @at. */
+/* Where the address of the link @node stands, or @at, its block, where that cannot be told. */
 static StLocation
 location_of_link (cmark_node *node, const Origin *origin, StLocation at, gsize *from)
 {
-  cmark_node *block = node;
-  while (block != NULL && (cmark_node_get_type (block) > CMARK_NODE_LAST_BLOCK || cmark_node_get_start_line (block) == 0))
-    block = cmark_node_parent (block);
-  const char *url = cmark_node_get_url (node);
-  if (block == NULL || *url == '\0')
-    return at;
-  const GArray *starts = origin->lines.starts;
-  guint first = (guint) cmark_node_get_start_line (block), after = (guint) MAX (cmark_node_get_end_line (block), 0);
-  gsize start = g_array_index (starts, gsize, first - 1);
-  gsize end = after < starts->len ? g_array_index (starts, gsize, after) : origin->lines.length;
-  const char *text = origin->lines.text, *found = NULL;
-  for (gsize begin = MAX (start, MIN (*from, end));; begin = start)
-    {
-      found = g_strstr_len (text + begin, (gssize) (end - begin), url);
-      if (found != NULL || begin == start)
-        break;
-    }
-  if (found == NULL)
-    return at;
-  *from = MAX (*from, (gsize) (found - text) + strlen (url)); /* a picture in a link stands ahead of its address */
-  return st_source_locate (origin->source, (gsize) (found - origin->source->text));
+  const char *found = st_raw_address (&origin->lines, node, from);
+  return found != NULL ? st_source_locate (origin->source, (gsize) (found - origin->source->text)) : at;
 }
 
 /* Records the links of @root, its raw HTML, and what no text can hold; @at: where it
@@ -272,7 +251,7 @@ location_of_link (cmark_node *node, const Origin *origin, StLocation at, gsize *
 static void
 collect_inlines (StBody *body, cmark_node *root, const Origin *origin, const StLocation *at)
 {
-  gsize from = 0;
+  gsize links = 0, pictures = 0; /* how far their addresses have been found */
   cmark_iter *iter = cmark_iter_new (root);
   for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
     {
@@ -289,7 +268,7 @@ collect_inlines (StBody *body, cmark_node *root, const Origin *origin, const StL
         st_error (origin->diag, here, "markdown/control",
                   "a reference such as `&#1;` stands for a control character or for none, which no page can hold");
       if (link)
-        add_link (body, node, at != NULL ? here : location_of_link (node, origin, here, &from));
+        add_link (body, node, at != NULL ? here : location_of_link (node, origin, here, type == CMARK_NODE_IMAGE ? &pictures : &links));
       if (raw)
         add_html (body, node, here, origin->diag);
     }

@@ -181,3 +181,28 @@ st_raw_one_line (const char *raw)
       }
   return st_text_fold_space (line->str);
 }
+
+const char *
+st_raw_address (const StLines *lines, cmark_node *node, gsize *from)
+{
+  const char *url = cmark_node_get_url (node);
+  cmark_node *block = node;
+  while (block != NULL && (cmark_node_get_type (block) > CMARK_NODE_LAST_BLOCK || cmark_node_get_start_line (block) == 0))
+    block = cmark_node_parent (block);
+  if (block == NULL || *url == '\0')
+    return NULL;
+  guint first = (guint) cmark_node_get_start_line (block), after = (guint) MAX (cmark_node_get_end_line (block), 0);
+  gsize end = after < lines->starts->len ? g_array_index (lines->starts, gsize, after) : lines->length;
+  *from = MAX (*from, g_array_index (lines->starts, gsize, first - 1));
+  while (*from < end)
+    {
+      const char *found = g_strstr_len (lines->text + *from, (gssize) (end - *from), url);
+      if (found == NULL)
+        break;
+      *from = (gsize) (found - lines->text) + strlen (url);
+      if (found > lines->text && strchr ("(<", found[-1]) != NULL && strchr (")> \t\n", lines->text[*from]) != NULL)
+        return found;
+    }
+  *from = MAX (*from, end);
+  return NULL;
+}

@@ -33,3 +33,17 @@ int st_raw_underline (const StLines *lines, cmark_node *heading);
 /* The end of the code span that begins at @p, or of what only looks like its beginning
  * (CommonMark §6.1). */
 const char *st_code_span_end (const char *p);
+
+/**
+ * st_raw_address:
+ * @node: a link or a picture
+ * @from: how far the addresses of those before it have been found, from 0 on; one for links and
+ *   one for pictures, which may stand in links
+ *
+ * Where the address of @node stands: cmark says its block alone. Each text is searched once, so
+ * that after an address that is written in another way (escaped, or by a reference) those of its
+ * block are not found.
+ *
+ * Returns: (nullable): a place in the text of @lines
+ */
+const char *st_raw_address (const StLines *lines, cmark_node *node, gsize *from);

@@ -225,16 +225,18 @@ report_duplicate (const Reader *reader, StLocation at)
   const char *line = line_at (reader->source, at.line), *key = line + MIN (indent, strlen (line));
   gsize length = strcspn (key, ":\n");
   g_autofree char *name = g_strndup (key, length);
-  for (guint n = at.line - 1; n > reader->line_offset; n--)
+  guint first = 0, n = reader->line_offset + 1;
+  for (const char *above = line_at (reader->source, n); above < line && *above != '\0'; n++)
     {
-      const char *above = line_at (reader->source, n);
       if (strspn (above, " -") == indent && strncmp (above + indent, key, length) == 0 && above[indent + length] == ':')
-        {
-          st_error (reader->diag, at, "yaml/syntax", "the key `%s` stands twice, first on line %u", g_strstrip (name), n);
-          return;
-        }
+        first = n; /* the nearest above: mappings of a list have the same keys */
+      const char *end = strchr (above, '\n');
+      above = end != NULL ? end + 1 : line;
     }
-  st_error (reader->diag, at, "yaml/syntax", "the key `%s` stands twice", g_strstrip (name));
+  if (first > 0)
+    st_error (reader->diag, at, "yaml/syntax", "the key `%s` stands twice, first on line %u", g_strstrip (name), first);
+  else
+    st_error (reader->diag, at, "yaml/syntax", "the key `%s` stands twice", g_strstrip (name));
 }
 
 static void

@@ -24,3 +24,11 @@ st_fit_check (const StSite *site, guint language, const StSegment *segment, cons
   const char *difference = segment->kind == ST_SEGMENT_MARKDOWN ? st_inline_differs (segment->source, target, site->raw_html) : NULL;
   return difference != NULL ? (StFault){ "locale/markup", g_strdup (difference) } : (StFault){ 0 };
 }
+
+void
+st_fit_report_stale (StDiagnostics *diag, StLocation at, const char *id)
+{
+  st_warning (
+      diag, at, "locale/stale",
+      "`%s` translates an English text that has changed since, so the English is shown; `statuary i18n sync` marks it for translators", id);
+}

@@ -19,3 +19,6 @@ typedef struct {
  * Returns: what is wrong; its text is the caller's.
  */
 StFault st_fit_check (const StSite *site, guint language, const StSegment *segment, const char *target, StMessage **message);
+
+/* Warns that the unit @id translates what the site no longer says. */
+void st_fit_report_stale (StDiagnostics *diag, StLocation at, const char *id);

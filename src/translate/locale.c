@@ -190,10 +190,7 @@ apply_unit (const Matcher *matcher, guint number)
     *standing = ST_STANDING_REFUSED; /* its reader has recorded why */
   else if (!same)
     {
-      st_warning (
-          diag, unit->at, "locale/stale",
-          "`%s` translates an English text that has changed since, so the English is shown; `statuary i18n sync` marks it for translators",
-          unit->id);
+      st_fit_report_stale (diag, unit->at, unit->id);
       *standing = unit->target != NULL ? ST_STANDING_STALE : ST_STANDING_NEW;
     }
   else if (unit->target != NULL && unit->state == ST_STATE_NEW && unit->own_state == NULL)

@@ -3,6 +3,7 @@
 #include "base/prefix.h"
 #include "read/folder.h"
 #include "read/shipped.h"
+#include "translate/fit.h"
 
 #include <string.h>
 
@@ -82,8 +83,7 @@ translates (StAssembly *assembly, const StUnit *unit, const StUnit *english)
     return FALSE;
   if (!st_text_same (unit->source, english->source))
     {
-      st_warning (assembly->diag, unit->at, "locale/stale", "`%s` translates an English text that has changed since; the English is shown",
-                  unit->id);
+      st_fit_report_stale (assembly->diag, unit->at, unit->id);
       return FALSE;
     }
   g_autoptr (StMessage) message = st_message_parse (english->source, site->english, NULL, &error);

@@ -82,6 +82,10 @@ add_facts (StGroupView *view, const StViews *views, const StGroup *group, StPool
         else
           add_row (view, views, group, facts->pdata[j], pool);
       }
+  guint n = (guint) view->n_differences;
+  view->differences = (StList){ view->rows.items, n };
+  if (view->rows.count > n)
+    view->uncounted = (StList){ view->rows.items + n, view->rows.count - n };
 }
 
 /* As in comparisons, the section that says what the codes are is there for their names and summaries. */

@@ -15,7 +15,7 @@ references_of (StViews *views, const StFactState *state)
   return list;
 }
 
-/* Whether comparisons with @code list the one with @other, too (add_pairs in views.c). */
+/* Whether comparisons with @code list the one with @other, too (st_views_add_pairs()). */
 static gboolean
 is_compared (const StCode *code, const StCode *other)
 {

@@ -7,13 +7,12 @@
 StShared st_views_share (StViews *views);
 
 /* A link to the page of @code. It stands on one page, unless the caller shares it. (transfer none) */
-/* "FTP 421". */
-StText st_views_label_by_family (const StViews *views, const StCode *code, StPool *pool);
-
 StLinkView *st_views_link (StViews *views, const StCode *code);
 
 /* What pages in the folder of @views call a code: of another family, "FTP 421". (transfer none): in @pool */
 StText st_views_label (const StViews *views, const StCode *code, StPool *pool);
+/* The same of any family: "FTP 421". (transfer none): in @pool */
+StText st_views_label_by_family (const StViews *views, const StCode *code, StPool *pool);
 
 /* The comparison of two codes that have one, from the pages of @views. (transfer none): in @pool */
 StUrl st_views_pair_address (const StViews *views, const StCode *code, const StCode *other, StPool *pool);

@@ -648,6 +648,8 @@ static const StField group_fields[] = {
   OWN_LIST (StGroupView, codes, &st_schema_code, "Its codes, in the editor's order."),
   NUMBER (StGroupView, n_differences, "How many facts differ between any two of the codes."),
   LIST (StGroupView, rows, &schema_group_row, "The facts that differ, then those that only some of the codes state, then texts."),
+  LIST (StGroupView, differences, &schema_group_row, "Those of the `rows` that differ: `n_differences` of them."),
+  LIST (StGroupView, uncounted, &schema_group_row, "The other `rows`: they do not count as differences."),
   LIST (StGroupView, shared, &schema_shared, "What all have."),
   LIST (StGroupView, sections, &schema_pair_section, "The sections that any of the codes has, with a side for each code and no `steps`."),
   FLAG (StGroupView, has_lists, "Any of the codes has `lists`."),

@@ -537,7 +537,9 @@ typedef struct {
   const char *rest; /* what follows, or NULL */
   StList codes;     /* StCodeView */
   gint64 n_differences;
-  StList rows;        /* StGroupRowView */
+  StList rows;        /* StGroupRowView: what differs, then what is known of some alone, then texts */
+  StList differences; /* StGroupRowView: the first n_differences of them */
+  StList uncounted;   /* StGroupRowView: the rest */
   StList shared;      /* StSharedView */
   StList sections;    /* StPairSectionView */
   gboolean has_lists; /* of any of its codes */

@@ -37,7 +37,10 @@
       head.dataset.tone = card.dataset.tone;
       return head;
     }));
-    table.tBodies[0].replaceChildren(...facts.slice(0, 3).flat().map((sides) => make("tr", {}, sides[0][0], ...sides.map(([, cell]) => cell))));
+    const [counted, uncounted] = table.tBodies, rows = facts.map((kind) => kind.map((sides) => make("tr", {}, sides[0][0], ...sides.map(([, cell]) => cell))));
+    counted.replaceChildren(...rows[0]);
+    uncounted.replaceChildren(uncounted.rows[0], ...rows[1], ...rows[2]);
+    uncounted.hidden = !uncounted.rows[1];
     shared.replaceChildren(...facts[3].map(([[name, cell]]) => make("div", {}, make("dt", {}, ...name.childNodes), make("dd", {}, ...cell.childNodes))));
     return facts[0].length;
   };
@@ -81,7 +84,8 @@
     for (const other of all(".languages a")) other.hash = location.hash;
     const count = result.hidden || compare(parts);
     await link(four);
-    for (const list of [table.tBodies[0], shared, links]) list.closest("section").hidden = !list.firstChild;
+    for (const list of [shared, links]) list.closest("section").hidden = !list.firstChild;
+    table.closest("section").hidden = !table.rows[2];
     say(wrong ? missing.replace("{code}", () => wrong) : result.hidden ? names[0] ? few : "" : ats[4] >= 0 ? many : count ? differ.replace("{count}", count) : alike);
   };
   form.onsubmit = async (event) => {

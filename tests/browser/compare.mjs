@@ -62,10 +62,11 @@ async function asOnPairs(page, address, language, folder) {
     const names = (list) => list.flatMap((row) => find(row, (head) => attribute(head, 'scope') === 'row')).map(text);
     const above = rows('.verdict').filter((row) => find(row, 'td').length === 2), classes = find(document, '.badge').map(text);
     const shown = [...classes[0] === classes[1] ? [] : [WORDS[language].class], ...names(above)], below = names(rows('.differences'));
-    const said = await open(page, address, `${left},${right}`), seen = await texts(page, 'tbody th');
+    const said = await open(page, address, `${left},${right}`), seen = await texts(page, 'tbody th[scope=row]'), rowsCounted = await page.locator('#compared tbody').first().locator('tr').count();
     if ([...seen].sort().join() !== [...shown, ...below].sort().join()) problems.push(`${left}, ${right}: ${seen} and not ${shown} and ${below}`);
     const [, counted] = html.match(/id="differences"[^]*?<p class="quiet">([^<]*)/) ?? ['', ''], unknown = above.filter((row) => find(row, '.quiet').length > 0).length;
     const count = Number(counted.match(/\d+/)?.[0] ?? 0) + shown.length - unknown;
+    if (rowsCounted !== count) problems.push(`${left}, ${right}: ${rowsCounted} rows above those that are not counted, and not ${count}`);
     if (said !== (count ? WORDS[language].differ + count : WORDS[language].alike)) problems.push(`${left}, ${right}: ${said}`);
   }
   none(problems, `${language}: two codes differ as on the page about both`, pairs.length);

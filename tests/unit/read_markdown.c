@@ -174,6 +174,10 @@ test_links (void)
       g_string_append_printf (found, "%u:%u %s\n", link->at.line, link->at.column, link->url);
     }
   g_assert_cmpstr (found->str, ==, "1:15 y.md\n1:7 x.png\n1:25 y.md\n3:3 a*b.md\n3:3 z.md\n");
+
+  /* The beginning of a word in parentheses is no address. */
+  g_autoptr (StBody) word = parse ("A note (about) and [a](a)\n");
+  g_assert_cmpuint (((const StBodyLink *) word->links->pdata[0])->at.column, ==, 24);
 }
 
 static void
