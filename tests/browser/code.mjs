@@ -78,6 +78,8 @@ async function groups(page, folder) {
       const jumps = await page.locator('.jumps a').evaluateAll((all) => all.map((link) => document.querySelector(link.hash)?.tagName));
       const parts = await page.locator('main h2[id]').count();
       if (jumps.length !== parts || jumps.some((tag) => tag !== 'H2')) problems.push(`${where}: ${jumps.length} links to ${parts} parts: ${jumps}`);
+      const counted = Number((await page.locator('#differences + .quiet').innerText()).match(/\d+/)?.[0] ?? 0), rows = await page.locator('.beside tbody').first().locator('tr').count().catch(() => 0);
+      if (counted > 0 && rows !== counted) problems.push(`${where}: ${counted} facts are said to differ, above ${rows} rows`);
       const twice = await page.locator('.beside td').evaluateAll((all) => all.filter((cell) => cell.children.length > 0 && cell.innerText.includes('\n')).length);
       if (twice > 0) problems.push(`${where}: ${twice} cells say a value and a sentence of it`);
     }

@@ -39,7 +39,8 @@ async function list(page, address) {
   const open = () => page.locator('details[open]').evaluateAll((all) => all.map((one) => one.id).join());
   ok(await open() === 'class-c3', 'the list is folded, but for the class that a link leads to', await open());
   await page.locator('.scheme a[href="#class-c5"]').click();
-  ok(await open() === 'class-c3,class-c5' && await page.locator('#class-c5 a').first().isVisible(), 'the list of classes leads to each', await open());
+  await page.locator('#class-c5 a').first().waitFor();
+  ok(await open() === 'class-c3,class-c5', 'the list of classes leads to each', await open());
   const codes = () => page.locator('.codes li:visible').allInnerTexts();
   await page.fill(FILTER, 'QUEUE closed');
   const some = await codes();
