@@ -100,7 +100,7 @@ neutral() { of_kiosk 1 <<< 'no coffee' && has stdout 'No code found' && ! grep -
 ok 'and nobody speaks of mail' neutral
 silent() { explain 0 --lang=en <<< 'ERR_CONNECTION_TIMED_OUT' && head -n 1 stdout > first && has first 'No server answered in time, so there is no code.' && explain 0 --format=json <<< 'curl: (6) Could not resolve host: x' && [ "$(jq '.answers[0].codes | length' stdout)" -eq 0 ]; }
 ok 'where no server answered, it says that there is no code' silent
-gateway() { explain 0 --lang=en <<< 'HTTP/1.1 502 Bad Gateway' && head -n 1 stdout > first && has first "It failed on the server's side. Reloading a page is safe." && lacks stdout 'Retry: '; }
+gateway() { explain 0 --lang=en <<< 'HTTP/1.1 502 Bad Gateway' && head -n 1 stdout > first && has first "It failed, but the request may have had its effect. Opening a page again is safe." && lacks stdout 'Retry: '; }
 ok 'of a web error, the first line says what happened and whether to do it again' gateway
 whole() {
   explain 0 --lang=en <<< "$bounce" && head -n 1 stdout > first && has first 'Refused' && has first 'I sent this: ' \

@@ -75,6 +75,12 @@ static const struct {
   [TEMPLATE_COMPARED] = { "parts/compared.html", one_code_roots, 0 },
 };
 
+const StRoot *
+st_renderer_variables (guint i)
+{
+  return i < N_TEMPLATES ? templates[i].roots : NULL;
+}
+
 StOffers
 st_renderer_offers (const StTheme *theme)
 {

@@ -9,12 +9,16 @@
 
 #include "model/outputs.h"
 #include "read/theme.h"
+#include "template/template.h"
 
 typedef struct StRenderer StRenderer;
 
 /* The pages that a site has because @theme has their templates: StSite.offers, which has to
  * be known before the outputs are listed. */
 StOffers st_renderer_offers (const StTheme *theme);
+
+/* Returns: what the template number @i can name, in the order of all templates; NULL past the last. */
+const StRoot *st_renderer_variables (guint i);
 
 /* Takes one page; @content is the renderer's and reused. */
 typedef void (*StEmit) (gpointer data, const char *path, const GString *content);

@@ -150,6 +150,7 @@ st_group_view_fill (StGroupView *view, const StViews *views, const StGroup *grou
                          .description = text_of (views, group->description),
                          .body = st_pool_take (pool, st_prose_html (views->site, views->language, group->body, &options)) };
   view->lead = st_pool_lead (pool, view->body, &view->rest);
+  view->n_columns = group->codes->len + 1;
   view->choice = st_compare_choice (group->codes, pool);
   view->codes = st_pool_list (pool, group->codes->len);
   for (guint i = 0; i < group->codes->len; i++)

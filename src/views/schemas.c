@@ -646,6 +646,7 @@ static const StField group_fields[] = {
   HTML (StGroupView, lead, "Their first paragraph. Empty where they begin with something else."),
   HTML (StGroupView, rest, "What follows the first paragraph, or all."),
   OWN_LIST (StGroupView, codes, &st_schema_code, "Its codes, in the editor's order."),
+  NUMBER (StGroupView, n_columns, "How many columns its table of facts has: one for their names, and one for each code."),
   NUMBER (StGroupView, n_differences, "How many facts differ between any two of the codes."),
   LIST (StGroupView, rows, &schema_group_row, "The facts that differ, then those that only some of the codes state, then texts."),
   LIST (StGroupView, differences, &schema_group_row, "Those of the `rows` that differ: `n_differences` of them."),

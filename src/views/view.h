@@ -536,6 +536,7 @@ typedef struct {
   const char *lead; /* its first paragraph, or NULL where it begins with something else */
   const char *rest; /* what follows, or NULL */
   StList codes;     /* StCodeView */
+  gint64 n_columns; /* of the table: the name of a fact, and each code */
   gint64 n_differences;
   StList rows;        /* StGroupRowView: what differs, then what is known of some alone, then texts */
   StList differences; /* StGroupRowView: the first n_differences of them */

@@ -41,6 +41,7 @@
     counted.replaceChildren(...rows[0]);
     uncounted.replaceChildren(uncounted.rows[0], ...rows[1], ...rows[2]);
     uncounted.hidden = !uncounted.rows[1];
+    uncounted.rows[0].cells[0].colSpan = parts.length + 1;
     shared.replaceChildren(...facts[3].map(([[name, cell]]) => make("div", {}, make("dt", {}, ...name.childNodes), make("dd", {}, ...cell.childNodes))));
     return facts[0].length;
   };

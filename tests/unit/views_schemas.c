@@ -1,24 +1,18 @@
 /* What templates can name is described: every type and every field has a meaning.
  * With the argument --tables it prints the tables of docs/templates.md, which
  * `make docs` puts there and tests/docs.t holds against them. */
-#include "views/view.h"
+#include "schemas.h"
 
 #include "support.h"
 #include "template/filter.h"
 
 #include <stdio.h>
 
-/* The types of variables, from which all other types are reached. */
-static const StSchema *const variables[] = { &st_schema_site, &st_schema_page,   &st_schema_family,      &st_schema_code,
-                                             &st_schema_pair, &st_schema_matrix, &st_schema_translation, &st_schema_dialogue };
-
-/* All types, each after one that leads to it. (transfer container) (element-type StSchema) */
+/* All types that a template can reach, each after one that leads to it. (transfer container) (element-type StSchema) */
 static GPtrArray *
 all_types (void)
 {
-  GPtrArray *types = g_ptr_array_new ();
-  for (guint i = 0; i < G_N_ELEMENTS (variables); i++)
-    g_ptr_array_add (types, (gpointer) variables[i]);
+  GPtrArray *types = variable_types ();
   for (guint i = 0; i < types->len; i++)
     for (const StField *field = ((const StSchema *) types->pdata[i])->fields; field->name != NULL; field++)
       if (field->of != NULL && !g_ptr_array_find (types, field->of, NULL))
