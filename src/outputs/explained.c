@@ -16,6 +16,7 @@ add_values (StJson *json, const StList *values)
       const StValueView *value = values->items[i];
       st_json_object (json, NULL);
       st_json_text (json, "match", value->match.text);
+      st_json_text (json, "alias", value->alias.text != NULL ? value->alias.text : "");
       st_json_text (json, "tone", value->tone.text != NULL ? value->tone.text : "");
       st_json_text (json, "name", value->name.text);
       st_json_text (json, "meaning", value->meaning.text != NULL ? value->meaning.text : "");
@@ -193,7 +194,8 @@ static void
 add_labels (StJson *json, const StSite *site, guint language)
 {
   static const char *const labels[][2] = { { "none", "paste.none" },     { "which", "paste.which" }, { "missing", "paste.missing" },
-                                           { "formed", "paste.formed" }, { "host", "paste.host" },   { "command", "paste.command" } };
+                                           { "formed", "paste.formed" }, { "host", "paste.host" },   { "command", "paste.command" },
+                                           { "alike", "paste.alike" } };
   const StWord blanks[] = { { "code", { .text = "{code}" } }, { "names", { .text = "{names}" } }, { "name", { .text = "{name}" } } };
   st_json_object (json, "labels");
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)

@@ -58,6 +58,23 @@ names_of (const StCode *code)
   return names;
 }
 
+/* Of a code that has a name which classes share, what it would be called in each other class (`alias` of classes): 4.7.26
+ * finds 5.7.26, unless it is a code itself. */
+static void
+add_siblings (StSearchTerms *terms, guint document, const StCode *code)
+{
+  const StFact *classes = code->family->class_fact;
+  for (guint i = 0; code->aliases != NULL && code->class != NULL && code->class->alias != NULL && i < code->aliases->len; i++)
+    for (guint j = 0; j < classes->values->len; j++)
+      {
+        g_autofree char *name = st_class_sibling (classes->values->pdata[j], ((const StCodeName *) code->aliases->pdata[i])->text);
+        if (name == NULL || g_hash_table_contains (code->family->by_name, name))
+          continue;
+        g_autofree char *folded = st_text_fold (name);
+        st_search_terms_add (terms, document, WEIGHT_CODE, folded);
+      }
+}
+
 /* A whole name finds the code that has it, and a part of one nearly so. */
 static void
 add_names (StSearchTerms *terms, guint document, const StCode *code)
@@ -75,6 +92,7 @@ add_names (StSearchTerms *terms, guint document, const StCode *code)
       for (guint j = 0; j < parts->len; j++)
         st_search_terms_add (terms, document, WEIGHT_VALUE, parts->pdata[j]);
     }
+  add_siblings (terms, document, code);
 }
 
 /* Its words as they are written, where accents tell them from others, and each two that stand

@@ -275,6 +275,7 @@ values_by_form (const StSite *site, const StFact *fact, guint language, StPool *
       view->label = st_text_plain (value->label);
       view->name.text = st_pool_take (pool, st_value_name (value, site, language, &view->name.foreign));
       view->match = st_text_plain (value->form);
+      view->alias = st_text_plain (value->alias);
       view->meaning = st_text_of (site, language, value->meaning);
       view->tone = st_text_plain (value->tone);
       st_list_add (&values, view);
