@@ -21,6 +21,16 @@ reference_end (const char *p)
   return end > p + 1 && *end == ';' ? end + 1 : NULL;
 }
 
+/* The end of the code, or of the `<address>`, that begins at @p, in which a backslash is one. */
+static const char *
+verbatim_end (const char *p)
+{
+  if (*p == '`')
+    return st_code_span_end (p);
+  gsize length = *p == '<' ? 1 + strcspn (p + 1, " \t\n<>") : 0;
+  return length > 0 && p[length] == '>' ? p + length + 1 : p + 1;
+}
+
 /* @markdown as a segment, in which a line break is `\ `, without what a backslash or a reference
  * keeps from being a mark. (transfer full) */
 static char *
@@ -42,7 +52,7 @@ without_escapes (const char *markdown)
       g_string_append_c (out, MEANS_ITSELF);
     else
       {
-        end = *p == '`' ? st_code_span_end (p) : p + 1;
+        end = verbatim_end (p);
         g_string_append_len (out, p, end - p);
       }
   return g_string_free (out, FALSE);

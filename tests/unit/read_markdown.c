@@ -607,13 +607,15 @@ test_bare_addresses (void)
                                         "mailto:first.last+tag@mail.example.com\n",
                                         "https://me@example.com/ and me@example.com\n",
                                         NULL };
-  static const char *const silent[] = { "Begin with www. or https:// or https://…\n",
-                                        "xwww.example.com, \"www.example.com\", www.a_b.c\n",
-                                        "xhttps://e.example/, urn://e.example/\n",
-                                        "root@localhost, @name, me@192.0.2.1, me@example.com-\n",
-                                        "`me@example.com`, <me@example.com>, [www.example.com](https://e.example/), me\\@example.com\n",
-                                        "![www.example.com](a.png) [me@example.com][a]\n\n[a]: https://e.example/\n",
-                                        NULL };
+  static const char *const silent[] = {
+    "Begin with www. or https:// or https://…\n",
+    "xwww.example.com, \"www.example.com\", www.a_b.c\n",
+    "xhttps://e.example/, urn://e.example/\n",
+    "root@localhost, @name, me@192.0.2.1, me@example.com-\n",
+    "<https://e.example/\\[\\>, `me@example.com`, <me@example.com>, [www.example.com](https://e.example/), me\\@example.com\n",
+    "![www.example.com](a.png) [me@example.com][a]\n\n[a]: https://e.example/\n",
+    NULL
+  };
   check_dialects (linked);
   check_silent (silent);
 }
