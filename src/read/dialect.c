@@ -313,7 +313,7 @@ check_headings (const char *text, StLocation at, StDiagnostics *diag)
 
 static const char footnotes[] = "footnotes, `[^1]`, are " ELSEWHERE "write the note in the text, in a list below it, or as a link";
 
-/* What stands in a note of @text becomes part of the text that takes it in. */
+/* Whether @text is the note of a footnote. Nothing else is said of it: it is to be written anew. */
 static gboolean
 is_footnote (const char *text)
 {
