@@ -242,7 +242,7 @@ st_moved_places (const char *path)
 
 typedef struct {
   const StSite *site;
-  GHashTable *files; /* file in small letters → StTarget that is led to */
+  GHashTable *files; /* file in small letters, and what it is called without its ending → StTarget that is led to */
   StDiagnostics *diag;
 } Check;
 
@@ -269,6 +269,34 @@ st_moved_describe (const StTarget *to)
   return g_strdup (to->left->page->path);
 }
 
+static gboolean
+is_same_page (const StTarget *a, const StTarget *b)
+{
+  return a->plain == b->plain && a->left == b->left && a->right == b->right;
+}
+
+/* "errors/404" of "errors/404.html" and of "errors/404/index.html". (transfer full) */
+static char *
+stem_of (const char *file)
+{
+  static const char *const endings[] = { "/index.html", ".html" };
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (file, endings[i]))
+      return g_strndup (file, strlen (file) - strlen (endings[i]));
+  return g_strdup (file);
+}
+
+/* The page that @key, a file, leads to already; or NULL. One page may have been at an address
+ * with its ending and without it. */
+static const StTarget *
+find_other (const Check *check, const char *key, const StTarget *to)
+{
+  const StTarget *other = g_hash_table_lookup (check->files, key);
+  g_autofree char *stem = stem_of (key);
+  const StTarget *shown = other == NULL ? g_hash_table_lookup (check->files, stem) : NULL;
+  return shown != NULL && !is_same_page (shown, to) ? shown : other;
+}
+
 /* Two rules of one address: hosts would follow the first. Of a name, one is told. */
 static void
 claim_address (gpointer data, const char *path, const StTarget *to)
@@ -276,9 +304,12 @@ claim_address (gpointer data, const char *path, const StTarget *to)
   Claim *claim = data;
   g_autofree char *file = st_moved_file (path);
   g_autofree char *key = g_ascii_strdown (file != NULL ? file : path, -1);
-  const StTarget *other = g_hash_table_lookup (claim->check->files, key);
+  const StTarget *other = find_other (claim->check, key, to);
   if (other == NULL)
-    g_hash_table_insert (claim->check->files, g_steal_pointer (&key), g_memdup2 (to, sizeof *to));
+    {
+      g_hash_table_insert (claim->check->files, stem_of (key), g_memdup2 (to, sizeof *to));
+      g_hash_table_insert (claim->check->files, g_steal_pointer (&key), g_memdup2 (to, sizeof *to));
+    }
   else if (!claim->told)
     {
       g_autofree char *page = st_moved_describe (other), *pair = g_strconcat ("/", path, NULL);

@@ -116,6 +116,17 @@ by_name (gconstpointer a, gconstpointer b)
   return st_text_compare_units (((const StPasteName *) a)->name, ((const StPasteName *) b)->name);
 }
 
+static void
+add_paste_names (GArray *entries, const StCode *code, const GPtrArray *names)
+{
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    {
+      StPasteName entry = { ((const StCodeName *) names->pdata[i])->text, code };
+      if (*entry.name != '/') /* a path of `was` */
+        g_array_append_val (entries, entry);
+    }
+}
+
 GArray *
 st_paste_names (const StFamily *family)
 {
@@ -126,15 +137,14 @@ st_paste_names (const StFamily *family)
       StPasteName entry = { code->label, code };
       g_array_append_val (entries, entry);
       entry.name = code->id;
-      if (strcmp (code->id, code->label) != 0)
-        g_array_append_val (entries, entry);
-      for (guint j = 0; code->aliases != NULL && j < code->aliases->len; j++)
-        {
-          entry.name = ((const StCodeName *) code->aliases->pdata[j])->text;
-          g_array_append_val (entries, entry);
-        }
+      g_array_append_val (entries, entry);
+      add_paste_names (entries, code, code->aliases);
+      add_paste_names (entries, code, code->was);
     }
   g_array_sort (entries, by_name);
+  for (guint i = entries->len; i > 1; i--)
+    if (by_name (&g_array_index (entries, StPasteName, i - 2), &g_array_index (entries, StPasteName, i - 1)) == 0)
+      g_array_remove_index (entries, i - 1);
   return entries;
 }
 
