@@ -77,6 +77,21 @@ st_code_read_names (StAssembly *assembly, StCode *code, StForm *form)
   code->was = st_code_names_read (assembly, st_form_list (form, "was"), "a former name of a code");
 }
 
+GPtrArray *
+st_code_all_names (const StCode *code)
+{
+  GPtrArray *names = g_ptr_array_new ();
+  g_ptr_array_add (names, code->label);
+  if (strcmp (code->label, code->id) != 0)
+    g_ptr_array_add (names, code->id);
+  for (guint i = 0; code->aliases != NULL && i < code->aliases->len; i++)
+    g_ptr_array_add (names, ((const StCodeName *) code->aliases->pdata[i])->text);
+  for (guint i = 0; code->was != NULL && i < code->was->len; i++)
+    if (*((const StCodeName *) code->was->pdata[i])->text != '/')
+      g_ptr_array_add (names, ((const StCodeName *) code->was->pdata[i])->text);
+  return names;
+}
+
 /* --- collisions ---------------------------------------------------------- */
 
 /* Records an error where @name belonged to another code, so that whoever looks for it may mean either. */

@@ -41,7 +41,7 @@ typedef enum {
   X (MOVED_PATHS, moved_paths, "moved-paths", ST_OF_SITE, "")                /* from addresses of another site that stood here */ \
   X (HEADERS, headers, "headers", ST_OF_SITE, "_headers")                    /* what hosts send with the files */ \
   X (API, api, "api", ST_OF_SITE, "index.json site.json openapi.json schema.json") \
-  X (SEARCH, search, "search", ST_OF_LANGUAGE, "search/*")                   /* the search index */ \
+  X (SEARCH, search, "search", ST_OF_LANGUAGE, "search/*.js")                 /* the search index */ \
   X (FEED, feed, "feed", ST_OF_LANGUAGE, "feed.xml")                         /* the feed of changed pages */ \
   X (HOME, home, "home", ST_OF_LANGUAGE | ST_LISTED | ST_DATA, "") \
   X (TRANSLATION, translation, "translation", ST_OF_LANGUAGE | ST_WORDLESS, "translation.html") /* how far the translation is */ \

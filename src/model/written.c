@@ -3,6 +3,7 @@
 #include "base/prefix.h"
 #include "model/address.h"
 #include "model/outputs.h"
+#include "model/pairs.h"
 #include "model/parts.h"
 
 #include <string.h>
@@ -53,30 +54,33 @@ cut_ending (const Asked *asked, const char *path, const char *ending)
 
 /* --- pages of a family --------------------------------------------------- */
 
-static gboolean
-has_code (const Asked *asked, const StFamily *family, const char *name)
+/* (nullable) */
+static const StCode *
+find_code (const Asked *asked, const StFamily *family, const char *name)
 {
   for (guint i = 0; i < family->codes->len; i++)
     if (is_same (asked, ((const StCode *) family->codes->pdata[i])->id, name))
-      return TRUE;
-  return FALSE;
+      return family->codes->pdata[i];
+  return NULL;
 }
 
-/* Whether the name of a pair may end with @name: a code, or `ftp-421` of another family. */
+/* Whether there is a page for @left and @right, which is a code of the family, or `ftp-421` of
+ * another; in whichever order, since the wrong one leads on to the right one. */
 static gboolean
-has_right (const Asked *asked, const StFamily *family, const char *name)
+is_pair (const Asked *asked, const StCode *left, const char *right)
 {
-  gboolean found = has_code (asked, family, name);
-  for (guint i = 0; !found && i < family->pairs_with->len; i++)
+  const StCode *code = find_code (asked, left->family, right);
+  gboolean found = code != NULL && code != left && st_pair_is_built (left, code);
+  for (guint i = 0; !found && i < left->family->pairs_with->len; i++)
     {
-      const StFamilyLink *link = family->pairs_with->pdata[i];
-      const char *rest = name;
-      found = link->family != NULL && enter (asked, &rest, link->text) && *rest == '-' && has_code (asked, link->family, rest + 1);
+      const StFamilyLink *link = left->family->pairs_with->pdata[i];
+      const char *rest = right;
+      code = link->family != NULL && enter (asked, &rest, link->text) && *rest == '-' ? find_code (asked, link->family, rest + 1) : NULL;
+      found = code != NULL && st_pair_is_built (left, code);
     }
   return found;
 }
 
-/* In whichever order: the wrong one leads on to the right one. */
 static gboolean
 has_pair (const Asked *asked, const StFamily *family, const char *stem)
 {
@@ -86,8 +90,9 @@ has_pair (const Asked *asked, const StFamily *family, const char *stem)
       const char *right = p;
       if (!enter (asked, &right, between))
         continue;
-      g_autofree char *left = g_strndup (stem, (gsize) (p - stem));
-      if (has_code (asked, family, left) && has_right (asked, family, right))
+      g_autofree char *name = g_strndup (stem, (gsize) (p - stem));
+      const StCode *left = find_code (asked, family, name);
+      if (left != NULL && is_pair (asked, left, right))
         return TRUE;
     }
   return FALSE;
@@ -119,10 +124,12 @@ has_block (const Asked *asked, const StFamily *family, const char *stem)
 static gboolean
 is_page_of (const Asked *asked, const StFamily *family, const char *stem, gboolean data)
 {
-  if (is_same (asked, stem, "index") || has_code (asked, family, stem) || has_group (asked, family, stem) || has_pair (asked, family, stem))
+  if (is_same (asked, stem, "index") || find_code (asked, family, stem) != NULL || has_group (asked, family, stem)
+      || has_pair (asked, family, stem))
     return TRUE;
   return !data
-         && (st_name_is_reserved (stem) || has_block (asked, family, stem)
+         && ((st_family_has_matrix (family) && (is_same (asked, stem, "matrix") || has_block (asked, family, stem)))
+             || (st_family_has_paste (family) && is_same (asked, stem, "paste"))
              || (st_family_has_compare (family) && is_same (asked, stem, "compare")));
 }
 

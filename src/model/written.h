@@ -7,6 +7,6 @@
 /* Many servers hold names that differ in case alone for one; rules of redirects tell them apart. */
 typedef enum { ST_CASE_FOLDED, ST_CASE_EXACT } StCase;
 
-/* Whether a page, a document or an asset of the site lies at @path, from its root. The folders
- * `assets/` and `search/` hold nothing but the site's own. */
+/* Whether a page or a document of the site lies at @path, from its root, or that is in the folder
+ * `assets/`, which holds nothing but the site's own. */
 gboolean st_site_writes (const StSite *site, const char *path, StCase letters);

@@ -38,31 +38,11 @@ add_values (StSearchTerms *terms, guint document, const StCode *code)
       }
 }
 
-/* What may be typed for a code: its label, its id, other and former names. (transfer container)
- * (element-type utf8): paths are no names */
-static GPtrArray *
-names_of (const StCode *code)
-{
-  GPtrArray *names = g_ptr_array_new ();
-  const GPtrArray *lists[] = { code->aliases, code->was };
-  g_ptr_array_add (names, code->label);
-  if (strcmp (code->label, code->id) != 0)
-    g_ptr_array_add (names, code->id);
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    for (guint j = 0; lists[i] != NULL && j < lists[i]->len; j++)
-      {
-        char *name = ((const StCodeName *) lists[i]->pdata[j])->text;
-        if (*name != '/')
-          g_ptr_array_add (names, name);
-      }
-  return names;
-}
-
 /* A whole name finds the code that has it, and a part of one nearly so. */
 static void
 add_names (StSearchTerms *terms, guint document, const StCode *code)
 {
-  g_autoptr (GPtrArray) names = names_of (code);
+  g_autoptr (GPtrArray) names = st_code_all_names (code);
   for (guint i = 0; i < names->len; i++)
     {
       g_autofree char *folded = st_text_fold (names->pdata[i]);

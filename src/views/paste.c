@@ -116,30 +116,18 @@ by_name (gconstpointer a, gconstpointer b)
   return st_text_compare_units (((const StPasteName *) a)->name, ((const StPasteName *) b)->name);
 }
 
-static void
-add_paste_names (GArray *entries, const StCode *code, const GPtrArray *names)
-{
-  for (guint i = 0; names != NULL && i < names->len; i++)
-    {
-      StPasteName entry = { ((const StCodeName *) names->pdata[i])->text, code };
-      if (*entry.name != '/') /* a path of `was` */
-        g_array_append_val (entries, entry);
-    }
-}
-
 GArray *
 st_paste_names (const StFamily *family)
 {
   GArray *entries = g_array_new (FALSE, FALSE, sizeof (StPasteName));
   for (guint i = 0; i < family->codes->len; i++)
     {
-      const StCode *code = family->codes->pdata[i];
-      StPasteName entry = { code->label, code };
-      g_array_append_val (entries, entry);
-      entry.name = code->id;
-      g_array_append_val (entries, entry);
-      add_paste_names (entries, code, code->aliases);
-      add_paste_names (entries, code, code->was);
+      g_autoptr (GPtrArray) names = st_code_all_names (family->codes->pdata[i]);
+      for (guint j = 0; j < names->len; j++)
+        {
+          StPasteName entry = { names->pdata[j], family->codes->pdata[i] };
+          g_array_append_val (entries, entry);
+        }
     }
   g_array_sort (entries, by_name);
   for (guint i = entries->len; i > 1; i--)
