@@ -334,6 +334,18 @@ is_free (const Check *check, const Former *former, const char *path)
   return TRUE;
 }
 
+/* The address of a page that had a document beside it. */
+static void
+claim_both (gpointer data, const char *path, const StTarget *to)
+{
+  const Claim *claim = data;
+  claim_address (data, path, to);
+  if (!claim->check->site->json)
+    return;
+  g_autofree char *document = g_strdup_printf ("%.*s.json", (int) (strlen (path) - strlen (".html")), path);
+  claim_address (data, document, to);
+}
+
 /* Its comparisons give way to pages of today. */
 static void
 check_code_name (gpointer data, const Former *former)
@@ -353,7 +365,7 @@ check_code_name (gpointer data, const Former *former)
   for (guint language = 0; language < check->site->n_real; language++)
     {
       g_autoptr (GString) path = g_string_new (st_site_folder (check->site, language));
-      Walk walk = { former->family, path, path->len, claim_address, &claim };
+      Walk walk = { former->family, path, path->len, claim_both, &claim };
       tell_code (&walk, code, former->name->text);
     }
 }

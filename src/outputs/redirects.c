@@ -220,15 +220,38 @@ add_folder_of (Walk *walk, const char *name)
   add_folder (walk, from, to);
 }
 
+typedef struct {
+  const char *path;
+  gboolean found;
+} Former;
+
+static void
+find_former (gpointer data, const char *path, const StTarget *to)
+{
+  Former *former = data;
+  (void) to;
+  former->found |= strcmp (path, former->path) == 0;
+}
+
+/* Whether `was` says what was at @path. */
+static gboolean
+is_former_path (const StSite *site, const char *path)
+{
+  Former former = { path, FALSE };
+  st_moved_each_path (site, find_former, &former);
+  return former.found;
+}
+
 static void
 add_top_pages (Walk *walk, const StShelf *shelf)
 {
   for (guint i = 0; i < shelf->plains->len; i++)
     {
       StTarget page = st_target_plain (shelf->plains->pdata[i]);
-      g_string_assign (walk->from, walk->base);
-      st_address_append (walk->from, NULL, &page, ".html");
-      add_line (walk, &page, walk->site->source, ".html");
+      g_autofree char *path = st_address_new (NULL, &page, ".html");
+      g_string_printf (walk->from, "%s%s", walk->base, path);
+      if (!is_former_path (walk->site, path))
+        add_line (walk, &page, walk->site->source, ".html");
     }
 }
 
