@@ -47,7 +47,7 @@ rule_free (gpointer data)
 static gboolean
 is_address (const char *part)
 {
-  return *part == '/' || g_str_has_prefix (part, "http://") || g_str_has_prefix (part, "https://");
+  return *part == '/' || st_has_prefix (part, "http://") || st_has_prefix (part, "https://");
 }
 
 /* The decoded path of @address, which is one or a whole URL. (transfer full) (nullable): NULL
