@@ -579,6 +579,10 @@ char *st_site_edit_url (const StSite *site, const char *path);
  */
 char *st_site_translate_url (const StSite *site, guint language, const char *document, const StSegment *segment);
 
+/* All that readers may call @code: its label, its id, other and former names, not the paths of
+ * `was`. (transfer container) (element-type utf8) */
+GPtrArray *st_code_all_names (const StCode *code);
+
 /* (transfer none) (nullable) */
 const StCode *st_family_code (const StFamily *family, const char *id);
 /* The code that people call so: by its id, or its label. (transfer none) (nullable) */

@@ -131,7 +131,6 @@ add_code (StJson *json, const StCodeView *view, const StCode *code)
   st_json_end_object (json);
 }
 
-/* Of equal names the first counts, and JSON takes the last. */
 static void
 add_names (StJson *json, const StFamily *family)
 {
@@ -140,8 +139,7 @@ add_names (StJson *json, const StFamily *family)
   for (guint i = 0; i < names->len; i++)
     {
       const StPasteName *name = &g_array_index (names, StPasteName, i);
-      if (i == 0 || strcmp (name->name, g_array_index (names, StPasteName, i - 1).name) != 0)
-        st_json_number (json, name->name, name->code->index);
+      st_json_number (json, name->name, name->code->index);
     }
   st_json_end_object (json);
 }

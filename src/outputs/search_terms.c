@@ -38,26 +38,6 @@ add_values (StSearchTerms *terms, guint document, const StCode *code)
       }
 }
 
-/* What may be typed for a code: its label, its id, other and former names. (transfer container)
- * (element-type utf8): paths are no names */
-static GPtrArray *
-names_of (const StCode *code)
-{
-  GPtrArray *names = g_ptr_array_new ();
-  const GPtrArray *lists[] = { code->aliases, code->was };
-  g_ptr_array_add (names, code->label);
-  if (strcmp (code->label, code->id) != 0)
-    g_ptr_array_add (names, code->id);
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    for (guint j = 0; lists[i] != NULL && j < lists[i]->len; j++)
-      {
-        char *name = ((const StCodeName *) lists[i]->pdata[j])->text;
-        if (*name != '/')
-          g_ptr_array_add (names, name);
-      }
-  return names;
-}
-
 /* Of a code that has a name which classes share, what it would be called in each other class (`alias` of classes): 4.7.26
  * finds 5.7.26, unless it is a code itself. */
 static void
@@ -79,7 +59,7 @@ add_siblings (StSearchTerms *terms, guint document, const StCode *code)
 static void
 add_names (StSearchTerms *terms, guint document, const StCode *code)
 {
-  g_autoptr (GPtrArray) names = names_of (code);
+  g_autoptr (GPtrArray) names = st_code_all_names (code);
   for (guint i = 0; i < names->len; i++)
     {
       g_autofree char *folded = st_text_fold (names->pdata[i]);
