@@ -56,23 +56,22 @@ const address = ([a, b], way = `${words.index}../`) =>
 const go = (codes, to = address(codes)) => to && !location.assign(to);
 /* What stands as it was typed, accents and neighbours, counts more than what is alike; the words of
  * sections are asked where there is little else. Of a long text, the first 60 letters are looked for. */
-const search = async (whole, family) => {
-  index = await load("index");
+const search = async (whole, family, choice) => {
   const text = whole.slice(0, 60);
   const query = fold(text).replace(/(\d)vs(?=\d)/g, "$1 "), keys = terms(query), typed = spelled(text);
-  const close = [...typed.slice(1).map((word, i) => `${typed[i]} ${word}`), ...typed.filter((word) => /[^ -~]/.test(word))].slice(0, 3);
+  const close = [`=${keys.join(" ")}`, ...typed.slice(1).map((word, i) => `${typed[i]} ${word}`), ...typed.filter((word) => /[^ -~]/.test(word))].slice(0, 4);
   const [fits, near] = await Promise.all([keys.map((key) => find(key, false, family)), close.map((words) => find(words, true, family, "near"))].map((x) => Promise.all(x)));
   const hits = new Map(await Promise.all([query, ...query.split(/ vs |[,;&]/), ...query.split(/[\s,;:/&]+/), ...keys].map(async (id) => [id, await codes(id, family)])));
   const parts = ([id]) => id.split(".").length, exact = new Set([...hits].sort((a, b) => parts(b) - parts(a)).flatMap(([, ats]) => ats));
   // A name that several families have is a question, which the folder of one of them answers.
   const [first, end] = index.families[location.pathname.split("/").at(-words.index.split("../").length)] ?? [];
   const named = (index.families.number && !family ? [...(await find(query, true, "number")).keys()] : []).flatMap((at) => [...[...exact].filter((one) => one >= first && one < end), at]);
-  near.forEach((fit, i) => close[i].includes(" ") && keys[2] === undefined && fit.forEach((_, at) => fits.forEach((one) => one.has(at) || one.set(at, .1))));
+  near.forEach((fit, i) => / /.test(close[i]) && keys[2] === undefined && fit.forEach((_, at) => fits.forEach((one) => one.has(at) || one.set(at, .1))));
   const sum = (at) => fits.reduce((n, fit) => n + fit.get(at), 0) + near.reduce((n, fit) => n + 3 * (fit.get(at) ?? 0), 0);
   // Where some codes have the accented words in this order, codes with words that only look alike are left out.
-  const phrases = near.filter((fit, i) => fit.size && / /.test(close[i]) && /[^ -~]/.test(close[i]));
+  const phrases = near.filter((fit, i) => fit.size && / .*[^ -~]|[^ -~].* /.test(close[i]));
   const holds = (at) => !phrases[0] || phrases.some((fit) => fit.has(at));
-  const rank = () => [...new Set([...named, ...exact, ...[...fits[0]?.keys() ?? []].filter((at) => holds(at) && sum(at)).sort((a, b) => sum(b) - sum(a) || a - b)])];
+  const rank = () => [...new Set([...named, ...exact, ...[...fits[0]?.keys() ?? []].filter((at) => holds(at) && sum(at)).sort((a, b) => sum(b) - sum(a) || a - b)])].filter((at) => choice?.has(at) ?? true);
   let singles = rank();
   if (!exact.size && singles.length < 3) {
     const more = await Promise.all(keys.map((key) => find(key, false, family, "texts")));
@@ -122,7 +121,7 @@ for (const box of all(".box")) {
     mark(-1);
   };
   const update = () => ready = (async (text) => {
-    const found = fold(text) ? await search(text, family) : [];
+    const found = fold(text) ? await search(text, family, await box.closest("form")?.choice?.(input)) : [];
     if (text === input.value && input.matches(":focus")) show(...found);
   })(input.value);
   const pick = (result) => {
