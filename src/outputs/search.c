@@ -533,7 +533,7 @@ typedef struct {
 } Range;
 
 /* What may be chosen in the two fields of a picker: the codes that are compared with any, and those that each is
- * compared with, in part by the number of its class. */
+ * compared with, in part by the number of its class; none that is retired. */
 static void
 add_choices (Index *index, const StFamily *family, guint from)
 {
@@ -541,14 +541,14 @@ add_choices (Index *index, const StFamily *family, guint from)
   for (guint i = 0; i < family->codes->len; i++)
     {
       const StCode *code = family->codes->pdata[i];
-      if (st_partners_count (code) == 0)
-        continue;
       g_autofree char *class = g_strdup_printf ("/%u", class_number (code));
+      if (st_partners_count (code) == 0 || code->retired != NULL)
+        continue;
       st_terms_add (pairs, from + i, WEIGHT_CODE, "");
       if (class_number (code) > 0)
         st_terms_add (pairs, from + i, WEIGHT_CODE, class);
       for (guint j = 0; code->extras != NULL && j < code->extras->len; j++)
-        st_terms_add (pairs, from + ((const StCode *) code->extras->pdata[j])->index, WEIGHT_CODE, code->id);
+        st_terms_add (pairs, from + i, WEIGHT_CODE, ((const StCode *) code->extras->pdata[j])->id);
     }
 }
 

@@ -27,11 +27,11 @@
  *   near.K.js    alike: words that are not of ASCII as they are written, and
  *                two words that stand side by side, of names and summaries
  *                (weight 2) and, if one is not of ASCII, of sections (1); and the terms of a
- *                whole name behind "=", of the document (4) or of its class (3)
+ *                whole name with "=" behind them, of the document (4) or of its class (3)
  *   texts.K.js   alike, the words of sections and of groups, notes and plain pages. They are
  *                loaded where the others find little
  *   pairs.K.js   alike, for the fields of pickers, which offer no code that is not compared: "" leads to
- *                all codes that are compared with any of their family, the id of one that does not
+ *                all codes that are compared with any of their family and not retired, the id of one that does not
  *                build all pairs to those that it is compared with, and "/" with the number of a
  *                class, where all its pairs are built, to those of the class
  *   compare.FAMILY.K.js   what compare.html shows of 16 codes (compare.h)

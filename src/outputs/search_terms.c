@@ -100,15 +100,16 @@ add_near (StSearchTerms *terms, guint document, gboolean names, const char *text
     }
 }
 
-/* A whole name that is typed comes before what only holds its words. */
+/* A whole name that is typed comes before what only holds its words. It stands beside its first two. */
 static void
 add_whole (StSearchTerms *terms, guint document, StWeight weight, const char *name)
 {
   g_autoptr (GPtrArray) words = st_text_terms (name);
   g_autoptr (GString) whole = g_string_new (NULL);
   for (guint i = 0; i < words->len; i++)
-    g_string_append_printf (whole, "%c%s", i > 0 ? ' ' : '=', (const char *) words->pdata[i]);
-  if (whole->len > 0)
+    g_string_append_printf (whole, "%s%s", i > 0 ? " " : "", (const char *) words->pdata[i]);
+  g_string_append_c (whole, '=');
+  if (words->len > 0)
     st_terms_add (terms->lists[ST_LIST_NEAR], document, weight, whole->str);
 }
 
