@@ -48,9 +48,8 @@ async function list(page, address) {
   ok(/\b22$/.test(await page.locator(FOUND).innerText()), 'it says how many there are');
   await page.fill(FILTER, '1234');
   ok((await codes()).join().startsWith('E1234 '), 'a part of a code finds it', (await codes()).join());
-  await page.fill(FILTER, 'about the queue 1');
-  const classes = await page.locator('details.class:visible').evaluateAll((all) => all.map((one) => one.id).join());
-  ok((await codes()).length === 200 && classes === 'class-c1', 'the name of a class finds all its codes', classes);
+  await page.fill(FILTER, 'codes about queue E020');
+  ok((await codes()).length === 10, 'the name of a class finds its codes', (await codes()).join('; '));
   await page.fill(FILTER, 'zzz');
   ok((await codes()).length === 0 && await page.locator(FOUND).innerText() === 'No code found', 'it says that there is none');
   await page.fill(FILTER, '');

@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { none, ok, run } from '../tap.mjs';
 import { lesserProject, root, temporaryFolder } from '../site/build.mjs';
 import { launch } from './chromium.mjs';
+import { choices } from './choice.mjs';
 import { linkedFallbacks } from './linked.mjs';
 import { namesInSeveralFamilies } from './numbers.mjs';
 import { start } from './server.mjs';
@@ -391,6 +392,7 @@ await run(async () => {
     await noShift(page, address);
     await linkedFallbacks(page);
     await namesInSeveralFamilies(page);
+    await choices(page);
     none(errors, 'no script fails, and none is refused', 1);
     await withoutScripts(browser, address);
   } finally {
