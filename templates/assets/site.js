@@ -61,7 +61,7 @@ const go = (codes, to = address(codes)) => to && !location.assign(to);
 const search = async (whole, family, choice = () => true) => {
   const text = whole.slice(0, 60);
   const query = fold(text).replace(/(\d)vs(?=\d)/g, "$1 "), keys = terms(query), typed = spelled(text);
-  const close = [`${keys.join(" ")}=`, ...typed.slice(1).map((word, i) => `${typed[i]} ${word}`), ...typed.filter((word) => /[^ -~]/.test(word))].slice(0, 4);
+  const close = [`${keys.join(" ")}=`, ...typed.slice(1).map((word, i) => `${typed[i]} ${word}`), ...typed.filter((word) => /[^ -~]/.test(word))].slice(0, 3);
   const [fits, near] = await Promise.all([each(keys, (key) => find(key, false, family)), each(close, (words) => find(words, true, family, "near"))]);
   const hits = new Map(await each([query, ...query.split(/ vs |[,;&]/), ...query.split(/[\s,;:/&]+/), ...keys], async (id) => [id, await codes(id, family)]));
   const parts = ([id]) => id.split(".").length, exact = new Set([...hits].sort((a, b) => parts(b) - parts(a)).flatMap(([, ats]) => ats));
