@@ -331,24 +331,56 @@ end_of_part (const char *start)
     }
 }
 
+static void
+take_part (GPtrArray *parts, const char *part)
+{
+  if (!g_ptr_array_find_with_equal_func (parts, part, g_str_equal, NULL))
+    g_ptr_array_add (parts, g_strdup (part));
+}
+
+/* A number without the zeros before it too. */
+static void
+take_number (GPtrArray *parts, const char *part)
+{
+  gsize zeros = strspn (part, "0");
+  if (part[zeros] != '\0')
+    take_part (parts, part + zeros);
+  take_part (parts, part);
+}
+
+/* Of @rest, which begins with a number of @n digits, what begins with zeros inside of it: 07011 is 07 and 011. */
+static void
+take_zeros (GPtrArray *parts, const char *rest, gsize n)
+{
+  for (gsize i = 1; i < n; i++)
+    if (rest[i] == '0' && rest[i - 1] != '0' && i + strspn (rest + i, "0") < n)
+      take_part (parts, rest + i);
+}
+
 GPtrArray *
 st_text_parts (const char *identifier)
 {
   GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *normal = st_text_nfc (identifier);
+  guint whole = 0;
   for (const char *start = normal, *end; *start != '\0'; start = end)
     {
+      PartKind kind = kind_of (g_utf8_get_char (start));
       end = end_of_part (start);
-      if (kind_of (g_utf8_get_char (start)) == PART_NONE)
+      if (kind == PART_NONE)
         continue;
       g_autofree char *part = g_strndup (start, (gsize) (end - start));
       g_autofree char *folded = st_text_fold (part);
-      gsize zeros = strspn (folded, "0");
-      if (zeros > 0 && folded[zeros] != '\0')
-        g_ptr_array_add (parts, g_strdup (folded + zeros));
-      if (start > normal || *end != '\0')
-        g_ptr_array_add (parts, g_steal_pointer (&folded));
+      g_autoptr (GPtrArray) rest = st_text_terms (start);
+      take_number (parts, folded);
+      if (start > normal && rest->len > 0)
+        take_number (parts, rest->pdata[0]);
+      if (kind == PART_DIGITS && rest->len > 0)
+        take_zeros (parts, rest->pdata[0], strlen (folded));
     }
+  g_autofree char *all = st_text_fold (normal);
+  if (g_ptr_array_find_with_equal_func (parts, all, g_str_equal, &whole))
+    g_ptr_array_remove_index (parts, whole);
   return parts;
 }
 

@@ -53,9 +53,10 @@ GPtrArray *st_text_terms (const char *text);
 GPtrArray *st_text_words (const char *text);
 
 /* The parts of an identifier by which people look for it, folded: each run of letters and of
- * digits, a capital after a small letter beginning another, and a number without its zeros too:
- * E0277 has e, 277 and 0277, NullPointer null and pointer. One that is a single part, such as
- * 421, has none besides it. (transfer full) (element-type utf8) */
+ * digits, a capital after a small letter beginning another, and what follows from there to the end
+ * of the term, each without the zeros before it too: E0277 has e, 277 and 0277, SQL1064N sql, 1064,
+ * 1064n and n. Zeros inside of a number begin a part as well: 07011 has 011. One that is a single
+ * part, such as 421, has none besides it. (transfer full) (element-type utf8) */
 GPtrArray *st_text_parts (const char *identifier);
 
 /**

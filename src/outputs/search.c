@@ -4,6 +4,7 @@
 #include "model/pairs.h"
 #include "outputs/search_messages.h"
 #include "outputs/search_terms.h"
+#include "outputs/words.h"
 #include "template/escape.h"
 
 #include <string.h>
@@ -20,6 +21,7 @@ typedef struct {
   GChecksum *version; /* of all files written so far */
   GPtrArray *codes;   /* (element-type StCode): the first documents */
   GPtrArray *groups;  /* (element-type StGroup): the documents after them */
+  GPtrArray *notes;   /* (element-type StNote): the documents after these */
   GPtrArray *numbers; /* (element-type StNumber): the documents after these */
   GPtrArray *plains;  /* (element-type StPlain): the last documents */
   StSearchTerms terms;
@@ -39,12 +41,6 @@ write_file (Index *index, const char *name, const char *json)
 }
 
 /* --- documents ----------------------------------------------------------- */
-
-static const char *
-text_of (const Index *index, const StSegment *segment)
-{
-  return st_segment_text (segment, index->site, index->language, NULL);
-}
 
 static void
 append_html (const Index *index, GString *html, const StSegment *segment)
@@ -276,6 +272,34 @@ add_group_record (const Index *index, StJson *json, const StGroup *group)
   st_json_end_array (json);
 }
 
+/* A pair that an editor has written about is shown as the pair that its codes find, and as a group where the site
+ * has no words for that. */
+static void
+add_note_record (const Index *index, StJson *json, const StNote *note)
+{
+  const StFamily *family = note->left->family;
+  const StFolder folder = st_folder_of_pages (family);
+  const StTarget page = st_target_pair (note->left, note->right);
+  const StWord sides[] = { { "left", { .text = note->left->label } }, { "right", { .text = note->right->label } } };
+  const StLanguage *foreign = NULL;
+  g_autofree char *address = st_address_new (&folder, &page, ""),
+                  *words = st_words (index->site, index->language, "search.pair", sides, G_N_ELEMENTS (sides), &foreign);
+  g_autofree char *labels = g_strdup_printf ("%s, %s", note->left->label, note->right->label);
+  g_autoptr (GString) html = g_string_new (NULL);
+  st_search_append_text (html, words != NULL ? words : labels, foreign);
+  st_json_array (json, NULL);
+  st_json_text (json, NULL, address);
+  st_json_text (json, NULL, html->str);
+  st_json_text (json, NULL, NULL);
+  st_json_text (json, NULL, family->id);
+  if (index->site->families->len > 1)
+    add_html (index, json, family->name);
+  else if (is_linked (index))
+    st_json_text (json, NULL, "");
+  add_page_place (index, json, &page);
+  st_json_end_array (json);
+}
+
 /* A name in several families is found and shown like a code of the family `number`, whose
  * folder it lies in. What is asked there stands for its name where the site has words for it, and the
  * families stand where that of a code does. */
@@ -325,8 +349,8 @@ add_plain_record (const Index *index, StJson *json, const StPlain *plain)
 static void
 write_documents (Index *index)
 {
-  guint n_codes = index->codes->len, n_pages = n_codes + index->groups->len, n_shared = n_pages + index->numbers->len,
-        n = n_shared + index->plains->len;
+  guint n_codes = index->codes->len, n_groups = n_codes + index->groups->len, n_pages = n_groups + index->notes->len,
+        n_shared = n_pages + index->numbers->len, n = n_shared + index->plains->len;
   for (guint from = 0; from < n; from += CODES_PER_FILE)
     {
       StJson *json = st_json_new ();
@@ -334,8 +358,10 @@ write_documents (Index *index)
       for (guint i = from; i < MIN (from + CODES_PER_FILE, n); i++)
         if (i < n_codes)
           add_record (index, json, index->codes->pdata[i]);
-        else if (i < n_pages)
+        else if (i < n_groups)
           add_group_record (index, json, index->groups->pdata[i - n_codes]);
+        else if (i < n_pages)
+          add_note_record (index, json, index->notes->pdata[i - n_groups]);
         else if (i >= n_shared)
           add_plain_record (index, json, index->plains->pdata[i - n_shared]);
         else
@@ -417,23 +443,35 @@ write_compare_files (Index *index)
 
 /* --- terms --------------------------------------------------------------- */
 
-/* Its codes and its title find a group; whoever types one code alone finds that code first. */
+static guint
+n_documents (const Index *index)
+{
+  return index->codes->len + index->groups->len + index->notes->len + index->numbers->len + index->plains->len;
+}
+
 static void
 add_groups (Index *index, const StFamily *family)
 {
   for (guint i = 0; i < family->groups->len; i++)
     {
-      const StGroup *group = family->groups->pdata[i];
-      guint document = index->codes->len + index->groups->len;
-      g_ptr_array_add (index->groups, (gpointer) group);
-      if (group->title != NULL)
-        st_search_terms_add_text (&index->terms, document, WEIGHT_NAME, text_of (index, group->title));
-      for (guint j = 0; j < group->codes->len; j++)
+      st_search_terms_add_group (&index->terms, n_documents (index), family->groups->pdata[i]);
+      g_ptr_array_add (index->groups, family->groups->pdata[i]);
+    }
+}
+
+static void
+add_notes (Index *index, const StFamily *family)
+{
+  for (guint i = 0; i < family->codes->len; i++)
+    {
+      GPtrArray *notes = ((const StCode *) family->codes->pdata[i])->notes;
+      for (guint j = 0; notes != NULL && j < notes->len; j++)
         {
-          const char *label = ((const StCode *) group->codes->pdata[j])->label;
-          g_autofree char *folded = st_text_fold (label);
-          st_search_terms_add (&index->terms, document, WEIGHT_SUMMARY, folded);
-          st_search_terms_add_text (&index->terms, document, WEIGHT_SUMMARY, label);
+          const StNote *note = notes->pdata[j];
+          if (!st_pair_is_built (note->left, note->right))
+            continue;
+          st_search_terms_add_note (&index->terms, n_documents (index), note);
+          g_ptr_array_add (index->notes, notes->pdata[j]);
         }
     }
 }
@@ -446,7 +484,7 @@ add_numbers (Index *index)
   for (guint i = 0; offered && i < index->site->numbers->len; i++)
     {
       const StNumber *number = index->site->numbers->pdata[i];
-      guint document = index->codes->len + index->groups->len + index->numbers->len;
+      guint document = n_documents (index);
       g_autofree char *folded = st_text_fold (number->label);
       g_ptr_array_add (index->numbers, (gpointer) number);
       st_search_terms_add (&index->terms, document, WEIGHT_VALUE, folded);
@@ -462,15 +500,16 @@ add_plains (Index *index)
       GPtrArray *plains = ((const StShelf *) index->site->shelves->pdata[i])->plains;
       for (guint j = 0; j < plains->len; j++)
         {
-          st_search_terms_add_plain (&index->terms, index->codes->len + index->groups->len + index->numbers->len + index->plains->len,
-                                     plains->pdata[j]);
+          st_search_terms_add_plain (&index->terms, n_documents (index), plains->pdata[j]);
           g_ptr_array_add (index->plains, plains->pdata[j]);
         }
     }
 }
 
 /* Their names, which begin those of their files. */
-static const char *const lists[ST_N_LISTS] = { [ST_LIST_TERMS] = "terms", [ST_LIST_NEAR] = "near", [ST_LIST_TEXTS] = "texts" };
+static const char *const lists[ST_N_LISTS] = {
+  [ST_LIST_TERMS] = "terms", [ST_LIST_NEAR] = "near", [ST_LIST_TEXTS] = "texts", [ST_LIST_PAIRS] = "pairs"
+};
 
 typedef struct {
   Index *index;
@@ -493,10 +532,31 @@ typedef struct {
   guint to;
 } Range;
 
+/* What may be chosen in the two fields of a picker: the codes that are compared with any, and those that each is
+ * compared with, in part by the number of its class; none that is retired. */
+static void
+add_choices (Index *index, const StFamily *family, guint from)
+{
+  GHashTable *pairs = index->terms.lists[ST_LIST_PAIRS];
+  for (guint i = 0; i < family->codes->len; i++)
+    {
+      const StCode *code = family->codes->pdata[i];
+      g_autofree char *class = g_strdup_printf ("/%u", class_number (code));
+      if (st_partners_count (code) == 0 || code->retired != NULL)
+        continue;
+      st_terms_add (pairs, from + i, WEIGHT_CODE, "");
+      if (class_number (code) > 0)
+        st_terms_add (pairs, from + i, WEIGHT_CODE, class);
+      for (guint j = 0; code->extras != NULL && j < code->extras->len; j++)
+        st_terms_add (pairs, from + i, WEIGHT_CODE, ((const StCode *) code->extras->pdata[j])->id);
+    }
+}
+
 static Range
 add_family (Index *index, const StFamily *family)
 {
   Range range = { .from = index->codes->len };
+  add_choices (index, family, range.from);
   for (guint i = 0; i < family->codes->len; i++)
     {
       st_search_terms_add_code (&index->terms, index->codes->len, family->codes->pdata[i]);
@@ -536,7 +596,7 @@ write_directory (Index *index, const Range *ranges, GPtrArray *const *firsts)
     add_range (directory, index->site->families->pdata[i], &ranges[i]);
   if (index->numbers->len > 0)
     {
-      guint from = index->codes->len + index->groups->len;
+      guint from = index->codes->len + index->groups->len + index->notes->len;
       st_json_array (directory, "number");
       st_json_number (directory, NULL, from);
       st_json_number (directory, NULL, from + index->numbers->len);
@@ -560,14 +620,17 @@ st_search_documents (const StSite *site, guint language, const StSearchParts *pa
 {
   g_autoptr (GChecksum) version = g_checksum_new (G_CHECKSUM_SHA256);
   g_autoptr (GPtrArray) codes = g_ptr_array_new ();
-  g_autoptr (GHashTable) terms = st_terms_new (), near = st_terms_new (), texts = st_terms_new ();
-  g_autoptr (GPtrArray) groups = g_ptr_array_new (), numbers = g_ptr_array_new (), plains = g_ptr_array_new ();
-  Index index = { site, language, parts, emit, data, version, codes, groups, numbers, plains, { site, language, { terms, near, texts } } };
+  g_autoptr (GHashTable) terms = st_terms_new (), near = st_terms_new (), texts = st_terms_new (), pairs = st_terms_new ();
+  g_autoptr (GPtrArray) groups = g_ptr_array_new (), notes = g_ptr_array_new (), numbers = g_ptr_array_new (), plains = g_ptr_array_new ();
+  Index index = { site,  language, parts, emit,    data,   version,
+                  codes, groups,   notes, numbers, plains, { site, language, { terms, near, texts, pairs } } };
   g_autofree Range *ranges = g_new (Range, site->families->len);
   for (guint i = 0; i < site->families->len; i++)
     ranges[i] = add_family (&index, site->families->pdata[i]);
   for (guint i = 0; i < site->families->len; i++)
     add_groups (&index, site->families->pdata[i]);
+  for (guint i = 0; i < site->families->len; i++)
+    add_notes (&index, site->families->pdata[i]);
   add_numbers (&index);
   add_plains (&index);
   write_documents (&index);

@@ -17,7 +17,7 @@
  *                as the addresses of the pairs do (smtp-550).
  *                Groups of codes are the documents after all codes: their ids are
  *                the names of their pages, their names all that is shown of
- *                them, and their tones null. Then come the names that codes of
+ *                them, and their tones null. Notes on pairs are written alike. Then come the names that codes of
  *                several families have, as codes of a family `number`, whose
  *                short name is a question (message search.which) and family's name the families
  *                (without the message, these are the short name); and the plain pages, as groups are
@@ -26,11 +26,16 @@
  *   terms.K.js   terms in order, each with its documents: {"vrfy":[[3,7,1]]}
  *   near.K.js    alike: words that are not of ASCII as they are written, and
  *                two words that stand side by side, of names and summaries
- *                (weight 2) and, if one is not of ASCII, of sections (1)
- *   texts.K.js   alike, the words of sections. They are loaded where the
- *                others find little
+ *                (weight 2) and, if one is not of ASCII, of sections (1); and the terms of a
+ *                whole name with "=" behind them, of the document (4) or of its class (3)
+ *   texts.K.js   alike, the words of sections and of groups, notes and plain pages. They are
+ *                loaded where the others find little
+ *   pairs.K.js   alike, for the fields of pickers, which offer no code that is not compared: "" leads to
+ *                all codes that are compared with any of their family and not retired, the id of one that does not
+ *                build all pairs to those that it is compared with, and "/" with the number of a
+ *                class, where all its pairs are built, to those of the class
  *   compare.FAMILY.K.js   what compare.html shows of 16 codes (compare.h)
- *   index.js     {version, families, terms, near, texts, paste, explain, part, apart}: of each
+ *   index.js     {version, families, terms, near, texts, pairs, paste, explain, part, apart}: of each
  *                family, and of the names in several as of a family `number`, its first
  *                document and the one after its last, and "/" where its pairs
  *                lie in folders (252/vs-551.html); the way from the language's folder to the page

@@ -98,6 +98,19 @@ add_near (StSearchTerms *terms, guint document, gboolean names, const char *text
     }
 }
 
+/* A whole name that is typed comes before what only holds its words. It stands beside its first two. */
+static void
+add_whole (StSearchTerms *terms, guint document, StWeight weight, const char *name)
+{
+  g_autoptr (GPtrArray) words = st_text_terms (name);
+  g_autoptr (GString) whole = g_string_new (NULL);
+  for (guint i = 0; i < words->len; i++)
+    g_string_append_printf (whole, "%s%s", i > 0 ? " " : "", (const char *) words->pdata[i]);
+  g_string_append_c (whole, '=');
+  if (words->len > 0)
+    st_terms_add (terms->lists[ST_LIST_NEAR], document, weight, whole->str);
+}
+
 /* The names of its values, and its texts. */
 static void
 add_facts (StSearchTerms *terms, guint document, const StCode *code)
@@ -145,20 +158,50 @@ add_headings (StSearchTerms *terms, guint document, const StProse *prose)
     }
 }
 
+/* The title, the description and the text of a page that is no code's; either of the first two may be NULL. */
+static void
+add_page (StSearchTerms *terms, guint document, const StSegment *title, const StSegment *description, const StProse *body)
+{
+  if (title != NULL)
+    {
+      const char *text = text_of (terms, title);
+      st_search_terms_add_text (terms, document, WEIGHT_NAME, text);
+      add_near (terms, document, TRUE, text);
+      add_whole (terms, document, WEIGHT_CODE, text);
+    }
+  if (description != NULL)
+    {
+      const char *text = text_of (terms, description);
+      st_search_terms_add_text (terms, document, WEIGHT_SUMMARY, text);
+      add_near (terms, document, TRUE, text);
+    }
+  add_headings (terms, document, body);
+  add_prose (terms, document, body);
+}
+
+void
+st_search_terms_add_group (StSearchTerms *terms, guint document, const StGroup *group)
+{
+  add_page (terms, document, group->title, group->description, group->body);
+  for (guint i = 0; i < group->codes->len; i++)
+    {
+      const char *label = ((const StCode *) group->codes->pdata[i])->label;
+      g_autofree char *folded = st_text_fold (label);
+      st_search_terms_add (terms, document, WEIGHT_SUMMARY, folded);
+      st_search_terms_add_text (terms, document, WEIGHT_SUMMARY, label);
+    }
+}
+
+void
+st_search_terms_add_note (StSearchTerms *terms, guint document, const StNote *note)
+{
+  add_page (terms, document, NULL, NULL, note->body);
+}
+
 void
 st_search_terms_add_plain (StSearchTerms *terms, guint document, const StPlain *plain)
 {
-  const char *title = text_of (terms, plain->title);
-  st_search_terms_add_text (terms, document, WEIGHT_NAME, title);
-  add_near (terms, document, TRUE, title);
-  if (plain->description != NULL)
-    {
-      const char *description = text_of (terms, plain->description);
-      st_search_terms_add_text (terms, document, WEIGHT_SUMMARY, description);
-      add_near (terms, document, TRUE, description);
-    }
-  add_headings (terms, document, plain->body);
-  add_prose (terms, document, plain->body);
+  add_page (terms, document, plain->title, plain->description, plain->body);
 }
 
 void
@@ -175,6 +218,10 @@ st_search_terms_add_code (StSearchTerms *terms, guint document, const StCode *co
   const char *const close[] = { text_of (terms, code->name), text_of (terms, code->short_name), code->name->source, summary };
   for (guint i = 0; i < G_N_ELEMENTS (close); i++)
     add_near (terms, document, TRUE, close[i]);
+  for (guint i = 0; i < 3; i++) /* all but the summary */
+    add_whole (terms, document, WEIGHT_CODE, close[i]);
+  if (code->class != NULL)
+    add_whole (terms, document, WEIGHT_VALUE, text_of (terms, code->class->name));
   for (guint i = 0; i < code->family->sections->len; i++)
     add_prose (terms, document, code->sections[i]);
 }

@@ -1,4 +1,4 @@
-/* The list of a family's codes: a link to a class unfolds it; of a long one, those codes stay that hold what is typed. */
+/* The list of a family's codes: a link to a class unfolds it; of a long one, those codes stay that hold what is typed, or whose class does. */
 const folds = all("details.class");
 const open = folds[0]?.open;
 const unfold = (hash) => folds.forEach((one) => one.open ||= "#" + one.id === hash);
@@ -9,8 +9,8 @@ for (const bar of all(".bar")) {
     const keys = fold(box.value).split(/\s+/), some = !!keys[0];
     let n = 0;
     for (const one of folds) {
-      const items = all("li", one), from = n;
-      for (const item of items) n += !(item.hidden = !keys.every((key) => (item.text ??= fold(item.textContent)).includes(key)));
+      const items = all("li", one), from = n, name = one.dataset.tone ? `${one.firstElementChild.textContent} ` : ""; // of a class
+      for (const item of items) n += !(item.hidden = !keys.every((key) => (item.text ??= fold(name + item.textContent)).includes(key)));
       one.open = some ? n > from : open;
       one.hidden = n === from;
     }

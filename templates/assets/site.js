@@ -1,5 +1,6 @@
 /* The index and its rules: src/outputs/search.h. */
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+const each = (list, act) => Promise.all(list.map(act));
 const words = all(".search")[0]?.dataset;
 const files = {}, arrived = {};
 const statuary = (name, data) => arrived[name](data);
@@ -29,7 +30,7 @@ const find = async (key, whole, family, kind = "terms") => {
   const first = index[kind], fits = new Map(), [from, to] = index.families[family] ?? [0, 1e9];
   let where = [...first.keys()].filter((i) => first[i] <= key + (whole ? "" : "\uffff") && !(first[i + 1] <= key));
   if (where[3]) where = [where[0]], whole = fits.wide = true;
-  for (const file of await Promise.all(where.map((i) => load(`${kind}.${i}`))))
+  for (const file of await each(where, (i) => load(`${kind}.${i}`)))
     for (const term in file)
       if (whole ? term === key : term.startsWith(key))
         for (const [weight, ...runs] of file[term]) {
@@ -42,8 +43,8 @@ const find = async (key, whole, family, kind = "terms") => {
   return fits;
 };
 const codes = async (id, family) => [...await find(fold(id), true, family)].flatMap(([at, fit]) => fit > 8 ? at : []);
-const both = async (names, family) => (await Promise.all(names.map(async (name) => (await codes(name, family))[0]))).sort((a, b) => a - b);
-const describe = (ats) => Promise.all(ats.map(async (at) => (await load("codes." + (at >> 5)))[at & 31]));
+const both = async (names, family) => (await each(names, async (name) => (await codes(name, family))[0])).sort((a, b) => a - b);
+const describe = (ats) => each(ats, async (at) => (await load("codes." + (at >> 5)))[at & 31]);
 const odd = (one) => one.at(-1);
 const label = (one) => odd(one).label ?? one[0];
 const alike = (a, b) => a[3] === b[3];
@@ -55,33 +56,33 @@ const address = ([a, b], way = `${words.index}../`) =>
   built([a, b]) && `${way + (index.homes ? home([a, b]) : "") + a[3]}/${a[0] + (b ? `${index.families[a[3]][2] ?? "-"}vs-${second(a, b)}` : "")}.html`;
 const go = (codes, to = address(codes)) => to && !location.assign(to);
 /* What stands as it was typed, accents and neighbours, counts more than what is alike; the words of
- * sections are asked where there is little else. Of a long text, the first 60 letters are looked for. */
-const search = async (whole, family) => {
-  index = await load("index");
+ * sections are asked where there is little else. Of a long text, the first 60 letters are looked for.
+ * @choice: of documents, those that may be found. */
+const search = async (whole, family, choice = () => true) => {
   const text = whole.slice(0, 60);
   const query = fold(text).replace(/(\d)vs(?=\d)/g, "$1 "), keys = terms(query), typed = spelled(text);
-  const close = [...typed.slice(1).map((word, i) => `${typed[i]} ${word}`), ...typed.filter((word) => /[^ -~]/.test(word))].slice(0, 3);
-  const [fits, near] = await Promise.all([keys.map((key) => find(key, false, family)), close.map((words) => find(words, true, family, "near"))].map((x) => Promise.all(x)));
-  const hits = new Map(await Promise.all([query, ...query.split(/ vs |[,;&]/), ...query.split(/[\s,;:/&]+/), ...keys].map(async (id) => [id, await codes(id, family)])));
+  const close = [`${keys.join(" ")}=`, ...typed.slice(1).map((word, i) => `${typed[i]} ${word}`), ...typed.filter((word) => /[^ -~]/.test(word))].slice(0, 3);
+  const [fits, near] = await Promise.all([each(keys, (key) => find(key, false, family)), each(close, (words) => find(words, true, family, "near"))]);
+  const hits = new Map(await each([query, ...query.split(/ vs |[,;&]/), ...query.split(/[\s,;:/&]+/), ...keys], async (id) => [id, await codes(id, family)]));
   const parts = ([id]) => id.split(".").length, exact = new Set([...hits].sort((a, b) => parts(b) - parts(a)).flatMap(([, ats]) => ats));
   // A name that several families have is a question, which the folder of one of them answers.
   const [first, end] = index.families[location.pathname.split("/").at(-words.index.split("../").length)] ?? [];
   const named = (index.families.number && !family ? [...(await find(query, true, "number")).keys()] : []).flatMap((at) => [...[...exact].filter((one) => one >= first && one < end), at]);
-  near.forEach((fit, i) => close[i].includes(" ") && keys[2] === undefined && fit.forEach((_, at) => fits.forEach((one) => one.has(at) || one.set(at, .1))));
+  near.forEach((fit, i) => / /.test(close[i]) && !keys[2] && fit.forEach((_, at) => fits.forEach((one) => one.has(at) || one.set(at, .1))));
   const sum = (at) => fits.reduce((n, fit) => n + fit.get(at), 0) + near.reduce((n, fit) => n + 3 * (fit.get(at) ?? 0), 0);
   // Where some codes have the accented words in this order, codes with words that only look alike are left out.
-  const phrases = near.filter((fit, i) => fit.size && / /.test(close[i]) && /[^ -~]/.test(close[i]));
+  const phrases = near.filter((fit, i) => fit.size && / .*[^ -~]|[^ -~].* /.test(close[i]));
   const holds = (at) => !phrases[0] || phrases.some((fit) => fit.has(at));
-  const rank = () => [...new Set([...named, ...exact, ...[...fits[0]?.keys() ?? []].filter((at) => holds(at) && sum(at)).sort((a, b) => sum(b) - sum(a) || a - b)])];
+  const rank = () => [...new Set([...named, ...exact, ...[...fits[0]?.keys() ?? []].filter((at) => holds(at) && sum(at)).sort((a, b) => sum(b) - sum(a) || a - b)])].filter(choice);
   let singles = rank();
   if (!exact.size && singles.length < 3) {
-    const more = await Promise.all(keys.map((key) => find(key, false, family, "texts")));
+    const more = await each(keys, (key) => find(key, false, family, "texts"));
     more.forEach((fit, i) => fit.forEach((n, at) => fits[i].has(at) || fits[i].set(at, n / 9)));
     singles = rank();
   }
   const pairs = [...exact].flatMap((a) => [...exact].filter((b) => !family && a < b).map((b) => [a, b]));
   const every = [...pairs.slice(0, 5), ...singles.map((at) => [at])], found = every.slice(0, 10);
-  const shown = (await Promise.all(found.map(describe))).filter((one) => one[0][0] !== one[1]?.[0] && (built(one) || built(one.reverse())) && !(family && odd(one[0]).retired));
+  const shown = (await each(found, describe)).filter((one) => one[0][0] !== one[1]?.[0] && (built(one) || built(one.reverse())) && !(family && odd(one[0]).retired));
   const apart = pairs[0] && [...hits.values()].filter(({ length }) => length)[1] && !shown.some((one) => one[1]);
   const told = exact.size && terms([...hits].reduce((of, [id, { length }]) => length ? of.replaceAll(id, "") : of, query)).filter((key) => !index.families[key])[1];
   if (index.explain && !family && (apart || told || whole[60])) shown.unshift([["", index.explain[1], null, ""]]);
@@ -122,7 +123,7 @@ for (const box of all(".box")) {
     mark(-1);
   };
   const update = () => ready = (async (text) => {
-    const found = fold(text) ? await search(text, family) : [];
+    const found = fold(text) ? await search(text, family, await input.choice?.()) : [];
     if (text === input.value && input.matches(":focus")) show(...found);
   })(input.value);
   const pick = (result) => {

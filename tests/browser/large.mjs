@@ -42,12 +42,14 @@ async function list(page, address) {
   await page.locator('#class-c5 a').first().waitFor();
   ok(await open() === 'class-c3,class-c5', 'the list of classes leads to each', await open());
   const codes = () => page.locator('.codes li:visible').allInnerTexts();
-  await page.fill(FILTER, 'QUEUE closed');
+  await page.fill(FILTER, 'TRANSFER closed');
   const some = await codes();
-  ok(some.length === 22 && some.every((text) => /queue is closed/.test(text)), 'the list is filtered as one types', some.join('; '));
+  ok(some.length === 22 && some.every((text) => /transfer is closed/.test(text)), 'the list is filtered as one types', some.join('; '));
   ok(/\b22$/.test(await page.locator(FOUND).innerText()), 'it says how many there are');
   await page.fill(FILTER, '1234');
   ok((await codes()).join().startsWith('E1234 '), 'a part of a code finds it', (await codes()).join());
+  await page.fill(FILTER, 'codes about queue E020');
+  ok((await codes()).length === 10, 'the name of a class finds its codes', (await codes()).join('; '));
   await page.fill(FILTER, 'zzz');
   ok((await codes()).length === 0 && await page.locator(FOUND).innerText() === 'No code found', 'it says that there is none');
   await page.fill(FILTER, '');

@@ -155,6 +155,32 @@ test_several_families (void)
   g_hash_table_unref (output.files);
 }
 
+/* Of pairs that some codes are in alone, pickers know which: no code that is in none, or is retired, is offered. */
+static void
+test_choices (void)
+{
+  g_auto (Folder) root = project_new ();
+  project_index (root, "demo, few", "");
+  project_code (root, "G1", "", 1);
+  folder_write (root, "content/few/index.md",
+                "---\nname: Few\ntitle: Few\nnoun: code\ndescription: Few.\npairs: related\nfacts:\n  - {id: kin, name: Kin, type: codes}\n"
+                "sections: []\n---\nFew.\n");
+  project_locale (root, "few", "");
+  folder_write (root, "content/few/F1.md", "---\ncode: F1\nname: One\nkin: [F3, F4]\n---\nThe first.\n");
+  folder_write (root, "content/few/F2.md", "---\ncode: F2\nname: Two\n---\nThe second.\n");
+  folder_write (root, "content/few/F3.md", "---\ncode: F3\nname: Three\n---\nThe third.\n");
+  folder_write (root, "content/few/F4.md", "---\ncode: F4\nname: Four\nretired: since 2.0\n---\nThe fourth.\n");
+  folder_write (root, "content/few/F1-vs-F2.md", "---\npair: [F1, F2]\n---\nLook at the wiring.\n");
+  g_autoptr (StSite) site = project_site (root);
+  Output output = search_of (site, 0);
+  assert_data (&output, "en", "pairs.0", "{\"\":[[4,1,3]],\"F1\":[[4,2,2]],\"F2\":[[4,1,1]],\"F3\":[[4,1,1]],\"F4\":[[4,1,1]]}");
+  const char *codes = g_hash_table_lookup (output.files, "en/search/codes.0.js"),
+             *texts = g_hash_table_lookup (output.files, "en/search/texts.0.js");
+  g_assert_nonnull (strstr (codes, "[\"F1-vs-F2\",\"Compare F1 with F2\",null,\"few\",\"Few\"]"));
+  g_assert_nonnull (strstr (texts, "\"wiring\":[[1,5,1]]"));
+  g_hash_table_unref (output.files);
+}
+
 /* A family without codes leaves an index that can be loaded. */
 static void
 test_empty (void)
@@ -324,6 +350,7 @@ main (int argc, char **argv)
   g_test_add_func ("/search/terms lead to documents by weight", test_index);
   g_test_add_func ("/search/a language finds the pages that are its own", test_language);
   g_test_add_func ("/search/pairs, names and groups of several families", test_several_families);
+  g_test_add_func ("/search/pickers know which codes are compared, and notes are found by their words", test_choices);
   g_test_add_func ("/search/a language without pages has an index that finds nothing", test_empty);
   g_test_add_func ("/search/of 20,000 codes a query loads little", test_many);
   g_test_add_func ("/search/terms, words as they are written and words of sections stand in order, in files of 6 KB", test_files);

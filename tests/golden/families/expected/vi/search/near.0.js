@@ -1,1 +1,1 @@
-statuary("near.0",{"is cold":[[2,1,1]],"is too":[[2,0,1]],"plate is":[[2,0,2]],"tap leaks":[[2,2,1]],"the plate":[[2,0,2]],"the tap":[[2,2,1]],"too hot":[[2,0,1]]})
+statuary("near.0",{"cold=":[[4,1,1]],"is cold":[[2,1,1]],"is too":[[2,0,1]],"leak=":[[4,2,1]],"plate is":[[2,0,2]],"tap leaks":[[2,2,1]],"the plate":[[2,0,2]],"the tap":[[2,2,1]],"too hot":[[2,0,1]],"too hot=":[[4,0,1]]})

@@ -1,1 +1,1 @@
-statuary("index",{"version":"428d60b8","families":{"deep":[0,3,"/"],"few":[3,7],"apart":[7,9],"mast":[9,11],"number":[11,13]},"terms":["1"],"near":["a loose"],"texts":["all"]})
+statuary("index",{"version":"e336e55c","families":{"deep":[0,3,"/"],"few":[3,7],"apart":[7,9],"mast":[9,11],"number":[13,15]},"terms":["1"],"near":["a loose"],"texts":["a"],"pairs":[""]})

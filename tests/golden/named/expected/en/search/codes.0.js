@@ -1,1 +1,1 @@
-statuary("codes.0",[["shut","Shut","success","gate"],["open","Gate open","success","gate"],["stuck","Stuck","failure","gate"],["shut-vs-open-vs-stuck","<b class=\"code\">shut, open, stuck</b> What the gate shows",null,"gate"]])
+statuary("codes.0",[["shut","Shut","success","gate"],["open","Gate open","success","gate"],["stuck","Stuck","failure","gate"],["shut-vs-open-vs-stuck","<b class=\"code\">shut, open, stuck</b> What the gate shows",null,"gate"],["shut-vs-open","shut, open",null,"gate"]])

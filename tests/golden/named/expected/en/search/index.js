@@ -1,1 +1,1 @@
-statuary("index",{"version":"f44d2907","families":{"gate":[0,3]},"terms":["1"],"near":["cannot move"],"texts":["a"]})
+statuary("index",{"version":"cea9cde6","families":{"gate":[0,3]},"terms":["1"],"near":["at rest="],"texts":["a"],"pairs":[""]})

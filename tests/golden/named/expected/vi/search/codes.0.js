@@ -1,1 +1,1 @@
-statuary("codes.0",[["shut","Đóng","success","gate"],["open","Cổng mở","success","gate"],["stuck","Kẹt","failure","gate"],["shut-vs-open-vs-stuck","<b class=\"code\">shut, open, stuck</b> <span lang=\"en\" dir=\"ltr\">What the gate shows</span>",null,"gate"]])
+statuary("codes.0",[["shut","Đóng","success","gate"],["open","Cổng mở","success","gate"],["stuck","Kẹt","failure","gate"],["shut-vs-open-vs-stuck","<b class=\"code\">shut, open, stuck</b> <span lang=\"en\" dir=\"ltr\">What the gate shows</span>",null,"gate"],["shut-vs-open","shut, open",null,"gate"]])

@@ -1,1 +1,1 @@
-statuary("index",{"version":"56584ff4","families":{"gate":[0,3]},"terms":["1"],"near":["ai vào"],"texts":["a"]})
+statuary("index",{"version":"6fadf556","families":{"gate":[0,3]},"terms":["1"],"near":["ai vào"],"texts":["a"],"pairs":[""]})

@@ -1,1 +1,1 @@
-statuary("index",{"version":"fa4d021b","families":{"gate":[0,1]},"terms":["ai"],"near":["ai làm"],"texts":["a"]})
+statuary("index",{"version":"adfc65ee","families":{"gate":[0,1]},"terms":["ai"],"near":["ai làm"],"texts":["a"],"pairs":[]})
