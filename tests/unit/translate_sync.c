@@ -153,8 +153,8 @@ words_of (const char *text)
 static gboolean
 is_of_id (const char *text, const char *word)
 {
-  const char *at = strstr (text, word), *id = g_strrstr_len (text, at - text, "<trans-unit id=\"");
-  return id != NULL && memchr (id + strlen ("<trans-unit id=\""), '"', (gsize) (at - id) - strlen ("<trans-unit id=\"")) == NULL;
+  const char *at = strstr (text, word), *id = g_strrstr_len (text, at - text, "trans-unit id=\"");
+  return id != NULL && memchr (id + strlen ("trans-unit id=\""), '"', (gsize) (at - id) - strlen ("trans-unit id=\"")) == NULL;
 }
 
 /* The first word of @before that is not in @after, or NULL. (transfer full) */
