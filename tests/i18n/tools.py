@@ -299,7 +299,8 @@ def files_of_nothing():
     ok("locale/unknown-text" in result.stderr and all(unit.target for unit in project.units("lamp", "de").values()), "a fault in one <file> leaves the others", result.stderr)
     project = Project("de")
     before = project.locales()
-    for what, text, told in (("none that it knows", as_package(strange, strange), "readme.md"), ("no <file>", as_package(), "holds no <file>"),
+    for what, text, told in (("none that it knows", as_package(strange, strange), "readme.md"), ("no <file>", as_package(), "holds no units"),
+                             ("no units", as_package('<file original="lamp" source-language="en" target-language="de" datatype="plaintext"><body/></file>'), "holds no units"),
                              ("no language", as_package(as_file(project, "lamp", 'original="lamp"').replace(' target-language="de"', "")), "which language")):
         away.write_text(text, encoding="utf-8")
         result = project.run("i18n", "import", away)
