@@ -41,6 +41,7 @@ struct StLanguage {
   Dates *dates;
   char numbers[ULOC_KEYWORDS_CAPACITY];
   char locale[ULOC_FULLNAME_CAPACITY];
+  char script[ULOC_SCRIPT_CAPACITY]; /* "" where nobody knows */
 };
 
 static Dates *
@@ -152,15 +153,13 @@ replacement_of (const char *code)
 {
   UErrorCode status = U_ZERO_ERROR;
   int32_t length = 0;
-  UResourceBundle *data = ures_openDirect (NULL, "metadata", &status);
-  UResourceBundle *aliases = ures_getByKey (data, "alias", NULL, &status), *languages = ures_getByKey (aliases, "language", NULL, &status);
-  UResourceBundle *alias = ures_getByKey (languages, code, NULL, &status);
-  const UChar *locale = ures_getStringByKey (alias, "replacement", &length, &status);
+  const char *const keys[] = { "alias", "language", code };
+  UResourceBundle *at = ures_openDirect (NULL, "metadata", &status);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    at = ures_getByKey (at, keys[i], at, &status);
+  const UChar *locale = ures_getStringByKey (at, "replacement", &length, &status);
   char *text = U_SUCCESS (status) ? st_text_from_utf16 (locale, length) : NULL;
-  ures_close (alias);
-  ures_close (languages);
-  ures_close (aliases);
-  ures_close (data);
+  ures_close (at);
   return text;
 }
 
@@ -176,15 +175,6 @@ script_of (const char *locale, char script[ULOC_SCRIPT_CAPACITY])
   g_autofree char *replacement = U_SUCCESS (status) ? replacement_of (code) : NULL;
   if (replacement != NULL)
     likely_script (replacement, script);
-}
-
-static const char *
-direction_of (const char *locale)
-{
-  char script[ULOC_SCRIPT_CAPACITY];
-  script_of (locale, script);
-  g_autofree char *written = g_strconcat ("und_", script, NULL);
-  return *script != '\0' && uloc_isRightToLeft (written) ? "rtl" : "ltr";
 }
 
 /* --- what a language is a variety of --------------------------------------
@@ -342,7 +332,9 @@ st_language_new (const char *tag)
   language->ancestors = ancestors_of (language->locale);
   language->territory = territory_of (language->locale);
   numbers_of (language->locale, language->numbers);
-  language->direction = direction_of (language->locale);
+  script_of (language->locale, language->script);
+  g_autofree char *written = g_strconcat ("und_", language->script, NULL);
+  language->direction = *language->script != '\0' && uloc_isRightToLeft (written) ? "rtl" : "ltr";
   language->dates = dates_new ();
   language->rules = uplrules_open (language->locale, &status);
   if (language->name == NULL || language->canonical == NULL || U_FAILURE (status))
@@ -462,9 +454,7 @@ st_language_joins_letters (const StLanguage *language)
 {
   static const char *const joining[] = { "Arab", "Beng", "Deva", "Gujr", "Guru", "Knda", "Mlym", "Mong",
                                          "Nkoo", "Orya", "Sinh", "Syrc", "Taml", "Telu", NULL };
-  char script[ULOC_SCRIPT_CAPACITY];
-  script_of (language->locale, script);
-  return g_strv_contains (joining, script);
+  return g_strv_contains (joining, language->script);
 }
 
 const char *
@@ -496,9 +486,7 @@ st_language_is_named (const char *own, const char *tag)
 gboolean
 st_language_has_script (const StLanguage *language)
 {
-  char script[ULOC_SCRIPT_CAPACITY];
-  script_of (language->locale, script);
-  return *script != '\0';
+  return *language->script != '\0';
 }
 
 const char *
