@@ -41,6 +41,7 @@ struct StLanguage {
   Dates *dates;
   char numbers[ULOC_KEYWORDS_CAPACITY];
   char locale[ULOC_FULLNAME_CAPACITY];
+  char script[ULOC_SCRIPT_CAPACITY]; /* "" where nobody knows */
 };
 
 static Dates *
@@ -133,9 +134,8 @@ tag_of (const char *locale)
   return U_SUCCESS (status) ? g_strdup (tag) : NULL;
 }
 
-/* The script a language is written in, said or not ("pt" is Latn). */
-static void
-script_of (const char *locale, char script[ULOC_SCRIPT_CAPACITY])
+static gboolean
+likely_script (const char *locale, char script[ULOC_SCRIPT_CAPACITY])
 {
   UErrorCode status = U_ZERO_ERROR;
   char full[ULOC_FULLNAME_CAPACITY];
@@ -143,6 +143,38 @@ script_of (const char *locale, char script[ULOC_SCRIPT_CAPACITY])
   uloc_addLikelySubtags (locale, full, sizeof full, &status);
   if (U_SUCCESS (status))
     uloc_getScript (full, script, ULOC_SCRIPT_CAPACITY, &status);
+  return *script != '\0';
+}
+
+/* The locale by which CLDR replaces the language @code: "pes", Iranian Persian, is its "fa".
+ * (transfer full) (nullable) */
+static char *
+replacement_of (const char *code)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t length = 0;
+  const char *const keys[] = { "alias", "language", code };
+  UResourceBundle *at = ures_openDirect (NULL, "metadata", &status);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    at = ures_getByKey (at, keys[i], at, &status);
+  const UChar *locale = ures_getStringByKey (at, "replacement", &length, &status);
+  char *text = U_SUCCESS (status) ? st_text_from_utf16 (locale, length) : NULL;
+  ures_close (at);
+  return text;
+}
+
+/* The script a language is written in, said or not ("pt" is Latn); "" where nobody knows. */
+static void
+script_of (const char *locale, char script[ULOC_SCRIPT_CAPACITY])
+{
+  UErrorCode status = U_ZERO_ERROR;
+  char code[ULOC_LANG_CAPACITY] = "";
+  if (likely_script (locale, script))
+    return;
+  uloc_getLanguage (locale, code, sizeof code, &status);
+  g_autofree char *replacement = U_SUCCESS (status) ? replacement_of (code) : NULL;
+  if (replacement != NULL)
+    likely_script (replacement, script);
 }
 
 /* --- what a language is a variety of --------------------------------------
@@ -272,6 +304,18 @@ listed_name (const char *locale)
   return U_SUCCESS (status) ? st_iso639_name (code) : NULL;
 }
 
+/* Whether the tag is one that stands for no language: for none, several or an unknown one
+ * (ISO 639-2), as tools write it. */
+static gboolean
+is_no_language (const char *locale)
+{
+  static const char *const codes[] = { "", "mis", "mul", "root", "und", "zxx", NULL };
+  UErrorCode status = U_ZERO_ERROR;
+  char code[ULOC_LANG_CAPACITY] = "";
+  uloc_getLanguage (locale, code, sizeof code, &status);
+  return g_strv_contains (codes, code);
+}
+
 StLanguage *
 st_language_new (const char *tag)
 {
@@ -279,7 +323,7 @@ st_language_new (const char *tag)
   g_autoptr (StLanguage) language = g_new0 (StLanguage, 1);
   int32_t parsed = 0;
   uloc_forLanguageTag (tag, language->locale, sizeof language->locale, &parsed, &status);
-  if (U_FAILURE (status) || parsed != (int32_t) strlen (tag))
+  if (U_FAILURE (status) || parsed != (int32_t) strlen (tag) || is_no_language (language->locale))
     return NULL;
   gboolean known = *uloc_getISO3Language (language->locale) != '\0';
   language->tag = g_strdup (tag);
@@ -288,7 +332,9 @@ st_language_new (const char *tag)
   language->ancestors = ancestors_of (language->locale);
   language->territory = territory_of (language->locale);
   numbers_of (language->locale, language->numbers);
-  language->direction = uloc_isRightToLeft (language->locale) ? "rtl" : "ltr";
+  script_of (language->locale, language->script);
+  g_autofree char *written = g_strconcat ("und_", language->script, NULL);
+  language->direction = *language->script != '\0' && uloc_isRightToLeft (written) ? "rtl" : "ltr";
   language->dates = dates_new ();
   language->rules = uplrules_open (language->locale, &status);
   if (language->name == NULL || language->canonical == NULL || U_FAILURE (status))
@@ -327,12 +373,35 @@ tag_of_name (const char *name)
   return NULL;
 }
 
+/* The language of most people in the country that @code stands for: "vi" for "vn".
+ * (transfer full) (nullable) */
+static char *
+tag_of_country (const char *code)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  char likely[ULOC_FULLNAME_CAPACITY] = "", language[ULOC_LANG_CAPACITY] = "";
+  if (strlen (code) != 2 || !g_ascii_isalpha (code[0]) || !g_ascii_isalpha (code[1]))
+    return NULL;
+  g_autofree char *country = g_ascii_strup (code, -1), *locale = g_strconcat ("und_", country, NULL);
+  if (*uloc_getISO3Country (locale) == '\0')
+    return NULL;
+  uloc_addLikelySubtags (locale, likely, sizeof likely, &status);
+  uloc_getLanguage (likely, language, sizeof language, &status);
+  return U_SUCCESS (status) && *language != '\0' ? g_strdup (language) : NULL;
+}
+
 char *
 st_language_hint (const char *tag)
 {
+  UErrorCode status = U_ZERO_ERROR;
+  char locale[ULOC_FULLNAME_CAPACITY] = "";
+  uloc_forLanguageTag (tag, locale, sizeof locale, NULL, &status);
+  if (U_SUCCESS (status) && *tag != '\0' && (*locale == '\0' ? g_ascii_strncasecmp (tag, "und", 3) == 0 : is_no_language (locale)))
+    return g_strdup (", since it stands for no one language");
   g_autofree char *hyphens = g_strndup (tag, strcspn (tag, ".@"));
   g_autoptr (StLanguage) language = st_language_new (g_strdelimit (hyphens, "_", '-'));
-  const char *named = language == NULL ? tag_of_name (tag) : st_language_canonical (language);
+  g_autofree char *of_country = language == NULL ? tag_of_country (tag) : NULL;
+  const char *named = language != NULL ? st_language_canonical (language) : of_country != NULL ? of_country : tag_of_name (tag);
   return named != NULL ? g_strdup_printf (" (did you mean `%s`?)", named) : g_strdup ("");
 }
 
@@ -385,9 +454,7 @@ st_language_joins_letters (const StLanguage *language)
 {
   static const char *const joining[] = { "Arab", "Beng", "Deva", "Gujr", "Guru", "Knda", "Mlym", "Mong",
                                          "Nkoo", "Orya", "Sinh", "Syrc", "Taml", "Telu", NULL };
-  char script[ULOC_SCRIPT_CAPACITY];
-  script_of (language->locale, script);
-  return g_strv_contains (joining, script);
+  return g_strv_contains (joining, language->script);
 }
 
 const char *
@@ -414,6 +481,12 @@ st_language_is_named (const char *own, const char *tag)
   g_autoptr (StLanguage) language = st_language_new (own), given = st_language_new (hyphens);
   return language != NULL && given != NULL && strcmp (language->territory, given->territory) == 0
          && strlen (hyphens + length) == strlen ("-XX");
+}
+
+gboolean
+st_language_has_script (const StLanguage *language)
+{
+  return *language->script != '\0';
 }
 
 const char *

@@ -75,11 +75,12 @@ char *st_text_hint (const char *word, GPtrArray *candidates);
 /* A language: a BCP 47 tag and what CLDR knows of it. */
 typedef struct StLanguage StLanguage;
 
-/* Returns NULL where @tag is not a well-formed tag of a language that CLDR or ISO 639-3
+/* Returns NULL where @tag is not a well-formed tag of one language that CLDR or ISO 639-3
  * knows. */
 StLanguage *st_language_new (const char *tag);
 /* " (did you mean `pt-BR`?)" where @tag is one as other systems write it (pt_BR,
- * pt_BR.UTF-8), or the name of a language (german, Deutsch), else "". (transfer full) */
+ * pt_BR.UTF-8), the name of a language (german, Deutsch) or a country's code (vn); or why it
+ * is that of no language; else "". (transfer full) */
 char *st_language_hint (const char *tag);
 void st_language_free (StLanguage *language);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StLanguage, st_language_free)
@@ -96,7 +97,9 @@ const char *st_language_name (const StLanguage *language);
 /* Whether its script joins letters, so that joiners (U+200C, U+200D) are part
  * of its spelling, as in Persian or Hindi. */
 gboolean st_language_joins_letters (const StLanguage *language);
-/* "ltr" or "rtl". */
+/* Whether CLDR knows in which script it is written, or its tag says that. */
+gboolean st_language_has_script (const StLanguage *language);
+/* "ltr" or "rtl"; "ltr" where nobody knows the script. */
 const char *st_language_direction (const StLanguage *language);
 /* The numbering system of st_language_number(), as BCP 47 names it: "arab" for ar. */
 const char *st_language_numbers (const StLanguage *language);

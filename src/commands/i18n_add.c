@@ -131,6 +131,13 @@ language_of (const char *tag)
       g_autofree char *hint = st_language_hint (tag);
       st_complain ("`%s` is not a language tag such as ar, zh-Hant or pt-BR%s", tag, hint);
     }
+  else if (!st_language_has_script (language))
+    {
+      st_complain ("in which script `%s` is written, and so in which direction, nothing here says: give the tag with its script, such as "
+                   "%s-Arab, %s-Hebr or %s-Latn",
+                   tag, tag, tag, tag);
+      return NULL;
+    }
   return g_steal_pointer (&language);
 }
 

@@ -115,6 +115,15 @@ read_incoming (const char *file, StDiagnostics *diag)
   return files;
 }
 
+static gboolean
+has_units (const GPtrArray *files)
+{
+  for (guint i = 0; i < files->len; i++)
+    if (((const StXliff *) files->pdata[i])->units->len > 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* The tag of the site that a tool's @tag stands for; @tag itself where there is none. */
 static const char *
 site_tag (const StSite *site, const char *tag)
@@ -241,8 +250,8 @@ st_i18n_import (int argc, char **argv)
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   g_autoptr (StSite) site = st_site_assemble (root, ST_WITHOUT_LOCALES, (guint) options.threads, diag);
   g_autoptr (GPtrArray) files = read_incoming (argv[1], diag);
-  if (files != NULL && files->len == 0)
-    st_error (diag, st_location_new (argv[1], 0, 0), "import/document", "this file holds no <file>");
+  if (files != NULL && !has_units (files) && st_diagnostics_errors (diag) == 0)
+    st_error (diag, st_location_new (argv[1], 0, 0), "import/document", "this file holds no units, so there is nothing to take");
   if (site == NULL || files == NULL || st_diagnostics_errors (diag) > 0)
     return st_report (diag, &options);
   if (!import_files (root, site, files, overwrite ? ST_TAKE_THEIRS : ST_KEEP_OURS, options.quiet, diag))

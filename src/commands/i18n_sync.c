@@ -69,11 +69,12 @@ sync_document (Job *job, const StDocument *document, guint language)
   if (tags.target == NULL)
     st_context_add (job->site, document, units, ST_CONTEXT_PLACE);
   g_autoptr (GString) text = st_xliff_format (units, document->name, tags.source, tags.target);
-  if (counts.renumbered > 0)
+  if (counts.renumbered.count > 0)
     st_warning (
         job->diag, st_location_new (path, 0, 0), "locale/renumbered",
-        "a tool had changed the ids of this document; %u of its units are found again by what is left of their ids, or by their English",
-        counts.renumbered);
+        "%u of its units had another id than the English, as `%s` for `%s`; found again by what is left of the ids, or by the English, "
+        "they are taken over with their translations",
+        counts.renumbered.count, counts.renumbered.id, counts.renumbered.becomes);
   if (!st_i18n_write (job->root, path, text, job->mode, job->diag))
     return;
   job->changed++;

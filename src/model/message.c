@@ -79,6 +79,7 @@ typedef struct {
   const char *at;
   StMessage *message;
   const StMessage *english;
+  const char *quote; /* the character behind an apostrophe that makes plain text of more than it, or NULL */
   char *error;
   guint depth; /* of plural forms within each other */
 } Parser;
@@ -97,6 +98,20 @@ fail (Parser *parser, char *error)
   if (parser->error == NULL)
     parser->error = error;
   else
+    g_free (error);
+}
+
+/* As fail(), where something is missing that may stand in the text: an apostrophe before
+ * syntax makes plain text of what follows, up to the next one (ICU MessageFormat). */
+static void
+fail_missing (Parser *parser, char *error)
+{
+  fail (parser, parser->quote == NULL
+                    ? error
+                    : g_strdup_printf ("%s: an apostrophe before `%c` makes plain text of what follows; write two ('') or a "
+                                       "typographic one (’)",
+                                       error, *parser->quote));
+  if (parser->quote != NULL)
     g_free (error);
 }
 
@@ -192,7 +207,7 @@ check_forms (Parser *parser, const Part *part)
   const char *tag = st_language_tag (parser->message->language);
   for (guint i = 0; i < categories->len; i++)
     if (!has_form (part, categories->pdata[i]))
-      fail (parser, g_strdup_printf ("the plural form `%s` is missing, which %s needs", (char *) categories->pdata[i], tag));
+      fail_missing (parser, g_strdup_printf ("the plural form `%s` is missing, which %s needs", (char *) categories->pdata[i], tag));
   for (guint i = 0; i < part->forms->len; i++)
     {
       const char *category = ((Form *) part->forms->pdata[i])->category;
@@ -200,7 +215,7 @@ check_forms (Parser *parser, const Part *part)
         fail (parser, g_strdup_printf ("%s has no plural form `%s`", tag, category));
     }
   if (!has_form (part, "other"))
-    fail (parser, g_strdup ("the plural form `other` is missing"));
+    fail_missing (parser, g_strdup ("the plural form `other` is missing"));
 }
 
 static void
@@ -214,12 +229,12 @@ parse_plural (Parser *parser, GPtrArray *parts, guint argument)
       g_autofree char *category = read_category (parser);
       if (*category == '\0' && *parser->at == '\0')
         {
-          fail (parser, g_strdup ("the plural is not closed: a `}` is missing at the end"));
+          fail_missing (parser, g_strdup ("the plural is not closed: a `}` is missing at the end"));
           return;
         }
       if (*category == '\0' || *parser->at != '{')
         {
-          fail (parser, g_strdup ("a plural form is written `one {…}` or `=0 {…}`"));
+          fail_missing (parser, g_strdup ("a plural form is written `one {…}` or `=0 {…}`"));
           return;
         }
       if (part->forms->len == MAX_FORMS)
@@ -233,7 +248,7 @@ parse_plural (Parser *parser, GPtrArray *parts, guint argument)
       if (*parser->at == '}')
         parser->at++;
       else
-        fail (parser, g_strdup_printf ("the plural form `%s` is not closed: a `}` is missing", form->category));
+        fail_missing (parser, g_strdup_printf ("the plural form `%s` is not closed: a `}` is missing", form->category));
       skip_space (parser);
     }
   if (parser->error == NULL)
@@ -265,9 +280,25 @@ parse_argument (Parser *parser, GPtrArray *parts, gboolean in_plural)
   else
     add_part (parts, PART_ARGUMENT, argument_index (parser, name, FALSE));
   if (parser->error == NULL && *parser->at != '}')
-    fail (parser, g_strdup_printf ("the argument `{%s` is not closed", name));
+    fail_missing (parser, g_strdup_printf ("the argument `{%s` is not closed", name));
   else if (parser->error == NULL)
     parser->at++;
+}
+
+/* Reads what an apostrophe makes plain text: up to one that is not doubled, or to the end. */
+static void
+parse_quoted (Parser *parser, GString *text)
+{
+  const char *start = ++parser->at;
+  for (; *parser->at != '\0' && (*parser->at != '\'' || parser->at[1] == '\''); parser->at++)
+    {
+      parser->at += *parser->at == '\'';
+      g_string_append_c (text, *parser->at);
+    }
+  gboolean of_syntax_alone = *parser->at != '\0' && start + strspn (start, "{}#") == parser->at;
+  if (!of_syntax_alone && parser->quote == NULL)
+    parser->quote = start;
+  parser->at += *parser->at != '\0';
 }
 
 /* Reads text up to a brace (or `#` inside a plural), resolving apostrophes. */
@@ -282,15 +313,7 @@ parse_text (Parser *parser, GPtrArray *parts, gboolean in_plural)
         parser->at += 2;
       }
     else if (*parser->at == '\'' && parser->at[1] != '\0' && strchr (in_plural ? "{}#" : "{}", parser->at[1]) != NULL)
-      {
-        /* Up to an apostrophe that is not doubled, or to the end. */
-        for (parser->at++; *parser->at != '\0' && (*parser->at != '\'' || parser->at[1] == '\''); parser->at++)
-          {
-            parser->at += *parser->at == '\'';
-            g_string_append_c (text, *parser->at);
-          }
-        parser->at += *parser->at != '\0';
-      }
+      parse_quoted (parser, text);
     else
       g_string_append_c (text, *parser->at++);
   add_part (parts, PART_TEXT, 0)->text = g_string_free (text, FALSE);
@@ -316,7 +339,7 @@ parse_parts (Parser *parser, guint plural)
         return parts;
       }
     else if (*parser->at == '}')
-      fail (parser, g_strdup ("a `}` closes nothing; write '}' for the character"));
+      fail_missing (parser, g_strdup ("a `}` closes nothing; write '}' for the character"));
     else if (*parser->at == '#' && plural != NO_PLURAL)
       {
         parser->at++;
@@ -342,24 +365,14 @@ uses (GPtrArray *parts, guint argument)
   return FALSE;
 }
 
-/* Why an argument is missing that stands in the text: an apostrophe before a brace quotes
- * what follows (ICU MessageFormat). (transfer full) */
-static char *
-explain_missing (const char *pattern, const char *name)
-{
-  g_autofree char *argument = g_strconcat ("{", name, NULL);
-  gboolean quoted = strstr (pattern, argument) != NULL && strstr (pattern, "'{") != NULL;
-  return g_strdup_printf ("the argument `{%s}` of the English message is missing%s", name,
-                          quoted ? ": an apostrophe before `{` makes plain text of it; write two ('') or a typographic one (’)" : "");
-}
-
 static void
-check_arguments (Parser *parser, const char *pattern)
+check_arguments (Parser *parser)
 {
   GPtrArray *arguments = parser->message->arguments;
   for (guint i = 0; parser->english != NULL && parser->error == NULL && i < arguments->len; i++)
     if (!uses (parser->message->parts, i))
-      fail (parser, explain_missing (pattern, ((StMessageArgument *) arguments->pdata[i])->name));
+      fail_missing (parser, g_strdup_printf ("the argument `{%s}` of the English message is missing",
+                                             ((StMessageArgument *) arguments->pdata[i])->name));
 }
 
 StMessage *
@@ -368,7 +381,7 @@ st_message_parse (const char *pattern, const StLanguage *language, const StMessa
   g_autoptr (StMessage) message = g_new0 (StMessage, 1);
   message->language = language;
   message->arguments = g_ptr_array_new_with_free_func (argument_free);
-  Parser parser = { pattern, message, NULL, NULL, 0 };
+  Parser parser = { .at = pattern, .message = message };
   for (guint i = 0; english != NULL && i < english->arguments->len; i++)
     {
       const StMessageArgument *argument = english->arguments->pdata[i];
@@ -376,7 +389,7 @@ st_message_parse (const char *pattern, const StLanguage *language, const StMessa
     }
   parser.english = english; /* from here on no argument may be added */
   message->parts = parse_parts (&parser, NO_PLURAL);
-  check_arguments (&parser, pattern);
+  check_arguments (&parser);
   if (parser.error == NULL)
     return g_steal_pointer (&message);
   *error = parser.error;

@@ -98,6 +98,9 @@ typedef struct {
   gboolean fuzzy;
   gboolean broken; /* one of its lines could not be read */
   guint line;      /* where it begins; 0: not begun */
+  /* Of the whole file. */
+  GHashTable *seen; /* msgctxt, or msgid where that is not given → StUnit */
+  StDiagnostics *diag;
 } Entry;
 
 static const char *const keywords[] = { "msgctxt", "msgid", "msgstr" };
@@ -126,49 +129,140 @@ header_field (const char *header, const char *name)
   return NULL;
 }
 
+/* Escapes may spell what no text can hold, not being one of XML. */
+static gboolean
+is_text (const GString *field)
+{
+  gboolean valid = g_utf8_validate (field->str, (gssize) field->len, NULL);
+  for (const char *p = field->str; valid && *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      valid = (c >= 0x20 || g_ascii_isspace (*p)) && c != 0xFFFE && c != 0xFFFF;
+    }
+  return valid;
+}
+
+/* Whether the fields of the entry are texts; records what is not. */
+static gboolean
+has_texts (const Entry *entry, StLocation at)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (entry->fields); i++)
+    if (!is_text (entry->fields[i]))
+      {
+        st_wrong_translation (
+            entry->diag, at, "po/syntax",
+            "an escape in the `%s` of this unit stands for a control character, or for bytes that are not UTF-8, so it is "
+            "not taken; write the text itself, and `\\\\` for a backslash",
+            keywords[i]);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/* As in XLIFF, nobody knows which of two is meant. */
+static gboolean
+is_second (const Entry *entry, StLocation at)
+{
+  const char *id = entry->fields[0]->str, *text = entry->fields[1]->str;
+  g_autofree char *key = *id != '\0' ? g_strdup (id) : g_strconcat ("\004", text, NULL);
+  StUnit *earlier = g_hash_table_lookup (entry->seen, key);
+  if (earlier == NULL)
+    return FALSE;
+  earlier->unfit = TRUE;
+  st_wrong_translation (entry->diag, at, "locale/duplicate-unit", "the unit `%s` stands in line %u already; keep one of the two",
+                        *id != '\0' ? id : text, earlier->at.line);
+  return TRUE;
+}
+
+static void
+add_unit (const Entry *entry, StXliff *document, StLocation at)
+{
+  const char *id = entry->fields[0]->str, *text = entry->fields[1]->str, *target = entry->fields[2]->str;
+  gboolean texts = entry->broken || has_texts (entry, at);
+  if (is_second (entry, at))
+    return;
+  StUnit *unit = st_unit_new (id, text);
+  g_autofree char *folded = texts ? st_text_fold_space (target) : g_strdup ("");
+  unit->at = unit->target_at = at;
+  unit->target = *folded != '\0' ? st_text_nfc (folded) : NULL;
+  unit->state = unit->target == NULL ? ST_STATE_NEW : entry->fuzzy ? ST_STATE_NEEDS_TRANSLATION : ST_STATE_TRANSLATED;
+  unit->unfit = entry->broken || !texts;
+  for (guint i = 0; i < entry->comments->len; i++)
+    st_unit_add_note (unit, NULL, entry->comments->pdata[i]);
+  if (entry->exported != NULL)
+    st_unit_add_note (unit, ST_PO_EXPORTED, entry->exported);
+  g_ptr_array_add (document->units, unit);
+  g_hash_table_insert (entry->seen, *id != '\0' ? g_strdup (id) : g_strconcat ("\004", text, NULL), unit);
+}
+
 static void
 finish (Entry *entry, StXliff *document, const StSource *source)
 {
-  const char *id = entry->fields[0]->str, *text = entry->fields[1]->str, *target = entry->fields[2]->str;
-  if (entry->line > 0 && *text == '\0' && *id == '\0')
+  if (entry->line > 0 && entry->fields[1]->len == 0 && entry->fields[0]->len == 0)
     {
-      if (entry->broken)
-        target = "";
+      const char *target = entry->broken ? "" : entry->fields[2]->str;
       g_free (document->original); /* a file with two headers: the later counts */
       g_free (document->target_language);
       document->original = header_field (target, "X-Statuary-Document");
       document->target_language = header_field (target, "Language");
     }
   else if (entry->line > 0)
-    {
-      StUnit *unit = st_unit_new (id, text);
-      g_autofree char *folded = st_text_fold_space (target);
-      unit->at = unit->target_at = st_location_new (source->path, entry->line, 1);
-      unit->target = *folded != '\0' ? st_text_nfc (folded) : NULL;
-      unit->state = unit->target == NULL ? ST_STATE_NEW : entry->fuzzy ? ST_STATE_NEEDS_TRANSLATION : ST_STATE_TRANSLATED;
-      unit->unfit = entry->broken;
-      for (guint i = 0; i < entry->comments->len; i++)
-        st_unit_add_note (unit, NULL, entry->comments->pdata[i]);
-      if (entry->exported != NULL)
-        st_unit_add_note (unit, ST_PO_EXPORTED, entry->exported);
-      g_ptr_array_add (document->units, unit);
-    }
+    add_unit (entry, document, st_location_new (source->path, entry->line, 1));
   entry_clear (entry);
 }
 
-/* Appends the string that @p begins with; FALSE where the line does not end with it. */
+/* Reads the escape whose backslash @p points to (GNU gettext, po-lex.c). Returns its
+ * length; 0 where there is none, and *@byte is not set. */
+static gsize
+read_escape (const char *p, char *byte)
+{
+  static const char letters[] = "ntrabfv\"\\", meant[] = "\n\t\r\a\b\f\v\"\\";
+  const char *letter = p[1] != '\0' ? strchr (letters, p[1]) : NULL;
+  guint value = 0;
+  gsize length = 1;
+  if (letter != NULL)
+    {
+      *byte = meant[letter - letters];
+      return 2;
+    }
+  if (p[1] == 'x' && g_ascii_isxdigit (p[2]))
+    for (length = 2; g_ascii_isxdigit (p[length]) && value <= G_MAXUINT8; length++)
+      value = 16 * value + (guint) g_ascii_xdigit_value (p[length]);
+  else
+    for (; length < 4 && p[length] >= '0' && p[length] <= '7'; length++)
+      value = 8 * value + (guint) (p[length] - '0');
+  *byte = (char) value;
+  return length > 1 && value > 0 && value <= G_MAXUINT8 ? length : 0;
+}
+
+/* Where the string that @p begins with has a backslash that begins no escape, or NULL. */
+static const char *
+find_wrong_escape (const char *p)
+{
+  char byte;
+  gsize length = 1;
+  for (p++; *p != '\0' && *p != '"'; p += length)
+    {
+      length = *p == '\\' ? read_escape (p, &byte) : 1;
+      if (length == 0)
+        return p;
+    }
+  return NULL;
+}
+
+/* Appends the string that @p begins with; FALSE where the line does not end with it, or a
+ * backslash in it begins no escape. */
 static gboolean
 read_string (const char *p, GString *out)
 {
-  for (p++; *p != '\0' && *p != '"'; p++)
-    if (*p == '\\' && p[1] != '\0')
-      {
-        p++;
-        g_string_append_c (out, *p == 'n' ? '\n' : *p == 't' ? '\t' : *p == 'r' ? '\r' : *p);
-      }
-    else
-      g_string_append_c (out, *p);
-  return *p == '"' && p[1 + strspn (p + 1, " \t")] == '\0';
+  gsize length = 1;
+  for (p++; *p != '\0' && *p != '"' && length > 0; p += length)
+    {
+      char byte = *p;
+      length = *p == '\\' ? read_escape (p, &byte) : 1;
+      g_string_append_c (out, byte);
+    }
+  return length > 0 && *p == '"' && p[1 + strspn (p + 1, " \t")] == '\0';
 }
 
 /* What a translator says in a line of their own: `# text`. Other marks stand for
@@ -222,23 +316,35 @@ read_keyword (Entry *entry, const char *line, guint number)
   return FALSE;
 }
 
+/* What is wrong with @line as one of an entry, and what becomes of it. (transfer full) */
+static char *
+explain_syntax (const Entry *entry, const char *line)
+{
+  const char *text = strchr (line, '"'), *escape = text != NULL ? find_wrong_escape (text) : NULL;
+  if (escape != NULL)
+    return g_strdup_printf ("a backslash before `%.*s` begins no escape of PO, so this unit is not taken; write two (`\\\\`) for one",
+                            (int) (escape[1] != '\0' ? g_utf8_next_char (escape + 1) - escape - 1 : 0), escape + 1);
+  if (entry->line == 0)
+    return g_strdup ("this is not a line of an entry, so nothing is taken of it; remove it, or write it as a comment");
+  return g_strconcat ("this is not a line of a PO file, so its unit is not taken",
+                      text != NULL ? "; a text ends with the line, and `\"` within it is written `\\\"`" : "", NULL);
+}
+
 /* Records a line that is none of a PO file, or none of the files that go out from here.
  * Of each entry one is enough. */
 static void
-refuse_line (Entry *entry, const char *line, StLocation at, StDiagnostics *diag)
+refuse_line (Entry *entry, const char *line, StLocation at)
 {
-  gboolean text = strchr (line, '"') != NULL;
   if (!entry->broken && (has_keyword (line, "msgid_plural") || st_has_prefix (line, "msgstr[")))
     st_wrong_translation (
-        diag, at, "po/plural",
+        entry->diag, at, "po/plural",
         "a text here is one `msgid` and one `msgstr`, so this unit is not taken; plural forms stand in braces within them: "
         "`{n, plural, one {…} other {…}}`");
   else if (!entry->broken)
-    st_wrong_translation (
-        diag, at, "po/syntax",
-        text ? "this is not a line of a PO file, so its unit is not taken; a text ends with the line, and `\"` within it is "
-               "written `\\\"`"
-             : "this is not a line of a PO file, so its unit is not taken");
+    {
+      g_autofree char *text = explain_syntax (entry, line);
+      st_wrong_translation (entry->diag, at, "po/syntax", "%s", text);
+    }
   entry->broken = TRUE;
 }
 
@@ -249,7 +355,7 @@ is_over (const Entry *entry, const char *line)
 {
   if (*line == '\0' && entry->broken)
     return TRUE;
-  if (entry->current != NULL && has_keyword (line, keywords[0]))
+  if (entry->current != NULL && (has_keyword (line, keywords[0]) || has_keyword (line, "domain")))
     return TRUE;
   return entry->current != NULL && entry->current == entry->fields[2] && (*line == '\0' || *line == '#' || has_keyword (line, keywords[1]));
 }
@@ -260,7 +366,9 @@ st_po_read (const StSource *source, StDiagnostics *diag)
   StXliff *document = st_xliff_new (source->path);
   document->at = st_location_new (source->path, 1, 0);
   Entry entry = { .fields = { g_string_new (NULL), g_string_new (NULL), g_string_new (NULL) },
-                  .comments = g_ptr_array_new_with_free_func (g_free) };
+                  .comments = g_ptr_array_new_with_free_func (g_free),
+                  .seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+                  .diag = diag };
   g_auto (GStrv) lines = g_strsplit (source->text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {
@@ -273,11 +381,12 @@ st_po_read (const StSource *source, StDiagnostics *diag)
         read_comment (&entry, line);
       else if (*line == '"' && entry.current != NULL ? !read_string (line, entry.current)
                                                      : *line != '\0' && !read_keyword (&entry, line, i + 1))
-        refuse_line (&entry, line, st_location_new (source->path, i + 1, 1), diag);
+        refuse_line (&entry, line, st_location_new (source->path, i + 1, 1));
     }
   finish (&entry, document, source);
   for (guint i = 0; i < G_N_ELEMENTS (entry.fields); i++)
     g_string_free (entry.fields[i], TRUE);
   g_ptr_array_unref (entry.comments);
+  g_hash_table_unref (entry.seen);
   return document;
 }

@@ -37,7 +37,9 @@ static const struct {
 typedef struct {
   StWalk *walk;
   const StTextContext *context;
-  GHashTable *codes;    /* role and key → StXml of the source; NULL: not yet */
+  const StXml *text;    /* what is read */
+  GHashTable *here;     /* its codes, as of collect_codes(); NULL: not yet */
+  GHashTable *codes;    /* those of the source; NULL: not yet */
   GHashTable *segments; /* number → Segment of the source; NULL: not yet */
   GHashTable *remarks;  /* a set: what the unit's notes say; NULL: not yet */
   char *address;        /* of the source's links; NULL: not yet */
@@ -168,18 +170,30 @@ st_walk_tags (const StXml *header)
   return tags;
 }
 
-/* What an element is looked up by as that half of a pair, or as a point. Both halves
- * name their pair. (transfer full) */
+/* What a half of a pair, or a point, is looked up by. (transfer full) */
 static char *
-key_of (const StXml *element, Role role)
+key_of (Role role, const char *attribute, const char *value)
 {
-  const char *pair = st_xml_get (element, "rid");
-  const char *id = pair != NULL ? pair : st_xml_get (element, "id");
-  return g_strdup_printf ("%d %s", role, id != NULL ? id : "");
+  return g_strdup_printf ("%d %s %s", role, attribute, value);
+}
+
+/* The attributes that codes are found by: `rid` names a pair in its halves, `id` a code in
+ * both texts; tools leave out the first where the halves have one id. */
+static const char *const names[] = { "rid", "id" };
+
+static void
+collect_code (GHashTable *codes, const StXml *element, Role role)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char *value = st_xml_get (element, names[i]);
+      if (value != NULL)
+        g_hash_table_insert (codes, key_of (role, names[i], value), (gpointer) element);
+    }
 }
 
 static void
-collect_codes (Lookup *lookup, const StXml *parent)
+collect_codes (const Lookup *lookup, const StXml *parent, GHashTable *codes)
 {
   for (guint i = 0; i < parent->children.count; i++)
     {
@@ -187,25 +201,42 @@ collect_codes (Lookup *lookup, const StXml *parent)
       int index = find_element (lookup, child);
       Role role = index >= 0 ? role_of (child, (guint) index) : CONTENT;
       if (role != CONTENT)
-        g_hash_table_insert (lookup->codes, key_of (child, role == PAIR ? OPEN : role), (gpointer) child);
+        collect_code (codes, child, role == PAIR ? OPEN : role);
       if (role == PAIR)
-        g_hash_table_insert (lookup->codes, key_of (child, CLOSE), (gpointer) child);
-      collect_codes (lookup, child);
+        collect_code (codes, child, CLOSE);
+      collect_codes (lookup, child, codes);
     }
 }
 
-/* The element of the source that says what @element only points to. */
-static const StXml *
-find_twin (Lookup *lookup, const StXml *element, Role role)
+/* The codes of @text (or NULL), collected once. (transfer none) */
+static GHashTable *
+codes_of (const Lookup *lookup, const StXml *text, GHashTable **codes)
 {
-  if (lookup->codes == NULL)
+  if (*codes == NULL)
     {
-      lookup->codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-      if (lookup->context->source != NULL)
-        collect_codes (lookup, lookup->context->source);
+      *codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      if (text != NULL)
+        collect_codes (lookup, text, *codes);
     }
-  g_autofree char *key = key_of (element, role);
-  return g_hash_table_lookup (lookup->codes, key);
+  return *codes;
+}
+
+/* The element of @codes that @element names as the half @role of its pair, or as the same
+ * point. (nullable) */
+static const StXml *
+find_code (GHashTable *codes, const StXml *element, Role role)
+{
+  const StXml *found = NULL;
+  for (guint i = 0; found == NULL && i < G_N_ELEMENTS (names); i++)
+    {
+      const char *value = st_xml_get (element, names[i]);
+      for (guint j = 0; value != NULL && found == NULL && j < G_N_ELEMENTS (names); j++)
+        {
+          g_autofree char *key = key_of (role, names[(i + j) % G_N_ELEMENTS (names)], value);
+          found = g_hash_table_lookup (codes, key);
+        }
+    }
+  return found;
 }
 
 /* Whether a code is HTML, which Markdown has a mark of its own for. */
@@ -215,26 +246,58 @@ is_html (const char *code)
   return *code == '<';
 }
 
-/* The Markdown that @element stands for, as the half @role of a pair or as a point.
- * (transfer full) (nullable): NULL where nothing says that. */
+/* Whether a code looks the same as the other half of its pair. */
+static gboolean
+is_both_halves (const char *code)
+{
+  return code[strspn (code, "*_`~")] == '\0';
+}
+
+/* The Markdown of the half @role, or of a point, as far as @element itself says it: the
+ * other half may, too. (transfer full) (nullable) */
+static char *
+own_code (const Reader *reader, const StXml *element, Role role)
+{
+  guint index = (guint) find_element (reader->lookup, element);
+  const char *equivalent = st_xml_get (element, "equiv-text");
+  g_autofree char *code = elements[index].native ? native_code (reader, element) : NULL;
+  g_autofree char *typed = code_of_type (reader, element, role);
+  if (code == NULL && equivalent != NULL && *equivalent != '\0')
+    code = g_strdup (equivalent);
+  if (code != NULL && role_of (element, index) != role && !is_both_halves (code))
+    g_clear_pointer (&code, g_free);
+  if (code != NULL && !(is_html (code) && typed != NULL))
+    return g_steal_pointer (&code);
+  return typed != NULL ? g_steal_pointer (&typed) : code_of_tag (reader->lookup, element, role);
+}
+
+/* What the codes of a text say of @element, which is one of them (@itself) or names one:
+ * its twin there, else the other half of the pair. (transfer full) (nullable) */
+static char *
+code_among (Lookup *lookup, GHashTable *codes, const StXml *element, Role role, gboolean itself)
+{
+  const Reader there = { lookup, NULL, NULL, TRUE };
+  const StXml *twin = itself ? element : find_code (codes, element, role);
+  char *code = twin != NULL && !itself ? own_code (&there, twin, role) : NULL;
+  if (code != NULL || role == POINT)
+    return code;
+  const StXml *half = find_code (codes, twin != NULL ? twin : element, role == OPEN ? CLOSE : OPEN);
+  return half != NULL ? own_code (&there, half, role) : NULL;
+}
+
+/* The Markdown that @element stands for, as the half @role of a pair or as a point: what it
+ * does not say itself, its text may, and then the source. (transfer full) (nullable): NULL
+ * where nothing says that. */
 static char *
 code_of (const Reader *reader, const StXml *element, Role role)
 {
-  int index = find_element (reader->lookup, element);
-  const char *equivalent = st_xml_get (element, "equiv-text");
-  g_autofree char *native = elements[index].native ? native_code (reader, element) : NULL;
-  g_autofree char *typed = code_of_type (reader, element, role);
-  if (native == NULL && equivalent != NULL && *equivalent != '\0')
-    /* One for both halves of a pair can only be what both look like. */
-    native = elements[index].role != PAIR || equivalent[strspn (equivalent, "*_`~")] == '\0' ? g_strdup (equivalent) : NULL;
-  if (native != NULL && !(is_html (native) && typed != NULL))
-    return g_steal_pointer (&native);
-  if (typed != NULL)
-    return g_steal_pointer (&typed);
-  char *named = code_of_tag (reader->lookup, element, role);
-  const StXml *twin = named == NULL && !reader->elsewhere ? find_twin (reader->lookup, element, role) : NULL;
-  Reader there = { reader->lookup, NULL, NULL, TRUE };
-  return twin != NULL ? code_of (&there, twin, role) : named;
+  Lookup *lookup = reader->lookup;
+  char *code = own_code (reader, element, role);
+  if (code == NULL && !reader->elsewhere)
+    code = code_among (lookup, codes_of (lookup, lookup->text, &lookup->here), element, role, TRUE);
+  if (code == NULL && !reader->elsewhere)
+    code = code_among (lookup, codes_of (lookup, lookup->context->source, &lookup->codes), element, role, FALSE);
+  return code;
 }
 
 /* --- segments ------------------------------------------------------------ */
@@ -441,11 +504,12 @@ append (Reader *reader, const StXml *parent)
 char *
 st_walk_text (StWalk *walk, const StXml *element, const StTextContext *context, gboolean *partial)
 {
-  Lookup lookup = { .walk = walk, .context = context };
+  Lookup lookup = { .walk = walk, .context = context, .text = element };
   Reader reader = { &lookup, g_string_new (NULL), NULL, FALSE };
   append (&reader, element);
   if (partial != NULL)
     *partial = context->segments != NULL && lacks_segment (&lookup, element);
+  g_clear_pointer (&lookup.here, g_hash_table_unref);
   g_clear_pointer (&lookup.codes, g_hash_table_unref);
   g_clear_pointer (&lookup.segments, g_hash_table_unref);
   g_clear_pointer (&lookup.remarks, g_hash_table_unref);

@@ -82,6 +82,16 @@ st_walk_is (const StWalk *walk, const StXml *node, const char *name)
   return is_xliff (walk, node) && strcmp (st_xml_local_name (node), name) == 0;
 }
 
+/* The use of an element that is called so, whatever its namespace is. */
+static Use
+use_of_name (const StXml *parent, const StXml *child)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (model); i++)
+    if (strcmp (model[i].parent, st_xml_local_name (parent)) == 0 && strcmp (model[i].child, st_xml_local_name (child)) == 0)
+      return model[i].use;
+  return REFUSE;
+}
+
 static Use
 use_of (const StWalk *walk, const StXml *parent, const StXml *child)
 {
@@ -89,10 +99,18 @@ use_of (const StWalk *walk, const StXml *parent, const StXml *child)
     return KEEP;
   if (!is_xliff (walk, child))
     return *st_xml_form_space (walk->form, child) != '\0' ? KEEP : REFUSE;
-  for (guint i = 0; i < G_N_ELEMENTS (model); i++)
-    if (strcmp (model[i].parent, st_xml_local_name (parent)) == 0 && strcmp (model[i].child, st_xml_local_name (child)) == 0)
-      return model[i].use;
-  return REFUSE;
+  return use_of_name (parent, child);
+}
+
+/* Records an element that would be read, if its namespace were that of XLIFF: a tool's own
+ * may be called so, but more likely a declaration is wrong. */
+static void
+doubt_namespace (StWalk *walk, const StXml *parent, const StXml *child)
+{
+  if (child->kind == ST_XML_ELEMENT && !is_xliff (walk, child) && use_of_name (parent, child) == READ)
+    st_warning (walk->diag, child->at, "locale/namespace",
+                "<%s> and what is in it is kept, but not read: its namespace is `%s`, and not that of XLIFF 1.2 (%s)", child->name,
+                st_xml_form_space (walk->form, child), ST_XLIFF_NAMESPACE);
 }
 
 gboolean
@@ -170,7 +188,10 @@ st_walk_next (StWalk *walk, const StXml *parent, guint *index)
       else if (use == REFUSE)
         refuse_element (walk, parent, child);
       else
-        st_walk_keep (walk, child, use == KEEP ? &walk->pending : &walk->apart);
+        {
+          doubt_namespace (walk, parent, child);
+          st_walk_keep (walk, child, use == KEEP ? &walk->pending : &walk->apart);
+        }
     }
   return NULL;
 }

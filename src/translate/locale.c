@@ -116,10 +116,10 @@ typedef struct {
   guint language;
   GHashTable *by_id; /* id → StSegment */
   const StDocument *document;
-  const GPtrArray *units; /* (element-type StUnit) of the document */
-  StFault *faults;        /* by unit; of messages: not yet known */
-  StLint *lint;           /* NULL: no lint is asked for */
-  gboolean renumbered;    /* that is recorded, once for all units */
+  const GPtrArray *units;   /* (element-type StUnit) of the document */
+  StFault *faults;          /* by unit; of messages: not yet known */
+  StLint *lint;             /* NULL: no lint is asked for */
+  StRenumbered *renumbered; /* what is recorded once for all units; or NULL */
 } Matcher;
 
 /* What takes longest about matching, on all processors. */
@@ -178,7 +178,7 @@ apply_unit (const Matcher *matcher, guint number)
     return;
   if (segment == NULL)
     {
-      if (!matcher->renumbered)
+      if (st_renumbered_ids (matcher->renumbered, unit) == NULL)
         st_wrong_translation (diag, unit->at, "locale/unknown-unit",
                               "the English has no segment `%s`; `statuary i18n sync` puts this right", unit->id);
       return;
@@ -239,24 +239,25 @@ has_unknown_unit (const Matcher *matcher)
   return FALSE;
 }
 
-/* Hundreds of units with wrong ids are one mistake. */
-static gboolean
-is_renumbered (const Matcher *matcher)
+/* Hundreds of units with wrong ids are one mistake. (transfer full) (nullable) */
+static StRenumbered *
+find_renumbered (const Matcher *matcher)
 {
   if (!has_unknown_unit (matcher))
-    return FALSE;
+    return NULL;
   g_autoptr (GArray) texts = st_texts_of_document (matcher->document);
-  g_autoptr (StRenumbered) renumbered = st_renumbered_new (texts, matcher->units);
+  StRenumbered *renumbered = st_renumbered_new (texts, matcher->units);
   if (renumbered == NULL)
-    return FALSE;
+    return NULL;
   const StUnit *first = st_renumbered_first (renumbered);
   const char *becomes = st_renumbered_ids (renumbered, first)->pdata[0];
-  st_wrong_translation (matcher->assembly->diag, first->at, "locale/renumbered",
-                        "a tool has changed the ids of this document: %u of its units have others than the English, as `%s` for `%s`; "
-                        "`statuary i18n sync %s` gives them the right ones, and keeps their translations",
-                        st_renumbered_count (renumbered), first->id, becomes,
-                        st_language_tag (st_site_language (matcher->assembly->site, matcher->language)));
-  return TRUE;
+  guint count = st_renumbered_count (renumbered);
+  st_wrong_translation (
+      matcher->assembly->diag, first->at, "locale/renumbered",
+      "%u of its units ha%s another id than the English, as `%s` for `%s`: a tool has changed them, or a page has another name "
+      "now; `statuary i18n sync %s` gives them the right ones, and keeps their translations",
+      count, count == 1 ? "s" : "ve", first->id, becomes, st_language_tag (st_site_language (matcher->assembly->site, matcher->language)));
+  return renumbered;
 }
 
 /* Matches the units of a document with the segments of its pages. */
@@ -278,10 +279,11 @@ apply_document (StAssembly *assembly, guint language, StLint *lint, const StDocu
     return;
   const GPtrArray *units = read->units->units;
   g_autofree StFault *faults = g_new0 (StFault, units->len);
-  Matcher matcher = { assembly, language, by_id, document, units, faults, lint, FALSE };
+  Matcher matcher = { assembly, language, by_id, document, units, faults, lint, NULL };
   for (guint i = 0; i < document->n_pages; i++)
     add_page (&matcher, document->pages[i]);
-  matcher.renumbered = is_renumbered (&matcher);
+  g_autoptr (StRenumbered) renumbered = find_renumbered (&matcher);
+  matcher.renumbered = renumbered;
   st_parallel (assembly->n_threads, units->len, find_fault, &matcher);
   for (guint i = 0; i < units->len; i++)
     {

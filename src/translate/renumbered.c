@@ -2,6 +2,8 @@
  * their order when a tool numbers them. */
 #include "translate/renumbered.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 struct StRenumbered {
@@ -18,11 +20,12 @@ typedef struct {
 typedef struct {
   StRenumbered *result;
   gsize longest;         /* of the ids of the English, in bytes */
-  GHashTable *texts;     /* a set: the ids of the English */
+  GHashTable *texts;     /* id → English */
   GHashTable *claimed;   /* a set: those of them that a unit has */
   GHashTable *by_source; /* English → Same */
   guint n_units;         /* in use */
   gboolean nameless;     /* there are units without an id */
+  gboolean only_sure;    /* find what is without doubt */
 } Search;
 
 /* --- texts --------------------------------------------------------------- */
@@ -68,13 +71,16 @@ claim (Search *search, const StUnit *unit, const char *id)
   g_hash_table_add (search->claimed, (gpointer) id);
 }
 
-/* Whether @unit says its id in another way. */
+/* Whether @unit says its id in another way. The end of an id may be another's by chance, but
+ * not with the same English. */
 static gboolean
 claim_by_name (Search *search, const StUnit *unit)
 {
   const char *name = unit->resname != NULL && g_hash_table_contains (search->texts, unit->resname) ? unit->resname : NULL;
   name = name != NULL ? name : known_end (search, unit->id);
   if (name == NULL || g_hash_table_contains (search->claimed, name))
+    return FALSE;
+  if (search->only_sure && !st_text_same (unit->source, g_hash_table_lookup (search->texts, name)))
     return FALSE;
   claim (search, unit, name);
   return TRUE;
@@ -106,6 +112,20 @@ same_of (const Search *search, const char *source)
   return same;
 }
 
+/* Whether it does not matter which unit becomes which text. */
+static gboolean
+is_sure (const Same *same)
+{
+  const StUnit *first = same->units->pdata[0];
+  for (guint i = 1; i < same->units->len; i++)
+    {
+      const StUnit *unit = same->units->pdata[i];
+      if (g_strcmp0 (unit->target, first->target) != 0 || unit->state != first->state)
+        return FALSE;
+    }
+  return same->ids->len <= same->units->len;
+}
+
 static void
 claim_by_source (Search *search, const GArray *texts)
 {
@@ -121,7 +141,8 @@ claim_by_source (Search *search, const GArray *texts)
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
       const Same *same = value;
-      for (guint i = 0; same->units->len > 0 && i < same->ids->len; i++)
+      gboolean good = same->units->len > 0 && (!search->only_sure || is_sure (same));
+      for (guint i = 0; good && i < same->ids->len; i++)
         claim (search, same->units->pdata[MIN (i, same->units->len - 1)], same->ids->pdata[i]);
     }
 }
@@ -149,28 +170,47 @@ search_units (Search *search, const GPtrArray *units)
     }
 }
 
-StRenumbered *
-st_renumbered_new (const GArray *texts, const GPtrArray *units)
+/* Whether so many units are found that a tool has changed the ids. */
+static gboolean
+is_by_tool (const Search *search)
+{
+  return search->nameless || 2 * g_hash_table_size (search->result->ids) > search->n_units;
+}
+
+/* (transfer full) (nullable): NULL where nothing is found; @by_tool: (out) (optional) */
+static StRenumbered *
+find_again (const GArray *texts, const GPtrArray *units, gboolean only_sure, gboolean *by_tool)
 {
   g_autoptr (StRenumbered) result = g_new0 (StRenumbered, 1);
   result->ids = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) claimed = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) by_source = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, same_free);
-  Search search = { .result = result, .texts = known, .claimed = claimed, .by_source = by_source };
+  Search search = { .result = result, .texts = known, .claimed = claimed, .by_source = by_source, .only_sure = only_sure };
   for (guint i = 0; i < texts->len; i++)
     {
-      const char *id = g_array_index (texts, StSourceText, i).id;
-      g_hash_table_add (known, (gpointer) id);
-      search.longest = MAX (search.longest, strlen (id));
+      const StSourceText *text = &g_array_index (texts, StSourceText, i);
+      g_hash_table_insert (known, (gpointer) text->id, (gpointer) text->source);
+      search.longest = MAX (search.longest, strlen (text->id));
     }
   search_units (&search, units);
   if (g_hash_table_size (by_source) > 0)
     claim_by_source (&search, texts);
   for (guint i = 0; i < units->len && result->first == NULL; i++)
     result->first = g_hash_table_contains (result->ids, units->pdata[i]) ? units->pdata[i] : NULL;
-  gboolean most = 2 * g_hash_table_size (result->ids) > search.n_units;
-  return most || search.nameless ? g_steal_pointer (&result) : NULL;
+  if (by_tool != NULL)
+    *by_tool = is_by_tool (&search);
+  return result->first != NULL ? g_steal_pointer (&result) : NULL;
+}
+
+StRenumbered *
+st_renumbered_new (const GArray *texts, const GPtrArray *units)
+{
+  gboolean by_tool = FALSE;
+  g_autoptr (StRenumbered) all = find_again (texts, units, FALSE, &by_tool);
+  if (all == NULL || by_tool)
+    return g_steal_pointer (&all);
+  return find_again (texts, units, TRUE, NULL);
 }
 
 void

@@ -27,10 +27,11 @@ typedef struct StRenumbered StRenumbered;
  * @texts: (element-type StSourceText): in the order of the English
  * @units: (element-type StUnit): of a document; they must outlive the result
  *
- * An id that the English does not have is nothing unusual, since pages are renamed and
- * removed. If most ids of a document are of that kind and their English stands in the
- * project, a tool has changed them. A unit without an id is found by its English in
- * any case.
+ * If most ids of a document are none of the English and their texts stand in the project,
+ * a tool has changed them, and the order of the texts tells apart those with the same
+ * English. An id here and there may also be of a page that was renamed or removed:
+ * then a unit is found only where there is no doubt. A unit without an id is found
+ * by its English in any case.
  *
  * Returns: (transfer full) (nullable): %NULL where the ids are right.
  */
@@ -41,6 +42,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StRenumbered, st_renumbered_free)
 /* The ids that @unit stands for, in the order of the English; %NULL where it keeps its
  * own. (transfer none) (element-type utf8) */
 const GPtrArray *st_renumbered_ids (const StRenumbered *renumbered, const StUnit *unit);
-/* How many units were found again, and the first of them. */
+/* How many units were found again, one or more, and the first of them. */
 guint st_renumbered_count (const StRenumbered *renumbered);
 const StUnit *st_renumbered_first (const StRenumbered *renumbered);

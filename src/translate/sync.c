@@ -81,7 +81,12 @@ index_units (Sync *sync, const StDocument *document, const StXliff *old)
 {
   g_autoptr (GArray) texts = st_texts_of_document (document);
   g_autoptr (StRenumbered) renumbered = st_renumbered_new (texts, old->units);
-  sync->counts->renumbered = renumbered != NULL ? st_renumbered_count (renumbered) : 0;
+  if (renumbered != NULL)
+    {
+      const StUnit *first = st_renumbered_first (renumbered);
+      sync->counts->renumbered =
+          (StSyncRenumbered){ st_renumbered_count (renumbered), first->id, st_renumbered_ids (renumbered, first)->pdata[0] };
+    }
   for (guint i = 0; i < old->units->len; i++)
     {
       const StUnit *unit = old->units->pdata[i];

@@ -7,8 +7,8 @@
  * its id, whose source has changed: that one goes stale. There is no fuzzy
  * matching: it publishes wrong sentences. Units that no segment takes become
  * obsolete if they hold anything that somebody put into them, and so does a text
- * that an earlier one takes the place of. Ids that a tool has changed count as those
- * that they were (renumbered.h). */
+ * that an earlier one takes the place of. Ids that have changed count as those
+ * that they are now (renumbered.h). */
 #pragma once
 
 #include "model/site.h"
@@ -34,9 +34,16 @@ typedef struct {
   const char *ids[ST_SYNC_NAMED]; /* of the first of them; they belong to the two documents */
 } StSyncCount;
 
+/* Units that had another id than their English. */
+typedef struct {
+  guint count;
+  const char *id;      /* that the first of them had, and */
+  const char *becomes; /* has now; they belong to the two documents */
+} StSyncRenumbered;
+
 typedef struct {
   StSyncCount of[ST_N_SYNC_FATES];
-  guint renumbered; /* units whose id a tool had changed */
+  StSyncRenumbered renumbered;
 } StSyncCounts;
 
 typedef struct {

@@ -318,13 +318,35 @@ def crawl(site):
 def rare_languages():
     """Languages that CLDR does not know, and ISO 639-3 does."""
     project = Project()
-    for tag, name in (("kmr", "Northern Kurdish"), ("cnr", "Montenegrin"), ("sux", "Sumerian")):
+    for tag, name in (("kmr", "Northern Kurdish"), ("cnr", "Montenegrin"), ("sux-Xsux", "Sumerian (Sumero-Akkadian Cuneiform)")):
         result = project.run("i18n", "add", tag)
         ok(result.returncode == 0 and f"{name} ({tag})" in result.stdout, f"add {tag}: {name}", result.stdout + result.stderr)
     same(project.run("build").returncode, 0, "and the site builds")
     same(project.page("kmr/lamp/E10.html").get("lang"), "kmr", "with pages in them")
     result = project.run("i18n", "add", "pt_BR")
     ok(result.returncode == 2 and "did you mean `pt-BR`" in result.stderr, "add pt_BR: an error that names pt-BR", result.stderr)
+    for tag, meant in (("vn", "vi"), ("cn", "zh"), ("jp", "ja")):
+        result = project.run("i18n", "add", tag)
+        ok(result.returncode == 2 and f"did you mean `{meant}`" in result.stderr, f"add {tag}, a country: an error that names {meant}", result.stderr)
+    for tag in ("zxx", "mul", "und"):
+        result = project.run("i18n", "add", tag)
+        ok(result.returncode == 2 and "no one language" in result.stderr, f"add {tag}: an error, since it is no language", result.stderr)
+
+
+def directions():
+    """How a language is written that CLDR does not know."""
+    project = Project()
+    for tag in ("ydd", "pes"):
+        result = project.run("i18n", "add", tag)
+        ok(result.returncode == 0 and "from right to left" in result.stdout, f"add {tag}: from right to left", result.stdout + result.stderr)
+    for tag in ("yih", "jrb", "azb", "pbt"):
+        result = project.run("i18n", "add", tag)
+        ok(result.returncode == 2 and f"{tag}-Hebr" in result.stderr and tag not in project.file("content/index.md").read_text(encoding="utf-8"),
+           f"add {tag}: nobody knows, so the script is asked for", result.stdout + result.stderr)
+    result = project.run("i18n", "add", "yih-Hebr")
+    ok(result.returncode == 0 and "from right to left" in result.stdout, "add yih-Hebr: from right to left", result.stdout + result.stderr)
+    project.must("build")
+    same(project.page("ydd/lamp/E10.html").get("dir"), "rtl", "and its pages say so")
 
 
 def found_untranslated():
@@ -520,4 +542,4 @@ def regions():
         ok(f"Own name in {ancestors[0]}" in words_of(main.find(".//header")), f"{what}: the nearest has another", words_of(main))
 
 
-PARTS = (regions, rare_languages, found_untranslated, numbers_for_machines, where_to_correct, linked_fallbacks, linked_glossary, linked_varieties, add, add_to_dashes, refused, varieties, status, todo_order, pseudo, translation_page)
+PARTS = (regions, rare_languages, directions, found_untranslated, numbers_for_machines, where_to_correct, linked_fallbacks, linked_glossary, linked_varieties, add, add_to_dashes, refused, varieties, status, todo_order, pseudo, translation_page)

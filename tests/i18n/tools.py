@@ -47,8 +47,33 @@ def renamed_ids():
         result = project.must("i18n", "import", away)
         ok("1 taken" in result.stdout and "0 not taken" in result.stdout, f"{what}: import finds every unit", result.stdout + result.stderr)
         ok(path.read_text(encoding="utf-8") == canonical, f"{what}: and brings back what was missing")
-    path.write_text(canonical.replace('id="252#name"', 'id="1"'), encoding="utf-8")
-    same(slugs(project.findings()[1]), ["locale/unknown-unit"], "one wrong id is a mistake in that unit")
+    path.write_text(canonical.replace('id="252#name"', 'id="1"').replace('</body>', '<trans-unit id="2"><source>Gone</source><target>Mất</target></trans-unit></body>'),
+                    encoding="utf-8")
+    same(slugs(project.findings()[1]), ["locale/renumbered", "locale/unknown-unit"], "one wrong id is found again, and one without its English is a mistake in that unit")
+
+
+def some_renamed_ids():
+    """A tool has changed a part of the ids."""
+    project = Project.shipped()
+    path = project.document("smtp")
+    canonical = path.read_text(encoding="utf-8")
+    for share in (2, 3, 10):
+        for what, name in (("a prefix", "Base///{}"), ("a number", "{count}")):
+            counter = iter(range(10000))
+
+            def change(found):
+                count = next(counter)
+                return f'<trans-unit id="{found[1] if count % share else name.format(found[1], count=count)}"'
+
+            path.write_text(re.sub(r'<trans-unit id="([^"]*)"', change, canonical), encoding="utf-8")
+            before = project.run("build")
+            same(before.returncode, 0, f"{what} in one id of {share}: build goes on")
+            result = project.must("i18n", "sync", "vi")
+            lost = len(re.findall(r'<target state="new"', path.read_text(encoding="utf-8")))
+            same(lost, 0, f"{what} in one id of {share}: sync loses no translation")
+            ok("locale/renumbered" in result.stderr and "taken over" in result.stderr and "obsolete" not in result.stdout,
+               f"{what} in one id of {share}: it says what it took over", result.stdout + result.stderr)
+            ok(path.read_text(encoding="utf-8") == canonical, f"{what} in one id of {share}: every translation is at its place")
 
 
 # --- each tool's way ---------------------------------------------------------
@@ -274,11 +299,12 @@ def files_of_nothing():
     ok("locale/unknown-text" in result.stderr and all(unit.target for unit in project.units("lamp", "de").values()), "a fault in one <file> leaves the others", result.stderr)
     project = Project("de")
     before = project.locales()
-    for what, text, told in (("none that it knows", as_package(strange, strange), "readme.md"), ("no <file>", as_package(), "holds no <file>"),
+    for what, text, told in (("none that it knows", as_package(strange, strange), "readme.md"), ("no <file>", as_package(), "holds no units"),
+                             ("no units", as_package('<file original="lamp" source-language="en" target-language="de" datatype="plaintext"><body/></file>'), "holds no units"),
                              ("no language", as_package(as_file(project, "lamp", 'original="lamp"').replace(' target-language="de"', "")), "which language")):
         away.write_text(text, encoding="utf-8")
         result = project.run("i18n", "import", away)
         ok(result.returncode == 1 and told in result.stderr and project.locales() == before, f"a file with {what}: an error, and nothing is written", result.stderr)
 
 
-PARTS = (several_files, files_of_nothing, renamed_ids, each_tool, machine, worse, po_of_others, notes_of_people)
+PARTS = (several_files, files_of_nothing, renamed_ids, some_renamed_ids, each_tool, machine, worse, po_of_others, notes_of_people)

@@ -306,7 +306,14 @@ test_language_names (void)
   check_language ("kmr", "Northern Kurdish", "ltr");
   check_language ("cnr-Latn", "Montenegrin", "ltr");
   check_language ("sux", "Sumerian", "ltr");
+  /* Of these CLDR knows what they are a kind of. */
+  check_language ("pes", "Iranian Persian", "rtl");
+  check_language ("ydd", "Eastern Yiddish", "rtl");
+  check_language ("pbu", "Northern Pashto", "rtl");
+  check_language ("pnb", "Western Panjabi", "rtl");
+  check_language ("yih-Hebr", "Western Yiddish", "rtl");
   /* The script decides, not the language. */
+  check_language ("pes-Latn", "Iranian Persian", "ltr");
   check_language ("uz-Arab", "اوزبیک (عربی)", "rtl");
 }
 
@@ -314,8 +321,8 @@ test_language_names (void)
 static void
 test_language_refused (void)
 {
-  static const char *const tags[] = { "",    "e",      "xx",    "english", "en_US", "xqz",     "en-",
-                                      "-en", "en--US", "en US", "../en",   "en/vi", "viet nam" };
+  static const char *const tags[] = { "",      "e",     "xx",       "english", "en_US", "xqz", "en-",      "-en", "en--US", "en US",
+                                      "../en", "en/vi", "viet nam", "vn",      "mul",   "und", "und-Latn", "zxx", "mis",    "root" };
   for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
     {
       g_autoptr (StLanguage) language = st_language_new (tags[i]);
@@ -327,9 +334,10 @@ test_language_refused (void)
 static void
 test_language_hints (void)
 {
-  static const char *const tags[][2] = {
-    { "pt_BR", "pt-BR" }, { "zh_hant_TW.UTF-8", "zh-Hant-TW" }, { "sr@latin", "sr" }, { "kmr_TR", "kmr-TR" }
-  };
+  static const char *const tags[][2] = { { "pt_BR", "pt-BR" }, { "zh_hant_TW.UTF-8", "zh-Hant-TW" },
+                                         { "sr@latin", "sr" }, { "kmr_TR", "kmr-TR" },
+                                         { "vn", "vi" },       { "cn", "zh" },
+                                         { "JP", "ja" },       { "cz", "cs" } };
   for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
     {
       g_autofree char *hint = st_language_hint (tags[i][0]), *expected = g_strdup_printf (" (did you mean `%s`?)", tags[i][1]);

@@ -165,19 +165,36 @@ test_apostrophes_before_number_sign (void)
 
 /* --- mistakes ------------------------------------------------------------ */
 
-/* Asserts that @pattern is refused with an error that says @words. */
-static void
-check_refused (const char *tag, const char *pattern, const char *english_pattern, const char *words)
+/* Why @pattern is refused. (transfer full) */
+static char *
+error_of (const char *tag, const char *pattern, const char *english_pattern)
 {
   g_autoptr (StLanguage) language = st_language_new (tag);
   g_autoptr (StLanguage) english = st_language_new ("en");
   g_autoptr (StMessage) original = english_pattern != NULL ? parse (english_pattern, english, NULL) : NULL;
-  g_autofree char *error = NULL;
+  char *error = NULL;
   g_autoptr (StMessage) message = st_message_parse (pattern, language, original, &error);
   if (message != NULL)
     g_test_fail_printf ("“%s” was accepted", pattern);
-  else if (strstr (error, words) == NULL)
+  return message == NULL ? error : g_strdup ("");
+}
+
+/* Asserts that @pattern is refused with an error that says @words. */
+static void
+check_refused (const char *tag, const char *pattern, const char *english_pattern, const char *words)
+{
+  g_autofree char *error = error_of (tag, pattern, english_pattern);
+  if (strstr (error, words) == NULL)
     g_test_fail_printf ("“%s”: the error says “%s” and not “%s”", pattern, error, words);
+}
+
+/* Asserts that the error does not say @words. */
+static void
+check_refused_without (const char *tag, const char *pattern, const char *english_pattern, const char *words)
+{
+  g_autofree char *error = error_of (tag, pattern, english_pattern);
+  if (strstr (error, words) != NULL)
+    g_test_fail_printf ("“%s”: the error says “%s”", pattern, error);
 }
 
 static void
@@ -202,6 +219,15 @@ test_plural_syntax (void)
   check_refused ("en", "{n, plural, one {# a other {# b}}", NULL, "the plural form before it missing");
   check_refused ("en", "{n, plural, =x {a} one {b} other {c}}", NULL, "no plural form `=x`");
   check_refused ("fr", "l'{name}", "the {name}", "two ('')");
+  check_refused ("vi", "{n, plural, other {l'{n} mã}}", "{n, plural, one {# a} other {# b}}", "an apostrophe before `{`");
+  check_refused ("vi", "{n, plural, other {l'# mã}}", "{n, plural, one {# a} other {# b}}",
+                 "not closed: a `}` is missing: an apostrophe before `#`");
+  check_refused ("vi", "{n, plural, other {# mã '}}", "{n, plural, one {# a} other {# b}}", "an apostrophe before `}`");
+  check_refused ("fr", "{n, plural, one {l'# code} other {l'un des # codes}}", "{n, plural, one {# a} other {# b}}",
+                 "an apostrophe before `#`");
+  check_refused ("fr", "{n, plural, one {l'# code} other {d'# codes}", "{n, plural, one {# a} other {# b}}", "two ('')");
+  check_refused_without ("vi", "{n, plural, other {'{'# mã'}'}", "{n, plural, one {# a} other {# b}}", "apostrophe");
+  check_refused_without ("vi", "{n, plural, other {d''# mã}", "{n, plural, one {# a} other {# b}}", "apostrophe");
   check_refused ("en", "{n, plural, one a other {b}}", NULL, "one {");
   check_refused ("en", "{n, plural, one {a} one {b} other {c}}", NULL, "twice");
   check_refused ("en", "{n, plural, one {a} other {b {c}}", NULL, "");

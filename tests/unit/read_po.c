@@ -85,6 +85,40 @@ test_broken_between (void)
   check_units ("Chuyển\n\"đến\"\n\nmsgctxt \"a\"\nmsgid \"x\"\nmsgstr \"y\"\n", "a: y\n", "a.po:1:1 po/syntax (translation)\n");
 }
 
+#define TEXT(id, text) "msgctxt \"" id "\"\nmsgid \"x\"\nmsgstr \"" text "\"\n\n"
+
+/* Those of gettext are read, and no backslash is cut off in silence. */
+static void
+test_escapes (void)
+{
+  check_units (TEXT ("a", "C\\\\D \\\"y\\\" z\\tw"), "a: C\\D \"y\" z w\n", "");
+  check_units (TEXT ("a", "\\116\\303\\263\\x6e"), "a: Nón\n", "");
+  check_units (TEXT ("a", "1986\\. Cảm biến") TEXT ("b", "y"), "a: 1986 unfit\nb: y\n", "a.po:3:1 po/syntax (translation)\n");
+  check_units (TEXT ("a", "Quá nóng \\q lắm") TEXT ("b", "\\Đèn"), "a: Quá nóng unfit\nb: none unfit\n",
+               "a.po:3:1 po/syntax (translation)\na.po:7:1 po/syntax (translation)\n");
+  check_units (TEXT ("a", "nul\\0") TEXT ("b", "\\x") TEXT ("c", "y"), "a: nul unfit\nb: none unfit\nc: y\n",
+               "a.po:3:1 po/syntax (translation)\na.po:7:1 po/syntax (translation)\n");
+  check_units (TEXT ("a", "bell\\a") TEXT ("b", "\\377") TEXT ("c", "y"), "a: none unfit\nb: none unfit\nc: y\n",
+               "a.po:1:1 po/syntax (translation)\na.po:5:1 po/syntax (translation)\n");
+}
+
+/* Nobody knows which of two is meant. */
+static void
+test_duplicates (void)
+{
+  check_units (TEXT ("a", "y") TEXT ("b", "y") TEXT ("a", "z"), "a: y unfit\nb: y\n", "a.po:9:1 locale/duplicate-unit (translation)\n");
+  check_units ("msgid \"x\"\nmsgstr \"y\"\n\nmsgid \"x\"\nmsgstr \"z\"\n\n" TEXT ("x", "y"), ": y unfit\nx: y\n",
+               "a.po:4:1 locale/duplicate-unit (translation)\n");
+}
+
+/* A line of gettext's that says nothing here. */
+static void
+test_domain (void)
+{
+  check_units (TEXT ("a", "y") "domain \"x\"\n" TEXT ("b", "z"), "a: y\nb: z\n", "a.po:5:1 po/syntax (translation)\n");
+  check_units ("msgctxt \"a\"\nmsgid \"x\"\nmsgstr \"y\"\ndomain \"x\"\n", "a: y\n", "a.po:4:1 po/syntax (translation)\n");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -95,5 +129,8 @@ main (int argc, char **argv)
   g_test_add_func ("/wrong/a text that does not end with its line", test_broken_strings);
   g_test_add_func ("/wrong/a line that is none", test_broken_lines);
   g_test_add_func ("/wrong/a line between entries", test_broken_between);
+  g_test_add_func ("/read/escapes are those of gettext, and others spoil their entry", test_escapes);
+  g_test_add_func ("/wrong/two entries of one unit", test_duplicates);
+  g_test_add_func ("/wrong/a line that is none of an entry", test_domain);
   return g_test_run ();
 }

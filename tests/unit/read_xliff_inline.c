@@ -76,11 +76,45 @@ test_types (void)
   check (UNIT (SOURCE ("**b** *i* `c` d\\ e") TARGET ("<g id=\"1\" ctype=\"bold\">đ</g> <g id=\"2\" ctype=\"italic\">n</g> <g id=\"3\" "
                                                       "ctype=\"x-code\">c</g> d<x id=\"4\" ctype=\"lb\"/>e")),
          "**b** *i* `c` d\\ e", "**đ** *n* `c` d\\ e");
-  check (UNIT (SOURCE ("**b**") TARGET ("<bx id=\"1\" ctype=\"x-strong\"/>đ<ex id=\"1\" ctype=\"x-strong\"/>")), "**b**", "**đ**");
-  check (UNIT (SOURCE ("**b**") TARGET ("<bpt id=\"1\" ctype=\"x-html-b\">&lt;b></bpt>đ<ept id=\"1\" ctype=\"x-html-b\">&lt;/b></ept>")),
+  check (UNIT (SOURCE ("**b**") TARGET ("<bpt id=\"1\" ctype=\"x-html-b\">&lt;b></bpt>đ<it id=\"2\" pos=\"close\" ctype=\"x-html-b\">"
+                                        "&lt;/b></it>")),
          "**b**", "**đ**");
   check (UNIT (SOURCE ("See [251](251.md).") TARGET ("Xem <g id=\"1\" ctype=\"link\">mã 251</g>.")), "See [251](251.md).",
          "Xem [mã 251](251.md).");
+}
+
+/* XLIFF has `ctype` in opening halves alone: a closing one is what its opening one says. */
+static void
+test_halves (void)
+{
+  static const char *const pairs[][2] = {
+    { "<bx id=\"1\" rid=\"1\" ctype=\"bold\"/>", "<ex id=\"2\" rid=\"1\"/>" },
+    { "<bx id=\"1\" ctype=\"x-strong\"/>", "<ex id=\"1\"/>" },
+    { "<bx id=\"1\" ctype=\"bold\"/>", "<ex id=\"2\" rid=\"1\"/>" },
+    { "<bx id=\"2\" rid=\"1\" ctype=\"bold\"/>", "<ex id=\"1\"/>" },
+    { "<bpt id=\"1\" ctype=\"bold\"/>", "<ept id=\"1\"/>" },
+    { "<bpt id=\"1\" rid=\"9\" ctype=\"x-html-strong\">&lt;strong></bpt>", "<ept id=\"2\" rid=\"9\"/>" },
+    { "<bpt id=\"1\">**</bpt>", "<ept id=\"1\"/>" },
+    { "<bx id=\"1\" equiv-text=\"**\"/>", "<ex id=\"1\"/>" },
+    { "<it id=\"1\" rid=\"7\" pos=\"open\" ctype=\"bold\"/>", "<it id=\"2\" rid=\"7\" pos=\"close\"/>" },
+    { "<bpt id=\"1\"/>", "<ept id=\"1\">**</ept>" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      const char *open = pairs[i][0], *close = pairs[i][1];
+      g_autofree char *both = g_strconcat ("<trans-unit id=\"a\"><source>", open, "No", close,
+                                           " <bx id=\"4\" ctype=\"italic\"/>go<ex id=\"4\"/>", "</source><target>", open, "Chừa", close,
+                                           " <bx id=\"4\" ctype=\"italic\"/>đi<ex id=\"4\"/>", "</target></trans-unit>", NULL);
+      check (both, "**No** *go*", "**Chừa** *đi*");
+      g_autofree char *alone =
+          g_strconcat ("<trans-unit id=\"a\"><source>**No**</source><target>", open, "Chừa", close, "</target></trans-unit>", NULL);
+      check (alone, "**No**", "**Chừa**");
+    }
+  check (UNIT (SOURCE ("<bx id=\"1\" rid=\"5\" ctype=\"bold\"/>No<ex id=\"2\" rid=\"5\"/>") TARGET ("<bx id=\"1\"/>Chừa<ex id=\"2\"/>")),
+         "**No**", "**Chừa**");
+  check (UNIT (SOURCE ("<g id=\"1\" ctype=\"bold\">No</g>") TARGET ("<bpt id=\"1\"/>Chừa<ept id=\"1\"/>")), "**No**", "**Chừa**");
+  check (UNIT (SOURCE ("See [251](251.md).") TARGET ("Xem <bx id=\"1\" rid=\"1\" ctype=\"link\"/>mã 251<ex id=\"2\" rid=\"1\"/>.")),
+         "See [251](251.md).", "Xem [mã 251](251.md).");
 }
 
 /* What only points to a code means that of the source. */
@@ -163,6 +197,10 @@ test_refused (void)
   check_refused (UNIT (SOURCE ("a") TARGET ("<x id=\"1\" ctype=\"image\"/>")), "vi.xlf:4:46 locale/inline (translation)\n", "<x>");
   check_refused (UNIT (SOURCE ("[a](1.md) [b](2.md)") TARGET ("<g id=\"1\" ctype=\"link\">c</g>")),
                  "vi.xlf:4:64 locale/inline (translation)\n", "<g>");
+  check_refused (UNIT (SOURCE ("a") TARGET ("<bpt id=\"1\">[</bpt>c<ept id=\"1\"/>")), "vi.xlf:4:66 locale/inline (translation)\n",
+                 "<ept>");
+  check_refused (UNIT (SOURCE ("a") TARGET ("<bpt id=\"1\"><sub><ept id=\"1\"/></sub></bpt>")),
+                 "vi.xlf:4:46 locale/inline (translation)\nvi.xlf:4:63 locale/inline (translation)\n", "<ept>");
   check_refused (UNIT (SOURCE ("a") TARGET ("<b>c</b>")), "vi.xlf:4:46 locale/inline (translation)\n", "no element that a text can hold");
   check_refused (UNIT (SOURCE ("a") TARGET ("<o:b xmlns:o=\"urn:o\">c</o:b>")), "vi.xlf:4:46 locale/inline (translation)\n", "<o:b>");
   check_refused (UNIT (SOURCE ("a") TARGET ("b<mrk mtype=\"x-sdl-deleted\">c</mrk>")), "vi.xlf:4:47 locale/inline (translation)\n",
@@ -177,6 +215,7 @@ main (int argc, char **argv)
   g_test_add_func ("/codes/native code is text", test_native_code);
   g_test_add_func ("/codes/equiv-text stands for them", test_equivalents);
   g_test_add_func ("/codes/ctype says the Markdown", test_types);
+  g_test_add_func ("/codes/one half says what the other is", test_halves);
   g_test_add_func ("/codes/the source says what a reference means", test_source_says);
   g_test_add_func ("/codes/the header says what a tag means", test_tags_of_header);
   g_test_add_func ("/marks/what they hold is text, and their comments are notes", test_marks);

@@ -238,6 +238,21 @@ test_second_files (void)
       "vi.xlf:5:1 locale/duplicate-element (translation)\n", "other attributes");
 }
 
+/* A unit whose namespace is not that of XLIFF is kept, and somebody should know that it is not read. */
+static void
+test_foreign_units (void)
+{
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  g_autoptr (StXliff) document =
+      read_document (BEFORE "<trans-unit xmlns=\"urn:o\" id=\"a\"><source>x</source></trans-unit>"
+                            "<trans-unit id=\"b\"><source>x</source><target xmlns=\"urn:o\">y</target></trans-unit>"
+                            "<o:tool xmlns:o=\"urn:o\"/>" AFTER,
+                     "vi", diag);
+  assert_recorded (diag, "vi.xlf:4:1 locale/namespace (warning)\nvi.xlf:4:102 locale/namespace (warning)\n");
+  g_assert_cmpuint (document->units->len, ==, 1);
+  g_assert_false (document->lossy);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -253,5 +268,6 @@ main (int argc, char **argv)
   g_test_add_func ("/lossy/attributes that are written otherwise", test_unknown_attributes);
   g_test_add_func ("/lossy/a second element where one may be", test_second_elements);
   g_test_add_func ("/lossy/a second file that differs", test_second_files);
+  g_test_add_func ("/extras/a unit of another namespace is kept, with a warning", test_foreign_units);
   return g_test_run ();
 }

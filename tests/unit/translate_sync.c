@@ -149,6 +149,14 @@ words_of (const char *text)
     }
 }
 
+/* Whether @word stands in the id of a unit: sync gives back the right one, and says so. */
+static gboolean
+is_of_id (const char *text, const char *word)
+{
+  const char *at = strstr (text, word), *id = g_strrstr_len (text, at - text, "trans-unit id=\"");
+  return id != NULL && memchr (id + strlen ("trans-unit id=\""), '"', (gsize) (at - id) - strlen ("trans-unit id=\"")) == NULL;
+}
+
 /* The first word of @before that is not in @after, or NULL. (transfer full) */
 static char *
 lost_word (const char *before, const char *after)
@@ -158,7 +166,7 @@ lost_word (const char *before, const char *after)
   GHashTableIter iter;
   gpointer found;
   for (g_hash_table_iter_init (&iter, old); g_hash_table_iter_next (&iter, &found, NULL);)
-    if (!g_hash_table_contains (new, found) && !g_strv_contains (not_of_people, found))
+    if (!g_hash_table_contains (new, found) && !g_strv_contains (not_of_people, found) && !is_of_id (before, found))
       return g_strdup (found);
   return NULL;
 }
