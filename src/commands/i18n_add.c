@@ -98,6 +98,10 @@ print_next_steps (const StLanguage *language, const char *root, const char *tag,
     g_string_append_printf (plurals, "%s%s", i > 0 ? ", " : "", (char *) categories->pdata[i]);
   g_print ("\n%s (%s) is written %s; its plural forms are: %s.\n\n", st_language_name (language), tag,
            strcmp (st_language_direction (language), "rtl") == 0 ? "from right to left" : "from left to right", plurals->str);
+  if (!st_language_has_script (language))
+    g_print ("In which script it is written, nothing here says. If that goes from right to left, put a tag with the script in the place of\n"
+             "`%s` in content/index.md and locales/, such as `%s-Arab` or `%s-Hebr`.\n\n",
+             tag, tag, tag);
   gboolean inherits = print_inheritance (root, tag, n_threads);
   g_print ("Next:\n");
   if (inherits)
@@ -130,13 +134,6 @@ language_of (const char *tag)
     {
       g_autofree char *hint = st_language_hint (tag);
       st_complain ("`%s` is not a language tag such as ar, zh-Hant or pt-BR%s", tag, hint);
-    }
-  else if (!st_language_has_script (language))
-    {
-      st_complain ("in which script `%s` is written, and so in which direction, nothing here says: give the tag with its script, such as "
-                   "%s-Arab, %s-Hebr or %s-Latn",
-                   tag, tag, tag, tag);
-      return NULL;
     }
   return g_steal_pointer (&language);
 }
