@@ -65,8 +65,7 @@ append_address (Writer *writer, const char *title, const char *path)
 static void
 append_page (Writer *writer, const char *title, StTarget page, const char *ending)
 {
-  g_autofree char *rest = st_address_new (NULL, &page, ending);
-  g_autofree char *path = g_strconcat (st_site_folder (writer->site, writer->site->source), rest, NULL);
+  g_autofree char *path = st_home_address (writer->site, writer->site->source, NULL, &page, ending);
   append_address (writer, title, path);
 }
 

@@ -67,8 +67,7 @@ api_page_of (const StFrame *frame)
 static void
 emit_document (StWorker *worker, StFrame *frame)
 {
-  g_autofree char *rest = st_address_new (NULL, &frame->target, ".json");
-  g_autofree char *path = g_strconcat (st_site_folder (worker->renderer->site, frame->language), rest, NULL);
+  g_autofree char *path = st_home_address (worker->renderer->site, frame->language, NULL, &frame->target, ".json");
   place_root (worker, frame);
   worker->emit (worker->data, path, worker->html);
   frame->view.json_url = st_pool_take (frame->pool, g_path_get_basename (path));
