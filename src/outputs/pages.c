@@ -115,7 +115,7 @@ static void
 lead_home (StWorker *worker)
 {
   const StSite *site = worker->renderer->site;
-  const char *title = st_segment_text (site->title, site, site->source, NULL);
+  const char *title = st_site_text (site, site->source, site->title);
   g_autofree char *home = g_strconcat (st_site_folder (site, site->source), "index.html", NULL);
   st_moved_page (site, site->source, title, "", home, worker->html);
   worker->emit (worker->data, "index.html", worker->html);

@@ -40,12 +40,6 @@ write_file (Index *index, const char *name, const char *json)
 
 /* --- documents ----------------------------------------------------------- */
 
-static const char *
-text_of (const Index *index, const StSegment *segment)
-{
-  return st_segment_text (segment, index->site, index->language, NULL);
-}
-
 static void
 append_html (const Index *index, GString *html, const StSegment *segment)
 {
@@ -427,7 +421,7 @@ add_groups (Index *index, const StFamily *family)
       guint document = index->codes->len + index->groups->len;
       g_ptr_array_add (index->groups, (gpointer) group);
       if (group->title != NULL)
-        st_search_terms_add_text (&index->terms, document, WEIGHT_NAME, text_of (index, group->title));
+        st_search_terms_add_text (&index->terms, document, WEIGHT_NAME, st_site_text (index->site, index->language, group->title));
       for (guint j = 0; j < group->codes->len; j++)
         {
           const char *label = ((const StCode *) group->codes->pdata[j])->label;

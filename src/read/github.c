@@ -214,7 +214,7 @@ check_headings (const char *text, StLocation at, StDiagnostics *diag)
 
 /* Code is no text, and nor is what a link shows. (transfer full) */
 static char *
-text_of (cmark_node *content)
+prose_of (cmark_node *content)
 {
   GString *text = g_string_new (NULL);
   cmark_iter *iter = cmark_iter_new (content);
@@ -237,7 +237,7 @@ text_of (cmark_node *content)
 void
 st_dialect_check (cmark_node *content, gboolean in_item, StLocation at, StDiagnostics *diag)
 {
-  g_autofree char *text = text_of (content);
+  g_autofree char *text = prose_of (content);
   check_headings (text, at, diag);
   const struct {
     gboolean found;

@@ -1,7 +1,7 @@
 #include "translate/context.h"
 
 #include "base/prefix.h"
-#include "model/address.h"
+#include "model/home.h"
 
 #include <string.h>
 
