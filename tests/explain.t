@@ -107,6 +107,14 @@ whole() {
     && grep -qE '^  https?://.*/en/enhanced/5\.1\.1\.html' stdout && has stdout '5.1.1 No such mailbox' && has stdout '> 550 5.1.1 <nguyen@example.com>'
 }
 ok 'the first line says what became of the message and what to do; then codes, pages and the quotation' whole
+counterpart() {
+  explain 0 --lang=en <<< '421-4.7.26 This mail has been rate limited' && has stdout '4.7.26 has no page here.' && has stdout 'The same detail in another class: 5.7.26 ' && has stdout '/en/enhanced/5.7.26.html' \
+    && explain 0 --lang=en <<< '550 5.7.999 Not today' && lacks stdout 'The same detail' && explain 0 --format=json <<< '450 4.7.25 Client host rejected' && [ "$(jq -r '.answers[0].codes[0].alike.code' stdout)" = 5.7.25 ] \
+    && explain 0 --lang=en <<< 'Status: X.7.26' && has stdout '5.7.26 '
+}
+ok 'a code without a page leads on to the same detail in another class, and what classes share finds it' counterpart
+squeezed() { explain 0 --lang=en <<< '431' && has stdout 'SMTP 4.3.1 ' && lacks stdout undefined; }
+ok 'of two families that one page explains, each code stands under the name of its own' squeezed
 asks() {
   explain 0 --lang=en <<< '421' && head -n 1 stdout > first && has first 'Which 421 is this: SMTP / HTTP?' && has stdout '/en/smtp/421.html' && has stdout '/en/http/421.html' \
     && has stdout 'SMTP 421 ' && has stdout 'HTTP 421 '

@@ -7,9 +7,10 @@ const told = (code, one) => code.facts.filter((id) => !code.hidden.includes(id))
 const shown = (code, { missing, formed }) => code.type ? {
   code: code.name, name: code.type.name, summary: (code.type.meaning ? `${formed} ${code.type.meaning}` : missing).replaceAll("{code}", code.name).replace("{name}", code.type.name),
   facts: code.values.map(({ name, meaning }) => ({ name, text: meaning.replaceAll("{code}", code.name) })), advice: [],
+  alike: code.alike ? { code: code.alike.label, name: code.alike.title, summary: code.alike.summary, url: code.alike.url } : null,
 } : {
   code: code.label, family: code.family, name: code.title, summary: code.summary, url: code.url,
-  facts: code.told.filter(({ fact }) => told(code, fact)), advice: told(code, "advice") ? code.advice : [],
+  facts: code.told.filter(({ fact }) => told(code, fact)), advice: told(code, "advice") ? code.advice : [], alike: null,
 };
 
 /* Once the server has given up, nobody is told to wait: then the outcome stands in place of the first advice. */
@@ -26,9 +27,10 @@ const answerOf = ({ codes, names, tone, happened, says, likely, providers, hosts
 /* What the summary says already is not said again. */
 const textOf = ({ answer: { summary, which, codes, providers, hosts, commands, quote }, says }, labels) => [
   summary,
-  ...codes.flatMap(({ code, family, name, summary: meaning, facts, advice, url }) => [
+  ...codes.flatMap(({ code, family, name, summary: meaning, facts, advice, url, alike }) => [
     "", `${which ? labels.names[family] : ""} ${code} ${name}`.trim(), ...summary.startsWith(meaning) ? [] : [`  ${meaning}`], ...facts.filter(({ fact }) => !says.includes(fact)).map((fact) => `  ${fact.name}: ${fact.text}`),
     ...advice.map(({ role, text }) => `${role}: ${text}`).filter((line) => !summary.endsWith(line)).map((line) => `  ${line}`), url ? `  ${url}` : [],
+    ...alike ? [`  ${labels.alike} ${alike.code} ${alike.name}`, `  ${alike.summary}`, `  ${alike.url}`] : [],
   ].flat()),
   ...providers.flatMap(({ name, text, url }) => ["", text ? `${name}: ${text}` : name, `  ${url}`]),
   "", ...[[labels.host, hosts], [labels.command, commands]].filter(([, list]) => list.length).map(([name, list]) => `${name}: ${list.join(", ")}`), `> ${quote}`,
@@ -37,7 +39,7 @@ const textOf = ({ answer: { summary, which, codes, providers, hosts, commands, q
 const run = async (given, text) => {
   const { names, codes, labels, format, language, family, tables } = JSON.parse(given);
   for (const { kinds } of tables) kinds.push([[{ match: "*", tone: "", name: "", meaning: "" }]]);
-  labels.names = Object.fromEntries(tables.map(({ families: [id], name }) => [id, name]));
+  labels.names = Object.fromEntries(tables.flatMap(({ families, name }) => families.map((id) => [id, name])));
   const { read, answers } = explainer(tables), reading = read(text), all = [];
   let step;
   while (!(step = reading.next()).done);

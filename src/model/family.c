@@ -26,6 +26,7 @@ value_free (gpointer data)
   g_free (value->label);
   g_clear_pointer (&value->match, g_pattern_spec_free);
   g_free (value->form);
+  g_free (value->alias);
   g_clear_pointer (&value->covers, g_ptr_array_unref);
   g_clear_pointer (&value->rest, value_free);
   g_free (value);
@@ -168,6 +169,19 @@ read_rest (StAssembly *assembly, StFamily *family, StFactValue *value, StForm *f
   value->rest->name = st_page_add (assembly, family->page, part, rest);
 }
 
+/* @value becomes what the star of `match` stands for in a name that classes share. */
+static void
+read_alias (StAssembly *assembly, StFactValue *value, const StYaml *alias)
+{
+  const char *star = strchr (alias->text, '*'), *form = value->form;
+  if (form != NULL && g_str_has_suffix (form, "*") && strcspn (form, "*?") + 1 == strlen (form) && star != NULL
+      && strchr (star + 1, '*') == NULL)
+    value->alias = g_strdup (alias->text);
+  else
+    st_error (assembly->diag, alias->at, "family/pattern",
+              "`alias` has one star, for what follows the beginning in `match`: `alias: \"X.*\"` beside `match: \"5.*\"`");
+}
+
 /* One value of an enum or a set, or one class: @prefix is its place in unit
  * ids, such as "class" or "fact.retry". */
 static void
@@ -195,6 +209,9 @@ read_value (StAssembly *assembly, StFamily *family, StFact *fact, const StYaml *
   value->form = match != NULL ? g_strdup (match->text) : NULL;
   if (value->match != NULL)
     check_reached (assembly, fact, value, match);
+  const StYaml *alias = class ? st_form_text (&form, "alias") : NULL;
+  if (alias != NULL)
+    read_alias (assembly, value, alias);
   int chosen = tone != NULL ? choose (assembly, tone, st_tone_words, "tone") : -1;
   value->tone = chosen >= 0 ? st_tone_words[chosen] : NULL;
 

@@ -119,6 +119,7 @@ static const StKey class_keys[] = {
     .about = "What the class says of one code: a whole sentence with {code} in it." },
   { "label", ST_OPTIONAL, TEXT, .about = "A short form, such as 5yz." },
   { "match", ST_OPTIONAL, TEXT, .about = "Codes of this class, by their form: ? is any character, * any number of them." },
+  { "alias", ST_OPTIONAL, TEXT, .about = "What its codes are called together with those of other classes: X.* beside 5.*." },
   { "meaning", ST_OPTIONAL, TEXT, .about = "Explains the class on the family's page." },
 };
 

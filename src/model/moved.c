@@ -2,6 +2,7 @@
 
 #include "base/prefix.h"
 #include "model/pairs.h"
+#include "model/written.h"
 
 #include <string.h>
 
@@ -219,140 +220,38 @@ st_moved_file (const char *path)
   return strchr (name, '.') == NULL ? g_strconcat (path, "/index.html", NULL) : NULL;
 }
 
+GStrv
+st_moved_places (const char *path)
+{
+  g_autoptr (GStrvBuilder) places = g_strv_builder_new ();
+  g_autofree char *file = st_moved_file (path), *whole = g_strconcat (path, ".html", NULL);
+  const char *shown = file != NULL ? file : path;
+  for (const char *slash = strchr (shown, '/'); slash != NULL; slash = strchr (slash + 1, '/'))
+    {
+      g_autofree char *folder = g_strndup (shown, (gsize) (slash - shown));
+      g_strv_builder_add (places, folder);
+    }
+  g_strv_builder_add (places, shown);
+  /* The error page is what servers show anywhere. */
+  if (!g_str_has_suffix (whole, "404.html"))
+    g_strv_builder_add (places, whole);
+  return g_strv_builder_end (places);
+}
+
 /* --- collisions ---------------------------------------------------------- */
 
 typedef struct {
   const StSite *site;
-  GHashTable *files; /* file in small letters → StPage that is led to */
+  GHashTable *files; /* file in small letters, and what it is called without its ending → StTarget that is led to */
   StDiagnostics *diag;
 } Check;
 
-/* Cuts @prefix and a slash off @path. */
-static gboolean
-enter (const char **path, const char *prefix)
-{
-  gsize length = strlen (prefix);
-  if (g_ascii_strncasecmp (*path, prefix, length) != 0 || (*path)[length] != '/')
-    return FALSE;
-  *path += length + 1;
-  return TRUE;
-}
-
-/* Addresses are compared without regard to case, as many servers hold them. */
-static gboolean
-has_code (const StFamily *family, const char *name)
-{
-  for (guint i = 0; i < family->codes->len; i++)
-    if (g_ascii_strcasecmp (((const StCode *) family->codes->pdata[i])->id, name) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether the name of a pair may end with @name: a code, or `ftp-421` of another family. */
-static gboolean
-has_right (const StFamily *family, const char *name)
-{
-  gboolean found = has_code (family, name);
-  for (guint i = 0; !found && i < family->pairs_with->len; i++)
-    {
-      const StFamilyLink *link = family->pairs_with->pdata[i];
-      gsize length = strlen (link->text);
-      found = link->family != NULL && g_ascii_strncasecmp (name, link->text, length) == 0 && name[length] == '-'
-              && has_code (link->family, name + length + 1);
-    }
-  return found;
-}
-
-static gboolean
-has_pair (const StFamily *family, const char *name)
-{
-  g_autofree char *folded = g_ascii_strdown (name, -1);
-  for (const char *vs = strstr (folded, "-vs-"); vs != NULL; vs = strstr (vs + 1, "-vs-"))
-    {
-      g_autofree char *left = g_strndup (folded, (gsize) (vs - folded));
-      if (has_code (family, left) && has_right (family, vs + strlen ("-vs-")))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-has_group (const StFamily *family, const char *name)
-{
-  for (guint i = 0; i < family->groups->len; i++)
-    if (g_ascii_strcasecmp (((const StGroup *) family->groups->pdata[i])->page->id, name) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether @file in the folder of @family is one of its pages. */
-static gboolean
-is_page_of (const StFamily *family, const char *file)
-{
-  /* Of a nested family, a page of a pair is 252/vs-551.html. */
-  if (!g_str_has_suffix (file, ".html"))
-    return FALSE;
-  g_autofree char *stem = g_strndup (file, strlen (file) - strlen (".html"));
-  g_strdelimit (stem, "/", '-');
-  return st_name_is_reserved (stem) || (st_family_has_compare (family) && g_ascii_strcasecmp (stem, "compare") == 0)
-         || has_code (family, stem) || has_group (family, stem) || has_pair (family, stem);
-}
-
-/* Whether @file in the folder of a language is a plain page. */
-static gboolean
-is_plain (const StSite *site, const char *file)
-{
-  for (guint i = 0; i < site->shelves->len; i++)
-    {
-      const StShelf *shelf = site->shelves->pdata[i];
-      for (guint j = 0; j < shelf->plains->len; j++)
-        {
-          StTarget target = st_target_plain (shelf->plains->pdata[j]);
-          g_autofree char *own = st_address_new (NULL, &target, ".html");
-          if (g_ascii_strcasecmp (own, file) == 0)
-            return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-gboolean
-st_is_page (const StSite *site, const char *file)
-{
-  if (strchr (file, '/') == NULL && (g_ascii_strcasecmp (file, "index.html") == 0 || g_ascii_strcasecmp (file, "404.html") == 0))
-    return TRUE;
-  for (guint i = 0; i < site->languages->len; i++)
-    {
-      const char *rest = file;
-      if (*st_site_folder (site, i) != '\0' && !enter (&rest, st_language_tag (st_site_language (site, i))))
-        continue;
-      if (g_ascii_strcasecmp (rest, "index.html") == 0 || g_ascii_strcasecmp (rest, "translation.html") == 0)
-        return TRUE;
-      if (site->numbers->len > 0 && g_ascii_strncasecmp (rest, "number/", strlen ("number/")) == 0)
-        return TRUE;
-      if (is_plain (site, rest))
-        return TRUE;
-      for (guint j = 0; j < site->families->len; j++)
-        {
-          const char *page = rest;
-          if (enter (&page, ((const StFamily *) site->families->pdata[j])->id) && is_page_of (site->families->pdata[j], page))
-            return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-/* A name may be that of a comparison or a group. */
-static void
-check_name (gpointer data, const Former *former)
-{
-  const Check *check = data;
-  const StCodeName *name = former->name;
-  g_autofree char *file = g_strconcat (name->text, ".html", NULL);
-  gboolean told = st_name_is_reserved (name->text) || st_family_code (former->family, name->text) != NULL; /* where it was read */
-  if (!told && is_page_of (former->family, file))
-    st_error (check->diag, name->at, "code/was", "`%s` cannot lead here: this family has a page of that name", name->text);
-}
+/* The addresses of a name, in all languages. */
+typedef struct {
+  const Check *check;
+  const Former *former;
+  gboolean told;
+} Claim;
 
 static const char *
 slug_of (const Former *former)
@@ -360,50 +259,147 @@ slug_of (const Former *former)
   return former->family != NULL ? "code/was" : "page/was";
 }
 
-/* @key: the file in small letters, as addresses are compared */
-static void
-check_file (const Check *check, const Former *former, const char *key, gboolean page)
+char *
+st_moved_describe (const StTarget *to)
 {
-  const StPage *other = g_hash_table_lookup (check->files, key);
-  if (page)
-    st_error (check->diag, former->name->at, slug_of (former), "`%s` cannot lead here: the site has a page of its own there",
-              former->name->text);
-  else if (other != NULL)
-    st_error (check->diag, former->name->at, slug_of (former), "`%s` leads to %s already", former->name->text, other->path);
-  else
-    g_hash_table_insert (check->files, g_strdup (key), (gpointer) former->page);
+  if (to->plain != NULL)
+    return g_strdup (to->plain->page->path);
+  if (to->right != NULL)
+    return g_strdup_printf ("the comparison of `%s` and `%s`", to->left->id, to->right->id);
+  return g_strdup (to->left->page->path);
+}
+
+static gboolean
+is_same_page (const StTarget *a, const StTarget *b)
+{
+  return a->plain == b->plain && a->left == b->left && a->right == b->right;
+}
+
+/* "errors/404" of "errors/404.html" and of "errors/404/index.html". (transfer full) */
+static char *
+stem_of (const char *file)
+{
+  static const char *const endings[] = { "/index.html", ".html" };
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (file, endings[i]))
+      return g_strndup (file, strlen (file) - strlen (endings[i]));
+  return g_strdup (file);
+}
+
+/* The page that @key, a file, leads to already; or NULL. One page may have been at an address
+ * with its ending and without it. */
+static const StTarget *
+find_other (const Check *check, const char *key, const StTarget *to)
+{
+  const StTarget *other = g_hash_table_lookup (check->files, key);
+  g_autofree char *stem = stem_of (key);
+  const StTarget *shown = other == NULL ? g_hash_table_lookup (check->files, stem) : NULL;
+  return shown != NULL && !is_same_page (shown, to) ? shown : other;
+}
+
+/* Two rules of one address: hosts would follow the first. Of a name, one is told. */
+static void
+claim_address (gpointer data, const char *path, const StTarget *to)
+{
+  Claim *claim = data;
+  g_autofree char *file = st_moved_file (path);
+  g_autofree char *key = g_ascii_strdown (file != NULL ? file : path, -1);
+  const StTarget *other = find_other (claim->check, key, to);
+  if (other == NULL)
+    {
+      g_hash_table_insert (claim->check->files, stem_of (key), g_memdup2 (to, sizeof *to));
+      g_hash_table_insert (claim->check->files, g_steal_pointer (&key), g_memdup2 (to, sizeof *to));
+    }
+  else if (!claim->told)
+    {
+      g_autofree char *page = st_moved_describe (other), *pair = g_strconcat ("/", path, NULL);
+      st_error (claim->check->diag, claim->former->name->at, slug_of (claim->former), "`%s` leads to %s already",
+                to->right != NULL ? pair : claim->former->name->text, page);
+      claim->told = TRUE;
+    }
+}
+
+/* Returns whether no file of the site is at @path, nor where the page would be that leads on. */
+static gboolean
+is_free (const Check *check, const Former *former, const char *path)
+{
+  g_auto (GStrv) places = st_moved_places (path);
+  for (guint i = 0; places[i] != NULL; i++)
+    if (st_site_writes (check->site, places[i], ST_CASE_FOLDED))
+      {
+        st_error (check->diag, former->name->at, slug_of (former), "`%s` cannot lead here: the site has a %s of its own there",
+                  former->name->text, g_str_has_suffix (places[i], ".html") ? "page" : "file");
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/* The address of a page that had a document beside it. */
+static void
+claim_both (gpointer data, const char *path, const StTarget *to)
+{
+  const Claim *claim = data;
+  claim_address (data, path, to);
+  if (!claim->check->site->json)
+    return;
+  g_autofree char *document = g_strdup_printf ("%.*s.json", (int) (strlen (path) - strlen (".html")), path);
+  claim_address (data, document, to);
+}
+
+/* Its comparisons give way to pages of today. */
+static void
+check_code_name (gpointer data, const Former *former)
+{
+  const Check *check = data;
+  const StCode *code = former->to.left;
+  const char *name = former->name->text;
+  if (st_name_is_reserved (name) || st_family_code (former->family, name) != NULL)
+    return; /* told where it was read */
+  g_autofree char *file = g_strconcat (st_site_folder (check->site, check->site->source), former->family->id, "/", name, ".html", NULL);
+  if (st_site_writes (check->site, file, ST_CASE_FOLDED))
+    {
+      st_error (check->diag, former->name->at, "code/was", "`%s` cannot lead here: this family has a page of that name", name);
+      return;
+    }
+  Claim claim = { check, former, FALSE };
+  for (guint language = 0; language < check->site->n_real; language++)
+    {
+      g_autoptr (GString) path = g_string_new (st_site_folder (check->site, language));
+      Walk walk = { former->family, path, path->len, claim_both, &claim };
+      tell_code (&walk, code, former->name->text);
+    }
 }
 
 static void
 check_path (gpointer data, const Former *former)
 {
-  const Check *check = data;
   const char *path = former->name->text + 1;
-  g_autofree char *file = st_moved_file (path);
-  g_autofree char *key = g_ascii_strdown (file != NULL ? file : path, -1);
-  /* Many servers leave the ending away. The error page is what they show anywhere. */
-  g_autofree char *whole = g_strconcat (path, ".html", NULL);
-  gboolean hidden = st_is_page (check->site, whole) && strcmp (whole, "404.html") != 0;
-  check_file (check, former, key, (file != NULL && st_is_page (check->site, file)) || hidden);
+  Claim claim = { data, former, FALSE };
+  if (is_free (data, former, path))
+    claim_address (&claim, path, &former->to);
 }
 
-/* Names of plain pages are told in all languages alike. */
 static void
 check_plain_name (gpointer data, const Former *former)
 {
   const Check *check = data;
-  g_autofree char *file = path_of_name (st_site_folder (check->site, check->site->source), former);
-  g_autofree char *key = g_ascii_strdown (file, -1);
-  check_file (check, former, key, st_is_page (check->site, file));
+  Claim claim = { check, former, FALSE };
+  for (guint language = 0; language < check->site->n_real; language++)
+    {
+      g_autofree char *path = path_of_name (st_site_folder (check->site, language), former);
+      if (!is_free (check, former, path))
+        return;
+      claim_address (&claim, path, &former->to);
+    }
 }
 
 void
 st_moved_check (const StSite *site, StDiagnostics *diag)
 {
-  g_autoptr (GHashTable) files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   Check check = { site, files, diag };
+  each_former_code (site, FALSE, check_code_name, &check);
+  each_former_plain (site, FALSE, check_plain_name, &check);
   each_former_code (site, TRUE, check_path, &check);
   each_former_plain (site, TRUE, check_path, &check);
-  each_former_code (site, FALSE, check_name, &check);
-  each_former_plain (site, FALSE, check_plain_name, &check);
 }

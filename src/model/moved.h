@@ -28,8 +28,13 @@ void st_moved_each_path (const StSite *site, StVisitMoved visit, gpointer data);
  * (transfer full) (nullable): NULL where a page of HTML cannot be there */
 char *st_moved_file (const char *path);
 
-/* Whether the site has a page at @file, a path from its root. */
-gboolean st_is_page (const StSite *site, const char *file);
+/* What may be in the way of a page that leads on from @path: files where its folders would be,
+ * the file itself, and the page whose ending servers leave away. Of "errors/404": "errors",
+ * "errors/404", "errors/404/index.html", "errors/404.html". (transfer full) */
+GStrv st_moved_places (const char *path);
 
-/* Records an error for each path that `was` gives twice, or that a page has now. */
+/* The page of a code or a plain page as its file, or "the comparison of `a` and `b`". (transfer full) */
+char *st_moved_describe (const StTarget *to);
+
+/* Records an error for each address that `was` gives to two pages, or that a file of the site has now. */
 void st_moved_check (const StSite *site, StDiagnostics *diag);

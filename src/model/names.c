@@ -77,7 +77,32 @@ st_code_read_names (StAssembly *assembly, StCode *code, StForm *form)
   code->was = st_code_names_read (assembly, st_form_list (form, "was"), "a former name of a code");
 }
 
+GPtrArray *
+st_code_all_names (const StCode *code)
+{
+  GPtrArray *names = g_ptr_array_new ();
+  g_ptr_array_add (names, code->label);
+  if (strcmp (code->label, code->id) != 0)
+    g_ptr_array_add (names, code->id);
+  for (guint i = 0; code->aliases != NULL && i < code->aliases->len; i++)
+    g_ptr_array_add (names, ((const StCodeName *) code->aliases->pdata[i])->text);
+  for (guint i = 0; code->was != NULL && i < code->was->len; i++)
+    if (*((const StCodeName *) code->was->pdata[i])->text != '/')
+      g_ptr_array_add (names, ((const StCodeName *) code->was->pdata[i])->text);
+  return names;
+}
+
 /* --- collisions ---------------------------------------------------------- */
+
+/* Records an error where @name belonged to another code, so that whoever looks for it may mean either. */
+static void
+check_today (StAssembly *assembly, GHashTable *former, const char *name, const StCode *code, StLocation at)
+{
+  g_autofree char *key = g_ascii_strdown (name, -1);
+  const StCode *other = g_hash_table_lookup (former, key);
+  if (other != NULL && other != code)
+    st_error (assembly->diag, at, "code/name-taken", "`%s` is a former name of another code: %s (`was`)", name, other->page->path);
+}
 
 /* Records an error where @name belongs to another code already. Returns whether it is free. */
 static gboolean
@@ -90,8 +115,9 @@ is_free (StAssembly *assembly, GHashTable *taken, const char *name, const StCode
   return FALSE;
 }
 
+/* @former: former names in small letters → StCode */
 static void
-check_aliases (StAssembly *assembly, GHashTable *taken, const StCode *code)
+check_aliases (StAssembly *assembly, GHashTable *taken, GHashTable *former, const StCode *code)
 {
   for (guint i = 0; code->aliases != NULL && i < code->aliases->len; i++)
     {
@@ -101,8 +127,8 @@ check_aliases (StAssembly *assembly, GHashTable *taken, const StCode *code)
         repeated |= strcmp (alias->text, ((const StCodeName *) code->aliases->pdata[j])->text) == 0;
       if (repeated)
         st_error (assembly->diag, alias->at, "code/name-repeated", "this code is called `%s` already", alias->text);
-      else
-        is_free (assembly, taken, alias->text, code, alias->at);
+      else if (is_free (assembly, taken, alias->text, code, alias->at))
+        check_today (assembly, former, alias->text, code, alias->at);
     }
 }
 
@@ -112,7 +138,7 @@ is_part (const char *part, gboolean last)
 {
   if (strcmp (part, ".") == 0 || strcmp (part, "..") == 0 || strpbrk (part, "?#*:\\%") != NULL)
     return FALSE;
-  return last || (*part != '\0' && !g_str_has_suffix (part, ".html"));
+  return last || (*part != '\0' && !g_str_has_suffix (part, ".html") && !g_str_has_suffix (part, ".htm"));
 }
 
 gboolean
@@ -170,9 +196,12 @@ st_names_check (StAssembly *assembly, StFamily *family)
         g_hash_table_insert (family->by_name, code->label, code);
     }
   for (guint i = 0; i < family->codes->len; i++)
+    check_former (assembly, former, addresses, family->codes->pdata[i]);
+  for (guint i = 0; i < family->codes->len; i++)
     {
-      check_aliases (assembly, family->by_name, family->codes->pdata[i]);
-      check_former (assembly, former, addresses, family->codes->pdata[i]);
+      const StCode *code = family->codes->pdata[i];
+      check_today (assembly, former, code->label, code, code->label_at);
+      check_aliases (assembly, family->by_name, former, code);
     }
 }
 

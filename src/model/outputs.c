@@ -13,8 +13,9 @@
 static const struct {
   const char *name;
   StOutputFlags flags;
+  const char *files;
 } types[ST_N_OUTPUTS] = {
-#define TYPE(KIND, function, name, flags) [ST_OUTPUT_##KIND] = { name, flags },
+#define TYPE(KIND, function, name, flags, files) [ST_OUTPUT_##KIND] = { name, flags, files },
   ST_OUTPUTS (TYPE)
 #undef TYPE
 };
@@ -68,6 +69,10 @@ is_wanted (const StSite *site, const StOutput *output)
       return output->family != NULL && output->family->groups->len > 0;
     case ST_OUTPUT_ROBOTS:
       return st_assets_find (site->statics, "static/robots.txt") == NULL;
+    case ST_OUTPUT_HEADERS:
+      return site->headers;
+    case ST_OUTPUT_API:
+      return site->json;
     case ST_OUTPUT_MOVED:
       return output->language < site->n_real && (output->family != NULL || site->shelves->len > 0);
     case ST_OUTPUT_NUMBER:
@@ -80,6 +85,12 @@ is_wanted (const StSite *site, const StOutput *output)
     default:
       return TRUE;
     }
+}
+
+const char *
+st_output_files (const StSite *site, const StOutput *output)
+{
+  return is_wanted (site, output) ? types[output->kind].files : "";
 }
 
 /* Adds outputs of all kinds of which there is one for each of @scope. */

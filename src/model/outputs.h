@@ -28,33 +28,34 @@ typedef enum {
 } StOutputFlags;
 
 /* All kinds: ST_OUTPUT_…, the function st_render_…() that makes its pages, its name in
- * keys, and its flags. Their order is that of the list. */
+ * keys, its flags, and what its files are called where st_output_target() does not say so: patterns
+ * in small letters. Their order is that of the list. */
 /* clang-format off */
 #define ST_OUTPUTS(X) \
-  X (LANGUAGES, languages, "languages", ST_OF_SITE)                        /* index.html: the choice of language */ \
-  X (NOT_FOUND, not_found, "404", ST_OF_SITE)                              /* 404.html, also of each language */ \
-  X (ROBOTS, robots, "robots", ST_OF_SITE)                                 /* robots.txt */ \
-  X (SITEMAP_INDEX, sitemap_index, "sitemaps", ST_OF_SITE)                 /* sitemap.xml */ \
-  X (LLMS, llms, "llms", ST_OF_SITE)                                       /* llms.txt */ \
-  X (REDIRECTS, redirects, "redirects", ST_OF_SITE | ST_GROWS)             /* from the wrong order of a pair to the right one */ \
-  X (MOVED_PATHS, moved_paths, "moved-paths", ST_OF_SITE)                  /* from addresses of another site that stood here */ \
-  X (HEADERS, headers, "headers", ST_OF_SITE)                              /* what hosts send with the files */ \
-  X (API, api, "api", ST_OF_SITE)                                          /* openapi.json and schema.json */ \
-  X (SEARCH, search, "search", ST_OF_LANGUAGE)                             /* the search index */ \
-  X (FEED, feed, "feed", ST_OF_LANGUAGE)                                   /* the feed of changed pages */ \
-  X (HOME, home, "home", ST_OF_LANGUAGE | ST_LISTED | ST_DATA) \
-  X (TRANSLATION, translation, "translation", ST_OF_LANGUAGE | ST_WORDLESS)           /* how far the translation is */ \
-  X (NUMBER, number, "number", ST_OF_NUMBER | ST_LISTED | ST_WORDLESS)     /* what a name means in several families */ \
-  X (PLAIN, plain, "page", ST_OF_PLAIN | ST_LISTED)                        /* a page of the project's own words */ \
-  X (FAMILY, family, "family", ST_OF_FAMILY | ST_LISTED | ST_DATA) \
-  X (SITEMAP, sitemap, "sitemap", ST_OF_LANGUAGE | ST_OF_FAMILY | ST_GROWS) /* of the home page, or of a family's */ \
-  X (MATRIX, matrix, "matrix", ST_OF_FAMILY | ST_LISTED | ST_GROWS | ST_WORDLESS) /* all pairs at a glance; of a large family, in blocks */ \
-  X (MOVED, moved, "moved", ST_OF_LANGUAGE | ST_OF_FAMILY)                 /* from former addresses of plain pages, or of a family's */ \
-  X (PASTE, paste, "paste", ST_OF_FAMILY | ST_LISTED)                      /* what was pasted, explained */ \
-  X (COMPARE, compare, "compare", ST_OF_FAMILY | ST_LISTED | ST_WORDLESS)  /* readers choose codes, and see them side by side */ \
-  X (GROUPS, groups, "groups", ST_OF_FAMILY | ST_LISTED | ST_DATA)         /* the groups of codes that editors chose */ \
-  X (CODE, code, "code", ST_OF_CODE | ST_LISTED | ST_DATA) \
-  X (PAIRS, pairs, "pairs", ST_OF_CODE | ST_LISTED | ST_DATA)              /* all pairs that begin with a code, or one of them */
+  X (LANGUAGES, languages, "languages", ST_OF_SITE, "index.html")            /* the choice of language */ \
+  X (NOT_FOUND, not_found, "404", ST_OF_SITE, "404.html")                    /* also of each language */ \
+  X (ROBOTS, robots, "robots", ST_OF_SITE, "robots.txt") \
+  X (SITEMAP_INDEX, sitemap_index, "sitemaps", ST_OF_SITE, "sitemap*.xml")   /* and all that it names */ \
+  X (LLMS, llms, "llms", ST_OF_SITE, "llms.txt") \
+  X (REDIRECTS, redirects, "redirects", ST_OF_SITE | ST_GROWS, "_redirects redirects.map") /* from the wrong order of a pair to the right one */ \
+  X (MOVED_PATHS, moved_paths, "moved-paths", ST_OF_SITE, "")                /* from addresses of another site that stood here */ \
+  X (HEADERS, headers, "headers", ST_OF_SITE, "_headers")                    /* what hosts send with the files */ \
+  X (API, api, "api", ST_OF_SITE, "index.json site.json openapi.json schema.json") \
+  X (SEARCH, search, "search", ST_OF_LANGUAGE, "search/*.js")                 /* the search index */ \
+  X (FEED, feed, "feed", ST_OF_LANGUAGE, "feed.xml")                         /* the feed of changed pages */ \
+  X (HOME, home, "home", ST_OF_LANGUAGE | ST_LISTED | ST_DATA, "") \
+  X (TRANSLATION, translation, "translation", ST_OF_LANGUAGE | ST_WORDLESS, "translation.html") /* how far the translation is */ \
+  X (NUMBER, number, "number", ST_OF_NUMBER | ST_LISTED | ST_WORDLESS, "")   /* what a name means in several families */ \
+  X (PLAIN, plain, "page", ST_OF_PLAIN | ST_LISTED, "")                      /* a page of the project's own words */ \
+  X (FAMILY, family, "family", ST_OF_FAMILY | ST_LISTED | ST_DATA, "") \
+  X (SITEMAP, sitemap, "sitemap", ST_OF_LANGUAGE | ST_OF_FAMILY | ST_GROWS, "") /* of the home page, or of a family's */ \
+  X (MATRIX, matrix, "matrix", ST_OF_FAMILY | ST_LISTED | ST_GROWS | ST_WORDLESS, "") /* all pairs at a glance; of a large family, in blocks */ \
+  X (MOVED, moved, "moved", ST_OF_LANGUAGE | ST_OF_FAMILY, "")               /* from former addresses of plain pages, or of a family's */ \
+  X (PASTE, paste, "paste", ST_OF_FAMILY | ST_LISTED, "")                    /* what was pasted, explained */ \
+  X (COMPARE, compare, "compare", ST_OF_FAMILY | ST_LISTED | ST_WORDLESS, "") /* readers choose codes, and see them side by side */ \
+  X (GROUPS, groups, "groups", ST_OF_FAMILY | ST_LISTED | ST_DATA, "")       /* the groups of codes that editors chose */ \
+  X (CODE, code, "code", ST_OF_CODE | ST_LISTED | ST_DATA, "") \
+  X (PAIRS, pairs, "pairs", ST_OF_CODE | ST_LISTED | ST_DATA, "")            /* all pairs that begin with a code, or one of them */
 /* clang-format on */
 
 #define ST_OUTPUT_KIND(KIND, ...) ST_OUTPUT_##KIND,
@@ -93,6 +94,10 @@ GArray *st_outputs_of (const StSite *site, guint language, const StFamily *famil
 
 /* Whether all of @flags hold of the kind of @output. */
 gboolean st_output_is (const StOutput *output, StOutputFlags flags);
+
+/* Patterns of the names of its files, with blanks between: of an output of the site from the root,
+ * else from the language's folder. "" where it is not there, or its files are called as its pages are. */
+const char *st_output_files (const StSite *site, const StOutput *output);
 
 /* A name for an output that no other has, the same from build to build:
  * "pairs en/smtp/252". (transfer full) */

@@ -127,6 +127,7 @@ struct StFactValue {
   char *label;         /* "2yz", or NULL */
   GPatternSpec *match; /* codes that have this value by their form, or NULL */
   char *form;          /* the same as it stands in the file */
+  char *alias;         /* of a class, what a code of it shares with those of other classes: "X.*" beside "5.*"; or NULL */
   const char *tone;    /* of a class: success, info, retry, failure; else NULL */
   StSegment *name;     /* NULL: the id is shown, as it is or by the type's rule */
   StSegment *sentence; /* a whole sentence with {code}; NULL where values are not declared with one */
@@ -520,6 +521,9 @@ struct StSite {
 char *st_value_name (const StFactValue *value, const StSite *site, guint language, const StLanguage **foreign);
 /* Whether that is the id as it stands, the same in all languages. */
 gboolean st_value_is_literal (const StFactValue *value);
+/* Returns: what a code would be called in @class that has the name @shared together with those of other classes: 4.7.26
+ * for X.7.26; NULL where that is no such name. (transfer full) (nullable) */
+char *st_class_sibling (const StFactValue *class, const char *shared);
 /* Whether the values of two codes are compared. What is not may be shown beside each other all the same (compare.h). */
 gboolean st_fact_is_compared (const StFact *fact);
 
@@ -577,6 +581,10 @@ char *st_site_edit_url (const StSite *site, const char *path);
  * translated into the language.
  */
 char *st_site_translate_url (const StSite *site, guint language, const char *document, const StSegment *segment);
+
+/* All that readers may call @code: its label, its id, other and former names, not the paths of
+ * `was`. (transfer container) (element-type utf8) */
+GPtrArray *st_code_all_names (const StCode *code);
 
 /* (transfer none) (nullable) */
 const StCode *st_family_code (const StFamily *family, const char *id);

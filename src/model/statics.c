@@ -4,6 +4,7 @@
 
 #include "model/assemble.h"
 #include "model/moved.h"
+#include "model/written.h"
 
 #include <string.h>
 
@@ -40,28 +41,12 @@ st_statics_read (StAssembly *assembly)
   site->header_rules = site->headers ? take (assembly, "_headers") : NULL;
 }
 
-/* What the site writes at its root besides pages. A robots.txt of the user's takes the
- * place of the site's. */
+/* A file of its own, or a folder. A robots.txt of the user's takes the place of the site's. */
 static gboolean
-is_own_file (const StSite *site, const char *name)
+is_own (const StSite *site, const char *name)
 {
-  static const char *const files[] = { "sitemap*.xml", "llms.txt", "redirects.map", "openapi.json", "schema.json" };
-  for (guint i = 0; strchr (name, '/') == NULL && i < G_N_ELEMENTS (files); i++)
-    if (g_pattern_match_simple (files[i], name))
-      return TRUE;
-  for (guint i = 0; i < site->languages->len; i++)
-    {
-      const char *tag = st_language_tag (st_site_language (site, i));
-      gsize length = strlen (tag);
-      if (g_ascii_strcasecmp (name, tag) == 0)
-        return TRUE; /* a file where a folder is */
-      const char *rest = g_ascii_strncasecmp (name, tag, length) == 0 && name[length] == '/' ? name + length + 1 : NULL;
-      if (*st_site_folder (site, i) == '\0')
-        rest = name;
-      if (rest != NULL && (g_ascii_strncasecmp (rest, "search/", strlen ("search/")) == 0 || g_ascii_strcasecmp (rest, "feed.xml") == 0))
-        return TRUE;
-    }
-  return g_ascii_strcasecmp (name, "assets") == 0 || g_ascii_strncasecmp (name, "assets/", strlen ("assets/")) == 0;
+  g_autofree char *inside = g_strconcat (name, "/index.html", NULL);
+  return st_site_writes (site, name, ST_CASE_FOLDED) || st_site_writes (site, inside, ST_CASE_FOLDED);
 }
 
 typedef struct {
@@ -74,12 +59,15 @@ static void
 check_former (gpointer data, const char *path, const StTarget *to)
 {
   const Former *former = data;
-  g_autofree char *file = st_moved_file (path);
-  g_autofree char *key = file != NULL ? g_ascii_strdown (file, -1) : NULL;
-  const StAsset *asset = key != NULL ? g_hash_table_lookup (former->statics, key) : NULL;
-  if (asset != NULL)
-    st_error (former->diag, st_location_new (asset->path, 0, 0), "static/collision", "%s leads on from this address, by its key `was`",
-              to->plain != NULL ? to->plain->page->path : to->left->page->path);
+  g_auto (GStrv) places = st_moved_places (path);
+  for (guint i = 0; places[i] != NULL; i++)
+    {
+      g_autofree char *key = g_ascii_strdown (places[i], -1), *page = st_moved_describe (to);
+      const StAsset *asset = g_hash_table_lookup (former->statics, key);
+      if (asset != NULL)
+        st_error (former->diag, st_location_new (asset->path, 0, 0), "static/collision", "%s leads on from this address, by its key `was`",
+                  page);
+    }
 }
 
 void
@@ -90,9 +78,8 @@ st_statics_check (const StSite *site, StDiagnostics *diag)
     {
       const StAsset *asset = site->statics->pdata[i], *other;
       char *key = g_ascii_strdown (asset->name, -1);
-      g_autofree char *page = g_str_has_suffix (key, ".json") ? g_strdup_printf ("%.*s.html", (int) (strlen (key) - 5), key) : NULL;
       other = g_hash_table_lookup (statics, key);
-      if (is_own_file (site, asset->name) || st_is_page (site, page != NULL ? page : key))
+      if (is_own (site, asset->name))
         st_error (diag, st_location_new (asset->path, 0, 0), "static/collision", "the site writes a file of its own there: %s",
                   asset->name);
       else if (other != NULL)

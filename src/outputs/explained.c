@@ -16,6 +16,7 @@ add_values (StJson *json, const StList *values)
       const StValueView *value = values->items[i];
       st_json_object (json, NULL);
       st_json_text (json, "match", value->match.text);
+      st_json_text (json, "alias", value->alias.text != NULL ? value->alias.text : "");
       st_json_text (json, "tone", value->tone.text != NULL ? value->tone.text : "");
       st_json_text (json, "name", value->name.text);
       st_json_text (json, "meaning", value->meaning.text != NULL ? value->meaning.text : "");
@@ -130,7 +131,6 @@ add_code (StJson *json, const StCodeView *view, const StCode *code)
   st_json_end_object (json);
 }
 
-/* Of equal names the first counts, and JSON takes the last. */
 static void
 add_names (StJson *json, const StFamily *family)
 {
@@ -139,8 +139,7 @@ add_names (StJson *json, const StFamily *family)
   for (guint i = 0; i < names->len; i++)
     {
       const StPasteName *name = &g_array_index (names, StPasteName, i);
-      if (i == 0 || strcmp (name->name, g_array_index (names, StPasteName, i - 1).name) != 0)
-        st_json_number (json, name->name, name->code->index);
+      st_json_number (json, name->name, name->code->index);
     }
   st_json_end_object (json);
 }
@@ -193,7 +192,8 @@ static void
 add_labels (StJson *json, const StSite *site, guint language)
 {
   static const char *const labels[][2] = { { "none", "paste.none" },     { "which", "paste.which" }, { "missing", "paste.missing" },
-                                           { "formed", "paste.formed" }, { "host", "paste.host" },   { "command", "paste.command" } };
+                                           { "formed", "paste.formed" }, { "host", "paste.host" },   { "command", "paste.command" },
+                                           { "alike", "paste.alike" } };
   const StWord blanks[] = { { "code", { .text = "{code}" } }, { "names", { .text = "{names}" } }, { "name", { .text = "{name}" } } };
   st_json_object (json, "labels");
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)

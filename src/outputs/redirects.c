@@ -25,6 +25,8 @@ struct Writer {
   void (*append_folder) (Writer *writer, const char *from, const char *to); /* the same, of folders and all in them */
   GString *text;
   guint lines;
+  StVisitRule visit; /* in place of a text */
+  gpointer data;
 };
 
 /* A path as a rule may hold it: neither white space, nor what Netlify reads as
@@ -89,6 +91,19 @@ append_map_line (Writer *writer, const char *from, const char *to)
   g_string_append (writer->text, "\" \"");
   append_encoded (writer->text, to);
   g_string_append (writer->text, "\";\n");
+}
+
+static void
+tell_rule (Writer *writer, const char *from, const char *to)
+{
+  writer->visit (writer->data, from, to);
+}
+
+static void
+tell_folder_rule (Writer *writer, const char *from, const char *to)
+{
+  g_autofree char *all = g_strconcat (from, "*", NULL), *there = g_strconcat (to, ":splat", NULL);
+  writer->visit (writer->data, all, there);
 }
 
 /* --- the pairs ----------------------------------------------------------- */
@@ -205,15 +220,38 @@ add_folder_of (Walk *walk, const char *name)
   add_folder (walk, from, to);
 }
 
+typedef struct {
+  const char *path;
+  gboolean found;
+} Former;
+
+static void
+find_former (gpointer data, const char *path, const StTarget *to)
+{
+  Former *former = data;
+  (void) to;
+  former->found |= strcmp (path, former->path) == 0;
+}
+
+/* Whether `was` says what was at @path. */
+static gboolean
+is_former_path (const StSite *site, const char *path)
+{
+  Former former = { path, FALSE };
+  st_moved_each_path (site, find_former, &former);
+  return former.found;
+}
+
 static void
 add_top_pages (Walk *walk, const StShelf *shelf)
 {
   for (guint i = 0; i < shelf->plains->len; i++)
     {
       StTarget page = st_target_plain (shelf->plains->pdata[i]);
-      g_string_assign (walk->from, walk->base);
-      st_address_append (walk->from, NULL, &page, ".html");
-      add_line (walk, &page, walk->site->source, ".html");
+      g_autofree char *path = st_address_new (NULL, &page, ".html");
+      g_string_printf (walk->from, "%s%s", walk->base, path);
+      if (!is_former_path (walk->site, path))
+        add_line (walk, &page, walk->site->source, ".html");
     }
 }
 
@@ -279,9 +317,8 @@ walk_family (Walk *walk, const StFamily *family, Pass pass)
       }
 }
 
-/* Where base_url stands on its host, decoded. (transfer full) */
-static char *
-base_path (const StSite *site)
+char *
+st_redirects_base (const StSite *site)
 {
   g_autoptr (GUri) uri = g_uri_parse (site->base_url, G_URI_FLAGS_NONE, NULL);
   const char *path = uri != NULL ? g_uri_get_path (uri) : "";
@@ -308,6 +345,27 @@ finish (Writer *writer, StEmit emit, gpointer data)
     emit (data, writer->path, writer->text);
 }
 
+static void
+walk_all (const StSite *site, Writer *writers, guint n_writers)
+{
+  g_autofree char *base = st_redirects_base (site);
+  g_autoptr (GString) from = g_string_new (NULL), to = g_string_new (NULL);
+  Walk walk = { .site = site, .base = base, .writers = writers, .n_writers = n_writers, .from = from, .to = to };
+  walk_moved (&walk);
+  walk_languages (&walk);
+  for (Pass pass = PASS_LIKELY; pass < N_PASSES; pass++)
+    for (guint i = 0; i < site->families->len; i++)
+      walk_family (&walk, site->families->pdata[i], pass);
+  walk_moved_data (&walk);
+}
+
+void
+st_redirects_each (const StSite *site, StVisitRule visit, gpointer data)
+{
+  Writer writer = { .limit = MAX_MAP_LINES, .append = tell_rule, .append_folder = tell_folder_rule, .visit = visit, .data = data };
+  walk_all (site, &writer, 1);
+}
+
 void
 st_redirects_documents (const StSite *site, StEmit emit, gpointer data)
 {
@@ -331,15 +389,7 @@ st_redirects_documents (const StSite *site, StEmit emit, gpointer data)
                          .append = append_map_line,
                          .append_folder = append_folder_line,
                          .text = map } };
-  g_autofree char *base = base_path (site);
-  g_autoptr (GString) from = g_string_new (NULL), to = g_string_new (NULL);
-  Walk walk = { .site = site, .base = base, .writers = writers, .n_writers = G_N_ELEMENTS (writers), .from = from, .to = to };
-  walk_moved (&walk);
-  walk_languages (&walk);
-  for (Pass pass = PASS_LIKELY; pass < N_PASSES; pass++)
-    for (guint i = 0; i < site->families->len; i++)
-      walk_family (&walk, site->families->pdata[i], pass);
-  walk_moved_data (&walk);
+  walk_all (site, writers, G_N_ELEMENTS (writers));
   for (guint i = 0; i < G_N_ELEMENTS (writers); i++)
     finish (&writers[i], emit, data);
 }

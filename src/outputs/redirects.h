@@ -10,3 +10,16 @@
 #include "outputs/renderer.h"
 
 void st_redirects_documents (const StSite *site, StEmit emit, gpointer data);
+
+/* Decoded paths on the host; of a folder and all in it with a splat. */
+typedef void (*StVisitRule) (gpointer data, const char *from, const char *to);
+
+/* Calls @visit for all rules of the site that redirects.map has room for. */
+void st_redirects_each (const StSite *site, StVisitRule visit, gpointer data);
+
+/* Where base_url stands on its host, decoded, with a slash at its end. (transfer full) */
+char *st_redirects_base (const StSite *site);
+
+/* rules.c: records an error for each rule of static/_redirects that leads in a circle, has the source
+ * of another rule, or one where the site has a page. */
+void st_redirects_check (const StSite *site, StDiagnostics *diag);

@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "base/parallel.h"
 #include "model/pairs.h"
+#include "outputs/redirects.h"
 #include "template/template.h"
 #include "views/front.h"
 #include "views/paste.h"
@@ -350,6 +351,7 @@ st_renderer_new (const StSite *site, const StTheme *theme, guint n_threads, StDi
   renderer->site = site;
   renderer->pool = st_pool_new ();
   renderer->base_path = path_of (site->base_url);
+  st_redirects_check (site, diag);
   if (!compile_templates (renderer, theme, diag) || st_diagnostics_errors (diag) > 0)
     return NULL;
   make_views (renderer, n_threads);

@@ -32,31 +32,28 @@ add_values (StSearchTerms *terms, guint document, const StCode *code)
       }
 }
 
-/* What may be typed for a code: its label, its id, other and former names. (transfer container)
- * (element-type utf8): paths are no names */
-static GPtrArray *
-names_of (const StCode *code)
+/* Of a code that has a name which classes share, what it would be called in each other class (`alias` of classes): 4.7.26
+ * finds 5.7.26, unless it is a code itself. */
+static void
+add_siblings (StSearchTerms *terms, guint document, const StCode *code)
 {
-  GPtrArray *names = g_ptr_array_new ();
-  const GPtrArray *lists[] = { code->aliases, code->was };
-  g_ptr_array_add (names, code->label);
-  if (strcmp (code->label, code->id) != 0)
-    g_ptr_array_add (names, code->id);
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    for (guint j = 0; lists[i] != NULL && j < lists[i]->len; j++)
+  const StFact *classes = code->family->class_fact;
+  for (guint i = 0; code->aliases != NULL && code->class != NULL && code->class->alias != NULL && i < code->aliases->len; i++)
+    for (guint j = 0; j < classes->values->len; j++)
       {
-        char *name = ((const StCodeName *) lists[i]->pdata[j])->text;
-        if (*name != '/')
-          g_ptr_array_add (names, name);
+        g_autofree char *name = st_class_sibling (classes->values->pdata[j], ((const StCodeName *) code->aliases->pdata[i])->text);
+        if (name == NULL || g_hash_table_contains (code->family->by_name, name))
+          continue;
+        g_autofree char *folded = st_text_fold (name);
+        st_search_terms_add (terms, document, WEIGHT_CODE, folded);
       }
-  return names;
 }
 
 /* A whole name finds the code that has it, and a part of one nearly so. */
 static void
 add_names (StSearchTerms *terms, guint document, const StCode *code)
 {
-  g_autoptr (GPtrArray) names = names_of (code);
+  g_autoptr (GPtrArray) names = st_code_all_names (code);
   for (guint i = 0; i < names->len; i++)
     {
       g_autofree char *folded = st_text_fold (names->pdata[i]);
@@ -69,6 +66,7 @@ add_names (StSearchTerms *terms, guint document, const StCode *code)
       for (guint j = 0; j < parts->len; j++)
         st_search_terms_add (terms, document, WEIGHT_VALUE, parts->pdata[j]);
     }
+  add_siblings (terms, document, code);
 }
 
 /* Its words as they are written, where accents tell them from others, and each two that stand

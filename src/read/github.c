@@ -81,8 +81,8 @@ st_table_html (const StTable *table, const char *place, GString *html)
 
 /* --- callouts ------------------------------------------------------------ */
 
-static const StCallout *
-callout_of (const char *line, gsize length)
+const StCallout *
+st_callout_of (const char *line, gsize length)
 {
   static const StCallout kinds[] = {
     { "note", "info" }, { "tip", "success" }, { "important", "info" }, { "warning", "retry" }, { "caution", "failure" }
@@ -116,7 +116,7 @@ take_callout (cmark_node *quote, const StLines *lines, GPtrArray *taken)
   if (first == NULL || cmark_node_get_type (first) != CMARK_NODE_PARAGRAPH)
     return;
   g_autofree char *raw = st_raw_text (lines, first);
-  const StCallout *kind = callout_of (raw, strcspn (raw, "\n"));
+  const StCallout *kind = st_callout_of (raw, strcspn (raw, "\n"));
   if (kind == NULL)
     return;
   drop_mark (first);
@@ -150,109 +150,4 @@ st_github_take (cmark_node *root, const StLines *lines)
   for (guint i = 0; i < paragraphs->len; i++)
     take_table (paragraphs->pdata[i], lines, taken);
   return taken;
-}
-
-/* --- what is not supported ----------------------------------------------- */
-
-static gboolean
-has_footnote (const char *text)
-{
-  const char *mark = strstr (text, "[^"), *end = mark != NULL ? strchr (mark, ']') : NULL;
-  return end != NULL && end > mark + 2;
-}
-
-static gboolean
-has_strikethrough (const char *text)
-{
-  const char *mark = strstr (text, "~~");
-  return mark != NULL && g_ascii_isgraph (mark[2]) && mark[2] != '~' && strstr (mark + 3, "~~") != NULL;
-}
-
-static gboolean
-has_task (const char *text)
-{
-  return st_has_prefix (text, "[ ] ") || st_has_prefix (text, "[x] ") || st_has_prefix (text, "[X] ");
-}
-
-static gboolean
-has_table (const char *text)
-{
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (st_table_is_delimiter (lines[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* In `> [!NOTE] text`, which GitHub shows as a quote, too. */
-static gboolean
-has_callout (const char *text)
-{
-  const char *end = st_has_prefix (text, "[!") ? strchr (text, ']') : NULL;
-  return end != NULL && callout_of (text, (gsize) (end + 1 - text)) != NULL;
-}
-
-static gboolean
-has_address (const char *text)
-{
-  return strstr (text, "https://") != NULL || strstr (text, "http://") != NULL || strstr (text, "www.") == text;
-}
-
-/* Says of each line that begins as headings do, `##What`, that it is none. */
-static void
-check_headings (const char *text, StLocation at, StDiagnostics *diag)
-{
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      gsize sharps = strspn (lines[i], "#");
-      if (sharps > 1 && sharps <= 6 && g_unichar_isalnum (g_utf8_get_char (lines[i] + sharps)))
-        st_warning (diag, st_location_new (at.file, at.line + i, i > 0 ? 1 : at.column), "markdown/heading",
-                    "this is no heading: a space stands between `%.*s` and its words", (int) sharps, lines[i]);
-    }
-}
-
-/* Code is no text, and nor is what a link shows. (transfer full) */
-static char *
-prose_of (cmark_node *content)
-{
-  GString *text = g_string_new (NULL);
-  cmark_iter *iter = cmark_iter_new (content);
-  guint links = 0;
-  for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
-    {
-      cmark_node *node = cmark_iter_get_node (iter);
-      cmark_node_type type = cmark_node_get_type (node);
-      if (type == CMARK_NODE_LINK)
-        links += event == CMARK_EVENT_ENTER ? 1 : -1u;
-      else if (type == CMARK_NODE_TEXT && links == 0)
-        g_string_append (text, cmark_node_get_literal (node));
-      else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
-        g_string_append_c (text, '\n');
-    }
-  cmark_iter_free (iter);
-  return g_string_free (text, FALSE);
-}
-
-void
-st_dialect_check (cmark_node *content, gboolean in_item, StLocation at, StDiagnostics *diag)
-{
-  g_autofree char *text = prose_of (content);
-  check_headings (text, at, diag);
-  const struct {
-    gboolean found;
-    const char *what;
-  } dialects[] = {
-    { has_footnote (text), "footnotes, `[^1]`, are GitHub's Markdown and stand on the page as they are; write the note in the text" },
-    { has_strikethrough (text), "`~~` strikes nothing through: it is GitHub's Markdown and stands on the page as it is" },
-    { in_item && has_task (text), "a list of tasks, `[ ]`, is GitHub's Markdown and stands on the page as it is" },
-    { has_callout (text),
-      "this is no callout: `> [!NOTE]` stands on a line of its own at the head of a quote; put the text on the next line" },
-    { has_table (text),
-      "this is no table: an empty line stands before one, and its head has a cell for each column of the line of dashes" },
-    { has_address (text), "an address alone is no link in CommonMark; write <https://example.com/> or [text](https://example.com/)" },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (dialects); i++)
-    if (dialects[i].found)
-      st_warning (diag, at, "markdown/dialect", "%s", dialects[i].what);
 }

@@ -27,6 +27,5 @@ const StGithub *st_github_of (cmark_node *node);
 /* Appends a table's HTML with @place where a cell has text. */
 void st_table_html (const StTable *table, const char *place, GString *html);
 
-/* Records what @content, the inline content of a text, has of dialects that are not
- * supported and come out as they stand. @in_item: it stands in an item of a list */
-void st_dialect_check (cmark_node *content, gboolean in_item, StLocation at, StDiagnostics *diag);
+/* What the @length bytes at @line begin, such as `[!NOTE]`; or NULL. (transfer none) */
+const StCallout *st_callout_of (const char *line, gsize length);

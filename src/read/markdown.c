@@ -1,3 +1,4 @@
+#include "read/dialect.h"
 #include "read/fence.h"
 #include "read/github.h"
 #include "read/heading.h"
@@ -298,7 +299,8 @@ take_text (cmark_node *content, const char *raw, gboolean in_item, const Origin 
 {
   gboolean spaces_lost = FALSE;
   char *text = line_of (content, raw, origin->references, &spaces_lost);
-  st_dialect_check (content, in_item, at, origin->diag);
+  g_autofree char *whole = st_references_expand (origin->references, raw);
+  st_dialect_check (whole, in_item, at, origin->diag);
   if (spaces_lost)
     st_warning (origin->diag, at, "markdown/code-spaces", "code keeps no spaces at both its ends in a text; use a block of code for them");
   if (text != NULL)
@@ -403,7 +405,7 @@ put_place (cmark_node *block)
 /* Leaves each block of code under @root no info word but its language, which cmark writes
  * as the class `language-…`. */
 static void
-name_languages (cmark_node *root)
+name_languages (cmark_node *root, const Origin *origin)
 {
   cmark_iter *iter = cmark_iter_new (root);
   for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
@@ -412,6 +414,7 @@ name_languages (cmark_node *root)
       if (event != CMARK_EVENT_ENTER || cmark_node_get_type (node) != CMARK_NODE_CODE_BLOCK)
         continue;
       g_autofree char *language = st_fence_language (cmark_node_get_fence_info (node));
+      st_dialect_check_code (language, location_in (node, origin), origin->diag);
       cmark_node_set_fence_info (node, language != NULL ? language : "");
     }
   cmark_iter_free (iter);
@@ -489,7 +492,7 @@ fill_body (StBody *body, const Origin *origin, cmark_node *root)
   collect_inlines (body, root, origin, NULL);
   for (guint i = 0; i < blocks->len; i++)
     add_block (body, blocks->pdata[i], origin);
-  name_languages (root);
+  name_languages (root, origin);
   cut_frame (body, root);
   g_ptr_array_unref (taken);
 }

@@ -1,6 +1,7 @@
 #include "read/reference.h"
 
 #include "base/limits.h"
+#include "base/prefix.h"
 #include "base/text.h"
 #include "read/raw_text.h"
 
@@ -41,6 +42,15 @@ read_destination (const char *text)
   return g_strdup_printf ("<%.*s>%s", (int) length, line, line + length);
 }
 
+const char *
+st_footnote_end (const char *bracket)
+{
+  if (!st_has_prefix (bracket, "[^"))
+    return NULL;
+  const char *name = bracket + strlen ("[^"), *end = name + strcspn (name, "[]\r\n");
+  return end > name && *end == ']' ? end + 1 : NULL;
+}
+
 GHashTable *
 st_references_find (const char *markdown)
 {
@@ -51,7 +61,7 @@ st_references_find (const char *markdown)
       next = next != NULL ? next + 1 : NULL;
       const char *start = line + strspn (line, " \t>");
       const char *end = *start == '[' ? bracket_end (start) : NULL;
-      if (end == NULL || end[1] != ':' || (next != NULL && end > next))
+      if (end == NULL || end[1] != ':' || (next != NULL && end > next) || st_footnote_end (start) != NULL)
         continue;
       g_autofree char *name = fold_name (start + 1, (gsize) (end - start - 1));
       char *destination = read_destination (end + 2);
@@ -134,7 +144,7 @@ st_references_expand (GHashTable *references, const char *text)
   guint brackets = 0;
   for (const char *p = strchr (text, '['); p != NULL; p = strchr (p + 1, '['))
     brackets++;
-  if (brackets > ST_MAX_BRACKETS) /* for each, its end is looked for */
+  if (g_hash_table_size (references) == 0 || brackets > ST_MAX_BRACKETS) /* for each, its end is looked for */
     {
       g_string_append (out, text);
       return g_string_free (out, FALSE);

@@ -11,3 +11,14 @@ GHashTable *st_references_find (const char *markdown);
 /* @text with the addresses of @references in its links. What only looks like a link of this
  * kind is changed, too: the caller compares what both mean. (transfer full) */
 char *st_references_expand (GHashTable *references, const char *text);
+
+/**
+ * st_footnote_end:
+ * @bracket: text from a bracket on
+ *
+ * To GitHub `[^1]` is the mark of a footnote, whose note begins with `[^1]:`, and no name that a
+ * link could have.
+ *
+ * Returns: (nullable): what follows the mark that begins at @bracket; %NULL where none does
+ */
+const char *st_footnote_end (const char *bracket);

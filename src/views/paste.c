@@ -122,19 +122,17 @@ st_paste_names (const StFamily *family)
   GArray *entries = g_array_new (FALSE, FALSE, sizeof (StPasteName));
   for (guint i = 0; i < family->codes->len; i++)
     {
-      const StCode *code = family->codes->pdata[i];
-      StPasteName entry = { code->label, code };
-      g_array_append_val (entries, entry);
-      entry.name = code->id;
-      if (strcmp (code->id, code->label) != 0)
-        g_array_append_val (entries, entry);
-      for (guint j = 0; code->aliases != NULL && j < code->aliases->len; j++)
+      g_autoptr (GPtrArray) names = st_code_all_names (family->codes->pdata[i]);
+      for (guint j = 0; j < names->len; j++)
         {
-          entry.name = ((const StCodeName *) code->aliases->pdata[j])->text;
+          StPasteName entry = { names->pdata[j], family->codes->pdata[i] };
           g_array_append_val (entries, entry);
         }
     }
   g_array_sort (entries, by_name);
+  for (guint i = entries->len; i > 1; i--)
+    if (by_name (&g_array_index (entries, StPasteName, i - 2), &g_array_index (entries, StPasteName, i - 1)) == 0)
+      g_array_remove_index (entries, i - 1);
   return entries;
 }
 
@@ -275,6 +273,7 @@ values_by_form (const StSite *site, const StFact *fact, guint language, StPool *
       view->label = st_text_plain (value->label);
       view->name.text = st_pool_take (pool, st_value_name (value, site, language, &view->name.foreign));
       view->match = st_text_plain (value->form);
+      view->alias = st_text_plain (value->alias);
       view->meaning = st_text_of (site, language, value->meaning);
       view->tone = st_text_plain (value->tone);
       st_list_add (&values, view);

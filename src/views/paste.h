@@ -2,7 +2,7 @@
  * (templates/paste.html and assets/explain.js, which finds, and assets/paste.js, which shows). For search.c, beside whose files
  * these lie: as there, each is one call of `statuary` with its name and data.
  *
- *   paste.FAMILY.K.js   32 names of codes in order (labels, ids, other names):
+ *   paste.FAMILY.K.js   32 names of codes in order (labels, ids, other names, former names):
  *                       [name, place in the family's order, tone, HTML], the
  *                       HTML being that of templates/parts/explained.html
  *
@@ -24,13 +24,13 @@ typedef void (*StPasteFile) (gpointer data, const char *first, const char *json)
 /* @explained: the compiled part that explains a code */
 void st_paste_files (const StViews *views, const StProgram *explained, StPasteFile visit, gpointer data);
 
-/* What somebody may paste of a code: its label, its id or one of its other names. */
+/* What somebody may paste of a code: its label, its id, or one of its other or former names. */
 typedef struct {
   const char *name;
   const StCode *code;
 } StPasteName;
 
-/* (transfer full) (element-type StPasteName): in order; of equal ones, labels and ids first */
+/* (transfer full) (element-type StPasteName): in order, each once */
 GArray *st_paste_names (const StFamily *family);
 
 /* Adds to @view of @code, whose facts have sentences, what the page that explains it says of it. */

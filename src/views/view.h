@@ -119,6 +119,7 @@ typedef struct {
   StText name;      /* the id where none is declared */
   gboolean literal; /* none is declared: it is code, the same in any language */
   StText match;     /* the form of the codes that have it */
+  StText alias;     /* of a class: what its codes share with those of other classes */
   StText meaning;
   StText tone;
   StText anchor;  /* of a class, on the family's page */

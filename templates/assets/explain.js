@@ -123,7 +123,7 @@ const reader = ({ name, pattern, vague, context, kinds: tables, outcomes, famili
   };
 
   /* A code, as `find` knows it: {name, place, tone, facts, stated: [{fact, value, text}], …}. What explains one without a page is its form: the class and the
-   * values of other facts that fit. */
+   * values of other facts that fit; and `alike`, the code of another class that has the name which both share. */
   const explain = async (id, detail, find) => {
     for (const form of [id, id.toUpperCase(), id.toLowerCase()])
       for (const family of families) {
@@ -133,7 +133,11 @@ const reader = ({ name, pattern, vague, context, kinds: tables, outcomes, famili
     // A detail is rather a code of the other families than of this one.
     const [own, ...others] = kinds.slice(0, -1), order = [own, ...others, own, kinds.at(-1)].slice(+!!detail);
     const [classes, ...values] = order.find(([one]) => fitting(one, id)), type = fitting(classes, id);
-    return { name: id, place: 0, tone: type.tone, facts: [], stated: [], type, values: values.map((forms) => fitting(forms, id)).filter(Boolean) };
+    const { alias, match, tone } = type;
+    let alike;
+    if (alias)
+      for (const family of families) alike ||= await find(alias.replace("*", () => id.slice(match.indexOf("*"))), family);
+    return { name: id, place: 0, tone, facts: [], stated: [], type, alike, values: values.map((forms) => fitting(forms, id)).filter(Boolean) };
   };
 
   /* What is known of a finding: the code, and what narrows it down. */

@@ -1,7 +1,7 @@
 /* The page on which one pastes a bounce or log: explain.js finds, and this shows. What is pasted stays text, and stays in the
  * browser. */
 const [box] = all("#pasted"), [said] = all("#pasted ~ [role=status]"), list = said.nextElementSibling, [{ content }] = all("#pasted ~ template");
-const { none, which } = said.dataset, [rest] = all("[data-match='*']", content);
+const { none, which, alike: sibling } = said.dataset, [rest] = all("[data-match='*']", content);
 const table = (one) => ({
   ...one.dataset,
   families: one.dataset.families.split(" "),
@@ -24,7 +24,11 @@ const look = async (name, kin) => {
   const [, place, tone, html] = known, node = made(html);
   return { name, place, tone, node, facts: all("[data-fact]", node).map((fact) => fact.dataset.fact), stated: all("[data-value]", node).map(({ dataset, lastChild }) => ({ ...dataset, text: lastChild.textContent })) };
 };
-const shape = ({ name, type, values }) => made(type.node.innerHTML.replaceAll("{code}", name.replace(/[&<]/g, "")) + values.map((one) => one.node.outerHTML).join(""));
+const shape = ({ name, type, values, alike: other }) => {
+  const node = made(type.node.innerHTML.replaceAll("{code}", name.replace(/[&<]/g, "")) + values.map((one) => one.node.outerHTML).join(""));
+  if (other) node.append(sibling, folded(other.node));
+  return node;
+};
 /* The less exact of two codes; who wants more than its name unfolds it. */
 const folded = (node) => {
   const fold = document.createElement("details"), head = document.createElement("summary"), end = document.createElement("p"), [title] = all("h2", node), [more] = [...all(".todo > p > a", node), ...all("a", title)];

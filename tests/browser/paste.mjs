@@ -109,6 +109,11 @@ async function whatIsSaid(page, language) {
   ok(unknown.includes(words.class) && await page.locator(`${CARD}[data-tone=failure]`).count() === 1, `${language}: of a code without a page it says what its class means`, unknown);
   await paste(page, 'said: 550 5.7.999 Not today');
   const odd = await page.locator(CARD).innerText();
+  ok(!await page.locator(`${CARD} details h2`).count(), `${language}: where no code of another class is like it, none is named`);
+  await paste(page, '421-4.7.26 This mail has been rate limited');
+  const like = page.locator(`${CARD} details`).first();
+  ok(/^5\.7\.26/.test(await like.locator('summary').innerText()) && await like.locator('a[href*="/enhanced/5.7.26.html"]').count(), `${language}: a code without a page leads on to the same detail in another class`);
+  await paste(page, 'said: 550 5.7.999 Not today');
   ok(odd.startsWith(await page.locator(`${CARD} .outcome`).innerText()) && /5\.7\.999[^]*550/.test(odd) && odd.includes(words.topic) && await page.locator(`${CARD} dt`).count() >= 4, `${language}: of a status code without a page, what its class and its subject mean`, odd);
 }
 

@@ -420,13 +420,19 @@ render (const StBody *body, const char *const *translations)
 }
 
 static void
-check_html (const char *text, const char *const *translations, const char *expected)
+check_html_of (const StBody *body, const char *const *translations, const char *expected)
 {
-  g_autoptr (StBody) body = parse (text);
   g_autofree char *html = render (body, translations);
   g_assert_cmpstr (html, ==, expected);
   g_autofree char *again = render (body, translations);
   g_assert_cmpstr (again, ==, html);
+}
+
+static void
+check_html (const char *text, const char *const *translations, const char *expected)
+{
+  g_autoptr (StBody) body = parse (text);
+  check_html_of (body, translations, expected);
 }
 
 static void
@@ -520,14 +526,134 @@ test_references (void)
   check_segments ("Not [defined][here].\n", "1:1 Not [defined][here].\n");
 }
 
+#define DIALECT(place) "a.md:" place " markdown/dialect (warning)\n"
+
+/* Asserts that nothing is wrong in any text of @texts, which %NULL ends. */
+static void
+check_silent (const char *const *texts)
+{
+  for (guint i = 0; texts[i] != NULL; i++)
+    check_recorded (texts[i], "");
+}
+
+/* Asserts that each text of @texts, which %NULL ends, has one warning of a dialect, where it begins. */
+static void
+check_dialects (const char *const *texts)
+{
+  for (guint i = 0; texts[i] != NULL; i++)
+    check_recorded (texts[i], DIALECT ("1:1"));
+}
+
 static void
 test_dialects (void)
 {
-  check_recorded ("A note[^1], ~~gone~~, https://e.example/.\n",
-                  "a.md:1:1 markdown/dialect (warning)\na.md:1:1 markdown/dialect (warning)\na.md:1:1 markdown/dialect (warning)\n");
-  check_recorded ("- [ ] to do\n- [x] done\n", "a.md:1:3 markdown/dialect (warning)\na.md:2:3 markdown/dialect (warning)\n");
-  check_recorded ("`~~a~~ [^1] https://e.example/`, <https://e.example/>, [https://e.example/](https://e.example/), a ~~ b ~~ c, [ ] x\n",
-                  "");
+  static const char *const silent[] = { "`~~a~~ [^1] https://e.example/`, <https://e.example/>, [https://e.example/](https://e.example/)\n",
+                                        "a ~~ b ~~ c, [ ] x\n", NULL };
+  check_recorded ("A note[^1], ~~gone~~, https://e.example/.\n", DIALECT ("1:1") DIALECT ("1:1") DIALECT ("1:1"));
+  check_recorded ("- [ ] to do\n- [x] done\n", DIALECT ("1:3") DIALECT ("2:3"));
+  check_silent (silent);
+}
+
+/* A note of one word looks like the definition of a link, and stands on the page as one of many
+ * words does. */
+static void
+test_footnotes (void)
+{
+  static const char *const silent[] = { "[^1](https://e.example/) `[^1]` \\[^1] [a^][] ![^1](a.png)\n\n[a^]: https://e.example/\n",
+                                        "```\n[^1]: a\n```\n\n    [^1]: a\n\n`a\n[^1]: b`\n", NULL };
+  const char *text = "One[^1], [two][^2], [^n o].\n\n[^1]: https://e.example/\n\n- > [^2]: <https://e.example/> \"t\"\n\n[^n o]:\nold.md\n";
+  check_recorded (text, DIALECT ("1:1") DIALECT ("3:1") DIALECT ("5:5") DIALECT ("7:1"));
+  check_recorded ("One.\n\n[^1]: A note, at www.example.com.\n", DIALECT ("3:1"));
+  check_html (silent[1], NULL, "<pre><code>[^1]: a\n</code></pre>\n<pre><code>[^1]: a\n</code></pre>\n<p><code>a [^1]: b</code></p>\n");
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  g_autoptr (StSource) source = source_of ("a.md", "One[^1].\n\n[^1]: old.md\n");
+  g_autoptr (StBody) body = st_body_parse (source, 0, ST_RAW_HTML_SHOWN, diag);
+  check_html_of (body, NULL, "<p>One[^1].</p>\n<p>[^1]: old.md</p>\n");
+  check_silent (silent);
+}
+
+/* As GitHub has it, within words, too. */
+static void
+test_strikethrough (void)
+{
+  static const char *const struck[] = { "~one~\n",
+                                        "a~b~c\n",
+                                        "from 5~10 to 20~30\n",
+                                        "~~được~~\n",
+                                        "~~**bold**~~\n",
+                                        "~~`code`~~\n",
+                                        "~~[a](https://e.example/)~~\n",
+                                        "[~~a~~](https://e.example/)\n",
+                                        "one ~two\nthree~\n",
+                                        NULL };
+  static const char *const silent[] = {
+    "~5 ms or ~/path\n", "~a ~ b~~\n", "~~~~a~~~~ b ~~~c~~~\n", "\\~\\~one\\~\\~\n", "&#126;one&#126;\n", "~a `b~`\n", "~a\n\nb~\n", NULL
+  };
+  check_dialects (struck);
+  check_silent (silent);
+}
+
+static void
+test_bare_addresses (void)
+{
+  static const char *const linked[] = { "See www.example.com for more.\n",
+                                        "(www.example.com)\n",
+                                        "*www.example.com*\n",
+                                        "one\nwww.example.com\n",
+                                        "\"https://e.example/\"\n",
+                                        "http://localhost:8000/\n",
+                                        "HTTP://e.example\n",
+                                        "Write to me@example.com.\n",
+                                        "mailto:first.last+tag@mail.example.com\n",
+                                        "https://me@example.com/ and me@example.com\n",
+                                        NULL };
+  static const char *const silent[] = {
+    "Begin with www. or https:// or https://…\n",
+    "xwww.example.com, \"www.example.com\", www.a_b.c\n",
+    "xhttps://e.example/, urn://e.example/\n",
+    "root@localhost, @name, me@192.0.2.1, me@example.com-\n",
+    "<https://e.example/\\[\\>, `me@example.com`, <me@example.com>, [www.example.com](https://e.example/), me\\@example.com\n",
+    "![www.example.com](a.png) [me@example.com][a]\n\n[a]: https://e.example/\n",
+    NULL
+  };
+  check_dialects (linked);
+  check_silent (silent);
+}
+
+static void
+test_emoji_and_math (void)
+{
+  static const char *const warned[] = { ":smile:\n",
+                                        "Done :+1:, really\n",
+                                        "(:tada:)\n",
+                                        ":star::star:\n",
+                                        ":100:\n",
+                                        "[:x:](https://e.example/)\n",
+                                        "$$\nE = mc^2\n$$\n",
+                                        "so $x_1$ is\n",
+                                        "so $`x`$ is\n",
+                                        "```math\nx\n```\n",
+                                        "```mermaid\nx\n```\n",
+                                        "### Title {#id}\n",
+                                        NULL };
+  static const char *const silent[] = { "urn:ietf:rfc, 10:30:45, port :443: or ::1, std::mem::swap, :ref:`x`, `:smile:`, \\:smile:\n",
+                                        "$5 and $10, US$5-US$6, $HOME/$USER, $PATH:$HOME\n",
+                                        "the $$ of `$$`\n",
+                                        "\\$x$ ($5)\n",
+                                        "```latex\nx\n```\n",
+                                        "@name #123 ==mark== [[wiki]] x {#y} z\n: definition\n",
+                                        NULL };
+  check_dialects (warned);
+  check_silent (silent);
+}
+
+/* A backslash says that a mark is none. */
+static void
+test_escaped_marks (void)
+{
+  static const char *const silent[] = { "\\##What\n", "- \\[ ] to do\n", "> \\[!NOTE] text\n", "C:\\ \\[^1]\\\n\\##What\n", NULL };
+  check_silent (silent);
+  check_recorded ("a\\\n##**What**\n", "a.md:2:1 markdown/heading (warning)\n");
 }
 
 /* What a text begins with makes no block of it: its block is the source's. */
@@ -945,6 +1071,11 @@ main (int argc, char **argv)
   g_test_add_func ("/render/callouts", test_callouts);
   g_test_add_func ("/segments/links by reference have their addresses in them", test_references);
   g_test_add_func ("/segments/what only GitHub has is said", test_dialects);
+  g_test_add_func ("/segments/a footnote of one word is no link", test_footnotes);
+  g_test_add_func ("/segments/what GitHub strikes through is said", test_strikethrough);
+  g_test_add_func ("/segments/addresses that GitHub makes links of are said", test_bare_addresses);
+  g_test_add_func ("/segments/emoji, formulas and drawings of GitHub are said", test_emoji_and_math);
+  g_test_add_func ("/segments/what a backslash keeps from being a mark is not said", test_escaped_marks);
   g_test_add_func ("/render/comments are left out", test_render_comments);
   g_test_add_func ("/render/a translation takes the place of each segment", test_render_translated);
   g_test_add_func ("/render/what is not translated is marked with its language", test_render_partly_translated);
