@@ -15,8 +15,8 @@ import urllib.parse
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / 'publish'))
-from common import PROGRAM, build, differences, finish, folder, leftovers, ok, section, stamps, tree  # noqa: E402
-from project import Layouts, Own, Project  # noqa: E402
+from common import PROGRAM, ROOT, build, differences, finish, folder, leftovers, ok, section, stamps, tree  # noqa: E402
+from project import Layouts, Own, Project, page  # noqa: E402
 
 SEED = int(sys.argv[1]) if sys.argv[1:] else 5
 EDITS = int(sys.argv[2]) if sys.argv[2:] else 200
@@ -86,6 +86,38 @@ class Links:
         return broken
 
 
+def stray_addresses(tree, base):
+    """In words: addresses of sitemaps and redirects that lead to no file of the site."""
+    stray = []
+
+    def follow(address, by):
+        path = urllib.parse.unquote(address)
+        if not path.startswith(base) or path[len(base):] not in tree:
+            stray.append(f'broken: {address} in {by}')
+
+    root = urllib.parse.unquote(urllib.parse.urlsplit(base).path)
+    for path, text in tree.items():
+        if re.fullmatch(r'sitemap[^/]*\.xml', path):
+            for address in set(re.findall(r'<loc>([^<]*)</loc>|href="([^"]*)"', text.decode())):
+                follow(html.unescape(''.join(address)), path)
+    rules = [(path, line) for path in ('_redirects', 'redirects.map') for line in tree.get(path, b'').decode().splitlines()]
+    for path, line in rules:
+        found = re.fullmatch(r'(?!#)(\S+) (\S+) 301|"(.*)" "(.*)";', line)
+        to = urllib.parse.unquote(found[2] or found[4]) if found else root
+        folder = re.sub(r'(:splat|\$1)$', '', to)
+        if to.startswith('https:') or not found:
+            continue
+        if folder != to and not any((root + file).startswith(folder) for file in tree):
+            stray.append(f'broken: {line} in {path}')
+        elif folder == to and (not to.startswith(root) or to[len(root):] not in tree):
+            stray.append(f'broken: {line} in {path}')
+    return stray
+
+
+def base_url(project):
+    return re.search('^base_url: (.*)', project.files['content/index.md'], re.M)[1].rstrip('/') + '/'
+
+
 def edits(kind, n):
     dice = random.Random(SEED)
     project = kind(folder() / 'project', dice)
@@ -106,7 +138,7 @@ def edits(kind, n):
         done.append(f'{number + 1}: {edit} {" ".join(options)} {touched}')
         project.save()
         wrong, good, before, times = wrong_step(project, site, before, times, options)
-        wrong += links.broken(before) if good else []
+        wrong += links.broken(before) + stray_addresses(before, base_url(project)) if good else []
         if wrong:
             break
         if not good:
@@ -114,7 +146,7 @@ def edits(kind, n):
             project.files = files
             project.save()
     said = f'seed {SEED}\n' + '\n'.join(wrong[:20]) + '\nafter\n' + '\n'.join(done[-12:])
-    ok(not wrong, f'{len(done)} edits, each built as from nothing, and every link leads somewhere', said)
+    ok(not wrong, f'{len(done)} edits, each built as from nothing, and every link, address of a sitemap and redirect leads somewhere', said)
     ok(0 < mistakes < len(done) / 2, f'{mistakes} of them were mistakes, which left the site as it was', said)
 
 
@@ -259,6 +291,61 @@ def pages_of_all_codes():
     ok(not wrong and len(codes) > 3, 'a template that shows all codes: its pages follow each of them', '\n'.join(wrong[:20]))
 
 
+def lists_of_pages():
+    """Sitemaps and redirects follow what they list, whatever it is that brings or takes away a page."""
+    golden = ROOT / 'tests' / 'golden'
+    gate = (golden / 'named' / 'content' / 'gate' / 'index.md').read_text()
+    paste = gate.replace('---\n', '---\npaste: {title: "What is it?", lead: "Paste it here.", code: "[a-z]+"}\n', 1)
+    cases = {'named': [('a page to paste into', 'content/gate/index.md', paste),
+                       ('no page to paste into', 'content/gate/index.md', gate),
+                       ('a theme without compare.html', 'templates/compare.html', None),
+                       ("a folder of static/ with a family's name", 'static/gate/x.txt', 'x')],
+             'families': [('a folder of static/ with the name of that of numbers', 'static/number/x.txt', 'x'),
+                          ('a theme without number.html', 'templates/number.html', None)]}
+    for case, edits in cases.items():
+        project, site = folder() / case, folder() / 'site'
+        shutil.copytree(golden / case, project, ignore=shutil.ignore_patterns('expected'))
+        index = project / 'content' / 'index.md'
+        index.write_text(index.read_text().replace('[en, vi]', '[en]'))
+        shutil.copy(project / 'templates' / 'family.html', project / 'templates' / 'paste.html')
+        (project / 'templates' / 'parts' / 'explained.html').write_text('<p></p>\n')
+        build(project, site, '-q')
+        for what, name, text in edits:
+            before, fresh, file = tree(site), folder(), project / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.unlink() if text is None else file.write_text(text)
+            again, new = build(project, site, '-q'), build(project, fresh, '-q')
+            got, wrong = tree(site), differences(tree(site), tree(fresh))
+            lists = [path for path in got if re.match('sitemap|_?redirects', path) and got[path] != before.get(path)]
+            ok(again.returncode == new.returncode == 0 and lists and not wrong, f'{what}: sitemaps and redirects tell of it',
+               f'{again.stderr}{new.stderr}{lists}\n{wrong}')
+
+
+def kept_pages():
+    """What nothing has changed is not made again, wherever it lies: shown by pages of other words and the old size and time."""
+    project = Project(folder() / 'project', random.Random(SEED))
+    project.set('content/index.md', 'root_language', 'en')
+    for options in ([], ['--compress'], ['--atomic']):
+        project.save()
+        site = folder() / 'site'
+        build(project.top, site, '-q', *options)
+        family, (changed, *others) = 'txp', project.codes('txp')
+        pages = sorted(path for top in (site / family, site / 'vi' / family) for path in top.rglob('*vs-*.html')
+                       if changed not in re.split('-vs-|vs-|/|[.]html', str(path.relative_to(site))))
+        for path in pages:
+            info = path.stat()
+            with open(path, 'r+b') as file:
+                file.write(path.read_bytes().swapcase())
+            os.utime(path, ns=(info.st_atime_ns, info.st_mtime_ns))
+        before = [path.read_bytes() for path in pages]
+        project.change(page('txp', changed), r'\Z', '\nSeen again.\n')
+        project.save()
+        again = build(project.top, site, '-q', *options)
+        made = [str(path.relative_to(site)) for path, text in zip(pages, before) if path.read_bytes() != text]
+        ok(again.returncode == 0 and {str(path.relative_to(site))[:3] for path in pages} == {'txp', 'vi/'} and not made,
+           f'{options or "a build"}: after an edit of one code, no comparison of others is made again', f'{again.stderr}{len(pages)} {made}')
+
+
 def another_library():
     """A library that makes other HTML from the same Markdown makes other pages, as a new program would."""
     project = Project(folder() / 'project', random.Random(SEED))
@@ -302,6 +389,6 @@ def links_between_families():
     ok(not any(wrong) and 'vs-mast-1' in (site / 'en/deep/2.html').read_text(), 'pages change with pairs of other families', '\n'.join(wrong))
 
 
-for part in (edits_of_all, edits_of_layouts, edits_of_own, links_between_families, another_library, pages_of_all_codes, damaged_manifests, manifests_that_are_no_files, touched_sites):
+for part in (edits_of_all, edits_of_layouts, edits_of_own, links_between_families, lists_of_pages, kept_pages, another_library, pages_of_all_codes, damaged_manifests, manifests_that_are_no_files, touched_sites):
     section(part)
 finish()

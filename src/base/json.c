@@ -86,7 +86,7 @@ st_json_flag (StJson *json, const char *name, gboolean flag)
 /* json-glib 1.6 forgets to escape U+001F, the last of the control characters
  * that may not stand in a string (RFC 8259 §7). */
 static char *
-text_of (JsonNode *node, StJsonLayout layout)
+print_node (JsonNode *node, StJsonLayout layout)
 {
   char *text = json_to_string (node, layout == ST_JSON_INDENTED);
   if (strchr (text, '\x1F') == NULL)
@@ -103,14 +103,14 @@ st_json_finish (StJson *json, StJsonLayout layout)
   g_autoptr (JsonNode) root = json_builder_get_root (json->builder);
   g_object_unref (json->builder);
   g_free (json);
-  return text_of (root, layout);
+  return print_node (root, layout);
 }
 
 char *
 st_json_string (const char *text)
 {
   g_autoptr (JsonNode) node = json_node_init_string (json_node_alloc (), text);
-  return text_of (node, ST_JSON_COMPACT);
+  return print_node (node, ST_JSON_COMPACT);
 }
 
 const char *

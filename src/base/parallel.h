@@ -1,5 +1,5 @@
 /* Work on several processors. It is cut into pieces by number, which any thread may
- * take, and which have nothing to do with each other.
+ * take, and none of which depends on another.
  *
  *   StParallel *parallel = st_parallel_begin (n_threads, documents->len, read, documents);
  *   …                                      // what this thread does meanwhile

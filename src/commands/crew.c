@@ -119,8 +119,7 @@ static gboolean
 keep (const Job *job, const StOutput *page, const char *ending)
 {
   StTarget target = st_output_target (page);
-  g_autofree char *rest = st_address_new (NULL, &target, ending);
-  g_autofree char *path = g_strconcat (st_language_tag (st_site_language (page->family->site, page->language)), "/", rest, NULL);
+  g_autofree char *path = st_home_address (page->family->site, page->language, NULL, &target, ending);
   return job->tag != 0 && st_batch_keep (job->batch, path, job->tag);
 }
 

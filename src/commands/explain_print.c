@@ -1,3 +1,4 @@
+/* Prints what `explain` answers: on a terminal in lines of its width, the first in bold; else as it is. */
 #include "commands/explain.h"
 
 #include "commands/usage.h"

@@ -93,7 +93,7 @@ standing_of (const Themes *themes, const char *path)
 
 /* (transfer full) (nullable): NULL where it is no text */
 static char *
-text_of (GBytes *bytes)
+utf8_of (GBytes *bytes)
 {
   gsize length = 0;
   const char *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
@@ -104,7 +104,7 @@ static void
 print_diff (const Themes *themes, const char *path)
 {
   GBytes *mine = g_hash_table_lookup (themes->mine, path);
-  g_autofree char *old = text_of (mine), *new = text_of (g_hash_table_lookup (themes->shipped, path));
+  g_autofree char *old = utf8_of (mine), *new = utf8_of (g_hash_table_lookup (themes->shipped, path));
   g_autofree char *name = g_strconcat ("shipped/", path, NULL);
   g_autofree char *diff = old != NULL && new != NULL ? st_udiff (mine != NULL ? path : "/dev/null", old, name, new) : NULL;
   if (diff != NULL) /* UTF-8 in any locale, unlike g_print() */

@@ -16,7 +16,7 @@ static gboolean
 is_own (const StSegment *segment, const StSite *site, guint language)
 {
   const char *own = segment->targets[language];
-  return own != NULL && strcmp (own, st_segment_text (segment, site, site->fallbacks[language], NULL)) != 0;
+  return own != NULL && strcmp (own, st_site_text (site, site->fallbacks[language], segment)) != 0;
 }
 
 static void
@@ -99,4 +99,15 @@ gboolean
 st_policy_is_indexed (const StSite *site, guint language, const StPage *const *parts, guint n)
 {
   return language < site->n_real && stands (site, language, parts, n);
+}
+
+void
+st_policy_each_alternate (const StSite *site, guint language, const StPage *const *parts, guint n, StVisitAlternate visit, gpointer data)
+{
+  if (site->languages->len == 1 || !st_policy_is_indexed (site, language, parts, n))
+    return;
+  for (guint i = 0; i < site->languages->len; i++)
+    if (st_policy_is_indexed (site, i, parts, n))
+      visit (data, i, FALSE);
+  visit (data, site->source, TRUE);
 }

@@ -36,5 +36,14 @@ guint st_policy_home (const StSite *site, guint language, const StPage *const *p
  * it is canonical to itself, and of no pseudo-language. */
 gboolean st_policy_is_indexed (const StSite *site, guint language, const StPage *const *parts, guint n);
 
+/* @is_default: what hreflang calls `x-default` */
+typedef void (*StVisitAlternate) (gpointer data, guint language, gboolean is_default);
+
+/* Calls @visit for each language whose page hreflang names on that of @language, and for the
+ * source language as the default; for none where there is one language alone, or the page
+ * of @language is not indexed. */
+void st_policy_each_alternate (const StSite *site, guint language, const StPage *const *parts, guint n, StVisitAlternate visit,
+                               gpointer data);
+
 /* Counts what is translated, once all locale documents are applied. */
 void st_policy_count (StSite *site);

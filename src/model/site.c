@@ -50,6 +50,12 @@ st_segment_text (const StSegment *segment, const StSite *site, guint language, c
   return found == site->source ? segment->source : segment->targets[found];
 }
 
+const char *
+st_site_text (const StSite *site, guint language, const StSegment *segment)
+{
+  return segment != NULL ? st_segment_text (segment, site, language, NULL) : NULL;
+}
+
 const StMessage *
 st_segment_message (const StSegment *segment, const StSite *site, guint language, const StLanguage **foreign)
 {

@@ -291,8 +291,8 @@ typedef enum {
   ST_PASTE_NEVER,       /* after it, the rest of the line holds no codes */
   ST_PASTE_CONTEXT,     /* what tells that a text is about this family, where another has the same code */
   ST_PASTE_BEST,        /* what stands before the code that counts most */
-  ST_PASTE_RECORD,      /* how a line begins that has to do with no other */
-  ST_PASTE_CONTINUED,   /* how a line begins that has to do with the one before an empty line */
+  ST_PASTE_RECORD,      /* the beginning of a line that starts a new record */
+  ST_PASTE_CONTINUED,   /* the beginning of a line that belongs to the record above an empty line */
   ST_PASTE_COMMAND,     /* what a code answers */
   ST_PASTE_ANSWERED,    /* what stands before a command after the code */
   ST_PASTE_HOST_BEFORE, /* what stands before who said it */
@@ -548,6 +548,9 @@ gboolean st_site_has_root_language (const StSite *site);
  * the languages it falls back to. (transfer none)
  */
 const char *st_segment_text (const StSegment *segment, const StSite *site, guint language, const StLanguage **foreign);
+
+/* The same, for what does not tell a text's language; %NULL of no segment. (transfer none) */
+const char *st_site_text (const StSite *site, guint language, const StSegment *segment);
 
 /* As st_segment_text(), for a message, ready to be formatted. */
 const StMessage *st_segment_message (const StSegment *segment, const StSite *site, guint language, const StLanguage **foreign);

@@ -1,6 +1,5 @@
-/* How much a visitor gains from the comparison of two codes. Beside two codes
- * that have little to do with each other, a comparison says hardly more than
- * their own pages; a site may keep such pairs out of search engines by the key
+/* How much a visitor gains from the comparison of two codes. Of two unrelated
+ * codes, it says hardly more than their own pages; a site may keep such pairs out of search engines by the key
  * `noindex_below`. The renderer, the sitemap, the feed and `check --verbose`
  * all ask here.
  *

@@ -99,7 +99,7 @@ vocabulary_new (const StSite *site, guint language)
       if (block->level != 2)
         continue;
       const StVocabularyTerm term = { prose->segments->pdata[block->segment], block->id };
-      g_autofree char *text = st_inline_plain (st_segment_text (term.heading, site, language, NULL));
+      g_autofree char *text = st_inline_plain (st_site_text (site, language, term.heading));
       add_entry (vocabulary, &term, words_of (text));
     }
   GHashTableIter iter;

@@ -286,7 +286,7 @@ append_unknown (const Sides *sides, const StComparisonRow *row, GString *json)
 }
 
 static void
-append_text (const Sides *sides, const StComparisonRow *row, GString *json)
+append_sentences (const Sides *sides, const StComparisonRow *row, GString *json)
 {
   if (row->left->known)
     APPEND (json, ",\"left\":", sentence_of (sides->api, sides->pair.left, row->fact));
@@ -309,7 +309,7 @@ append_rows (const Sides *sides, StRelation relation, GString *json)
       else if (relation == ST_SHARED)
         append_shared (sides, row, json);
       else if (relation == ST_TOLD)
-        append_text (sides, row, json);
+        append_sentences (sides, row, json);
       else
         append_unknown (sides, row, json);
       append (json, "}");

@@ -62,7 +62,7 @@ add_root_family (StJson *json, const StSite *site, const StFamily *family)
 {
   st_json_object (json, NULL);
   st_json_text (json, "id", family->id);
-  st_json_text (json, "name", st_segment_text (family->name, site, site->source, NULL));
+  st_json_text (json, "name", st_site_text (site, site->source, family->name));
   st_json_object (json, "json");
   for (guint i = 0; i < site->languages->len; i++)
     {
@@ -84,8 +84,8 @@ root_document (const StSite *site)
   st_json_text (json, "kind", "site");
   st_json_text (json, "url", url);
   st_json_text (json, "language", st_language_tag (st_site_language (site, site->source)));
-  st_json_text (json, "title", st_segment_text (site->title, site, site->source, NULL));
-  st_json_text (json, "description", st_segment_text (site->description, site, site->source, NULL));
+  st_json_text (json, "title", st_site_text (site, site->source, site->title));
+  st_json_text (json, "description", st_site_text (site, site->source, site->description));
   st_json_array (json, "languages");
   for (guint i = 0; i < site->languages->len; i++)
     add_language (json, site, i);
@@ -195,7 +195,7 @@ value_of (const StSite *site, const char *document, const char *name)
   if (strcmp (name, "right") == 0)
     return st_json_string (code_name (site, 1));
   if (strcmp (name, "title") == 0)
-    return st_json_string (st_segment_text (site->title, site, site->source, NULL));
+    return st_json_string (st_site_text (site, site->source, site->title));
   if (strcmp (name, "servers") == 0)
     return servers_of (site);
   g_assert (strcmp (name, "address") == 0);

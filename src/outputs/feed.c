@@ -125,19 +125,13 @@ append_message (Writer *writer, const char *name, const char *id, const StWord *
     append_element (writer, name, otherwise, NULL);
 }
 
-static const char *
-text_of (const Writer *writer, const StSegment *segment)
-{
-  return st_segment_text (segment, writer->site, writer->language, NULL);
-}
-
 static void
 append_code (Writer *writer, const StCode *code)
 {
-  const StWord words[] = { { "family", { text_of (writer, code->family->name), 0 } },
+  const StWord words[] = { { "family", { st_site_text (writer->site, writer->language, code->family->name), 0 } },
                            { "code", { code->label, 0 } },
-                           { "name", { text_of (writer, code->short_name), 0 } } };
-  g_autofree char *otherwise = g_strdup_printf ("%s %s", code->label, text_of (writer, code->short_name));
+                           { "name", { st_site_text (writer->site, writer->language, code->short_name), 0 } } };
+  g_autofree char *otherwise = g_strdup_printf ("%s %s", code->label, st_site_text (writer->site, writer->language, code->short_name));
   append_message (writer, "title", "title.code", words, G_N_ELEMENTS (words), otherwise);
   const StLanguage *foreign = NULL;
   const char *summary = st_segment_text (code->summary->segments->pdata[0], writer->site, writer->language, &foreign);
@@ -149,11 +143,11 @@ static void
 append_note (Writer *writer, const StNote *note)
 {
   const StCode *left = note->left, *right = note->right;
-  const StWord words[] = { { "family", { text_of (writer, left->family->name), 0 } },
+  const StWord words[] = { { "family", { st_site_text (writer->site, writer->language, left->family->name), 0 } },
                            { "left", { left->label, 0 } },
                            { "right", { right->label, 0 } },
-                           { "left_name", { text_of (writer, left->short_name), 0 } },
-                           { "right_name", { text_of (writer, right->short_name), 0 } } };
+                           { "left_name", { st_site_text (writer->site, writer->language, left->short_name), 0 } },
+                           { "right_name", { st_site_text (writer->site, writer->language, right->short_name), 0 } } };
   append_message (writer, "title", "title.pair", words, G_N_ELEMENTS (words), note->page->id);
   append_message (writer, "summary", "description.pair", words, G_N_ELEMENTS (words), NULL);
 }
@@ -162,7 +156,7 @@ static void
 append_group (Writer *writer, const StFamily *family, const StGroup *group)
 {
   g_autofree char *codes = st_group_codes (group);
-  const StWord words[] = { { "family", { text_of (writer, family->name), 0 } }, { "codes", { codes, 0 } } };
+  const StWord words[] = { { "family", { st_site_text (writer->site, writer->language, family->name), 0 } }, { "codes", { codes, 0 } } };
   if (group->title != NULL)
     append_segment (writer, "title", group->title);
   else
@@ -249,7 +243,7 @@ append_head (Writer *writer, const char *path, const Entry *newest)
   append_segment (writer, "subtitle", writer->site->description);
   /* A person's name has no language of its own (RFC 4287 §3.2). */
   g_string_append (xml, "<author>");
-  append_element (writer, "name", text_of (writer, writer->site->title), NULL);
+  append_element (writer, "name", st_site_text (writer->site, writer->language, writer->site->title), NULL);
   g_string_append (xml, "</author>\n");
 }
 

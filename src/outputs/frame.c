@@ -30,23 +30,26 @@ alternate (const StFrame *frame, guint language)
 }
 
 static void
+add_translation (gpointer data, guint language, gboolean is_default)
+{
+  StFrame *frame = data;
+  if (is_default)
+    frame->view.x_default = whole_address (frame, language);
+  else
+    st_list_add (&frame->view.translations, frame->view.alternates.items[language]);
+}
+
+static void
 add_alternates (StFrame *frame)
 {
   const StSite *site = frame->renderer->site;
   guint n = site->languages->len;
-  gboolean indexed =
-      frame->depth != DEPTH_ROOT && !frame->view.noindex && st_policy_is_indexed (site, frame->language, frame->parts, ST_POLICY_MAX_PARTS);
   frame->view.alternates = st_pool_list (frame->pool, n);
   frame->view.translations = st_pool_list (frame->pool, n);
   for (guint language = 0; language < n && n > 1; language++)
-    {
-      const StAlternateView *view = alternate (frame, language);
-      st_list_add (&frame->view.alternates, view);
-      if (indexed && st_policy_is_indexed (site, language, frame->parts, ST_POLICY_MAX_PARTS))
-        st_list_add (&frame->view.translations, view);
-    }
-  if (indexed && n > 1)
-    frame->view.x_default = whole_address (frame, site->source);
+    st_list_add (&frame->view.alternates, alternate (frame, language));
+  if (frame->depth != DEPTH_ROOT && !frame->view.noindex)
+    st_policy_each_alternate (site, frame->language, frame->parts, ST_POLICY_MAX_PARTS, add_translation, frame);
 }
 
 static const char *

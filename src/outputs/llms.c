@@ -14,6 +14,7 @@
 
 typedef struct {
   const StSite *site;
+  guint language; /* the source */
   StLlmsOptions options;
   GString *text;
 } Writer;
@@ -33,7 +34,7 @@ is_mark (const char *text, const char *p)
 
 /* Text as it is, on one line. */
 static void
-append_text (Writer *writer, const char *text)
+append_escaped (Writer *writer, const char *text)
 {
   for (const char *p = text; *p; p++)
     {
@@ -41,12 +42,6 @@ append_text (Writer *writer, const char *text)
         g_string_append_c (writer->text, '\\');
       g_string_append_c (writer->text, *p == '\n' ? ' ' : *p);
     }
-}
-
-static const char *
-text_of (const Writer *writer, const StSegment *segment)
-{
-  return st_segment_text (segment, writer->site, writer->site->source, NULL);
 }
 
 /* "- [title](address" of what lies at @path, without what would end the
@@ -57,7 +52,7 @@ append_address (Writer *writer, const char *title, const char *path)
   g_autofree char *address = g_strconcat (writer->site->base_url, path, NULL);
   g_autofree char *escaped = g_uri_escape_string (address, ":/?#@!$&'*+,;=%", FALSE);
   g_string_append (writer->text, "- [");
-  append_text (writer, title);
+  append_escaped (writer, title);
   g_string_append_printf (writer->text, "](%s)", escaped);
 }
 
@@ -65,8 +60,7 @@ append_address (Writer *writer, const char *title, const char *path)
 static void
 append_page (Writer *writer, const char *title, StTarget page, const char *ending)
 {
-  g_autofree char *rest = st_address_new (NULL, &page, ending);
-  g_autofree char *path = g_strconcat (st_site_folder (writer->site, writer->site->source), rest, NULL);
+  g_autofree char *path = st_home_address (writer->site, writer->language, NULL, &page, ending);
   append_address (writer, title, path);
 }
 
@@ -78,7 +72,7 @@ append_link (Writer *writer, const char *title, StTarget page, const char *descr
   if (description != NULL)
     {
       g_string_append (writer->text, ": ");
-      append_text (writer, description);
+      append_escaped (writer, description);
     }
   g_string_append_c (writer->text, '\n');
 }
@@ -87,7 +81,7 @@ append_link (Writer *writer, const char *title, StTarget page, const char *descr
 static char *
 words (const Writer *writer, const char *id, const StWord *values, guint n)
 {
-  return st_words (writer->site, writer->site->source, id, values, n, NULL);
+  return st_words (writer->site, writer->language, id, values, n, NULL);
 }
 
 /* --- a family ------------------------------------------------------------ */
@@ -95,7 +89,7 @@ words (const Writer *writer, const char *id, const StWord *values, guint n)
 static void
 append_matrix (Writer *writer, const StFamily *family)
 {
-  const StWord name[] = { { "family", { text_of (writer, family->title), 0 } } };
+  const StWord name[] = { { "family", { st_site_text (writer->site, writer->language, family->title), 0 } } };
   gboolean alike = family->parts != NULL && family->blocks == NULL;
   g_autofree char *title = words (writer, alike ? "title.alike" : "title.matrix", name, 1);
   g_autofree char *lead = words (writer, alike ? "matrix.alike" : "matrix.lead", NULL, 0);
@@ -106,7 +100,8 @@ append_matrix (Writer *writer, const StFamily *family)
 static void
 append_paste (Writer *writer, const StFamily *family)
 {
-  append_link (writer, text_of (writer, family->paste->title), st_target_paste (family), text_of (writer, family->paste->lead));
+  append_link (writer, st_site_text (writer->site, writer->language, family->paste->title), st_target_paste (family),
+               st_site_text (writer->site, writer->language, family->paste->lead));
 }
 
 /* The comparisons that editors wrote a note on. */
@@ -123,11 +118,11 @@ append_notes (Writer *writer, const StFamily *family)
       if (note == NULL || note->page != page || !st_pair_is_useful (note->left, note->right, &comparison))
         continue;
       const StCode *left = note->left, *right = note->right;
-      const StWord values[] = { { "family", { text_of (writer, family->name), 0 } },
+      const StWord values[] = { { "family", { st_site_text (writer->site, writer->language, family->name), 0 } },
                                 { "left", { left->label, 0 } },
                                 { "right", { right->label, 0 } },
-                                { "left_name", { text_of (writer, left->short_name), 0 } },
-                                { "right_name", { text_of (writer, right->short_name), 0 } } };
+                                { "left_name", { st_site_text (writer->site, writer->language, left->short_name), 0 } },
+                                { "right_name", { st_site_text (writer->site, writer->language, right->short_name), 0 } } };
       g_autofree char *title = words (writer, "title.pair", values, G_N_ELEMENTS (values));
       append_link (writer, title != NULL ? title : page->id, st_target_pair (left, right), NULL);
       n++;
@@ -142,16 +137,16 @@ append_groups (Writer *writer, const StFamily *family)
     {
       const StGroup *group = family->groups->pdata[i];
       g_autofree char *codes = st_group_codes (group);
-      append_link (writer, group->title != NULL ? text_of (writer, group->title) : codes, st_target_group (family, group),
-                   group->description != NULL ? text_of (writer, group->description) : NULL);
+      append_link (writer, group->title != NULL ? st_site_text (writer->site, writer->language, group->title) : codes,
+                   st_target_group (family, group), st_site_text (writer->site, writer->language, group->description));
     }
 }
 
 static void
 append_code (Writer *writer, const StCode *code)
 {
-  g_autofree char *title = g_strdup_printf ("%s %s", code->label, text_of (writer, code->short_name));
-  g_autofree char *summary = st_inline_plain (text_of (writer, code->summary->segments->pdata[0]));
+  g_autofree char *title = g_strdup_printf ("%s %s", code->label, st_site_text (writer->site, writer->language, code->short_name));
+  g_autofree char *summary = st_inline_plain (st_site_text (writer->site, writer->language, code->summary->segments->pdata[0]));
   append_link (writer, title, st_target_code (code), summary);
 }
 
@@ -169,9 +164,10 @@ static void
 append_family (Writer *writer, const StFamily *family)
 {
   g_string_append (writer->text, "\n## ");
-  append_text (writer, text_of (writer, family->title));
+  append_escaped (writer, st_site_text (writer->site, writer->language, family->title));
   g_string_append (writer->text, "\n\n");
-  append_link (writer, text_of (writer, family->title), st_target_family (family), text_of (writer, family->description));
+  append_link (writer, st_site_text (writer->site, writer->language, family->title), st_target_family (family),
+               st_site_text (writer->site, writer->language, family->description));
   append_matrix (writer, family);
   if (st_family_has_paste (family))
     append_paste (writer, family);
@@ -191,13 +187,15 @@ append_shelf (Writer *writer, const StShelf *shelf)
   const StPlain *index = st_shelf_index (shelf);
   g_autofree char *heading = index == NULL ? words (writer, "llms.pages", NULL, 0) : NULL;
   g_string_append (writer->text, "\n## ");
-  append_text (writer, index != NULL ? text_of (writer, index->title) : heading != NULL ? heading : text_of (writer, writer->site->title));
+  append_escaped (writer, index != NULL     ? st_site_text (writer->site, writer->language, index->title)
+                          : heading != NULL ? heading
+                                            : st_site_text (writer->site, writer->language, writer->site->title));
   g_string_append (writer->text, "\n\n");
   for (guint i = 0; i < shelf->plains->len; i++)
     {
       const StPlain *plain = shelf->plains->pdata[i];
-      append_link (writer, text_of (writer, plain->title), st_target_plain (plain),
-                   plain->description != NULL ? text_of (writer, plain->description) : NULL);
+      append_link (writer, st_site_text (writer->site, writer->language, plain->title), st_target_plain (plain),
+                   st_site_text (writer->site, writer->language, plain->description));
     }
 }
 
@@ -223,10 +221,10 @@ append_rule (Writer *writer, const char *id, const StFamily *family)
   g_string_append_c (writer->text, '\n');
   if (family != NULL)
     {
-      append_text (writer, text_of (writer, family->title));
+      append_escaped (writer, st_site_text (writer->site, writer->language, family->title));
       g_string_append (writer->text, ": ");
     }
-  append_text (writer, rule);
+  append_escaped (writer, rule);
   g_string_append_c (writer->text, '\n');
 }
 
@@ -252,7 +250,7 @@ append_api (Writer *writer)
   if (what != NULL)
     {
       g_string_append (writer->text, ": ");
-      append_text (writer, what);
+      append_escaped (writer, what);
     }
   g_string_append_c (writer->text, '\n');
 }
@@ -280,10 +278,10 @@ void
 st_llms_document (const StSite *site, StLlmsOptions options, StEmit emit, gpointer data)
 {
   g_autoptr (GString) text = g_string_new ("# ");
-  Writer writer = { site, options, text };
-  append_text (&writer, text_of (&writer, site->title));
+  Writer writer = { site, site->source, options, text };
+  append_escaped (&writer, st_site_text (site, site->source, site->title));
   g_string_append (text, "\n\n> ");
-  append_text (&writer, text_of (&writer, site->description));
+  append_escaped (&writer, st_site_text (site, site->source, site->description));
   g_string_append_c (text, '\n');
   append_rules (&writer);
   for (guint i = 0; i < site->families->len; i++)

@@ -16,7 +16,7 @@ static char *
 title_of (const Writer *writer, const StTarget *page)
 {
   if (page->plain != NULL)
-    return g_strdup (st_segment_text (page->plain->title, writer->site, writer->language, NULL));
+    return g_strdup (st_site_text (writer->site, writer->language, page->plain->title));
   return page->right != NULL ? g_strdup_printf ("%s – %s", page->left->label, page->right->label) : g_strdup (page->left->label);
 }
 

@@ -67,8 +67,7 @@ api_page_of (const StFrame *frame)
 static void
 emit_document (StWorker *worker, StFrame *frame)
 {
-  g_autofree char *rest = st_address_new (NULL, &frame->target, ".json");
-  g_autofree char *path = g_strconcat (st_site_folder (worker->renderer->site, frame->language), rest, NULL);
+  g_autofree char *path = st_home_address (worker->renderer->site, frame->language, NULL, &frame->target, ".json");
   place_root (worker, frame);
   worker->emit (worker->data, path, worker->html);
   frame->view.json_url = st_pool_take (frame->pool, g_path_get_basename (path));
@@ -116,7 +115,7 @@ static void
 lead_home (StWorker *worker)
 {
   const StSite *site = worker->renderer->site;
-  const char *title = st_segment_text (site->title, site, site->source, NULL);
+  const char *title = st_site_text (site, site->source, site->title);
   g_autofree char *home = g_strconcat (st_site_folder (site, site->source), "index.html", NULL);
   st_moved_page (site, site->source, title, "", home, worker->html);
   worker->emit (worker->data, "index.html", worker->html);

@@ -283,7 +283,7 @@ make_family_views (StRenderer *renderer, guint language, const StFamily *family)
   renderer->apis[slot] = site->json ? st_api_new (renderer->views[slot], renderer->pairs[slot]) : NULL;
 }
 
-/* Languages have nothing to do with each other. */
+/* The views of one language do not depend on those of another. */
 static void
 make_language_views (guint language, gpointer data)
 {

@@ -6,12 +6,6 @@
 
 #include <string.h>
 
-static const char *
-text_of (const StSearchTerms *terms, const StSegment *segment)
-{
-  return st_segment_text (segment, terms->site, terms->language, NULL);
-}
-
 void
 st_search_terms_add (StSearchTerms *terms, guint document, StWeight weight, const char *term)
 {
@@ -119,15 +113,15 @@ add_facts (StSearchTerms *terms, guint document, const StCode *code)
     {
       const StFactState *state = &code->facts[i];
       if (state->value != NULL && state->value->name != NULL)
-        st_search_terms_add_text (terms, document, WEIGHT_SUMMARY, text_of (terms, state->value->name));
+        st_search_terms_add_text (terms, document, WEIGHT_SUMMARY, st_site_text (terms->site, terms->language, state->value->name));
       for (guint j = 0; state->names != NULL && j < state->names->len; j++)
         {
           const StFactValue *value = state->names->pdata[j];
           if (value->name != NULL)
-            st_search_terms_add_text (terms, document, WEIGHT_SUMMARY, text_of (terms, value->name));
+            st_search_terms_add_text (terms, document, WEIGHT_SUMMARY, st_site_text (terms->site, terms->language, value->name));
         }
       if (state->text != NULL)
-        st_search_terms_add_text (terms, document, WEIGHT_SUMMARY, text_of (terms, state->text));
+        st_search_terms_add_text (terms, document, WEIGHT_SUMMARY, st_site_text (terms->site, terms->language, state->text));
     }
 }
 
@@ -137,7 +131,7 @@ add_prose (StSearchTerms *terms, guint document, const StProse *prose)
 {
   for (guint i = 0; prose != NULL && i < prose->segments->len; i++)
     {
-      g_autofree char *plain = st_inline_plain (text_of (terms, prose->segments->pdata[i]));
+      g_autofree char *plain = st_inline_plain (st_site_text (terms->site, terms->language, prose->segments->pdata[i]));
       g_autoptr (GPtrArray) found = st_text_terms (plain);
       for (guint j = 0; j < found->len; j++)
         st_terms_add (terms->lists[ST_LIST_TEXTS], document, WEIGHT_SUMMARY, found->pdata[j]);
@@ -153,7 +147,7 @@ add_headings (StSearchTerms *terms, guint document, const StProse *prose)
       const StBodyBlock *block = &g_array_index (prose->body->blocks, StBodyBlock, i);
       if (block->level == 0)
         continue;
-      g_autofree char *plain = st_inline_plain (text_of (terms, prose->segments->pdata[block->segment]));
+      g_autofree char *plain = st_inline_plain (st_site_text (terms->site, terms->language, prose->segments->pdata[block->segment]));
       st_search_terms_add_text (terms, document, WEIGHT_SUMMARY, plain);
     }
 }
@@ -164,14 +158,14 @@ add_page (StSearchTerms *terms, guint document, const StSegment *title, const St
 {
   if (title != NULL)
     {
-      const char *text = text_of (terms, title);
+      const char *text = st_site_text (terms->site, terms->language, title);
       st_search_terms_add_text (terms, document, WEIGHT_NAME, text);
       add_near (terms, document, TRUE, text);
       add_whole (terms, document, WEIGHT_CODE, text);
     }
   if (description != NULL)
     {
-      const char *text = text_of (terms, description);
+      const char *text = st_site_text (terms->site, terms->language, description);
       st_search_terms_add_text (terms, document, WEIGHT_SUMMARY, text);
       add_near (terms, document, TRUE, text);
     }
@@ -207,21 +201,22 @@ st_search_terms_add_plain (StSearchTerms *terms, guint document, const StPlain *
 void
 st_search_terms_add_code (StSearchTerms *terms, guint document, const StCode *code)
 {
-  g_autofree char *summary = st_inline_plain (text_of (terms, code->summary->segments->pdata[0]));
+  g_autofree char *summary = st_inline_plain (st_site_text (terms->site, terms->language, code->summary->segments->pdata[0]));
   add_names (terms, document, code);
   add_values (terms, document, code);
-  st_search_terms_add_text (terms, document, WEIGHT_NAME, text_of (terms, code->name));
-  st_search_terms_add_text (terms, document, WEIGHT_NAME, text_of (terms, code->short_name));
+  st_search_terms_add_text (terms, document, WEIGHT_NAME, st_site_text (terms->site, terms->language, code->name));
+  st_search_terms_add_text (terms, document, WEIGHT_NAME, st_site_text (terms->site, terms->language, code->short_name));
   st_search_terms_add_text (terms, document, WEIGHT_SUMMARY, code->name->source);
   st_search_terms_add_text (terms, document, WEIGHT_SUMMARY, summary);
   add_facts (terms, document, code);
-  const char *const close[] = { text_of (terms, code->name), text_of (terms, code->short_name), code->name->source, summary };
+  const char *const close[] = { st_site_text (terms->site, terms->language, code->name),
+                                st_site_text (terms->site, terms->language, code->short_name), code->name->source, summary };
   for (guint i = 0; i < G_N_ELEMENTS (close); i++)
     add_near (terms, document, TRUE, close[i]);
   for (guint i = 0; i < 3; i++) /* all but the summary */
     add_whole (terms, document, WEIGHT_CODE, close[i]);
   if (code->class != NULL)
-    add_whole (terms, document, WEIGHT_VALUE, text_of (terms, code->class->name));
+    add_whole (terms, document, WEIGHT_VALUE, st_site_text (terms->site, terms->language, code->class->name));
   for (guint i = 0; i < code->family->sections->len; i++)
     add_prose (terms, document, code->sections[i]);
 }

@@ -141,16 +141,17 @@ writer_close (Writer *writer)
 }
 
 static void
-append_text (Writer *writer, const GString *text)
+append_string (Writer *writer, const GString *text)
 {
   st_append (writer->xml, text->str, text->len);
 }
 
 static void
-append_alternate (Writer *writer, guint index)
+append_alternate (gpointer data, guint language, gboolean is_default)
 {
-  append_text (writer, writer->before[index]);
-  append_text (writer, writer->rest);
+  Writer *writer = data;
+  append_string (writer, writer->before[is_default ? writer->site->languages->len : language]);
+  append_string (writer, writer->rest);
   st_append (writer->xml, "\"/>", 3);
 }
 
@@ -168,10 +169,10 @@ append_entry (gpointer data, const StOutput *page)
       begin (writer);
     }
   writer->entries++;
-  append_text (writer, writer->own);
+  append_string (writer, writer->own);
   g_string_truncate (writer->rest, 0);
   st_address_append (writer->rest, NULL, &target, ".html");
-  append_text (writer, writer->rest);
+  append_string (writer, writer->rest);
   st_append_text (writer->xml, "</loc>");
   const char *updated = st_output_updated (site, page);
   if (updated != NULL)
@@ -180,12 +181,7 @@ append_entry (gpointer data, const StOutput *page)
       st_append_text (writer->xml, updated);
       st_append_text (writer->xml, "</lastmod>");
     }
-  gboolean alternates = site->languages->len > 1;
-  for (guint i = 0; alternates && i < site->languages->len; i++)
-    if (st_policy_is_indexed (site, i, parts, n))
-      append_alternate (writer, i);
-  if (alternates)
-    append_alternate (writer, site->languages->len);
+  st_policy_each_alternate (site, page->language, parts, n, append_alternate, writer);
   st_append_text (writer->xml, "</url>\n");
   return TRUE;
 }

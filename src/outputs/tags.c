@@ -375,37 +375,8 @@ tag_of_matrix (const StTags *tags, const StOutput *output)
   return hash;
 }
 
-static guint64
-tag_of_list (const StTags *tags, const StOutput *output)
-{
-  guint64 hash = st_hash_add_text (add_page (tags, tags->structure, output->language, tags->site->page), tags->site->redirects);
-  for (guint i = 0; i < tags->site->families->len; i++)
-    hash = st_hash_add (st_hash_add (hash, tags->dates[i]), tags->site->noindex_below > 0 ? tags->facts[i] : 0);
-  for (guint i = 0; i < tags->site->shelves->len; i++)
-    {
-      const StShelf *shelf = tags->site->shelves->pdata[i];
-      hash = st_hash_add_text (hash, shelf->id);
-      for (guint j = 0; j < shelf->pages->len; j++)
-        {
-          const StPage *page = shelf->pages->pdata[j];
-          hash = add_page (tags, st_hash_add_text (hash, page->id), output->language, page);
-        }
-    }
-  return hash;
-}
-
 guint64
 st_tags_output (const StTags *tags, const StOutput *output)
 {
-  switch (output->kind)
-    {
-    case ST_OUTPUT_MATRIX:
-      return MAX (tag_of_matrix (tags, output), 1);
-    case ST_OUTPUT_SITEMAP:
-    case ST_OUTPUT_REDIRECTS:
-    case ST_OUTPUT_MOVED:
-      return MAX (tag_of_list (tags, output), 1);
-    default:
-      return 0;
-    }
+  return output->kind == ST_OUTPUT_MATRIX ? MAX (tag_of_matrix (tags, output), 1) : 0;
 }

@@ -1,6 +1,8 @@
 /* Tags of outputs: a hash for each of all that it is made of, so that an output whose
- * tag is as before need not be made again. Outputs have tags whose number grows with
- * the codes or the pairs, or whose length does.
+ * tag is as before need not be made again. Pages of codes and pairs have tags, and the
+ * matrix, for which all pairs are compared. Everything else is rendered in every build and
+ * written only if its bytes differ: even the sitemaps and redirects of 50,000 pairs are
+ * cheap to render, and a list of what they depend on is easily wrong.
  *
  * Nothing here lists which page depends on which: what a template shows of views is
  * found by the schema (fingerprint.h). A page's own files and translations count as a

@@ -92,7 +92,7 @@ entries_by_path (StBatch *batch)
 }
 
 /* Files mostly come in the order of the build before: this one is the next, or
- * the last once more. */
+ * the last again. */
 static StEntry *
 find_entry (StBatch *batch, const char *path)
 {

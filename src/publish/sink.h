@@ -110,8 +110,8 @@ gboolean st_sink_sweep (StSink *sink, StSweepTell tell, gpointer data, StDiagnos
 
 /* Whether somebody had touched files that were kept. Their tags tell without a look
  * at them whether they can stay, and most were not touched; so they are looked at only
- * while the sink is committed. Where this is so, everything is to be offered once more,
- * from st_sink_begin(). */
+ * while the sink is committed. Where this is so, call st_sink_begin() and write everything
+ * again. */
 gboolean st_sink_again (const StSink *sink);
 
 typedef struct {

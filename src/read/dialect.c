@@ -63,7 +63,7 @@ typedef enum { LINKS_ASIDE, LINKS_TOO } Links;
 /* What @content says: `<>` stands for code, HTML and pictures, and around the text of a link, which
  * is left out with LINKS_ASIDE; `*` for emphasis. (transfer full) */
 static char *
-text_of (cmark_node *content, Links links)
+prose_of (cmark_node *content, Links links)
 {
   GString *text = g_string_new (NULL);
   guint aside = 0;
@@ -354,7 +354,7 @@ st_dialect_check (const char *markdown, gboolean in_item, StLocation at, StDiagn
 {
   g_autofree char *segment = without_escapes (markdown);
   cmark_node *content = NULL, *document = st_cmark_parse_inline (segment, &content);
-  g_autofree char *text = text_of (content, LINKS_ASIDE), *in_links = text_of (content, LINKS_TOO);
+  g_autofree char *text = prose_of (content, LINKS_ASIDE), *in_links = prose_of (content, LINKS_TOO);
   cmark_node_free (document);
   if (is_footnote (text))
     {

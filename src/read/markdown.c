@@ -149,7 +149,7 @@ means (const char *line, cmark_node *content, Spaces spaces)
  * words if that can be, else cmark's. Code may have lost (@spaces_lost) the spaces at its
  * ends. (transfer full) (nullable) */
 static char *
-text_of (cmark_node *content, const char *raw, GHashTable *references, gboolean *spaces_lost)
+line_of (cmark_node *content, const char *raw, GHashTable *references, gboolean *spaces_lost)
 {
   *spaces_lost = FALSE;
   g_autofree char *line = st_raw_one_line (raw);
@@ -298,7 +298,7 @@ static char *
 take_text (cmark_node *content, const char *raw, gboolean in_item, const Origin *origin, StLocation at)
 {
   gboolean spaces_lost = FALSE;
-  char *text = text_of (content, raw, origin->references, &spaces_lost);
+  char *text = line_of (content, raw, origin->references, &spaces_lost);
   g_autofree char *whole = st_references_expand (origin->references, raw);
   st_dialect_check (whole, in_item, at, origin->diag);
   if (spaces_lost)

@@ -216,8 +216,8 @@ link_terms (cmark_node *content, const StBodyRenderer *renderer)
 /* Appends the text of one block, marked as being in the language @foreign where that
  * is not NULL. */
 static void
-append_text (const StBody *body, const StBodyRenderer *renderer, const StBodyBlock *block, const char *text, const StLanguage *foreign,
-             GString *html)
+append_inline (const StBody *body, const StBodyRenderer *renderer, const StBodyBlock *block, const char *text, const StLanguage *foreign,
+               GString *html)
 {
   cmark_node *content = NULL, *document = st_cmark_parse_inline (text, &content);
   render_links (content, renderer);
@@ -270,7 +270,7 @@ st_body_render (const StBody *body, const StBodyRenderer *renderer)
       else
         {
           const char *text = renderer->segment (renderer->data, index++, &foreign);
-          append_text (body, renderer, block, text, foreign, html);
+          append_inline (body, renderer, block, text, foreign, html);
         }
     }
   st_append_text (html, body->after);

@@ -24,7 +24,7 @@ child_of (const Reader *reader, const StXml *element, const char *name)
 
 /* The text of @element, white space folded; NULL where that is empty. */
 static char *
-text_of (const StXml *element)
+folded_content (const StXml *element)
 {
   g_autofree char *text = st_xml_content (element);
   g_autofree char *folded = st_text_fold_space (text);
@@ -80,7 +80,7 @@ read_target (Reader *reader, const StXml *target, const StXml *source)
 static void
 read_note (Reader *reader, const StXml *note)
 {
-  g_autofree char *text = text_of (note);
+  g_autofree char *text = folded_content (note);
   gboolean plain = text != NULL;
   for (guint i = 0; i < note->children.count; i++)
     plain = plain && ((const StXml *) note->children.items[i])->kind == ST_XML_TEXT;
@@ -99,7 +99,7 @@ read_note (Reader *reader, const StXml *note)
 static gboolean
 is_plain_text (const Reader *reader, const StXml *node, const char *name)
 {
-  g_autofree char *text = st_walk_is (reader, node, name) ? text_of (node) : NULL;
+  g_autofree char *text = st_walk_is (reader, node, name) ? folded_content (node) : NULL;
   for (guint i = 0; text != NULL && i < node->children.count; i++)
     if (((const StXml *) node->children.items[i])->kind != ST_XML_TEXT)
       return FALSE;
@@ -149,7 +149,8 @@ program_notes (const Reader *reader, const StXml *unit)
   for (guint i = 0; i < unit->children.count; i++)
     {
       const StXml *note = unit->children.items[i];
-      char *text = st_walk_is (reader, note, "note") && g_strcmp0 (st_xml_get (note, "from"), ST_FROM_PROGRAM) == 0 ? text_of (note) : NULL;
+      char *text =
+          st_walk_is (reader, note, "note") && g_strcmp0 (st_xml_get (note, "from"), ST_FROM_PROGRAM) == 0 ? folded_content (note) : NULL;
       if (text != NULL)
         g_hash_table_add (notes, text);
     }
@@ -161,7 +162,7 @@ program_notes (const Reader *reader, const StXml *unit)
 static const StXml *
 choose_previous (const Reader *reader, const StXml *unit, const StXml *target)
 {
-  g_autofree char *text = target != NULL && st_state_of (target) >= ST_STATE_TRANSLATED ? text_of (target) : NULL;
+  g_autofree char *text = target != NULL && st_state_of (target) >= ST_STATE_TRANSLATED ? folded_content (target) : NULL;
   g_autoptr (GHashTable) notes = NULL;
   const StXml *chosen = NULL;
   gboolean witnessed = FALSE;
@@ -171,7 +172,7 @@ choose_previous (const Reader *reader, const StXml *unit, const StXml *target)
       if (!is_previous (reader, pair))
         continue;
       notes = notes != NULL ? notes : program_notes (reader, unit);
-      g_autofree char *source = text_of (child_of (reader, pair, "source"));
+      g_autofree char *source = folded_content (child_of (reader, pair, "source"));
       g_autofree char *witness = st_previous_note (source);
       gboolean seen = g_hash_table_contains (notes, witness);
       if (seen || (!witnessed && text == NULL))
@@ -187,8 +188,8 @@ read_previous (Reader *reader, const StXml *alt)
   StUnit *unit = reader->unit;
   const StXml *target = child_of (reader, alt, "target");
   unit->extras[ST_OF_PREVIOUS].before = g_steal_pointer (&reader->pending);
-  unit->previous_source = text_of (child_of (reader, alt, "source"));
-  unit->previous_target = text_of (target);
+  unit->previous_source = folded_content (child_of (reader, alt, "source"));
+  unit->previous_target = folded_content (target);
   unit->previous_state = st_state_of (target);
 }
 

@@ -112,7 +112,7 @@ skip_slot (Slots *slots)
 }
 
 static void
-append_text (StCompiler *compiler, const char *text, gsize length, StPlace place)
+append_literal (StCompiler *compiler, const char *text, gsize length, StPlace place)
 {
   g_autofree char *piece = g_strndup (text, length);
   if (compiler->literal->len == 0)
@@ -148,7 +148,7 @@ st_compile_text (StCompiler *compiler, const StXml *node, StPlace place)
     st_compiler_fail (compiler, node->at, "template/inline", "in data for machines, write \\u003c for < and \\u0026 for &");
   while (next_slot (compiler, &slots))
     {
-      append_text (compiler, slots.from, (gsize) (slots.start - slots.from), place);
+      append_literal (compiler, slots.from, (gsize) (slots.start - slots.from), place);
       StOp op = { .escape = place.json ? ST_ESCAPE_JSON : ST_ESCAPE_TEXT, .markup = !place.no_markup, .machine = place.json };
       if (resolve_slot (compiler, slots.expression, slot_location (&slots), &op))
         st_compiler_add (compiler, op);
@@ -156,7 +156,7 @@ st_compile_text (StCompiler *compiler, const StXml *node, StPlace place)
         compiler->failed = TRUE;
       skip_slot (&slots);
     }
-  append_text (compiler, slots.from, strlen (slots.from), place);
+  append_literal (compiler, slots.from, strlen (slots.from), place);
 }
 
 /* --- attributes ---------------------------------------------------------- */

@@ -1,7 +1,7 @@
 #include "translate/context.h"
 
 #include "base/prefix.h"
-#include "model/address.h"
+#include "model/home.h"
 
 #include <string.h>
 
@@ -88,8 +88,8 @@ static void
 append_address (GString *note, const Place *place, const StTarget *target, const StSection *section)
 {
   const StSite *site = place->site;
-  g_autofree char *rest = st_address_new (NULL, target, ".html");
-  g_string_append_printf (note, " %s%s/%s", site->base_url, st_language_tag (st_site_language (site, site->source)), rest);
+  g_string_append_printf (note, " %s", site->base_url);
+  st_home_append (note, site, site->source, NULL, target, ".html");
   if (section != NULL && target->left != NULL && target->right == NULL)
     g_string_append_printf (note, "#%s", section->id);
 }

@@ -1,11 +1,6 @@
 /* The view of a group: three to six codes side by side. */
 #include "views/compare.h"
-
-static StText
-text_of (const StViews *views, const StSegment *segment)
-{
-  return st_text_of (views->site, views->language, segment);
-}
+#include "views/parts.h"
 
 static const StValueView *
 value_of (const StViews *views, const StFactValue *value)
@@ -38,7 +33,7 @@ add_row (StGroupView *view, const StViews *views, const StGroup *group, const St
 {
   StGroupRowView *row = st_pool_make (pool, StGroupRowView);
   row->id = st_text_plain (fact->id);
-  row->name = text_of (views, fact->name);
+  row->name = st_views_text (views, fact->name);
   row->sides = st_pool_list (pool, group->codes->len);
   for (guint i = 0; i < group->codes->len; i++)
     st_list_add (&row->sides, side_of (views, group->codes->pdata[i], fact, pool));
@@ -52,7 +47,7 @@ add_shared (StGroupView *view, const StViews *views, const StGroup *group, const
   guint n = state->names != NULL ? state->names->len : 0;
   StSharedView *shared = st_pool_make (pool, StSharedView);
   shared->id = st_text_plain (fact->id);
-  shared->name = text_of (views, fact->name);
+  shared->name = st_views_text (views, fact->name);
   shared->none = state->names != NULL && n == 0;
   shared->values = st_pool_list (pool, n + 1);
   for (guint i = 0; i < n; i++)
@@ -102,7 +97,7 @@ add_sections (StGroupView *view, const StViews *views, const StGroup *group, StP
       if (section != NULL)
         {
           item->id = st_text_plain (section->anchor);
-          item->heading = text_of (views, section->pair_heading);
+          item->heading = st_views_text (views, section->pair_heading);
         }
       item->sides = st_pool_list (pool, group->codes->len);
       for (guint j = 0; j < group->codes->len; j++)
@@ -146,8 +141,8 @@ st_group_view_fill (StGroupView *view, const StViews *views, const StGroup *grou
 {
   StProseOptions options = { .dialogue = dialogue, .folder = views->folder };
   *view = (StGroupView){ .name = st_group_name (group, pool),
-                         .title = text_of (views, group->title),
-                         .description = text_of (views, group->description),
+                         .title = st_views_text (views, group->title),
+                         .description = st_views_text (views, group->description),
                          .body = st_pool_take (pool, st_prose_html (views->site, views->language, group->body, &options)) };
   view->lead = st_pool_lead (pool, view->body, &view->rest);
   view->n_columns = group->codes->len + 1;

@@ -3,6 +3,9 @@
 
 #include "views/view.h"
 
+/* A text as the pages of @views show it. */
+StText st_views_text (const StViews *views, const StSegment *segment);
+
 /* The number of a view that stands on many pages; no other has it in the same language. */
 StShared st_views_share (StViews *views);
 

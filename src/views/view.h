@@ -364,8 +364,8 @@ typedef struct {
   StList related; /* StLinkView */
 } StOthersView;
 
-/* The comparisons of a code with those of one kind: codes that it has to do with, the others of
- * its family, or the codes of another family. */
+/* The comparisons of a code with those of one kind: related codes, the others of its family, or
+ * the codes of another family. */
 typedef struct {
   StText family; /* the title of the other family; else empty */
   gboolean related;

@@ -11,8 +11,8 @@
 #define BRIEF 200u
 #define ROW 100u
 
-static StText
-text_of (const StViews *views, const StSegment *segment)
+StText
+st_views_text (const StViews *views, const StSegment *segment)
 {
   return st_text_of (views->site, views->language, segment);
 }
@@ -62,7 +62,7 @@ value_view (StViews *views, const StFactValue *value)
   view->label = st_text_plain (value->label);
   view->name.text = st_pool_take (views->pool, st_value_name (value, views->site, views->language, &view->name.foreign));
   view->literal = st_value_is_literal (value);
-  view->meaning = text_of (views, value->meaning);
+  view->meaning = st_views_text (views, value->meaning);
   view->match = st_text_plain (value->form);
   view->tone = st_text_plain (value->tone);
   view->url = code_of_value (views, value);
@@ -104,10 +104,10 @@ fact_view (StViews *views, const StFact *fact, const StFactState *state)
   StFactView *view = st_pool_make (views->pool, StFactView);
   guint n_names = state->names != NULL ? state->names->len : 0;
   view->id = st_text_plain (fact->id);
-  view->name = text_of (views, fact->name);
+  view->name = st_views_text (views, fact->name);
   view->unknown = !state->known;
   view->none = state->names != NULL && n_names == 0;
-  view->text = text_of (views, state->text);
+  view->text = st_views_text (views, state->text);
   view->values = st_pool_list (views->pool, n_names + 1);
   for (guint i = 0; i < n_names; i++)
     st_list_add (&view->values, value_view (views, state->names->pdata[i]));
@@ -126,7 +126,7 @@ add_side (StViews *views, const StCode *code, const StFact *fact)
   StSideView *side = &views->sides[slot];
   *side = (StSideView){ .shared = st_views_share (views), .sentence = views->sentences[slot], .unknown = !state->known };
   if (state->text != NULL)
-    side->sentence = text_of (views, state->text);
+    side->sentence = st_views_text (views, state->text);
   if (state->value != NULL)
     side->value = value_view (views, state->value)->name;
 }
@@ -138,7 +138,7 @@ add_shared (StViews *views, const StFact *fact, const StFactValue *value)
   if (value == NULL || g_hash_table_contains (views->shared, value))
     return;
   StSharedView *view = st_pool_make (views->pool, StSharedView);
-  *view = (StSharedView){ .shared = st_views_share (views), .id = st_text_plain (fact->id), .name = text_of (views, fact->name) };
+  *view = (StSharedView){ .shared = st_views_share (views), .id = st_text_plain (fact->id), .name = st_views_text (views, fact->name) };
   view->values = st_pool_list (views->pool, 1);
   st_list_add (&view->values, value_view (views, value));
   g_hash_table_insert (views->shared, (gpointer) value, view);
@@ -193,7 +193,7 @@ whole_address (StViews *views, StTarget to)
 StText
 st_views_label_by_family (const StViews *views, const StCode *code, StPool *pool)
 {
-  StText family = text_of (views, code->family->name);
+  StText family = st_views_text (views, code->family->name);
   return st_text_plain (st_pool_join (pool, family.text, " ", code->label, NULL));
 }
 
@@ -209,7 +209,7 @@ st_views_link (StViews *views, const StCode *code)
 {
   StLinkView *link = st_pool_make (views->pool, StLinkView);
   link->code = st_text_plain (code->label);
-  link->name = text_of (views, code->short_name);
+  link->name = st_views_text (views, code->short_name);
   link->tone = st_text_plain (code->class != NULL ? code->class->tone : NULL);
   link->url = address_of (views, st_target_code (code));
   return link;
@@ -244,7 +244,7 @@ add_sections (StViews *views, const StCode *code, StCodeView *view, const StProg
       const StSection *section = sections->pdata[i];
       StSectionView *item = st_pool_make (views->pool, StSectionView);
       item->id = st_text_plain (section->anchor);
-      item->heading = text_of (views, section->heading);
+      item->heading = st_views_text (views, section->heading);
       const char *beside = NULL;
       if (code->sections[i] != NULL)
         {
@@ -283,7 +283,7 @@ add_names (StViews *views, const StCode *code, StCodeView *view)
     g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", ((const StCodeName *) code->aliases->pdata[i])->text);
   view->aliases = st_text_plain (st_pool_take (views->pool, g_string_free (names, FALSE)));
   view->is_retired = code->retired != NULL;
-  view->retired = text_of (views, code->retired);
+  view->retired = st_views_text (views, code->retired);
 }
 
 /* The source text of @segment, where @shown is a translation of it by a person. */
@@ -302,14 +302,14 @@ code_view (StViews *views, const StCode *code, const StProgram *dialogue)
   g_autoptr (GHashTable) linked = g_hash_table_new (NULL, NULL);
   StCodeView *view = st_pool_make (views->pool, StCodeView);
   const StSegment *summary = code->summary->segments->pdata[0];
-  StText summary_text = text_of (views, summary);
+  StText summary_text = st_views_text (views, summary);
   view->shared = st_views_share (views);
   view->label = views->by_family ? st_views_label_by_family (views, code, views->pool) : st_views_label (views, code, views->pool);
   view->id = view->label;
   add_names (views, code, view);
-  view->name = text_of (views, code->name);
+  view->name = st_views_text (views, code->name);
   view->original_name = original_of (views, code->name, view->name);
-  view->short_name = text_of (views, code->short_name);
+  view->short_name = st_views_text (views, code->short_name);
   view->official_name = code->short_name != code->name ? view->name : st_text_plain (NULL);
   view->summary_text = (StText){ st_pool_take (views->pool, st_inline_plain (summary_text.text)), summary_text.foreign };
   view->summary = prose_html (views, code->summary, (StProseOptions){ .dialogue = dialogue, .elsewhere = TRUE, .linked = linked });
@@ -371,7 +371,7 @@ add_schemes (StViews *views)
         continue;
       StSchemeView *scheme = st_pool_make (views->pool, StSchemeView);
       scheme->id = st_text_plain (fact->id);
-      scheme->name = text_of (views, fact->name);
+      scheme->name = st_views_text (views, fact->name);
       scheme->values = st_pool_list (views->pool, fact->values->len);
       for (guint j = 0; j < fact->values->len; j++)
         st_list_add (&scheme->values, value_view (views, fact->values->pdata[j]));
@@ -445,10 +445,10 @@ add_family (StViews *views, const StProgram *dialogue)
   const StFamily *family = views->family;
   StFamilyView *view = views->view = st_pool_make (views->pool, StFamilyView);
   view->id = st_text_plain (family->id);
-  view->name = text_of (views, family->name);
-  view->title = text_of (views, family->title);
-  view->noun = text_of (views, family->noun);
-  view->description = text_of (views, family->description);
+  view->name = st_views_text (views, family->name);
+  view->title = st_views_text (views, family->title);
+  view->noun = st_views_text (views, family->noun);
+  view->description = st_views_text (views, family->description);
   view->url = address_of (views, st_target_family (family));
   view->href = whole_address (views, st_target_family (family));
   view->matrix_url = st_family_has_matrix (family) ? address_of (views, st_target_matrix (family)) : (StUrl){ NULL, NULL };

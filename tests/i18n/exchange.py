@@ -257,6 +257,12 @@ def kept_sources():
     project.must("i18n", "sync", "en")
     same(context_of(project.units("lamp", "en")["E10-vs-E19-vs-E20#body.1"]),
          ["Page: E10, E19, E20. https://lamp.example/en/lamp/E10-vs-E19-vs-E20.html"], "of a group: its codes")
+    project.change("content/index.md", "source: en\n", "source: en\nroot_language: en\n")
+    project.must("i18n", "sync", "en")
+    same(context_of(project.units("lamp", "en")["E10#fix.1"]),
+         ["Page: E10 Too warm. Section: What to do. https://lamp.example/lamp/E10.html#fix"], "with a language at the root, where its pages lie then")
+    project.change("content/index.md", "root_language: en\n", "")
+    project.must("i18n", "sync", "en")
     edit = lamp.read_text(encoding="utf-8")
     lamp.write_text(edit.replace("<body>", "<body>\n words", 1), encoding="utf-8")
     result = project.run("i18n", "sync")

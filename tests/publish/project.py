@@ -74,6 +74,20 @@ class Project:
         """Replaces the first text that fits; @replacement stands for itself."""
         self.files[name] = re.sub(pattern, lambda _: replacement, self.files[name], count=count, flags=re.M)
 
+    def set(self, name, key, value):
+        """Gives a page's key, on one line, another value; None takes it away."""
+        self.change(name, rf'^{key}:.*\n(?: .*\n)*', '')
+        if value is not None:
+            self.change(name, '---\n', f'---\n{key}: {value}\n')
+
+    def toggle(self, name, text):
+        """Adds the file, or removes it. Returns what it did in words."""
+        if name in self.files:
+            del self.files[name]
+            return f'{name} is gone'
+        self.files[name] = text
+        return f'{name} is there'
+
     def new(self):
         self.number += 1
         return self.number
@@ -292,11 +306,10 @@ class Project:
     def edit_site(self):
         settings = {'title': [f'"Codes, the {self.new()}. time"'], 'threshold': [10, 60, 90], 'description': [f'"Seen {self.new()} times."'],
                     'base_url': ['https://codes.example/', 'https://other.example/codes/'],
-                    'fallback': ['link', 'link', 'write', '{vi: link}'], **self.SETTINGS}
+                    'fallback': ['link', 'link', 'write', '{vi: link}'], 'root_language': [None, 'en', 'vi'], **self.SETTINGS}
         key = self.dice.choice(sorted(settings))
         value = self.dice.choice(settings[key])
-        self.change('content/index.md', rf'^{key}: .*\n', '')
-        self.change('content/index.md', '---\n', f'---\n{key}: {value}\n')
+        self.set('content/index.md', key, value)
         return f'{key} of the site is {value}'
 
     def edit_family(self):
@@ -316,6 +329,52 @@ class Project:
                      f'"{{code}} was seen {self.new()} times."' if key == 'sentence' else f'"Number {self.new()}"')
             self.files[name] = self.files[name][:found.start(1)] + value + self.files[name][found.end(1):]
         return f'{key} of {name} is {value}'
+
+    # --- what sitemaps and redirects name -----------------------------------------
+
+    def edit_paste(self):
+        name = f'content/{self.dice.choice(self.families())}/index.md'
+        there = re.search('^paste:', self.files[name], re.M)
+        self.set(name, 'paste', None if there else '{title: "What is it?", lead: "Paste it here.", code: "[0-9A-Za-z]+"}')
+        return f'{name} has {"no" if there else "a"} page to paste into'
+
+    def edit_static(self):
+        family = self.dice.choice(self.families())
+        name = self.dice.choice([f'{family}/x.txt', f'{family}/deep/x.txt', 'number/x.txt', 'guides/x.txt', 'robots.txt', '_redirects'])
+        return self.toggle(f'static/{name}', '/from https://elsewhere.example/ 301\n' if name == '_redirects' else 'User-agent: *\n')
+
+    def edit_theme(self):
+        """In a theme of one's own, a page whose template is gone is gone."""
+        self.set('content/index.md', 'theme', 'own')
+        name = f"templates/{self.dice.choice(['compare', 'number', 'translation'])}.html"
+        return self.toggle(name, self.first[name])
+
+    def edit_was(self):
+        family, code = self.any_code()
+        name = self.dice.choice([page(family, code), page(family, code), *self.plain_pages()])
+        was = self.dice.choice([None, f'[old-{self.new()}]', f'[/old/{self.new()}, old]', f'[{self.new_code(family)}]'])
+        self.set(name, 'was', was)
+        return f'{name} was {was}'
+
+    def plain_pages(self):
+        return self.names('content/(guides/)?[^/]+.md')[:-1]  # the last is the home page
+
+    def edit_plain(self):
+        if self.dice.randrange(2) and self.plain_pages():
+            name, value = self.dice.choice(self.plain_pages()), self.dice.choice(['header', 'footer', 'none'])
+            self.set(name, 'nav', value)
+            return f'{name} stands in {value}'
+        chosen = self.dice.choice([['about'], ['terms'], ['guides/index', 'guides/first']])
+        return ', '.join(self.toggle(f'content/{name}.md', f'---\ntitle: Page {self.new()}\n---\nSome words.\n') for name in chosen)
+
+    def edit_group(self):
+        """Adds one or removes one."""
+        family = self.dice.choice([family for family in self.families() if len(self.codes(family)) > 2] or self.families())
+        groups = self.names(f'content/{family}/.*-vs-.*-vs-.*.md')
+        if groups and self.dice.randrange(2):
+            return self.toggle(self.dice.choice(groups), '')
+        codes = sorted(self.dice.sample(self.codes(family), min(3, len(self.codes(family)))))
+        return self.toggle(f"content/{family}/{'-vs-'.join(codes)}.md", f"---\ngroup: [{', '.join(codes)}]\n---\nThey go together.\n")
 
     # --- mistakes, and no change --------------------------------------------------
 
@@ -340,7 +399,8 @@ class Project:
     def edit(self):
         """One of them; returns what it was."""
         weights = {'edit_sentence': 5, 'edit_unit': 0, 'edit': 0, 'edit_site': 5, 'edit_family': 5, 'edit_target': 3, 'edit_template': 3, 'make_mistake': 2,
-                   'edit_message': 2, 'edit_states': 12, 'edit_list': 5, 'edit_related': 3, 'edit_note': 3, 'rename_code': 3, 'add_code': 2, 'drop_code': 2, **self.WEIGHTS}
+                   'edit_message': 2, 'edit_states': 12, 'edit_list': 5, 'edit_paste': 4, 'edit_static': 5, 'edit_theme': 4, 'edit_was': 4, 'edit_plain': 3, 'edit_group': 3,
+                   'edit_related': 3, 'edit_note': 3, 'rename_code': 3, 'add_code': 2, 'drop_code': 2, **self.WEIGHTS}
         names = [name for name in dir(self) if re.match('(edit|add|drop|rename|make|touch|leave)_', name) and name not in ('drop_units', 'edit_unit')]
         name = self.dice.choices(names, [weights.get(name, 1) for name in names])[0]
         return f'{name}: {getattr(self, name)()}'
