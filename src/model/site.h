@@ -153,7 +153,7 @@ struct StFact {
   gboolean undeclared;    /* takes values that are not declared */
   gboolean open;          /* of a set: what a page does not list may hold, too, so nothing is only here */
   gboolean covering;      /* of a set: some of its values stand for others */
-  gboolean apart;         /* shown on code pages alone (`compare: no`) */
+  gboolean apart;         /* shown on code pages alone (`compare: no`); of codes, where comparisons lead to those with all of them */
   gboolean hides_unknown; /* left out, instead of shown as unknown, where a page does not state it */
   GPtrArray *values;      /* (element-type StFactValue) */
   GPtrArray *links;       /* (element-type StReferenceLink) */

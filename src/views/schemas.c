@@ -179,7 +179,7 @@ static const StField list_fields[] = {
   TEXT (StListView, id, "The id of the fact."),
   TEXT (StListView, name, "Its name; of codes that name this one, what the fact declares as `reverse`."),
   FLAG (StListView, reverse, "It lists the codes that name this one in the fact."),
-  FLAG (StListView, compared, "It lists codes, and `pair.others` has the comparison with each of them."),
+  FLAG (StListView, compared, "It lists codes, the fact says `compare: no`, and `pair.others` has the comparison with each of them."),
   LIST (StListView, references, &schema_reference, "The items of a fact of type `references`."),
   LIST (StListView, codes, &st_schema_link, "The codes of a fact of type `codes`, in the order of the page; of codes that name this one, in the order of their family."),
   END
@@ -573,6 +573,16 @@ static const StField verdict_fields[] = {
 static const StSchema schema_verdict = { "answer", verdict_fields, FALSE,
   "One of the facts that the family names in `verdict`.", FALSE };
 
+static const StField named_fields[] = {
+  TEXT (StNamedView, id, "The id of the fact."),
+  TEXT (StNamedView, name, "Its name, such as `Replaced by`."),
+  TEXT (StNamedView, code, "The code that has the fact, by its `label`."),
+  TEXT (StNamedView, other, "The code that it names, alike."),
+  END
+};
+static const StSchema schema_named = { "naming", named_fields, FALSE,
+  "A fact of type `codes` in which one of two codes names the other.", FALSE };
+
 static const StField others_fields[] = {
   OWN (StOthersView, code, &st_schema_code, "The code."),
   LIST (StOthersView, related, &st_schema_link, "Its comparisons with related codes, but for the page at hand."),
@@ -587,6 +597,7 @@ static const StField pair_fields[] = {
   OWN_LIST (StPairView, codes, &st_schema_code, "Both, for loops."),
   TEXT (StPairView, choice, "What stands behind `#` in the address of the family's `compare_url` that shows the two, such as `252,551`. Empty if they are of two families."),
   LIST (StPairView, verdict, &schema_verdict, "The facts that the family names in `verdict`, but those that neither page states."),
+  LIST (StPairView, named, &schema_named, "The facts of type `codes` in which one of the two names the other, but those with `compare: no`: of the left, then of the right."),
   FLAG (StPairView, alike, "There is a `verdict`, and it is the same for both."),
   NUMBER (StPairView, n_differences, "How many facts differ."),
   NUMBER (StPairView, n_more, "How many of them are neither the class nor in `verdict`."),

@@ -343,7 +343,7 @@ typedef struct {
   StText id;
   StText name;
   gboolean reverse;
-  gboolean compared; /* of codes: they all stand among the code's comparisons with its own family */
+  gboolean compared; /* of codes: the fact says `compare: no`, and all stand among the code's comparisons with its own family */
   StList references; /* StReferenceView */
   StList codes;      /* StLinkView */
 } StListView;
@@ -479,12 +479,21 @@ typedef struct {
   StList sides; /* StSideView: left, right; of two that differ, or of which one is unknown */
 } StVerdictView;
 
+/* A fact in which one of two codes names the other. */
+typedef struct {
+  StText id;
+  StText name;
+  StText code;  /* that has the fact */
+  StText other; /* that is named */
+} StNamedView;
+
 typedef struct {
   const StCodeView *left;
   const StCodeView *right;
   StList codes;   /* StCodeView: left, right */
   StText choice;  /* what compare.html takes for the two; empty where that is not for both */
   StList verdict; /* StVerdictView */
+  StList named;   /* StNamedView: by the left, by the right */
   gboolean alike; /* there is a verdict, in which both codes are alike */
   gint64 n_differences;
   gint64 n_more;         /* those that the head of the page does not show */
@@ -504,7 +513,7 @@ typedef struct {
   const StLinkView *previous;
   const StLinkView *next;
   gboolean has_facts;      /* rows or shared */
-  gboolean has_lists;      /* of either code, but for those that its comparisons repeat */
+  gboolean has_lists;      /* of either code, but for those whose place its comparisons take */
   gboolean has_more;       /* lists or other comparisons */
   gboolean has_references; /* of either code */
   gboolean has_others;     /* other comparisons of either code */
