@@ -225,8 +225,9 @@ static const StField code_fields[] = {
   LIST (StCodeView, compared, &schema_fact, "In `parts/compared.html` alone, the facts that comparisons show, stated or not: `text` has the sentence of the value or the text, `values` the value or the values."),
   LIST (StCodeView, sections, &schema_section, "All sections of the family. Those that the code lacks have no `html`."),
   LIST (StCodeView, groups, &st_schema_link, "The groups that it is in: `code` holds the codes, `name` the title if there is one."),
-  LIST (StCodeView, elsewhere, &st_schema_link, "The codes of the same name in other families, each with the name of its family: `HTTP 421`. Empty everywhere but on its own page, and without `number.html`."),
-  LINK (StCodeView, number_url, "The page on what its name means in each family. Empty where `elsewhere` is."),
+  LIST (StCodeView, elsewhere, &st_schema_link, "The codes of other families that have its `label` or one of its `aliases`, as `label` or alias, each with the name of its family: `HTTP 421`. Empty everywhere but on its own page, and without `number.html`."),
+  LIST (StCodeView, numbers, &st_schema_link, "The pages on what each of these names means in each family: `code` is the name. Empty where `elsewhere` is."),
+  LINK (StCodeView, number_url, "The first of these pages. Empty where `elsewhere` is."),
   LIST (StCodeView, lists, &schema_list, "Its facts of the types `codes` and `references`, each by itself, but for those without items; then the codes that name it in a fact with `reverse`."),
   LIST (StCodeView, references, &schema_reference, "The items of all its facts of type `references` together."),
   LIST (StCodeView, related, &st_schema_link, "The codes that it names in any of its facts of type `codes`."),
@@ -672,6 +673,9 @@ const StSchema st_schema_group = { "group", group_fields, FALSE,
 
 static const StField meaning_fields[] = {
   TEXT (StMeaningView, label, "The code, as readers see it."),
+  TEXT (StMeaningView, alias, "The name, where it is another name of the code. Empty where it is its label."),
+  TEXT (StMeaningView, retired, "Since when it is retired, and what to use instead. Empty for one that is in use."),
+  FLAG (StMeaningView, is_retired, "It has `retired`."),
   TEXT (StMeaningView, family, "The name of its family, such as `SMTP`."),
   LINK (StMeaningView, family_url, "The page of the family."),
   TEXT (StMeaningView, name, "The code's name."),
@@ -686,13 +690,13 @@ static const StSchema schema_meaning = { "meaning", meaning_fields, FALSE,
   "What a name means in one family.", FALSE };
 
 static const StField number_fields[] = {
-  TEXT (StNumberView, name, "What the codes are called, as the first family writes it: `421`."),
+  TEXT (StNumberView, name, "What the codes are called, as the first of them writes it whose label it is: `421`."),
   TEXT (StNumberView, families, "The names of the families that have it: `FTP, HTTP, SMTP`."),
   LIST (StNumberView, meanings, &schema_meaning, "What it means in each of them, in the site's order."),
   END
 };
 const StSchema st_schema_number = { "number", number_fields, FALSE,
-  "A name that codes of several families have. Names that differ in case alone count as one.", FALSE };
+  "A name that codes of several families have, as `label` or as one of `aliases`. Names that differ in case alone count as one.", FALSE };
 
 static const StField dialogue_fields[] = {
   LIST (StDialogueView, turns, &schema_turn, "Who says what."),

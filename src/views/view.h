@@ -396,7 +396,8 @@ struct StCodeView {
   StList sections;      /* StSectionView */
   StList groups;        /* StLinkView: the groups that it is in */
   StList elsewhere;     /* StLinkView: codes of its name in other families; on the code's own page alone */
-  StUrl number_url;     /* where all these are explained, or NULL; alike */
+  StList numbers;       /* StLinkView: the pages on the names that these have in common with it; alike */
+  StUrl number_url;     /* the first of those, or NULL */
   StList lists;         /* StListView: each of its facts that lists codes or references, then the codes that name it */
   StList references;    /* StReferenceView: of all these facts */
   StList related;       /* StLinkView: alike */
@@ -557,7 +558,9 @@ typedef struct {
 
 /* What a name means in one family. */
 typedef struct {
-  StText label; /* the code */
+  StText label;   /* the code */
+  StText alias;   /* the name, where it is not the label */
+  StText retired; /* since when, and what to use instead */
   StText family;
   StUrl family_url;
   StText name;
@@ -566,6 +569,7 @@ typedef struct {
   const StValueView *class; /* without its codes; or NULL */
   const char *summary;
   StUrl url;
+  gboolean is_retired;
 } StMeaningView;
 
 typedef struct {
