@@ -26,7 +26,7 @@ const links = (page, selector) => page.locator(selector).evaluateAll((all) => al
 
 /** What is another name of a code counts as its own; the page says so, and which code is retired. */
 async function aliases(page) {
-  const family = (name) => pageFile([`title: Codes of ${name}`, `name: ${name}`, 'noun: code', 'description: What it says.'], 'Codes.');
+  const family = (name) => pageFile([`title: Codes of ${name}`, `name: ${name}`, 'noun: code', 'description: What it says.', 'sections: []'], 'Codes.');
   const { folder, status, stderr } = made({
     'content/index.md': siteFile(['sql', 'mail']), 'content/sql/index.md': family('SQL'), 'content/mail/index.md': family('Mail'),
     'content/sql/-1.md': pageFile(['code: "-1"', 'name: Any error', 'aliases: [ERR_BAD_MAIL, style/foo]', 'retired: Since 2.0, use 23000.'], 'Something failed.'),

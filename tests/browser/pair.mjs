@@ -85,7 +85,7 @@ async function named(page) {
   const { folder, status, stderr } = made({
     'content/index.md': siteFile(['sql']),
     'content/sql/index.md': pageFile(['title: Codes of SQL', 'name: SQL', 'noun: code', 'description: What it says.', 'facts:', '  - {id: replaced, name: Replaced by, type: codes, reverse: Replaces}',
-      '  - {id: related, name: Related, type: codes}', '  - {id: near, name: Near, type: codes, compare: no}'], 'Codes.'),
+      '  - {id: related, name: Related, type: codes}', '  - {id: near, name: Near, type: codes, compare: no}', 'sections: []'], 'Codes.'),
     'content/sql/1.md': code('1', 'replaced: [2]', 'related: [3]', 'near: [2, 3]'), 'content/sql/2.md': code('2'), 'content/sql/3.md': code('3', 'near: [2]'),
   });
   ok(status === 0, 'a family that names codes in several facts builds', stderr);
