@@ -24,6 +24,7 @@ st_code_free (StCode *code)
   g_clear_pointer (&code->notes, g_ptr_array_unref);
   g_clear_pointer (&code->groups, g_ptr_array_unref);
   g_clear_pointer (&code->extras, g_ptr_array_unref);
+  g_clear_pointer (&code->numbers, g_ptr_array_unref);
   g_clear_pointer (&code->related, g_ptr_array_unref);
   g_clear_pointer (&code->referrers, g_array_unref);
   g_clear_pointer (&code->abroad, g_ptr_array_unref);

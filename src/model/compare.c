@@ -200,6 +200,16 @@ st_fact_is_set_beside (const StFact *fact)
 }
 
 gboolean
+st_fact_names (const StFact *fact, const StCode *code, const StCode *other)
+{
+  const GPtrArray *codes = code->facts[fact->index].codes;
+  gboolean found = FALSE;
+  for (guint i = 0; !fact->apart && codes != NULL && i < codes->len; i++)
+    found |= ((const StCodeLink *) codes->pdata[i])->code == other;
+  return found;
+}
+
+gboolean
 st_compare_group (const StFact *fact, const GPtrArray *codes, StRelation *relation)
 {
   const StFactState *first = NULL;

@@ -64,6 +64,9 @@ void st_comparison_fill (StComparison *comparison, const StCode *left, const StC
 /* Whether comparisons show @fact: what is compared, and texts; not what stands on code pages alone. */
 gboolean st_fact_is_set_beside (const StFact *fact);
 
+/* Whether comparisons of the two say that @code names @other in @fact, of the family of @code. */
+gboolean st_fact_names (const StFact *fact, const StCode *code, const StCode *other);
+
 /* What holds of one fact in several codes of a family: whether any two that state it
  * differ, all state the same, or only some state it; of a text, ST_TOLD.
  * Returns: FALSE where none states it, or it stands on code pages alone. */

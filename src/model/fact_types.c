@@ -85,7 +85,7 @@ static const StFactType types[] = {
     .pattern = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
     .canonical = canonical_date,
     .show = show_date },
-  { .id = "codes", .shape = ST_SHAPE_CODES, .flags = ST_FACT_REVERSE },
+  { .id = "codes", .shape = ST_SHAPE_CODES, .flags = ST_FACT_REVERSE | ST_FACT_COMPARE },
   { .id = "references", .shape = ST_SHAPE_REFERENCES, .flags = ST_FACT_LINKS },
   { .id = "text", .shape = ST_SHAPE_TEXT, .flags = ST_FACT_COMPARE },
 };

@@ -146,7 +146,9 @@ static const StKey fact_keys[] = {
   { "links", ST_OPTIONAL, LIST, .of = ST_FACT_LINKS, .form = &st_link_keys, .about = "How references become links." },
   { "unit", ST_OPTIONAL, TEXT, .of = ST_FACT_UNIT, .pattern = "\\{n[,}]", .about = "A text with the number in it, such as `{n} kB`." },
   { "reverse", ST_OPTIONAL, TEXT, .of = ST_FACT_REVERSE, .about = "What the page of a code that is named calls the codes that name it." },
-  { "compare", ST_OPTIONAL, FLAG, .of = ST_FACT_COMPARE, .about = "Whether comparisons show the fact; true if missing." },
+  { "compare", ST_OPTIONAL, FLAG, .of = ST_FACT_COMPARE,
+    .about = "Whether comparisons show the fact; true if missing. Of codes, whether they do where they lead to the comparisons with all of "
+             "these." },
   { "open", ST_OPTIONAL, FLAG, .of = ST_FACT_SET, .about = "Whether other values may hold besides those that a page lists." },
   { "codes_of", ST_OPTIONAL, TEXT, .of = ST_FACT_SET, .names = ST_NAMES_FAMILY,
     .about = "The family whose codes the values are: on pages of codes they lead to theirs." },

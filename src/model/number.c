@@ -1,24 +1,66 @@
-/* Finds the names that codes of several families have. */
+/* Finds the names that codes of several families have, as labels or as other names. */
+#include "base/limits.h"
 #include "model/assemble.h"
 
+#include <string.h>
+
+typedef struct {
+  const char *text; /* as the first code whose label it is writes it, else as the first that has it */
+  const StCode *labelled;
+  GPtrArray *codes; /* (element-type StCode) */
+} Name;
+
 static void
-number_free (gpointer data)
+name_free (gpointer data)
 {
-  g_ptr_array_unref (((StNumber *) data)->codes);
+  g_ptr_array_unref (((Name *) data)->codes);
   g_free (data);
 }
 
 static void
-add_code (GHashTable *by_name, const StCode *code)
+number_free (gpointer data)
 {
-  g_autofree char *folded = g_ascii_strdown (code->label, -1);
-  GPtrArray *codes = g_hash_table_lookup (by_name, folded);
-  if (codes == NULL)
+  StNumber *number = data;
+  g_ptr_array_unref (number->codes);
+  g_free (number->name);
+  g_free (number->label);
+  g_free (number);
+}
+
+static Name *
+name_of (GPtrArray *names, GHashTable *by_name, const char *text)
+{
+  g_autofree char *folded = g_ascii_strdown (text, -1);
+  Name *name = g_hash_table_lookup (by_name, folded);
+  if (name != NULL)
+    return name;
+  name = g_new (Name, 1);
+  *name = (Name){ text, NULL, g_ptr_array_new () };
+  g_ptr_array_add (names, name);
+  g_hash_table_insert (by_name, g_steal_pointer (&folded), name);
+  return name;
+}
+
+static void
+add_name (GPtrArray *names, GHashTable *by_name, const char *text, StCode *code)
+{
+  Name *name = name_of (names, by_name, text);
+  if (name->labelled == NULL && text == code->label)
     {
-      codes = g_ptr_array_new ();
-      g_hash_table_insert (by_name, g_steal_pointer (&folded), codes);
+      name->text = text;
+      name->labelled = code;
     }
-  g_ptr_array_add (codes, (gpointer) code);
+  /* Its label and another name may differ in case alone. */
+  if (name->codes->len == 0 || name->codes->pdata[name->codes->len - 1] != code)
+    g_ptr_array_add (name->codes, code);
+}
+
+static void
+add_code (GPtrArray *names, GHashTable *by_name, StCode *code)
+{
+  add_name (names, by_name, code->label, code);
+  for (guint i = 0; code->aliases != NULL && i < code->aliases->len; i++)
+    add_name (names, by_name, ((const StCodeName *) code->aliases->pdata[i])->text, code);
 }
 
 /* Codes of one family that have one label are an error, and no number. */
@@ -29,35 +71,68 @@ is_shared (const GPtrArray *codes)
   return first->family != last->family;
 }
 
-static void
-add_number (StSite *site, GHashTable *by_name, StCode *code)
+/* What a file can be called after @text, which is nobody's label. (transfer full) */
+static char *
+file_name (const char *text)
 {
-  g_autofree char *folded = g_ascii_strdown (code->label, -1);
-  GPtrArray *codes = g_hash_table_lookup (by_name, folded);
-  if (codes->pdata[0] != code || !is_shared (codes))
-    return;
+  if (st_code_is_safe_name (text))
+    return g_strdup (text);
+  g_autoptr (GString) name = g_string_new (NULL);
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (c > 0x7F)
+        g_string_append_printf (name, "u%x", c);
+      else
+        g_string_append_c (name, g_ascii_isalnum (*p) || strchr ("-_.", *p) != NULL ? *p : '-');
+    }
+  if (!st_code_is_safe_name (name->str))
+    g_string_prepend (name, "name-");
+  g_string_truncate (name, MIN (name->len, ST_MAX_NAME));
+  return g_strdup (name->str);
+}
+
+static void
+add_number (StSite *site, const Name *name)
+{
   StNumber *number = g_new (StNumber, 1);
-  *number = (StNumber){ code->id, code->label, g_ptr_array_ref (codes) };
+  *number = (StNumber){ name->labelled != NULL ? g_strdup (name->labelled->id) : file_name (name->text), g_strdup (name->text),
+                        g_ptr_array_ref (name->codes) };
   g_ptr_array_add (site->numbers, number);
-  for (guint i = 0; i < codes->len; i++)
-    ((StCode *) codes->pdata[i])->number = number;
+  for (guint i = 0; i < name->codes->len; i++)
+    {
+      StCode *code = name->codes->pdata[i];
+      if (code->numbers == NULL)
+        code->numbers = g_ptr_array_new ();
+      g_ptr_array_insert (code->numbers, st_number_written (number, code) == code->label ? 0 : -1, number);
+    }
 }
 
 void
 st_numbers_find (StSite *site)
 {
-  g_autoptr (GHashTable) by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (name_free);
+  g_autoptr (GHashTable) by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   site->numbers = g_ptr_array_new_with_free_func (number_free);
   for (guint i = 0; i < site->families->len; i++)
     {
       const StFamily *family = site->families->pdata[i];
       for (guint j = 0; j < family->codes->len; j++)
-        add_code (by_name, family->codes->pdata[j]);
+        add_code (names, by_name, family->codes->pdata[j]);
     }
-  for (guint i = 0; i < site->families->len; i++)
+  for (guint i = 0; i < names->len; i++)
+    if (is_shared (((const Name *) names->pdata[i])->codes))
+      add_number (site, names->pdata[i]);
+}
+
+const char *
+st_number_written (const StNumber *number, const StCode *code)
+{
+  for (guint i = 0; code->aliases != NULL && i < code->aliases->len; i++)
     {
-      const StFamily *family = site->families->pdata[i];
-      for (guint j = 0; j < family->codes->len; j++)
-        add_number (site, by_name, family->codes->pdata[j]);
+      const char *alias = ((const StCodeName *) code->aliases->pdata[i])->text;
+      if (g_ascii_strcasecmp (code->label, number->label) != 0 && g_ascii_strcasecmp (alias, number->label) == 0)
+        return alias;
     }
+  return code->label;
 }

@@ -128,10 +128,10 @@ st_family_has_compare (const StFamily *family)
   return (family->site->offers & ST_OFFERS_COMPARE) != 0 && family->codes->len > 1;
 }
 
-const StNumber *
-st_code_number (const StCode *code)
+const GPtrArray *
+st_code_numbers (const StCode *code)
 {
-  return (code->family->site->offers & ST_OFFERS_NUMBER) != 0 ? code->number : NULL;
+  return (code->family->site->offers & ST_OFFERS_NUMBER) != 0 ? code->numbers : NULL;
 }
 
 const StGroup *

@@ -154,7 +154,7 @@ struct StFact {
   gboolean undeclared;    /* takes values that are not declared */
   gboolean open;          /* of a set: what a page does not list may hold, too, so nothing is only here */
   gboolean covering;      /* of a set: some of its values stand for others */
-  gboolean apart;         /* shown on code pages alone (`compare: no`) */
+  gboolean apart;         /* shown on code pages alone (`compare: no`); of codes, where comparisons lead to those with all of them */
   gboolean hides_unknown; /* left out, instead of shown as unknown, where a page does not state it */
   GPtrArray *values;      /* (element-type StFactValue) */
   GPtrArray *links;       /* (element-type StReferenceLink) */
@@ -216,17 +216,17 @@ struct StCode {
   const StFactValue *class;
   StFactState *facts; /* by fact */
   StProse *summary;
-  StProse **sections;     /* by section; NULL where the page has none */
-  GPtrArray *notes;       /* (element-type StNote) on the pairs that begin with it, or NULL */
-  GPtrArray *related;     /* (element-type StCode): those that it names in a fact, and that name it; or NULL */
-  GArray *referrers;      /* (element-type StReferrer) those that name it in a fact with `reverse`, by fact, then in order; or NULL */
-  GPtrArray *peers;       /* (element-type StCode), borrowed, in order, itself among them: all those are compared; or NULL */
-  guint place;            /* where it stands among its peers */
-  GPtrArray *extras;      /* (element-type StCode) in order: the others of its family that it is compared with; or NULL */
-  GPtrArray *abroad;      /* (element-type StCode) of other families, on the right of pairs that begin with it; or NULL */
-  const StNumber *number; /* codes of other families have its name, too; or NULL */
-  GPtrArray *groups;      /* (element-type StGroup), borrowed: those that it is in; or NULL */
-  GPtrArray *visitors;    /* (element-type StCode) of other families, whose pairs end with it; or NULL */
+  StProse **sections;  /* by section; NULL where the page has none */
+  GPtrArray *notes;    /* (element-type StNote) on the pairs that begin with it, or NULL */
+  GPtrArray *related;  /* (element-type StCode): those that it names in a fact, and that name it; or NULL */
+  GArray *referrers;   /* (element-type StReferrer) those that name it in a fact with `reverse`, by fact, then in order; or NULL */
+  GPtrArray *peers;    /* (element-type StCode), borrowed, in order, itself among them: all those are compared; or NULL */
+  guint place;         /* where it stands among its peers */
+  GPtrArray *extras;   /* (element-type StCode) in order: the others of its family that it is compared with; or NULL */
+  GPtrArray *abroad;   /* (element-type StCode) of other families, on the right of pairs that begin with it; or NULL */
+  GPtrArray *numbers;  /* (element-type StNumber), borrowed: names of it that codes of other families have, too; or NULL */
+  GPtrArray *groups;   /* (element-type StGroup), borrowed: those that it is in; or NULL */
+  GPtrArray *visitors; /* (element-type StCode) of other families, whose pairs end with it; or NULL */
 };
 
 /* A code that names another one in @fact. */
@@ -253,11 +253,11 @@ typedef struct {
   StProse *body;
 } StGroup;
 
-/* What readers call codes of several families, whatever the case of its letters. */
+/* What readers call codes of several families, as a label or another name, whatever the case of its letters. */
 struct StNumber {
-  const char *name;  /* the id of the first of them, which names the page */
-  const char *label; /* as that one is shown */
-  GPtrArray *codes;  /* (element-type StCode), in the order of the families */
+  char *name;       /* of its file: that of the first code whose label it is, else made of the name */
+  char *label;      /* as that code writes it, else the first code that has it */
+  GPtrArray *codes; /* (element-type StCode), in the site's order */
 };
 
 /* Where a family's pairs lie: beside its codes, or in a folder for each first
@@ -598,8 +598,11 @@ const StShelf *st_site_shelf (const StSite *site, const char *id);
 GPtrArray *st_site_nav (const StSite *site, StNav nav);
 /* Whether it has a page on which readers choose codes to compare. */
 gboolean st_family_has_compare (const StFamily *family);
-/* What the name of @code means in several families, where a page says so. (transfer none) (nullable) */
-const StNumber *st_code_number (const StCode *code);
+/* The names of @code that pages say the meanings of, in several families; its label first. (transfer none)
+ * (element-type StNumber) (nullable) */
+const GPtrArray *st_code_numbers (const StCode *code);
+/* How @code writes @number, a name of it: its label, or an alias. (transfer none) */
+const char *st_number_written (const StNumber *number, const StCode *code);
 /* The group of the name "500-vs-502-vs-503". (transfer none) (nullable) */
 const StGroup *st_family_group (const StFamily *family, const char *id);
 /* Its codes, as a group without a title is called: "500, 502, 503". (transfer full) */

@@ -325,6 +325,28 @@ has_rows (const StComparison *comparison, StRelation relation)
   return has;
 }
 
+/* The facts in which @code names @other; @own: the documents of its family */
+static void
+append_named (const StApi *own, const char *side, const StCode *code, const StCode *other, GString *json)
+{
+  const GPtrArray *facts = code->family->facts;
+  for (guint i = 0; i < facts->len; i++)
+    if (st_fact_names (facts->pdata[i], code, other))
+      {
+        separate (json);
+        APPEND (json, "{", own->facts[i], ",\"by\":\"", side, "\"}");
+      }
+}
+
+static gboolean
+is_named (const StCode *code, const StCode *other)
+{
+  gboolean found = FALSE;
+  for (guint i = 0; i < code->family->facts->len; i++)
+    found |= st_fact_names (code->family->facts->pdata[i], code, other);
+  return found;
+}
+
 void
 st_api_pair (const StApi *api, const StApi *other, const StApiPage *page, StPair pair, StComparison *comparison, GString *json)
 {
@@ -352,6 +374,13 @@ st_api_pair (const StApi *api, const StApi *other, const StApiPage *page, StPair
     {
       append (json, ",\"texts\":[");
       append_rows (&sides, ST_TOLD, json);
+      append (json, "]");
+    }
+  if (is_named (pair.left, pair.right) || is_named (pair.right, pair.left))
+    {
+      append (json, ",\"named\":[");
+      append_named (api, "left", pair.left, pair.right, json);
+      append_named (other, "right", pair.right, pair.left, json);
       append (json, "]");
     }
   if (note != NULL)

@@ -33,11 +33,12 @@ link_to_other (StViews *views, const StCode *code, const StCode *other)
 }
 
 static void
-add_codes (StListView *list, StViews *views, const StCode *code, const StFactState *state)
+add_codes (StListView *list, StViews *views, const StCode *code, const StFact *fact)
 {
+  const StFactState *state = &code->facts[fact->index];
   guint n = state->codes != NULL ? state->codes->len : 0;
   list->codes = st_pool_list (views->pool, n);
-  list->compared = n > 0;
+  list->compared = fact->apart && n > 0;
   for (guint i = 0; i < n; i++)
     {
       const StCode *other = ((const StCodeLink *) state->codes->pdata[i])->code;
@@ -52,7 +53,7 @@ add_referrers (StListView *list, StViews *views, const StCode *code, guint index
 {
   const StReferrer *first = &g_array_index (code->referrers, StReferrer, index);
   list->codes = st_pool_list (views->pool, code->referrers->len - index);
-  list->compared = TRUE;
+  list->compared = first->fact->apart;
   for (guint i = index; i < code->referrers->len && g_array_index (code->referrers, StReferrer, i).fact == first->fact; i++)
     {
       const StCode *other = g_array_index (code->referrers, StReferrer, i).code;
@@ -101,7 +102,7 @@ st_views_add_lists (StViews *views, const StCode *code, StCodeView *view)
       const StFact *fact = facts->pdata[i];
       StListView list = { .id = st_text_plain (fact->id), .name = st_text_of (views->site, views->language, fact->name) };
       list.references = references_of (views, &code->facts[i]);
-      add_codes (&list, views, code, &code->facts[i]);
+      add_codes (&list, views, code, fact);
       add_list (views, view, &list);
     }
   for (guint i = 0; i < n_referrers;)

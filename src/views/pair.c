@@ -355,6 +355,26 @@ has_list (const StCodeView *code)
   return has;
 }
 
+/* The facts in which @code names @other. */
+static void
+add_named (StPairView *view, const Sides *sides, const StCode *code, const StCode *other)
+{
+  gboolean left = code == sides->pair.left;
+  const GPtrArray *facts = code->family->facts;
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const StFact *fact = facts->pdata[i];
+      if (!st_fact_names (fact, code, other))
+        continue;
+      StNamedView *named = st_pool_make (sides->pool, StNamedView);
+      named->id = st_text_plain (fact->id);
+      named->name = st_text_of (sides->views->site, sides->views->language, fact->name);
+      named->code = (left ? view->left : view->right)->label;
+      named->other = (left ? view->right : view->left)->label;
+      st_list_add (&view->named, named);
+    }
+}
+
 static const StLinkView *
 link_to (const StViews *views, StPair pair, StPool *pool)
 {
@@ -389,6 +409,9 @@ st_pair_view_fill (StPairView *view, const StViews *views, const StViews *others
   st_comparison_fill (comparison, left, right);
   add_head (view, &sides);
   add_facts (view, &sides);
+  view->named = st_pool_list (pool, left->family->facts->len + right->family->facts->len);
+  add_named (view, &sides, left, right);
+  add_named (view, &sides, right, left);
   view->note = note != NULL ? g_hash_table_lookup (views->notes, note) : NULL;
   view->note_lead = st_pool_lead (pool, view->note, &view->note_rest);
   add_sections (view, &sides);

@@ -180,7 +180,7 @@ static const StField list_fields[] = {
   TEXT (StListView, id, "The id of the fact."),
   TEXT (StListView, name, "Its name; of codes that name this one, what the fact declares as `reverse`."),
   FLAG (StListView, reverse, "It lists the codes that name this one in the fact."),
-  FLAG (StListView, compared, "It lists codes, and `pair.others` has the comparison with each of them."),
+  FLAG (StListView, compared, "It lists codes, the fact says `compare: no`, and `pair.others` has the comparison with each of them."),
   LIST (StListView, references, &schema_reference, "The items of a fact of type `references`."),
   LIST (StListView, codes, &st_schema_link, "The codes of a fact of type `codes`, in the order of the page; of codes that name this one, in the order of their family."),
   END
@@ -226,8 +226,9 @@ static const StField code_fields[] = {
   LIST (StCodeView, compared, &schema_fact, "In `parts/compared.html` alone, the facts that comparisons show, stated or not: `text` has the sentence of the value or the text, `values` the value or the values."),
   LIST (StCodeView, sections, &schema_section, "All sections of the family. Those that the code lacks have no `html`."),
   LIST (StCodeView, groups, &st_schema_link, "The groups that it is in: `code` holds the codes, `name` the title if there is one."),
-  LIST (StCodeView, elsewhere, &st_schema_link, "The codes of the same name in other families, each with the name of its family: `HTTP 421`. Empty everywhere but on its own page, and without `number.html`."),
-  LINK (StCodeView, number_url, "The page on what its name means in each family. Empty where `elsewhere` is."),
+  LIST (StCodeView, elsewhere, &st_schema_link, "The codes of other families that have its `label` or one of its `aliases`, as `label` or alias, each with the name of its family: `HTTP 421`. Empty everywhere but on its own page, and without `number.html`."),
+  LIST (StCodeView, numbers, &st_schema_link, "The pages on what each of these names means in each family: `code` is the name. Empty where `elsewhere` is."),
+  LINK (StCodeView, number_url, "The first of these pages. Empty where `elsewhere` is."),
   LIST (StCodeView, lists, &schema_list, "Its facts of the types `codes` and `references`, each by itself, but for those without items; then the codes that name it in a fact with `reverse`."),
   LIST (StCodeView, references, &schema_reference, "The items of all its facts of type `references` together."),
   LIST (StCodeView, related, &st_schema_link, "The codes that it names in any of its facts of type `codes`."),
@@ -574,6 +575,16 @@ static const StField verdict_fields[] = {
 static const StSchema schema_verdict = { "answer", verdict_fields, FALSE,
   "One of the facts that the family names in `verdict`.", FALSE };
 
+static const StField named_fields[] = {
+  TEXT (StNamedView, id, "The id of the fact."),
+  TEXT (StNamedView, name, "Its name, such as `Replaced by`."),
+  TEXT (StNamedView, code, "The code that has the fact, by its `label`."),
+  TEXT (StNamedView, other, "The code that it names, alike."),
+  END
+};
+static const StSchema schema_named = { "naming", named_fields, FALSE,
+  "A fact of type `codes` in which one of two codes names the other.", FALSE };
+
 static const StField others_fields[] = {
   OWN (StOthersView, code, &st_schema_code, "The code."),
   LIST (StOthersView, related, &st_schema_link, "Its comparisons with related codes, but for the page at hand."),
@@ -588,6 +599,7 @@ static const StField pair_fields[] = {
   OWN_LIST (StPairView, codes, &st_schema_code, "Both, for loops."),
   TEXT (StPairView, choice, "What stands behind `#` in the address of the family's `compare_url` that shows the two, such as `252,551`. Empty if they are of two families."),
   LIST (StPairView, verdict, &schema_verdict, "The facts that the family names in `verdict`, but those that neither page states."),
+  LIST (StPairView, named, &schema_named, "The facts of type `codes` in which one of the two names the other, but those with `compare: no`: of the left, then of the right."),
   FLAG (StPairView, alike, "There is a `verdict`, and it is the same for both."),
   NUMBER (StPairView, n_differences, "How many facts differ."),
   NUMBER (StPairView, n_more, "How many of them are neither the class nor in `verdict`."),
@@ -662,6 +674,9 @@ const StSchema st_schema_group = { "group", group_fields, FALSE,
 
 static const StField meaning_fields[] = {
   TEXT (StMeaningView, label, "The code, as readers see it."),
+  TEXT (StMeaningView, alias, "The name, where it is another name of the code. Empty where it is its label."),
+  TEXT (StMeaningView, retired, "Since when it is retired, and what to use instead. Empty for one that is in use."),
+  FLAG (StMeaningView, is_retired, "It has `retired`."),
   TEXT (StMeaningView, family, "The name of its family, such as `SMTP`."),
   LINK (StMeaningView, family_url, "The page of the family."),
   TEXT (StMeaningView, name, "The code's name."),
@@ -676,13 +691,13 @@ static const StSchema schema_meaning = { "meaning", meaning_fields, FALSE,
   "What a name means in one family.", FALSE };
 
 static const StField number_fields[] = {
-  TEXT (StNumberView, name, "What the codes are called, as the first family writes it: `421`."),
+  TEXT (StNumberView, name, "What the codes are called, as the first of them writes it whose label it is: `421`."),
   TEXT (StNumberView, families, "The names of the families that have it: `FTP, HTTP, SMTP`."),
   LIST (StNumberView, meanings, &schema_meaning, "What it means in each of them, in the site's order."),
   END
 };
 const StSchema st_schema_number = { "number", number_fields, FALSE,
-  "A name that codes of several families have. Names that differ in case alone count as one.", FALSE };
+  "A name that codes of several families have, as `label` or as one of `aliases`. Names that differ in case alone count as one.", FALSE };
 
 static const StField dialogue_fields[] = {
   LIST (StDialogueView, turns, &schema_turn, "Who says what."),

@@ -344,7 +344,7 @@ typedef struct {
   StText id;
   StText name;
   gboolean reverse;
-  gboolean compared; /* of codes: they all stand among the code's comparisons with its own family */
+  gboolean compared; /* of codes: the fact says `compare: no`, and all stand among the code's comparisons with its own family */
   StList references; /* StReferenceView */
   StList codes;      /* StLinkView */
 } StListView;
@@ -397,7 +397,8 @@ struct StCodeView {
   StList sections;      /* StSectionView */
   StList groups;        /* StLinkView: the groups that it is in */
   StList elsewhere;     /* StLinkView: codes of its name in other families; on the code's own page alone */
-  StUrl number_url;     /* where all these are explained, or NULL; alike */
+  StList numbers;       /* StLinkView: the pages on the names that these have in common with it; alike */
+  StUrl number_url;     /* the first of those, or NULL */
   StList lists;         /* StListView: each of its facts that lists codes or references, then the codes that name it */
   StList references;    /* StReferenceView: of all these facts */
   StList related;       /* StLinkView: alike */
@@ -480,12 +481,21 @@ typedef struct {
   StList sides; /* StSideView: left, right; of two that differ, or of which one is unknown */
 } StVerdictView;
 
+/* A fact in which one of two codes names the other. */
+typedef struct {
+  StText id;
+  StText name;
+  StText code;  /* that has the fact */
+  StText other; /* that is named */
+} StNamedView;
+
 typedef struct {
   const StCodeView *left;
   const StCodeView *right;
   StList codes;   /* StCodeView: left, right */
   StText choice;  /* what compare.html takes for the two; empty where that is not for both */
   StList verdict; /* StVerdictView */
+  StList named;   /* StNamedView: by the left, by the right */
   gboolean alike; /* there is a verdict, in which both codes are alike */
   gint64 n_differences;
   gint64 n_more;         /* those that the head of the page does not show */
@@ -505,7 +515,7 @@ typedef struct {
   const StLinkView *previous;
   const StLinkView *next;
   gboolean has_facts;      /* rows or shared */
-  gboolean has_lists;      /* of either code, but for those that its comparisons repeat */
+  gboolean has_lists;      /* of either code, but for those whose place its comparisons take */
   gboolean has_more;       /* lists or other comparisons */
   gboolean has_references; /* of either code */
   gboolean has_others;     /* other comparisons of either code */
@@ -549,7 +559,9 @@ typedef struct {
 
 /* What a name means in one family. */
 typedef struct {
-  StText label; /* the code */
+  StText label;   /* the code */
+  StText alias;   /* the name, where it is not the label */
+  StText retired; /* since when, and what to use instead */
   StText family;
   StUrl family_url;
   StText name;
@@ -558,6 +570,7 @@ typedef struct {
   const StValueView *class; /* without its codes; or NULL */
   const char *summary;
   StUrl url;
+  gboolean is_retired;
 } StMeaningView;
 
 typedef struct {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { none, ok } from '../tap.mjs';
 import { root, temporaryFolder } from '../site/build.mjs';
+import { made, pageFile, siteFile } from '../site/made.mjs';
 
 /** Four families in the standard theme; two of them have codes 1 and 2. */
 function build() {
@@ -22,6 +23,27 @@ function build() {
 }
 
 const links = (page, selector) => page.locator(selector).evaluateAll((all) => all.map((link) => [link.textContent.trim(), link.href]));
+
+/** What is another name of a code counts as its own; the page says so, and which code is retired. */
+async function aliases(page) {
+  const family = (name) => pageFile([`title: Codes of ${name}`, `name: ${name}`, 'noun: code', 'description: What it says.', 'sections: []'], 'Codes.');
+  const { folder, status, stderr } = made({
+    'content/index.md': siteFile(['sql', 'mail']), 'content/sql/index.md': family('SQL'), 'content/mail/index.md': family('Mail'),
+    'content/sql/-1.md': pageFile(['code: "-1"', 'name: Any error', 'aliases: [ERR_BAD_MAIL, style/foo]', 'retired: Since 2.0, use 23000.'], 'Something failed.'),
+    'content/mail/foo.md': pageFile(['code: foo', 'label: Style/Foo', 'name: A style'], 'The style is wrong.'),
+    'content/mail/bad.md': pageFile(['code: bad', 'name: Bad mail', 'aliases: [err_bad_mail]'], 'The mail is wrong.'),
+  });
+  ok(status === 0, 'two families with other names of codes build', stderr);
+  for (const [path, name, ...expected] of [['foo', 'Style/Foo', '-1 Any error; Also known as style/foo; Retired. Since 2.0, use 23000.', 'Style/Foo A style'],
+    ['ERR_BAD_MAIL', 'ERR_BAD_MAIL', '-1 Any error; Also known as ERR_BAD_MAIL; Retired. Since 2.0, use 23000.', 'bad Bad mail; Also known as err_bad_mail']]) {
+    await page.goto(pathToFileURL(join(folder, `en/number/${path}.html`)).href);
+    const said = await page.locator('main .head').evaluateAll((all) => all.map((card) => [...card.querySelectorAll('p:has(> a), .quiet, .notice')].map((part) => part.innerText.trim().replace(/\s+/g, ' ')).join('; ')));
+    ok((await page.locator('h1').innerText()) === `${name} in SQL, Mail` && said.join(' / ') === expected.join(' / '), `${name}: it says of which code that is another name, and which is retired`, said.join(' / '));
+  }
+  await page.goto(pathToFileURL(join(folder, 'en/sql/-1.html')).href);
+  const elsewhere = (await links(page, 'section:has(> #elsewhere) a')).map(([text, href]) => `${text.replace(/\s+/g, ' ')} ${href.split('/').slice(-2).join('/')}`);
+  ok(elsewhere.join('; ') === 'Mail bad Bad mail mail/bad.html; Mail Style/Foo A style mail/foo.html; What ERR_BAD_MAIL means in each family number/ERR_BAD_MAIL.html; What style/foo means in each family number/foo.html', 'the page of the code leads to each', elsewhere.join('; '));
+}
 
 const WHICH = { en: 'Which one do you mean?', vi: 'Bạn muốn xem mã nào?' };
 
@@ -48,6 +70,7 @@ export async function namesInSeveralFamilies(page) {
     const pairs = await page.locator('.search [role=option]').allInnerTexts();
     ok(pairs.length > 0 && pairs.every((option) => !option.includes('Wheel, Mast')), `${language}: two names are no pair`, pairs.join('; '));
   }
+  await aliases(page);
   none(lost.map(String), 'every link of these pages leads to a file', 2);
   ok(!existsSync(join(folder, 'en/number/3.html')), 'there is none of a name that one family has');
 }

@@ -3,6 +3,7 @@
 
 import { none, ok, run } from '../tap.mjs';
 import { site } from '../site/build.mjs';
+import { made, pageFile, siteFile } from '../site/made.mjs';
 import { LANGUAGES } from './kinds.mjs';
 import { HOST, address, launch, serve } from './chromium.mjs';
 import { exchanges } from './exchange.mjs';
@@ -76,6 +77,33 @@ async function atFirst(page, folder) {
     const named = await page.locator('h1, .verdict th .code, .differences th[data-tone], #description ~ .sides h3, .others h3').allInnerTexts();
     ok(named.length >= 7 && named.every((text) => /HTTP 421|SMTP 421/.test(text)) && /HTTP 421 .* SMTP 421/.test(named[0]) && /^HTTP 421 .* SMTP 421:/.test(await page.title()), `${language}: codes of two families are each named with theirs`, JSON.stringify(named));
   }
+}
+
+/** What a code's facts say of other codes stands under the name of each fact, and first what one of the two says of the other. */
+async function named(page) {
+  const code = (id, ...keys) => pageFile([`code: "${id}"`, `name: Error ${id}`, ...keys], `This is error ${id}.`);
+  const { folder, status, stderr } = made({
+    'content/index.md': siteFile(['sql']),
+    'content/sql/index.md': pageFile(['title: Codes of SQL', 'name: SQL', 'noun: code', 'description: What it says.', 'facts:', '  - {id: replaced, name: Replaced by, type: codes, reverse: Replaces}',
+      '  - {id: related, name: Related, type: codes}', '  - {id: near, name: Near, type: codes, compare: no}', 'sections: []'], 'Codes.'),
+    'content/sql/1.md': code('1', 'replaced: [2]', 'related: [3]', 'near: [2, 3]'), 'content/sql/2.md': code('2'), 'content/sql/3.md': code('3', 'near: [2]'),
+  });
+  ok(status === 0, 'a family that names codes in several facts builds', stderr);
+  const seen = async (path) => {
+    await page.goto(address(folder, `en/sql/${path}.html`));
+    return page.evaluate(() => {
+      const line = (element) => element.innerText.trim().replace(/\s+/g, ' ');
+      const chips = [...document.querySelectorAll('#more ~ .sides h3')].map((heading) => `${line(heading)}: ${heading.nextElementSibling.matches('.chips') ? line(heading.nextElementSibling) : ''}`);
+      const head = [...document.querySelectorAll('p.lead')];
+      return [head.map(line), chips, head.every((part) => part.compareDocumentPosition(document.querySelector('.means')) & Node.DOCUMENT_POSITION_FOLLOWING)];
+    });
+  };
+  const [first, lists, above] = await seen('1-vs-2');
+  ok(first.join() === '1: Replaced by 2' && above, 'a comparison says first that one code names the other, and in which fact', first.join());
+  ok(lists.slice(0, 3).join('; ') === '1: Replaced by: 2; 1: Related: 3; 2: Replaces: 1', 'each list keeps the name of its fact, and that of the codes that name a code', lists.join('; '));
+  ok(lists.slice(3).join('; ') === 'Compare 1 with: 3; Compare 2 with: 3', 'the row of comparisons stands in place of a list with `compare: no` alone', lists.join('; '));
+  const [nothing] = await seen('2-vs-3');
+  ok(nothing.length === 0, 'what is left to that row is not said at the head', nothing.join());
 }
 
 /** The look of the head at any width. */
@@ -241,6 +269,7 @@ await run(async () => {
     await firstScreen(page, folder);
     await saidOnce(page, folder);
     await atFirst(page, folder);
+    await named(page);
     await inLine(page, folder);
     await links(page, folder);
     await inForcedColours(browser, folder);

@@ -146,6 +146,14 @@ function readPlain(root, families) {
   return { pages, days };
 }
 
+/** The names that codes of several families have, as their own or another, each with these codes. */
+function numbersOf(families) {
+  const named = new Map();
+  for (const code of families.flatMap((family) => family.codes))
+    for (const name of [code.code, ...(code.aliases ?? [])].map(String)) named.set(name, [...(named.get(name) ?? []), code]);
+  return [...named].filter(([, codes]) => new Set(codes.map(({ family }) => family)).size > 1).map(([code, codes]) => ({ code, codes, path: `number/${code}.html` }));
+}
+
 /** Reads content/ and the languages' messages. A path is that of a page in the folder of a language. */
 export function readContent(root) {
   const home = split(readFileSync(join(root, 'content/index.md'), 'utf8')).front;
@@ -154,9 +162,8 @@ export function readContent(root) {
   for (const family of families) family.pairs = pairsOf(family, families);
   const all = families.flatMap((family) => family.pairs);
   for (const code of families.flatMap((family) => family.codes)) code.compared = all.filter((pair) => pair.left === code || pair.right === code);
-  const shared = families.flatMap((family, i) => family.codes.filter((code) => !families.slice(0, i).some((other) => other.pages.has(code.code)) && families.slice(i + 1).some((other) => other.pages.has(code.code))));
   const plainPages = readPlain(root, home.families);
   const days = new Map([...plainPages.days, ...families.flatMap((family) => [...family.updated].map(([name, day]) => [`${family.id}/${name}.html`, day]))].filter(([, day]) => day !== undefined));
   const messages = Object.fromEntries(home.languages.map((language) => [language, readMessages(join(root, 'locales', language, 'ui.xlf'))]));
-  return { base: home.base_url, source: home.source, languages: home.languages, families, numbers: shared.map((code) => ({ code: code.code, path: `number/${code.code}.html` })), plain: plainPages.pages, messages, days };
+  return { base: home.base_url, source: home.source, languages: home.languages, families, numbers: numbersOf(families), plain: plainPages.pages, messages, days };
 }

@@ -71,7 +71,7 @@ function partsOf(content) {
     for (const pair of family.pairs) parts.set(pair.path, [pair.left.path, pair.right.path, pair.path]);
   for (const family of content.families)
     for (const group of family.groups) parts.set(group.path, [...group.group.map((code) => family.pages.get(code).path), group.path]);
-  for (const number of content.numbers) parts.set(number.path, content.families.flatMap((family) => family.pages.get(number.code)?.path ?? []));
+  for (const number of content.numbers) parts.set(number.path, number.codes.map((code) => code.path));
   return (path) => parts.get(path) ?? [path.replace(/(matrix(\.\d+-\d+)?|paste|compare)\.html$/, 'index.html')]; // these are the family's
 }
 

@@ -225,6 +225,48 @@ test_labels (void)
   assert_recorded (diag, "content/c/minus-1.md:1:1 plan/collision\n");
 }
 
+/* A name counts as a label and as another name of a code, in any mix; one that cannot name a file makes one. */
+static void
+test_aliases (void)
+{
+  g_auto (Folder) root = project_new ();
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  write_family (root, "a", (const char *const[]){ "1", "2", NULL });
+  write_family (root, "b", (const char *const[]){ "x", "y", "z", NULL });
+  folder_write (root, "content/a/1.md", "---\ncode: 1\nname: N\naliases: [ERR_BAD, style/foo, alone, Y]\n---\nSummary.\n");
+  folder_write (root, "content/a/2.md", "---\ncode: 2\nname: N\naliases: [a/b, 日, index]\n---\nSummary.\n");
+  folder_write (root, "content/b/x.md", "---\ncode: x\nlabel: Style/Foo\nname: N\naliases: [err_bad, '2']\n---\nSummary.\n");
+  folder_write (root, "content/b/z.md", "---\ncode: z\nname: N\naliases: [A/B, 日, index, Z]\n---\nSummary.\n");
+  g_autofree char *found = numbers_of (root, "a, b", 0, diag);
+  g_assert_cmpstr (found, ==,
+                   "number/ERR_BAD.html 2 number/x.html 2 number/y.html 2 number/2.html 2 number/a-b.html 2 number/u65e5.html 2 "
+                   "number/name-index.html 2 ");
+  assert_recorded (diag, "");
+}
+
+/* Pages of codes lead to the page on their label first, and write each name as the code does. */
+static void
+test_written (void)
+{
+  g_auto (Folder) root = project_new ();
+  write_family (root, "a", (const char *const[]){ "1", "2", NULL });
+  write_family (root, "b", (const char *const[]){ "Two", NULL });
+  folder_write (root, "content/a/1.md", "---\ncode: 1\nname: N\naliases: [ONE]\n---\nSummary.\n");
+  folder_write (root, "content/a/2.md", "---\ncode: 2\nname: N\naliases: [two]\n---\nSummary.\n");
+  folder_write (root, "content/b/Two.md", "---\ncode: Two\nname: N\naliases: [one]\n---\nSummary.\n");
+  project_index (root, "a, b", "");
+  g_autoptr (StSite) site = project_site (root);
+  const StCode *code = st_family_code (st_site_family (site, "b"), "Two");
+  g_assert_null (st_code_numbers (code));
+  site->offers = ST_OFFERS_NUMBER;
+  const GPtrArray *numbers = st_code_numbers (code);
+  g_assert_cmpuint (numbers->len, ==, 2);
+  g_assert_cmpstr (((const StNumber *) numbers->pdata[0])->label, ==, "Two");
+  g_assert_cmpstr (st_number_written (numbers->pdata[0], code), ==, "Two");
+  g_assert_cmpstr (((const StNumber *) numbers->pdata[1])->label, ==, "ONE");
+  g_assert_cmpstr (st_number_written (numbers->pdata[1], code), ==, "one");
+}
+
 /* A family may have the name of their folder while nothing in it has an address of theirs. */
 static void
 test_family_number (void)
@@ -259,6 +301,8 @@ main (int argc, char **argv)
   g_test_add_func ("/compare/not of one code", test_compare_one);
   g_test_add_func ("/numbers/what several families have", test_numbers);
   g_test_add_func ("/numbers/labels", test_labels);
+  g_test_add_func ("/numbers/other names of codes", test_aliases);
+  g_test_add_func ("/numbers/the label first, as the code writes it", test_written);
   g_test_add_func ("/numbers/a family of their folder's name", test_family_number);
   return g_test_run ();
 }
