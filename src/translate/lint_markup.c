@@ -124,18 +124,49 @@ st_lint_escaped (const StLintText *text)
   return NULL;
 }
 
+/* The first character that Markdown has more often as markup in @target than in @source,
+ * read as if both were Markdown: a quote, a star, a backslash; else 0. */
+static char
+find_added_mark (const char *source, const char *target)
+{
+  g_autofree char *source_marks = st_inline_marks (source), *target_marks = st_inline_marks (target);
+  for (const char *p = target_marks; *p; p++)
+    {
+      guint more = 0;
+      for (const char *q = target_marks; *q; q++)
+        more += *q == *p;
+      for (const char *q = source_marks; *q && more > 0; q++)
+        more -= *q == *p;
+      if (strchr ("*_`\\", *p) != NULL && more > 0)
+        return *p;
+    }
+  return 0;
+}
+
+/* The mark with which @text begins a heading, an item of a list or a quotation; else 0. */
+static char
+block_mark (const char *text)
+{
+  gsize n = strspn (text, "#");
+  if (n == 0 && *text != '\0' && strchr ("-+*>", *text) != NULL)
+    n = 1;
+  return n > 0 && n < 7 && text[n] == ' ' ? *text : 0;
+}
+
 /* Markdown and HTML in a text that is shown as it is. */
 char *
 st_lint_markdown (const StLintText *text)
 {
-  static const char *const marks[] = { "**", "__", "](", "</", "<br", "<b>", "<i>", "<em>", "<strong>", "<code>" };
+  static const char *const marks[] = { "**", "__", "~~", "](", "</", "<br", "<b>", "<i>", "<em>", "<strong>", "<code>" };
   if (text->segment->kind == ST_SEGMENT_MARKDOWN)
     return NULL;
-  const char *code = strchr (text->target, '`');
-  if (code != NULL && strchr (code + 1, '`') != NULL && strchr (text->source, '`') == NULL)
-    return g_strdup ("this is a plain text, in which readers see backquotes as they are");
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     if (strstr (text->target, marks[i]) != NULL && strstr (text->source, marks[i]) == NULL)
       return g_strdup_printf ("this is a plain text, in which readers see `%s` as it is", marks[i]);
-  return NULL;
+  char mark = block_mark (text->target);
+  if (mark == block_mark (text->source))
+    mark = find_added_mark (text->source, text->target);
+  if (mark == '`')
+    return g_strdup ("this is a plain text, in which readers see backquotes as they are");
+  return mark != 0 ? g_strdup_printf ("this is a plain text, in which readers see `%c` as it is", mark) : NULL;
 }
