@@ -120,6 +120,15 @@ begins_sentence (const char *text, const StWord *word)
   return p == text;
 }
 
+/* Whether the mark @p stands on the letter before it already. */
+static gboolean
+is_second_mark (const char *word, const char *p)
+{
+  gunichar letter = 0, mark = 0;
+  return p > word && g_unichar_ismark (g_utf8_get_char (p)) && g_unichar_decompose (g_utf8_get_char (g_utf8_prev_char (p)), &letter, &mark)
+         && mark == g_utf8_get_char (p);
+}
+
 /* The first letter of a word, which is no name, that the language does not write, though
  * its script has it, or a mark of that kind; else 0. */
 static gunichar
@@ -129,7 +138,7 @@ find_strange (const StLintText *text, const StWord *word)
   gboolean cased = g_unichar_islower (g_utf8_get_char (start)) || g_unichar_isupper (g_utf8_get_char (start));
   gboolean name = !st_char_is_small (g_utf8_get_char (start)) && !begins_sentence (text->target, word);
   for (const char *p = start; cased && !name && p < start + word->length; p = g_utf8_next_char (p))
-    if (st_spelling_is_strange (text->spelling, g_utf8_get_char (p)))
+    if (st_spelling_is_strange (text->spelling, g_utf8_get_char (p)) || is_second_mark (start, p))
       return g_utf8_get_char (p);
   return 0;
 }

@@ -104,7 +104,7 @@ static gsize
 escape_length (const char *p)
 {
   if (*p == '\\')
-    return p[1] != '\0' && strchr ("ntr\"", p[1]) != NULL && !g_ascii_isalnum (p[2]) ? 2 : 0;
+    return p[1] != '\0' && strchr ("ntr\"", p[1]) != NULL ? 2 : 0;
   gsize hash = p[1] == '#', length = 1 + hash;
   while (g_ascii_isalnum (p[length]))
     length++;
