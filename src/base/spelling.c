@@ -190,7 +190,7 @@ st_char_kind (const StLanguage *language, const char *text, const char *p)
   if (c == 0xFFFD || c == 0xFFFC || (type & U_GC_CO_MASK) || unassigned)
     return ST_CHAR_NO_TEXT;
   gboolean control = (type & (U_GC_CC_MASK | U_GC_CF_MASK)) != 0;
-  gboolean blank = c == 0x2800; /* Braille, without a dot */
+  gboolean blank = c == 0x2800 || (type & (U_GC_ZL_MASK | U_GC_ZP_MASK)) != 0; /* Braille without a dot; ends of lines and paragraphs */
   if (!control && !blank && !u_hasBinaryProperty ((UChar32) c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
     return ST_CHAR_TEXT;
   /* Signs of Arabic and other numbers are of the class of format characters, and seen. */

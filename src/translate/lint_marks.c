@@ -162,6 +162,22 @@ ends_small_word (const char *text, const char *p)
   return p > text && g_unichar_islower (g_utf8_get_char (p)) && g_unichar_islower (char_before (text, p));
 }
 
+/* Whether the word that begins (@after) or ends at @p is one of three letters and more, not
+ * all ASCII, and so none of an address or an abbreviation. */
+static gboolean
+is_marked_word (const char *text, const char *p, gboolean after)
+{
+  guint n = 0, marked = 0;
+  while (after ? *p != '\0' && g_unichar_isalpha (g_utf8_get_char (p)) : p > text && g_unichar_isalpha (char_before (text, p)))
+    {
+      gunichar c = after ? g_utf8_get_char (p) : char_before (text, p);
+      p = after ? g_utf8_next_char (p) : g_utf8_prev_char (p);
+      n++;
+      marked += c >= 0x80 ? 1 : 0;
+    }
+  return n >= 3 && marked > 0;
+}
+
 /* Whether the letters on both sides of the mark @p show that a space is missing. */
 static gboolean
 is_space_missing (const StLintText *text, const char *p)
@@ -171,6 +187,8 @@ is_space_missing (const StLintText *text, const char *p)
   if (!g_unichar_isalpha (before) || !g_unichar_isalpha (after) || st_char_is_unspaced (before) || st_char_is_unspaced (after))
     return FALSE;
   const char *next = g_utf8_next_char (p);
+  if (mark == '.' && is_marked_word (text->target, p, FALSE) && is_marked_word (text->target, next, TRUE))
+    return TRUE;
   if (mark == '.')
     return g_unichar_islower (before) && g_unichar_isupper (after) && g_unichar_islower (char_after (next));
   if (*p == ':')
@@ -285,6 +303,13 @@ st_lint_space (const StLintText *text)
     return g_strdup ("two spaces in a row");
   if (unit->line_break && text->segment->kind != ST_SEGMENT_MARKDOWN)
     return g_strdup ("a tab or a line break in a text of one line; it is shown as a space");
+  gunichar spaced = has_space_before (text->language, 0xBB) ? 0 : st_lint_spaced_quote (text), tight = st_lint_tight_quote (text);
+  if (spaced != 0 || tight != 0)
+    {
+      char quote[7] = "";
+      g_unichar_to_utf8 (spaced != 0 ? spaced : tight, quote);
+      return g_strdup_printf (spaced != 0 ? "a space between \"%s\" and what is quoted" : "no space before \"%s\"", quote);
+    }
   for (const char *p = text->target; *p; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
@@ -328,6 +353,9 @@ st_lint_marks (const StLintText *text)
     {
       next = g_utf8_next_char (p);
       gunichar c = g_utf8_get_char (p);
+      if ((g_str_has_prefix (p, "....") && strstr (text->source, "....") == NULL)
+          || (c == ELLIPSIS && *next == '.' && strstr (text->source, "….") == NULL))
+        return g_strdup ("a full stop after an ellipsis");
       char first = st_char_mark (c);
       if (first == 0 || ends_reference (text->target, p) || !st_spelling_has_ends (text->spelling)
           || g_unichar_get_script (c) == G_UNICODE_SCRIPT_ETHIOPIC)
@@ -352,6 +380,17 @@ static gboolean
 is_wide_mark (gunichar c)
 {
   return (c >= 0xFF01 && c <= 0xFF5E && !g_unichar_isalnum (c)) || (c >= 0x3000 && c <= 0x3002);
+}
+
+/* Whether @c is a mark of another script than those that share the marks of ASCII: an
+ * Arabic comma, a danda, a small comma. */
+static gboolean
+is_foreign_mark (const StSpelling *spelling, gunichar c)
+{
+  gboolean european =
+      st_spelling_is_script (spelling, "Latn") || st_spelling_is_script (spelling, "Cyrl") || st_spelling_is_script (spelling, "Grek");
+  gboolean general = c >= 0x2000 && c < 0x2070; /* ‼ and the like */
+  return european && c >= 0x80 && !general && st_char_mark (c) != 0;
 }
 
 /* Whether the mark @p of ASCII stands where one of full width belongs. Japanese takes
@@ -384,6 +423,8 @@ st_lint_width (const StLintText *text)
         return g_strdup_printf ("\"%s\" after a letter of full width; write the mark of full width", shown);
       if (!wide && is_wide_mark (c) && strstr (text->source, shown) == NULL)
         return g_strdup_printf ("\"%s\" is a mark of Chinese and Japanese", shown);
+      if (is_foreign_mark (text->spelling, c) && strstr (text->source, shown) == NULL)
+        return g_strdup_printf ("\"%s\" is a mark of another script", shown);
     }
   return NULL;
 }

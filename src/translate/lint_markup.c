@@ -104,7 +104,7 @@ static gsize
 escape_length (const char *p)
 {
   if (*p == '\\')
-    return p[1] != '\0' && strchr ("ntr\"", p[1]) != NULL ? 2 : 0;
+    return g_ascii_isalpha (p[1]) || p[1] == '"' ? 2 : 0;
   gsize hash = p[1] == '#', length = 1 + hash;
   while (g_ascii_isalnum (p[length]))
     length++;
@@ -125,7 +125,7 @@ st_lint_escaped (const StLintText *text)
 }
 
 /* The first character that Markdown has more often as markup in @target than in @source,
- * read as if both were Markdown: a quote, a star, a backslash; else 0. */
+ * read as if both were Markdown: a star, a line below, a backslash; else 0. */
 static char
 find_added_mark (const char *source, const char *target)
 {
@@ -137,7 +137,7 @@ find_added_mark (const char *source, const char *target)
         more += *q == *p;
       for (const char *q = source_marks; *q && more > 0; q++)
         more -= *q == *p;
-      if (strchr ("*_`\\", *p) != NULL && more > 0)
+      if (strchr ("*_\\", *p) != NULL && more > 0)
         return *p;
     }
   return 0;
@@ -153,20 +153,51 @@ block_mark (const char *text)
   return n > 0 && n < 7 && text[n] == ' ' ? *text : 0;
 }
 
+/* The first tag of HTML in @target, such as `<b>` or `</a>`, whose name begins none in
+ * @source; a name in brackets, `<domain>`, is kept. (transfer full) (nullable) */
+static char *
+find_tag (const char *target, const char *source)
+{
+  for (const char *p = strchr (target, '<'); p != NULL; p = strchr (p + 1, '<'))
+    {
+      gsize n = 1 + (p[1] == '/'), start = n;
+      while (g_ascii_isalnum (p[n]))
+        n++;
+      const char *end = strchr (p, '>');
+      g_autofree char *name = g_strndup (p, n);
+      if (n > start && end != NULL && p[n] != '\0' && strchr (" />", p[n]) != NULL && strstr (source, name) == NULL)
+        return g_strndup (p, (gsize) (end + 1 - p));
+    }
+  return NULL;
+}
+
+/* Whether there is a backquote that no letters stand around, as in Uzbek. */
+static gboolean
+has_backquote (const char *text)
+{
+  for (const char *p = strchr (text, '`'); p != NULL; p = strchr (p + 1, '`'))
+    if (p == text || !g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (p))) || !g_unichar_isalpha (g_utf8_get_char (p + 1)))
+      return TRUE;
+  return FALSE;
+}
+
 /* Markdown and HTML in a text that is shown as it is. */
 char *
 st_lint_markdown (const StLintText *text)
 {
-  static const char *const marks[] = { "**", "__", "~~", "](", "</", "<br", "<b>", "<i>", "<em>", "<strong>", "<code>" };
+  static const char *const marks[] = { "**", "__", "~~", "](", "][" };
   if (text->segment->kind == ST_SEGMENT_MARKDOWN)
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     if (strstr (text->target, marks[i]) != NULL && strstr (text->source, marks[i]) == NULL)
       return g_strdup_printf ("this is a plain text, in which readers see `%s` as it is", marks[i]);
+  g_autofree char *tag = find_tag (text->target, text->source);
+  if (tag != NULL)
+    return g_strdup_printf ("this is a plain text, in which readers see `%s` as it is", tag);
+  if (has_backquote (text->target) && strchr (text->source, '`') == NULL)
+    return g_strdup ("this is a plain text, in which readers see backquotes as they are");
   char mark = block_mark (text->target);
   if (mark == block_mark (text->source))
     mark = find_added_mark (text->source, text->target);
-  if (mark == '`')
-    return g_strdup ("this is a plain text, in which readers see backquotes as they are");
   return mark != 0 ? g_strdup_printf ("this is a plain text, in which readers see `%c` as it is", mark) : NULL;
 }

@@ -98,6 +98,8 @@ typedef struct {
   guint single;     /* ‹ › */
   gboolean foreign; /* quotes that the language does not begin or end one with */
   gunichar out_of_order;
+  gunichar spaced; /* the first with a space inside of the quotation */
+  gunichar tight;  /* the first that opens one right after a letter */
 } Quotes;
 
 /* Between letters, as in Hebrew abbreviations, or after a number, for inches. */
@@ -123,7 +125,13 @@ count_quotes (const StSpelling *spelling, const char *text)
         quotes.single++;
       else if ((c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB)
         {
-          gboolean opens = c == start && !open;
+          gboolean opens = c == start && !open, closes = c == end && open;
+          gunichar before = p > text ? g_utf8_get_char (g_utf8_prev_char (p)) : 0, after = g_utf8_get_char (g_utf8_next_char (p));
+          if (quotes.spaced == 0 && ((opens && after == ' ') || (closes && before == ' ')))
+            quotes.spaced = c;
+          if (quotes.tight == 0 && opens && start != end && st_spelling_has_spaces (spelling) && g_unichar_isalpha (before)
+              && g_unichar_get_script (before) != G_UNICODE_SCRIPT_HANGUL)
+            quotes.tight = c;
           quotes.double_++;
           quotes.foreign |= c != start && c != end;
           if (start != end && quotes.out_of_order == 0 && ((c == start && open) || (c == end && !open)))
@@ -140,13 +148,46 @@ is_unpaired (const Quotes *quotes)
   return quotes->straight % 2 != 0 || quotes->double_ % 2 != 0 || quotes->single % 2 != 0;
 }
 
+gunichar
+st_lint_spaced_quote (const StLintText *text)
+{
+  Quotes target = count_quotes (text->spelling, text->target);
+  return target.foreign || target.out_of_order != 0 ? 0 : target.spaced;
+}
+
+gunichar
+st_lint_tight_quote (const StLintText *text)
+{
+  Quotes target = count_quotes (text->spelling, text->target);
+  return target.foreign || target.out_of_order != 0 ? 0 : target.tight;
+}
+
+/* Whether ‘ begins a quotation in @text that nothing ends; before a single letter it is an
+ * apostrophe, as in Dutch. */
+static gboolean
+has_lone_single (const StSpelling *spelling, const char *text)
+{
+  if (st_spelling_quote_start (spelling) != 0x201C)
+    return FALSE; /* elsewhere ‘ may end one */
+  for (const char *p = text; (p = strstr (p, "‘")) != NULL; p += strlen ("‘"))
+    {
+      const char *next = p + strlen ("‘");
+      gboolean begins = p == text || !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (p)));
+      gboolean word = g_unichar_isalpha (g_utf8_get_char (next)) && g_unichar_isalpha (g_utf8_get_char (g_utf8_next_char (next)));
+      if (begins && word && strstr (next, "’") == NULL && strchr (next, '\'') == NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 char *
 st_lint_quotes (const StLintText *text)
 {
   Quotes target = count_quotes (text->spelling, text->target), source = count_quotes (text->spelling, text->source);
   if (target.straight > 0 && target.double_ > 0 && !(source.straight > 0 && source.double_ > 0))
     return g_strdup ("quotes of two kinds: \" and those of print; write one kind");
-  if (is_unpaired (&target) && !is_unpaired (&source))
+  if ((is_unpaired (&target) && !is_unpaired (&source))
+      || (has_lone_single (text->spelling, text->target) && !has_lone_single (text->spelling, text->source)))
     return g_strdup ("a quote has no partner");
   if (target.out_of_order != 0 && !target.foreign)
     {

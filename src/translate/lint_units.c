@@ -314,8 +314,12 @@ features_of (const char *raw, const char *text, gboolean markdown)
   guint bold = 0;
   for (const char *p = raw; markdown && (p = strstr (p, "**")) != NULL; p += 2)
     bold++;
-  return (Features){ st_lint_numbers_in (text, FALSE), fixed ? st_inline_fixed (raw) : g_strdup (""), names_in (text), bold,
-                     st_lint_end_of (text),            log ((double) g_utf8_strlen (text, -1) + SHORT) };
+  return (Features){ st_lint_numbers_in (text, FALSE),
+                     fixed ? st_inline_fixed (raw) : g_strdup (""),
+                     names_in (text),
+                     bold,
+                     st_lint_end_of (text),
+                     log ((double) g_utf8_strlen (text, -1) + SHORT) };
 }
 
 static void
