@@ -429,6 +429,12 @@ is_told_apart (const StSpelling *spelling, gunichar c)
   return !spelling->marks_vowels && (is_mark (c) || (g_unichar_decompose (c, &letter, &mark) && is_vowel (letter)));
 }
 
+static int32_t
+form_of (gunichar c)
+{
+  return u_getIntPropertyValue ((UChar32) c, UCHAR_DECOMPOSITION_TYPE);
+}
+
 gboolean
 st_spelling_is_strange (const StSpelling *spelling, gunichar c)
 {
@@ -436,6 +442,8 @@ st_spelling_is_strange (const StSpelling *spelling, gunichar c)
     return FALSE;
   if (u_hasBinaryProperty ((UChar32) c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
     return FALSE; /* told as what shows nothing */
+  if (form_of (c) != U_DT_NONE && form_of (c) != U_DT_CANONICAL)
+    return FALSE; /* st_spelling_plain() decides */
   return is_mark (c) ? !uset_contains (spelling->marks, (UChar32) c) : u_isalpha ((UChar32) c) && script_of (c) == spelling->script;
 }
 
@@ -449,7 +457,7 @@ has_east_asian_forms (const StSpelling *spelling)
 char *
 st_spelling_plain (const StSpelling *spelling, gunichar c)
 {
-  int32_t form = u_getIntPropertyValue ((UChar32) c, UCHAR_DECOMPOSITION_TYPE);
+  int32_t form = form_of (c);
   if (form == U_DT_NONE || form == U_DT_CANONICAL || form == U_DT_SUPER || form == U_DT_SUB || uset_contains (spelling->known, (UChar32) c)
       || (form != U_DT_FONT && has_east_asian_forms (spelling)))
     return NULL;
