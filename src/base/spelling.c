@@ -222,6 +222,15 @@ add_exemplars (USet *letters, ULocaleData *data, ULocaleDataExemplarSetType type
 {
   UErrorCode status = U_ZERO_ERROR;
   USet *exemplars = ulocdata_getExemplarSet (data, NULL, 0, type, &status);
+  for (int32_t i = 0; U_SUCCESS (status) && i < uset_getItemCount (exemplars); i++)
+    {
+      UChar32 start = 0, end = 0;
+      UChar text[16] = { 0 };
+      int32_t length = uset_getItem (exemplars, i, &start, &end, text, G_N_ELEMENTS (text), &status);
+      for (int32_t j = 0; j < length; j++)
+        if (u_isalpha (text[j]))
+          uset_add (letters, text[j]); /* {oʻ} of Uzbek */
+    }
   if (U_SUCCESS (status))
     uset_addAll (letters, exemplars);
   uset_close (exemplars);
@@ -303,6 +312,8 @@ read_letters (StSpelling *spelling, ULocaleData *data, gboolean is_known)
       spelling->marks_vowels = marks_vowels;
     }
   uset_removeAllStrings (spelling->letters);
+  if (!is_known)
+    uset_clear (spelling->letters);
   for (int32_t i = 0; uset_size (spelling->letters) <= MAX_LETTERS && i < uset_size (spelling->letters); i++)
     {
       UChar32 letter = uset_charAt (spelling->letters, i);

@@ -392,6 +392,8 @@ st_inline_marks (const char *text)
       q++;
     else
       g_string_append_c (marks, *p);
+  if (*q != '\0')
+    g_string_truncate (marks, 0); /* it has what Markdown changes: a character reference */
   return g_string_free (marks, FALSE);
 }
 

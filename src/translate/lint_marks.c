@@ -34,6 +34,7 @@ is_word_char (gunichar c)
 
 #define ELLIPSIS 0x2026
 #define DANDA 0x964
+#define CODE_MARK 0xFFFC /* ST_CODE_MARK */
 
 /* --- the end ------------------------------------------------------------- */
 
@@ -232,32 +233,35 @@ holds_part_of_word (const StLintText *text, const char *p)
   return g_utf8_strlen (within, -1) <= MAX_PART;
 }
 
-/* Whether the English has the bracket @p with what touches it: curl(1). */
+/* Whether the bracket @p of @text touches a word outside of the brackets, in a script with spaces. */
 static gboolean
-has_tight_word (const StLintText *text, const char *p)
+touches_word (const char *text, const char *p)
 {
-  const char *start = p, *end = g_utf8_next_char (p);
-  if (st_char_closing (g_utf8_get_char (p)) != 0)
-    while (start > text->target && !g_unichar_isspace (char_before (text->target, start)))
-      start = g_utf8_prev_char (start);
-  else
-    while (*end != '\0' && is_word_char (g_utf8_get_char (end)))
-      end = g_utf8_next_char (end);
-  g_autofree char *piece = g_strndup (start, (gsize) (end - start));
-  return strstr (text->source, piece) != NULL;
+  gunichar c = g_utf8_get_char (p);
+  gboolean opens = st_char_closing (c) != 0;
+  gunichar word = opens ? char_before (text, p) : char_after (p);
+  if ((!opens && st_char_opening (c) == 0) || g_unichar_iswide (c) || is_tight_script (word))
+    return FALSE;
+  return g_unichar_isalpha (word) || (opens && (g_unichar_ismark (word) || g_unichar_isdigit (word) || word == CODE_MARK));
 }
 
-/* Whether a space is missing before the bracket @p that opens, or after one that closes. */
+static guint
+count_touching (const char *text, gunichar bracket)
+{
+  guint n = 0;
+  for (const char *p = text; (p = g_utf8_strchr (p, -1, bracket)) != NULL; p = g_utf8_next_char (p))
+    n += touches_word (text, p) ? 1 : 0;
+  return n;
+}
+
+/* Whether a space is missing before the bracket @p that opens, or after one that closes;
+ * the English may have some without: curl(1). */
 static gboolean
 is_bracket_tight (const StLintText *text, const char *p)
 {
   gunichar c = g_utf8_get_char (p);
-  gboolean opens = st_char_closing (c) != 0;
-  gunichar word = opens ? char_before (text->target, p) : char_after (p);
-  if ((!opens && st_char_opening (c) == 0) || g_unichar_iswide (c) || is_tight_script (word))
-    return FALSE;
-  gboolean touches = g_unichar_isalpha (word) || (opens && (g_unichar_ismark (word) || g_unichar_isdigit (word)));
-  return touches && !holds_part_of_word (text, p) && !has_tight_word (text, p);
+  return touches_word (text->target, p) && !holds_part_of_word (text, p)
+         && count_touching (text->target, c) > count_touching (text->source, c);
 }
 
 /* Whether the semicolon @p ends a character reference, which another check tells of. */

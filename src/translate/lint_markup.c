@@ -137,7 +137,7 @@ find_added_mark (const char *source, const char *target)
         more += *q == *p;
       for (const char *q = source_marks; *q && more > 0; q++)
         more -= *q == *p;
-      if (strchr ("*_\\", *p) != NULL && more > 0)
+      if (strchr ("*_\\", *p) != NULL && more > 0 && (*p != '\\' || strchr (source, '\\') == NULL))
         return *p;
     }
   return 0;
@@ -153,22 +153,22 @@ block_mark (const char *text)
   return n > 0 && n < 7 && text[n] == ' ' ? *text : 0;
 }
 
-/* The first tag of HTML in @target, such as `<b>` or `</a>`, whose name begins none in
- * @source; a name in brackets, `<domain>`, is kept. (transfer full) (nullable) */
-static char *
-find_tag (const char *target, const char *source)
+/* The tags of HTML in @text, such as `<b>` or `</a>`; a name in brackets, `<domain>`, looks
+ * the same. (transfer full) (element-type utf8) */
+static GPtrArray *
+tags_in (const char *text)
 {
-  for (const char *p = strchr (target, '<'); p != NULL; p = strchr (p + 1, '<'))
+  GPtrArray *tags = g_ptr_array_new_with_free_func (g_free);
+  for (const char *p = strchr (text, '<'); p != NULL; p = strchr (p + 1, '<'))
     {
-      gsize n = 1 + (p[1] == '/'), start = n;
+      gsize start = p[1] == '/' ? 2 : 1, n = start;
       while (g_ascii_isalnum (p[n]))
         n++;
       const char *end = strchr (p, '>');
-      g_autofree char *name = g_strndup (p, n);
-      if (n > start && end != NULL && p[n] != '\0' && strchr (" />", p[n]) != NULL && strstr (source, name) == NULL)
-        return g_strndup (p, (gsize) (end + 1 - p));
+      if (n > start && end != NULL && strchr (" />", p[n]) != NULL)
+        g_ptr_array_add (tags, g_strndup (p, (gsize) (end + 1 - p)));
     }
-  return NULL;
+  return tags;
 }
 
 /* Whether there is a backquote that no letters stand around, as in Uzbek. */
@@ -191,9 +191,9 @@ st_lint_markdown (const StLintText *text)
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     if (strstr (text->target, marks[i]) != NULL && strstr (text->source, marks[i]) == NULL)
       return g_strdup_printf ("this is a plain text, in which readers see `%s` as it is", marks[i]);
-  g_autofree char *tag = find_tag (text->target, text->source);
-  if (tag != NULL)
-    return g_strdup_printf ("this is a plain text, in which readers see `%s` as it is", tag);
+  g_autoptr (GPtrArray) tags = tags_in (text->target), english = tags_in (text->source);
+  if (tags->len > english->len)
+    return g_strdup_printf ("this is a plain text, in which readers see `%s` as it is", (char *) tags->pdata[0]);
   if (has_backquote (text->target) && strchr (text->source, '`') == NULL)
     return g_strdup ("this is a plain text, in which readers see backquotes as they are");
   char mark = block_mark (text->target);

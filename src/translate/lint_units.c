@@ -304,8 +304,9 @@ names_in (const char *text)
   return g_strjoinv (" ", (char **) names->pdata);
 }
 
-/* What short texts differ in by chance counts less. */
+/* What short texts differ in by chance counts less, and tells nothing of two of them. */
 #define SHORT 10
+#define LONG 80.0
 
 static Features
 features_of (const char *raw, const char *text, gboolean markdown)
@@ -392,7 +393,8 @@ fit_each_other (const Candidate *a, const Candidate *b, gboolean near, double us
   double first = stretch (&a->source, &b->target, usual), second = stretch (&b->source, &a->target, usual);
   if (a->misfit >= to_b + 2 && b->misfit >= to_a + 2)
     return MAX (first, second) < 2 * UNLIKE;
-  return near && MIN (a->stretch, b->stretch) > UNLIKE && MAX (first, second) < ALIKE;
+  gboolean telling = MAX (a->source.length, b->source.length) > log (LONG);
+  return near && telling && MIN (a->stretch, b->stretch) > UNLIKE && MAX (first, second) < ALIKE;
 }
 
 guint *
