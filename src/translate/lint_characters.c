@@ -164,7 +164,8 @@ find_misread (const StLintText *text)
     {
       gsize length = (guchar) *p >= 0x80 ? st_spelling_misread (text->spelling, p, meant) : 0;
       /* "MÃ”": a word in capitals at the end of a quotation. */
-      gboolean capitals = g_unichar_isupper (g_utf8_get_char (p)) && p > text->target && g_unichar_isupper (g_utf8_get_char (g_utf8_prev_char (p)));
+      gboolean capitals =
+          g_unichar_isupper (g_utf8_get_char (p)) && p > text->target && g_unichar_isupper (g_utf8_get_char (g_utf8_prev_char (p)));
       g_autofree char *shown = g_strndup (p, length);
       if (length > 0 && !capitals && strstr (text->source, shown) == NULL)
         return g_strdup_printf ("some program read the \"%s\" here in a wrong encoding, as \"%s\"; write it again", meant, shown);
