@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 #include <unicode/ulocdata.h>
 #include <unicode/uloc.h>
+#include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 #include <unicode/uset.h>
 #include <unicode/uspoof.h>
@@ -16,7 +17,9 @@ struct StSpelling {
   USpoofChecker *confusables;
   UBreakIterator *sentences; /* NULL until somebody asks */
   USet *letters;             /* of the language */
-  USet *known;               /* and those of foreign words in it */
+  USet *known;               /* and those of foreign words in it; empty where CLDR does not know the language */
+  USet *marks;               /* combining marks, once these are decomposed */
+  gboolean marks_vowels;     /* some of its vowels have marks */
   GHashTable *shapes;        /* what a letter of the language looks like (utf8) → that letter */
   GHashTable *scripts;       /* UScriptCode → the set (GHashTable of utf8) of what its letters look like */
   UChar32 quote_start;
@@ -182,10 +185,12 @@ st_char_kind (const StLanguage *language, const char *text, const char *p)
   if (c >= 0x20 && c < 0x7F)
     return ST_CHAR_TEXT;
   guint32 type = U_GET_GC_MASK ((UChar32) c);
-  if (c == 0xFFFD || c == 0xFFFC || (type & U_GC_CO_MASK))
+  /* Emoji are younger than the Unicode that ICU knows; their code points are reserved. */
+  gboolean unassigned = (type & U_GC_CN_MASK) != 0 && !u_hasBinaryProperty ((UChar32) c, UCHAR_EXTENDED_PICTOGRAPHIC);
+  if (c == 0xFFFD || c == 0xFFFC || (type & U_GC_CO_MASK) || unassigned)
     return ST_CHAR_NO_TEXT;
   gboolean control = (type & (U_GC_CC_MASK | U_GC_CF_MASK)) != 0;
-  gboolean blank = c == 0x2800; /* Braille, without a dot */
+  gboolean blank = c == 0x2800 || (type & (U_GC_ZL_MASK | U_GC_ZP_MASK)) != 0; /* Braille without a dot; ends of lines and paragraphs */
   if (!control && !blank && !u_hasBinaryProperty ((UChar32) c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
     return ST_CHAR_TEXT;
   /* Signs of Arabic and other numbers are of the class of format characters, and seen. */
@@ -217,22 +222,98 @@ add_exemplars (USet *letters, ULocaleData *data, ULocaleDataExemplarSetType type
 {
   UErrorCode status = U_ZERO_ERROR;
   USet *exemplars = ulocdata_getExemplarSet (data, NULL, 0, type, &status);
+  for (int32_t i = 0; U_SUCCESS (status) && i < uset_getItemCount (exemplars); i++)
+    {
+      UChar32 start = 0, end = 0;
+      UChar text[16] = { 0 };
+      int32_t length = uset_getItem (exemplars, i, &start, &end, text, G_N_ELEMENTS (text), &status);
+      for (int32_t j = 0; j < length; j++)
+        if (u_isalpha (text[j]))
+          uset_add (letters, text[j]); /* {oʻ} of Uzbek */
+    }
   if (U_SUCCESS (status))
     uset_addAll (letters, exemplars);
   uset_close (exemplars);
 }
 
+static gboolean
+is_mark (gunichar c)
+{
+  return (U_GET_GC_MASK ((UChar32) c) & U_GC_M_MASK) != 0;
+}
+
+static gboolean
+is_vowel (gunichar c)
+{
+  return c != 0 && g_utf8_strchr ("aeiouyаеиоуыэюя", -1, g_unichar_tolower (c)) != NULL;
+}
+
+/* The letter and the marks of @text, apart. (transfer full) */
+static char *
+decomposed (const char *text)
+{
+  return g_utf8_normalize (text, -1, G_NORMALIZE_NFD);
+}
+
 static void
-read_letters (StSpelling *spelling, ULocaleData *data)
+add_marks (StSpelling *spelling, const char *exemplar)
+{
+  g_autofree char *apart = decomposed (exemplar);
+  gboolean vowel = is_vowel (g_utf8_get_char (apart));
+  for (const char *p = apart; *p; p = g_utf8_next_char (p))
+    if (is_mark (g_utf8_get_char (p)))
+      {
+        uset_add (spelling->marks, (UChar32) g_utf8_get_char (p));
+        spelling->marks_vowels |= vowel;
+      }
+}
+
+/* The marks of the letters in @exemplars, of which some are a letter and a mark. */
+static void
+read_marks (StSpelling *spelling, const USet *exemplars)
+{
+  for (int32_t i = 0; i < uset_getItemCount (exemplars) && uset_size (exemplars) <= MAX_LETTERS; i++)
+    {
+      UErrorCode status = U_ZERO_ERROR;
+      UChar32 start = 0, end = 0;
+      UChar wide[16] = { 0 };
+      int32_t length = uset_getItem (exemplars, i, &start, &end, wide, G_N_ELEMENTS (wide), &status);
+      if (length > 0 && U_SUCCESS (status))
+        {
+          g_autofree char *text = g_utf16_to_utf8 (wide, length, NULL, NULL, NULL);
+          add_marks (spelling, text);
+        }
+      for (UChar32 c = start; length == 0 && c <= end; c++)
+        {
+          char text[7] = "";
+          g_unichar_to_utf8 ((gunichar) c, text);
+          add_marks (spelling, text);
+        }
+    }
+}
+
+static void
+read_letters (StSpelling *spelling, ULocaleData *data, gboolean is_known)
 {
   spelling->letters = uset_openEmpty ();
   add_exemplars (spelling->letters, data, ULOCDATA_ES_STANDARD);
   uset_closeOver (spelling->letters, USET_ADD_CASE_MAPPINGS);
   add_exemplars (spelling->letters, data, ULOCDATA_ES_INDEX); /* has İ, the capital of Turkish i */
+  spelling->known = uset_openEmpty ();
+  spelling->marks = uset_openEmpty ();
+  if (is_known)
+    {
+      uset_addAll (spelling->known, spelling->letters);
+      read_marks (spelling, spelling->known); /* on whose vowels stand marks is a matter of the language's own letters */
+      gboolean marks_vowels = spelling->marks_vowels;
+      add_exemplars (spelling->known, data, ULOCDATA_ES_AUXILIARY);
+      uset_closeOver (spelling->known, USET_ADD_CASE_MAPPINGS);
+      read_marks (spelling, spelling->known);
+      spelling->marks_vowels = marks_vowels;
+    }
   uset_removeAllStrings (spelling->letters);
-  spelling->known = uset_clone (spelling->letters);
-  add_exemplars (spelling->known, data, ULOCDATA_ES_AUXILIARY);
-  uset_closeOver (spelling->known, USET_ADD_CASE_MAPPINGS);
+  if (!is_known)
+    uset_clear (spelling->letters);
   for (int32_t i = 0; uset_size (spelling->letters) <= MAX_LETTERS && i < uset_size (spelling->letters); i++)
     {
       UChar32 letter = uset_charAt (spelling->letters, i);
@@ -262,7 +343,7 @@ script_of_locale (const char *locale)
 StSpelling *
 st_spelling_new (const StLanguage *language)
 {
-  UErrorCode status = U_ZERO_ERROR;
+  UErrorCode status = U_ZERO_ERROR, found = U_ZERO_ERROR;
   char locale[ULOC_FULLNAME_CAPACITY] = "";
   uloc_forLanguageTag (st_language_tag (language), locale, sizeof locale, NULL, &status);
   StSpelling *spelling = g_new0 (StSpelling, 1);
@@ -271,9 +352,9 @@ st_spelling_new (const StLanguage *language)
   spelling->shapes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   spelling->scripts = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
   spelling->confusables = uspoof_open (&status);
-  ULocaleData *data = ulocdata_open (locale, &status);
-  g_assert (U_SUCCESS (status));
-  read_letters (spelling, data);
+  ULocaleData *data = ulocdata_open (locale, &found);
+  g_assert (U_SUCCESS (status) && U_SUCCESS (found));
+  read_letters (spelling, data, found != U_USING_DEFAULT_WARNING);
   spelling->quote_start = delimiter (data, ULOCDATA_QUOTATION_START);
   spelling->quote_end = delimiter (data, ULOCDATA_QUOTATION_END);
   ulocdata_close (data);
@@ -285,6 +366,7 @@ st_spelling_free (StSpelling *spelling)
 {
   uset_close (spelling->letters);
   uset_close (spelling->known);
+  uset_close (spelling->marks);
   uspoof_close (spelling->confusables);
   if (spelling->sentences != NULL)
     ubrk_close (spelling->sentences);
@@ -349,12 +431,74 @@ st_spelling_imitated (const StSpelling *spelling, gunichar c)
   return (gunichar) GPOINTER_TO_INT (g_hash_table_lookup (spelling->shapes, shape));
 }
 
+/* Whether @c is a vowel with a mark that only tells one word from another, as in Croatian
+ * "kôd": no vowel of the language has one. */
+static gboolean
+is_told_apart (const StSpelling *spelling, gunichar c)
+{
+  gunichar letter = 0, mark = 0;
+  return !spelling->marks_vowels && (is_mark (c) || (g_unichar_decompose (c, &letter, &mark) && is_vowel (letter)));
+}
+
+static int32_t
+form_of (gunichar c)
+{
+  return u_getIntPropertyValue ((UChar32) c, UCHAR_DECOMPOSITION_TYPE);
+}
+
 gboolean
 st_spelling_is_strange (const StSpelling *spelling, gunichar c)
 {
-  gunichar letter = 0, accent = 0;
-  return c >= 0x80 && u_isalpha ((UChar32) c) && script_of (c) == spelling->script && !uset_contains (spelling->known, (UChar32) c)
-         && !g_unichar_decompose (c, &letter, &accent);
+  if (c < 0x80 || uset_isEmpty (spelling->known) || uset_contains (spelling->known, (UChar32) c) || is_told_apart (spelling, c))
+    return FALSE;
+  if (u_hasBinaryProperty ((UChar32) c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+    return FALSE; /* told as what shows nothing */
+  if (form_of (c) != U_DT_NONE && form_of (c) != U_DT_CANONICAL)
+    return FALSE; /* st_spelling_plain() decides */
+  return is_mark (c) ? !uset_contains (spelling->marks, (UChar32) c) : u_isalpha ((UChar32) c) && script_of (c) == spelling->script;
+}
+
+/* Whether letters of that width, or made of several, are text in the language. */
+static gboolean
+has_east_asian_forms (const StSpelling *spelling)
+{
+  return st_spelling_is_wide (spelling) || spelling->script == USCRIPT_KOREAN || spelling->script == USCRIPT_HANGUL;
+}
+
+char *
+st_spelling_plain (const StSpelling *spelling, gunichar c)
+{
+  int32_t form = form_of (c);
+  if (form == U_DT_NONE || form == U_DT_CANONICAL || form == U_DT_SUPER || form == U_DT_SUB || uset_contains (spelling->known, (UChar32) c)
+      || (form != U_DT_FONT && has_east_asian_forms (spelling)))
+    return NULL;
+  char letter[7] = "";
+  g_unichar_to_utf8 (c, letter);
+  g_autofree char *plain = g_utf8_normalize (letter, -1, G_NORMALIZE_NFKC);
+  g_autofree gunichar2 *wide = g_utf8_to_utf16 (plain, -1, NULL, NULL, NULL);
+  glong length = g_utf8_strlen (plain, -1);
+  gboolean digraph = length > 1 && uset_containsString (spelling->known, wide, -1); /* ĳ in Dutch */
+  gboolean word = length > 3;                                                       /* ﷺ */
+  return digraph || word ? NULL : g_steal_pointer (&plain);
+}
+
+gsize
+st_spelling_misread (const StSpelling *spelling, const char *p, char meant[5])
+{
+  gunichar c = g_utf8_get_char (p), next = *p != '\0' ? g_utf8_get_char (g_utf8_next_char (p)) : 0;
+  if (c < 0xC2 || c > 0xF4 || next < 0x80 || (next >= 0xC0 && next <= 0xFF))
+    return 0;
+  const char *end = p;
+  for (guint i = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2; i > 0 && *end != '\0'; i--)
+    end = g_utf8_next_char (end);
+  gsize n = 0;
+  g_autofree char *bytes = g_convert (p, end - p, "WINDOWS-1252", "UTF-8", NULL, &n, NULL);
+  if (bytes == NULL || n == 0 || n > 4 || !g_utf8_validate (bytes, (gssize) n, NULL) || g_utf8_strlen (bytes, (gssize) n) != 1)
+    return 0;
+  UChar32 read = (UChar32) g_utf8_get_char (bytes);
+  gboolean mark = read >= 0x2010 && read <= 0x2026; /* dashes, quotes, an ellipsis */
+  g_strlcpy (meant, bytes, 5);
+  return mark || uset_contains (spelling->known, read) || (read >= 0xA0 && read < 0xC0) ? (gsize) (end - p) : 0;
 }
 
 /* --- words of two scripts ------------------------------------------------ */

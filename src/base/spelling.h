@@ -27,7 +27,7 @@ typedef enum {
   ST_CHAR_TEXT,
   ST_CHAR_CONTROL, /* a control or format character: unseen, and it may change what is around it */
   ST_CHAR_FILLER,  /* nothing is seen of it (Default_Ignorable_Code_Point, or a blank symbol) */
-  ST_CHAR_NO_TEXT  /* a replacement character, or one of private use */
+  ST_CHAR_NO_TEXT  /* a replacement character, one of private use, or none that Unicode has */
 } StCharKind;
 
 /* The kind of the character @p in @text. One that the language or an emoji needs where
@@ -82,10 +82,27 @@ gunichar st_spelling_quote_end (const StSpelling *spelling);
  */
 gunichar st_spelling_imitated (const StSpelling *spelling, gunichar c);
 
-/* Whether @c is a letter of the language's script, and none of the language nor of the
- * foreign words in it (the auxiliary exemplar characters of CLDR). Letters with an
- * accent are none: some languages set one where a word would be mistaken. */
+/* Whether @c is a letter of the language's script or a mark, and none of the language nor
+ * of the foreign words in it (the auxiliary exemplar characters of CLDR). FALSE where CLDR
+ * does not know the language, and for accents on vowels where the language writes none
+ * but to tell a word from another. */
 gboolean st_spelling_is_strange (const StSpelling *spelling, gunichar c);
+
+/* The letters that @c is another form of, by a compatibility decomposition (UAX #15): "fi"
+ * of U+FB01, "k" of U+1D424. NULL where it is none, or a form that the language has (those
+ * of full width in Chinese) or that any may have (ª, ²). (transfer full) (nullable) */
+char *st_spelling_plain (const StSpelling *spelling, gunichar c);
+
+/**
+ * st_spelling_misread:
+ * @meant: (out): the character in UTF-8
+ *
+ * Whether the characters at @p are the UTF-8 of one character of the language, read as if
+ * it were Windows-1252: "Ã´" for "ô".
+ *
+ * Returns: how many bytes of @p they are, or 0
+ */
+gsize st_spelling_misread (const StSpelling *spelling, const char *p, char meant[5]);
 
 /* The first letter of the word @text of @length bytes that belongs to another script
  * than the rest, and looks like a letter of that; 0 where there is none. */

@@ -427,6 +427,22 @@ st_inline_wording (const char *markdown)
   return plain_text (markdown, ST_CODE_MARK);
 }
 
+char *
+st_inline_marks (const char *text)
+{
+  GString *marks = g_string_new (NULL);
+  g_autofree char *plain = strpbrk (text, "*_`\\[<") != NULL ? st_inline_plain (text) : g_strdup (text);
+  const char *q = plain;
+  for (const char *p = text; *p; p++)
+    if (*p == *q)
+      q++;
+    else
+      g_string_append_c (marks, *p);
+  if (*q != '\0')
+    g_string_truncate (marks, 0); /* it has what Markdown changes: a character reference */
+  return g_string_free (marks, FALSE);
+}
+
 /* --- comparing a translation with its source ----------------------------- */
 
 static void

@@ -155,6 +155,9 @@ char *st_inline_plain (const char *markdown);
 char *st_inline_wording (const char *markdown);
 #define ST_CODE_MARK "\xEF\xBF\xBC" /* U+FFFC, object replacement character */
 
+/* The bytes of @text that Markdown reads as markup, in its order. (transfer full) */
+char *st_inline_marks (const char *text);
+
 /* What one segment says in all, addresses and titles of links included, with character
  * references decoded: for checks of its characters. It need not be valid UTF-8. (transfer full) */
 char *st_inline_decoded (const char *markdown);

@@ -105,23 +105,81 @@ find_imitation (const StLintText *text, const StWord *word, gboolean any, gunich
   return first;
 }
 
-/* The first letter of a word in small letters, and so of no name, that the language does
- * not write, though its script has it; else 0. */
+/* Whether a sentence begins with @word, whose capital makes it no name then. */
+static gboolean
+begins_sentence (const char *text, const StWord *word)
+{
+  const char *p = text + word->start;
+  while (p > text && !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (p))))
+    {
+      p = g_utf8_prev_char (p);
+      char mark = st_char_mark (g_utf8_get_char (p));
+      if (mark == '.' || mark == '?' || mark == '!')
+        return TRUE;
+    }
+  return p == text;
+}
+
+/* Whether the mark @p stands on the letter before it already. */
+static gboolean
+is_second_mark (const char *word, const char *p)
+{
+  gunichar letter = 0, mark = 0;
+  return p > word && g_unichar_ismark (g_utf8_get_char (p)) && g_unichar_decompose (g_utf8_get_char (g_utf8_prev_char (p)), &letter, &mark)
+         && mark == g_utf8_get_char (p);
+}
+
+/* The first letter of a word, which is no name, that the language does not write, though
+ * its script has it, or a mark of that kind; else 0. */
 static gunichar
 find_strange (const StLintText *text, const StWord *word)
 {
   const char *start = text->target + word->start;
-  gboolean small = st_char_is_small (g_utf8_get_char (start));
-  for (const char *p = start; small && p < start + word->length; p = g_utf8_next_char (p))
-    if (st_spelling_is_strange (text->spelling, g_utf8_get_char (p)))
+  gboolean cased = g_unichar_islower (g_utf8_get_char (start)) || g_unichar_isupper (g_utf8_get_char (start));
+  gboolean name = !st_char_is_small (g_utf8_get_char (start)) && !begins_sentence (text->target, word);
+  for (const char *p = start; cased && !name && p < start + word->length; p = g_utf8_next_char (p))
+    if (st_spelling_is_strange (text->spelling, g_utf8_get_char (p)) || is_second_mark (start, p))
       return g_utf8_get_char (p);
   return 0;
+}
+
+/* The first letter of @word, which has others, that is only another form of letters, and
+ * these; else 0. @plain: (out) (transfer full) */
+static gunichar
+find_other_form (const StLintText *text, const StWord *word, char **plain)
+{
+  const char *start = text->target + word->start;
+  for (const char *p = start; g_utf8_next_char (start) < start + word->length && p < start + word->length; p = g_utf8_next_char (p))
+    if ((guchar) *p >= 0x80 && (*plain = st_spelling_plain (text->spelling, g_utf8_get_char (p))) != NULL)
+      return g_utf8_get_char (p);
+  return 0;
+}
+
+/* What some program read in another encoding than it was written in. (transfer full) (nullable) */
+static char *
+find_misread (const StLintText *text)
+{
+  char meant[5] = "";
+  for (const char *p = text->target; *p; p = g_utf8_next_char (p))
+    {
+      gsize length = (guchar) *p >= 0x80 ? st_spelling_misread (text->spelling, p, meant) : 0;
+      /* "MÃ”": a word in capitals at the end of a quotation. */
+      gboolean capitals =
+          g_unichar_isupper (g_utf8_get_char (p)) && p > text->target && g_unichar_isupper (g_utf8_get_char (g_utf8_prev_char (p)));
+      g_autofree char *shown = g_strndup (p, length);
+      if (length > 0 && !capitals && strstr (text->source, shown) == NULL)
+        return g_strdup_printf ("some program read the \"%s\" here in a wrong encoding, as \"%s\"; write it again", meant, shown);
+    }
+  return NULL;
 }
 
 char *
 st_lint_letters (const StLintText *text)
 {
   gboolean latin = st_spelling_is_script (text->spelling, "Latn");
+  char *misread = find_misread (text);
+  if (misread != NULL)
+    return misread;
   for (guint i = 0; i < text->target_words->len; i++)
     {
       const StWord *word = &g_array_index (text->target_words, StWord, i);
@@ -129,7 +187,13 @@ st_lint_letters (const StLintText *text)
       gunichar meant = 0, found = 0;
       if ((latin && is_ascii_word (start, word->length)) || is_of_source (text, word))
         continue;
-      g_autofree char *shown = g_strndup (start, word->length);
+      g_autofree char *shown = g_strndup (start, word->length), *plain = NULL;
+      gunichar form = find_other_form (text, word, &plain);
+      if (form != 0)
+        {
+          g_autofree char *name = st_char_name (form);
+          return g_strdup_printf ("\"%s\" has %s, another form of \"%s\"", shown, name, plain);
+        }
       gunichar intruder = st_spelling_intruder (text->spelling, start, word->length);
       if (intruder != 0)
         {
@@ -145,7 +209,7 @@ st_lint_letters (const StLintText *text)
         continue;
       g_autofree char *name = st_char_name (found != 0 ? found : strange);
       if (strange != 0)
-        return g_strdup_printf ("\"%s\" has %s, which is no letter of the language", shown, name);
+        return g_strdup_printf ("\"%s\" has %s, which the language does not write", shown, name);
       g_autofree char *meant_name = st_char_name (meant);
       return g_strdup_printf ("\"%s\" has %s, which looks like %s", shown, name, meant_name);
     }

@@ -34,6 +34,7 @@ is_word_char (gunichar c)
 
 #define ELLIPSIS 0x2026
 #define DANDA 0x964
+#define CODE_MARK 0xFFFC /* ST_CODE_MARK */
 
 /* --- the end ------------------------------------------------------------- */
 
@@ -146,6 +147,38 @@ is_space_wrong (const StLintText *text, const char *p)
   return st_char_closing (c) != 0 && g_unichar_isspace (after);
 }
 
+/* Whether @c stands in words of a script that has no space between a word and a bracket:
+ * one without spaces, or Hangul, where particles follow. */
+static gboolean
+is_tight_script (gunichar c)
+{
+  return st_char_is_unspaced (c) || g_unichar_iswide (c) || g_unichar_get_script (c) == G_UNICODE_SCRIPT_HANGUL;
+}
+
+/* Whether @p is the last letter of a word of small letters; Finnish and Swedish set a colon within
+ * names and abbreviations: "EU:n", "s:t". */
+static gboolean
+ends_small_word (const char *text, const char *p)
+{
+  return p > text && g_unichar_islower (g_utf8_get_char (p)) && g_unichar_islower (char_before (text, p));
+}
+
+/* Whether the word that begins (@after) or ends at @p is one of three letters and more, not
+ * all ASCII, and so none of an address or an abbreviation. */
+static gboolean
+is_marked_word (const char *text, const char *p, gboolean after)
+{
+  guint n = 0, marked = 0;
+  while (after ? *p != '\0' && g_unichar_isalpha (g_utf8_get_char (p)) : p > text && g_unichar_isalpha (char_before (text, p)))
+    {
+      gunichar c = after ? g_utf8_get_char (p) : char_before (text, p);
+      p = after ? g_utf8_next_char (p) : g_utf8_prev_char (p);
+      n++;
+      marked += c >= 0x80 ? 1 : 0;
+    }
+  return n >= 3 && marked > 0;
+}
+
 /* Whether the letters on both sides of the mark @p show that a space is missing. */
 static gboolean
 is_space_missing (const StLintText *text, const char *p)
@@ -154,10 +187,81 @@ is_space_missing (const StLintText *text, const char *p)
   char mark = st_char_mark (g_utf8_get_char (p));
   if (!g_unichar_isalpha (before) || !g_unichar_isalpha (after) || st_char_is_unspaced (before) || st_char_is_unspaced (after))
     return FALSE;
-  if (mark == ',' || mark == ';')
-    return !g_unichar_iswide (g_utf8_get_char (p));
   const char *next = g_utf8_next_char (p);
-  return mark == '.' && g_unichar_islower (before) && g_unichar_isupper (after) && g_unichar_islower (char_after (next));
+  if (mark == '.' && is_marked_word (text->target, p, FALSE) && is_marked_word (text->target, next, TRUE))
+    return TRUE;
+  if (mark == '.')
+    return g_unichar_islower (before) && g_unichar_isupper (after) && g_unichar_islower (char_after (next));
+  if (*p == ':')
+    return ends_small_word (text->target, g_utf8_prev_char (p));
+  /* Armenian asks and calls within a word, with marks of its own. */
+  return mark == ',' || mark == ';' ? !g_unichar_iswide (g_utf8_get_char (p)) : *p == '?' || *p == '!';
+}
+
+/* The words within the brackets of which @p is one. (transfer full) (nullable): where it has no partner */
+static char *
+bracketed (const char *text, const char *p)
+{
+  gunichar partner = st_char_closing (g_utf8_get_char (p));
+  if (partner != 0)
+    {
+      const char *start = g_utf8_next_char (p), *end = g_utf8_strchr (start, -1, partner);
+      return end != NULL ? g_strndup (start, (gsize) (end - start)) : NULL;
+    }
+  const char *start = g_utf8_strrchr (text, p - text, st_char_opening (g_utf8_get_char (p)));
+  start = start != NULL ? g_utf8_next_char (start) : NULL;
+  return start != NULL ? g_strndup (start, (gsize) (p - start)) : NULL;
+}
+
+/* A part of a word in brackets has few letters, as in "code(s)", "(un)known". */
+#define MAX_PART 5
+
+/* Whether the brackets of which @p is one hold a part of a word, and no word of the English. */
+static gboolean
+holds_part_of_word (const StLintText *text, const char *p)
+{
+  g_autofree char *within = bracketed (text->target, p);
+  if (within == NULL)
+    return FALSE;
+  for (const char *q = within; *q; q = g_utf8_next_char (q))
+    if (!is_word_char (g_utf8_get_char (q)))
+      return FALSE;
+  g_autofree char *lower = st_text_lower (within);
+  for (guint i = 0; i < text->source_words->len; i++)
+    if (g_utf8_strlen (lower, -1) > 1 && strcmp (g_array_index (text->source_words, StWord, i).folded, lower) == 0)
+      return FALSE;
+  return g_utf8_strlen (within, -1) <= MAX_PART;
+}
+
+/* Whether the bracket @p of @text touches a word outside of the brackets, in a script with spaces. */
+static gboolean
+touches_word (const char *text, const char *p)
+{
+  gunichar c = g_utf8_get_char (p);
+  gboolean opens = st_char_closing (c) != 0;
+  gunichar word = opens ? char_before (text, p) : char_after (p);
+  if ((!opens && st_char_opening (c) == 0) || g_unichar_iswide (c) || is_tight_script (word))
+    return FALSE;
+  return g_unichar_isalpha (word) || (opens && (g_unichar_ismark (word) || g_unichar_isdigit (word) || word == CODE_MARK));
+}
+
+static guint
+count_touching (const char *text, gunichar bracket)
+{
+  guint n = 0;
+  for (const char *p = text; (p = g_utf8_strchr (p, -1, bracket)) != NULL; p = g_utf8_next_char (p))
+    n += touches_word (text, p) ? 1 : 0;
+  return n;
+}
+
+/* Whether a space is missing before the bracket @p that opens, or after one that closes;
+ * the English may have some without: curl(1). */
+static gboolean
+is_bracket_tight (const StLintText *text, const char *p)
+{
+  gunichar c = g_utf8_get_char (p);
+  return touches_word (text->target, p) && !holds_part_of_word (text, p)
+         && count_touching (text->target, c) > count_touching (text->source, c);
 }
 
 /* Whether the semicolon @p ends a character reference, which another check tells of. */
@@ -203,6 +307,13 @@ st_lint_space (const StLintText *text)
     return g_strdup ("two spaces in a row");
   if (unit->line_break && text->segment->kind != ST_SEGMENT_MARKDOWN)
     return g_strdup ("a tab or a line break in a text of one line; it is shown as a space");
+  gunichar spaced = has_space_before (text->language, 0xBB) ? 0 : st_lint_spaced_quote (text), tight = st_lint_tight_quote (text);
+  if (spaced != 0 || tight != 0)
+    {
+      char quote[7] = "";
+      g_unichar_to_utf8 (spaced != 0 ? spaced : tight, quote);
+      return g_strdup_printf (spaced != 0 ? "a space between \"%s\" and what is quoted" : "no space before \"%s\"", quote);
+    }
   for (const char *p = text->target; *p; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
@@ -218,19 +329,24 @@ st_lint_space (const StLintText *text)
         return g_strdup_printf ("a space %s \"%s\"", st_char_closing (c) != 0 ? "after" : "before", mark);
       if (is_space_missing (text, p) && !is_tight_in_source (text, p) && !ends_reference (text->target, p))
         return g_strdup_printf ("no space after \"%s\"", mark);
+      if (is_bracket_tight (text, p))
+        return g_strdup_printf ("no space %s \"%s\"", st_char_closing (c) != 0 ? "before" : "after", mark);
     }
   return NULL;
 }
 
 /* --- marks in a row ------------------------------------------------------ */
 
-/* Whether @first with @second after it is a slip: `,,` and `;.` are, `?!` and the comma
- * after an abbreviation's dot are not. */
+/* Whether @first with @second after it is a slip: `,,`, `;.` and `!.` are, `?!` and the
+ * comma after an abbreviation's dot are not, nor is that after a name that ends with
+ * @first in the English (Yahoo!). */
 static gboolean
-is_slip (char first, char second)
+is_slip (char first, char second, const char *source)
 {
   if (first == '.')
     return second == '.';
+  if (first == '?' || first == '!')
+    return second != 0 && strchr (".,;:", second) != NULL && (strchr (source, first) == NULL || st_lint_end_of (source) == first);
   return (first == ',' || first == ';' || first == ':') && second != 0 && !(first == ':' && second == ':');
 }
 
@@ -241,6 +357,9 @@ st_lint_marks (const StLintText *text)
     {
       next = g_utf8_next_char (p);
       gunichar c = g_utf8_get_char (p);
+      if ((g_str_has_prefix (p, "....") && strstr (text->source, "....") == NULL)
+          || (c == ELLIPSIS && *next == '.' && strstr (text->source, "….") == NULL))
+        return g_strdup ("a full stop after an ellipsis");
       char first = st_char_mark (c);
       if (first == 0 || ends_reference (text->target, p) || !st_spelling_has_ends (text->spelling)
           || g_unichar_get_script (c) == G_UNICODE_SCRIPT_ETHIOPIC)
@@ -251,9 +370,9 @@ st_lint_marks (const StLintText *text)
       /* Three are an ellipsis; `..` before a letter or a slash, a range or a path. */
       gboolean dots =
           first == '.' && (third == '.' || st_char_mark (char_before (text->target, p)) == '.' || other != next || !ends_something (other));
-      gboolean name = second == '.' && !ends_something (other); /* `, .htaccess` */
+      gboolean name = second == '.' && !ends_something (other); /* `, .htaccess`, and the dots of `?..` */
       g_autofree char *shown = g_strndup (p, (gsize) (*other != '\0' ? g_utf8_next_char (other) - p : other - p));
-      if (is_slip (first, second) && same_mark && !dots && !name && strstr (text->source, shown) == NULL)
+      if (is_slip (first, second, text->source) && same_mark && !dots && !name && strstr (text->source, shown) == NULL)
         return g_strdup_printf ("two marks in a row: \"%s\"", shown);
     }
   return NULL;
@@ -265,6 +384,17 @@ static gboolean
 is_wide_mark (gunichar c)
 {
   return (c >= 0xFF01 && c <= 0xFF5E && !g_unichar_isalnum (c)) || (c >= 0x3000 && c <= 0x3002);
+}
+
+/* Whether @c is a mark of another script than those that share the marks of ASCII: an
+ * Arabic comma, a danda, a small comma. */
+static gboolean
+is_foreign_mark (const StSpelling *spelling, gunichar c)
+{
+  gboolean european =
+      st_spelling_is_script (spelling, "Latn") || st_spelling_is_script (spelling, "Cyrl") || st_spelling_is_script (spelling, "Grek");
+  gboolean general = c >= 0x2000 && c < 0x2070; /* ‼ and the like */
+  return european && c >= 0x80 && !general && st_char_mark (c) != 0;
 }
 
 /* Whether the mark @p of ASCII stands where one of full width belongs. Japanese takes
@@ -297,6 +427,8 @@ st_lint_width (const StLintText *text)
         return g_strdup_printf ("\"%s\" after a letter of full width; write the mark of full width", shown);
       if (!wide && is_wide_mark (c) && strstr (text->source, shown) == NULL)
         return g_strdup_printf ("\"%s\" is a mark of Chinese and Japanese", shown);
+      if (is_foreign_mark (text->spelling, c) && strstr (text->source, shown) == NULL)
+        return g_strdup_printf ("\"%s\" is a mark of another script", shown);
     }
   return NULL;
 }

@@ -104,7 +104,7 @@ static gsize
 escape_length (const char *p)
 {
   if (*p == '\\')
-    return p[1] != '\0' && strchr ("ntr\"", p[1]) != NULL && !g_ascii_isalnum (p[2]) ? 2 : 0;
+    return g_ascii_isalpha (p[1]) || p[1] == '"' ? 2 : 0;
   gsize hash = p[1] == '#', length = 1 + hash;
   while (g_ascii_isalnum (p[length]))
     length++;
@@ -124,18 +124,80 @@ st_lint_escaped (const StLintText *text)
   return NULL;
 }
 
+/* The first character that Markdown has more often as markup in @target than in @source,
+ * read as if both were Markdown: a star, a line below, a backslash; else 0. */
+static char
+find_added_mark (const char *source, const char *target)
+{
+  g_autofree char *source_marks = st_inline_marks (source), *target_marks = st_inline_marks (target);
+  for (const char *p = target_marks; *p; p++)
+    {
+      guint more = 0;
+      for (const char *q = target_marks; *q; q++)
+        more += *q == *p;
+      for (const char *q = source_marks; *q && more > 0; q++)
+        more -= *q == *p;
+      if (strchr ("*_\\", *p) != NULL && more > 0 && (*p != '\\' || strchr (source, '\\') == NULL))
+        return *p;
+    }
+  return 0;
+}
+
+/* The mark with which @text begins a heading, an item of a list or a quotation; else 0. */
+static char
+block_mark (const char *text)
+{
+  gsize n = strspn (text, "#");
+  if (n == 0 && *text != '\0' && strchr ("-+*>", *text) != NULL)
+    n = 1;
+  return n > 0 && n < 7 && text[n] == ' ' ? *text : 0;
+}
+
+/* The tags of HTML in @text, such as `<b>` or `</a>`; a name in brackets, `<domain>`, looks
+ * the same. (transfer full) (element-type utf8) */
+static GPtrArray *
+tags_in (const char *text)
+{
+  GPtrArray *tags = g_ptr_array_new_with_free_func (g_free);
+  for (const char *p = strchr (text, '<'); p != NULL; p = strchr (p + 1, '<'))
+    {
+      gsize start = p[1] == '/' ? 2 : 1, n = start;
+      while (g_ascii_isalnum (p[n]))
+        n++;
+      const char *end = strchr (p, '>');
+      if (n > start && end != NULL && strchr (" />", p[n]) != NULL)
+        g_ptr_array_add (tags, g_strndup (p, (gsize) (end + 1 - p)));
+    }
+  return tags;
+}
+
+/* Whether there is a backquote that no letters stand around, as in Uzbek. */
+static gboolean
+has_backquote (const char *text)
+{
+  for (const char *p = strchr (text, '`'); p != NULL; p = strchr (p + 1, '`'))
+    if (p == text || !g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (p))) || !g_unichar_isalpha (g_utf8_get_char (p + 1)))
+      return TRUE;
+  return FALSE;
+}
+
 /* Markdown and HTML in a text that is shown as it is. */
 char *
 st_lint_markdown (const StLintText *text)
 {
-  static const char *const marks[] = { "**", "__", "](", "</", "<br", "<b>", "<i>", "<em>", "<strong>", "<code>" };
+  static const char *const marks[] = { "**", "__", "~~", "](", "][" };
   if (text->segment->kind == ST_SEGMENT_MARKDOWN)
     return NULL;
-  const char *code = strchr (text->target, '`');
-  if (code != NULL && strchr (code + 1, '`') != NULL && strchr (text->source, '`') == NULL)
-    return g_strdup ("this is a plain text, in which readers see backquotes as they are");
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     if (strstr (text->target, marks[i]) != NULL && strstr (text->source, marks[i]) == NULL)
       return g_strdup_printf ("this is a plain text, in which readers see `%s` as it is", marks[i]);
-  return NULL;
+  g_autoptr (GPtrArray) tags = tags_in (text->target), english = tags_in (text->source);
+  if (tags->len > english->len)
+    return g_strdup_printf ("this is a plain text, in which readers see `%s` as it is", (char *) tags->pdata[0]);
+  if (has_backquote (text->target) && strchr (text->source, '`') == NULL)
+    return g_strdup ("this is a plain text, in which readers see backquotes as they are");
+  char mark = block_mark (text->target);
+  if (mark == block_mark (text->source))
+    mark = find_added_mark (text->source, text->target);
+  return mark != 0 ? g_strdup_printf ("this is a plain text, in which readers see `%c` as it is", mark) : NULL;
 }

@@ -49,6 +49,10 @@ char *st_lint_colon (const StLintText *text);
 /* lint_pairs.c */
 char *st_lint_brackets (const StLintText *text);
 char *st_lint_quotes (const StLintText *text);
+/* The first quote of the language that has a space inside of its quotation, or begins one
+ * right after a letter; 0 where none does. */
+gunichar st_lint_spaced_quote (const StLintText *text);
+gunichar st_lint_tight_quote (const StLintText *text);
 
 /* lint_markup.c */
 char *st_lint_link (const StLintText *text);

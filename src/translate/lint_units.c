@@ -2,6 +2,8 @@
 
 #include "base/prefix.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* --- words left in the source language ------------------------------------
@@ -271,7 +273,9 @@ typedef struct {
   char *numbers;
   char *fixed; /* code and addresses */
   char *names; /* words in capitals, sorted */
+  guint bold;
   char end;
+  double length; /* the logarithm of it */
 } Features;
 
 static int
@@ -300,12 +304,23 @@ names_in (const char *text)
   return g_strjoinv (" ", (char **) names->pdata);
 }
 
+/* What short texts differ in by chance counts less, and tells nothing of two of them. */
+#define SHORT 10
+#define LONG 80.0
+
 static Features
 features_of (const char *raw, const char *text, gboolean markdown)
 {
-  markdown = markdown && strpbrk (raw, "`[<") != NULL;
-  return (Features){ st_lint_numbers_in (text, FALSE), markdown ? st_inline_fixed (raw) : g_strdup (""), names_in (text),
-                     st_lint_end_of (text) };
+  gboolean fixed = markdown && strpbrk (raw, "`[<") != NULL;
+  guint bold = 0;
+  for (const char *p = raw; markdown && (p = strstr (p, "**")) != NULL; p += 2)
+    bold++;
+  return (Features){ st_lint_numbers_in (text, FALSE),
+                     fixed ? st_inline_fixed (raw) : g_strdup (""),
+                     names_in (text),
+                     bold,
+                     st_lint_end_of (text),
+                     log ((double) g_utf8_strlen (text, -1) + SHORT) };
 }
 
 static void
@@ -316,56 +331,108 @@ features_clear (Features *features)
   g_free (features->names);
 }
 
-/* In how much the translation @b differs from what it should have of @a. */
+/* In how much the translation @b differs from what it should have of @a, its length aside. */
 static guint
-misfit (const Features *a, const char *source, const Features *b, const char *target)
+misfit (const Features *a, const Features *b)
 {
   guint names = strcmp (a->names, b->names) == 0 ? 0 : *a->names != '\0' && *b->names != '\0' ? 2 : 1; /* some are translated */
   return 2u * (strcmp (a->numbers, b->numbers) != 0) + 3u * (strcmp (a->fixed, b->fixed) != 0) + names + 1u * (a->end != b->end)
-         + 2u * !st_lint_has_fair_length (source, target);
+         + 2u * (a->bold != b->bold);
 }
 
-static gboolean
-is_message (const StLintPair *pair)
+/* How far the length of the translation @b is from that of @a, once the language is as long
+ * as @usual: below ALIKE it may be its own, above UNLIKE it hardly is. */
+#define ALIKE 0.25
+#define UNLIKE 0.5
+
+static double
+stretch (const Features *a, const Features *b, double usual)
 {
-  return pair->segment->kind == ST_SEGMENT_MESSAGE;
+  return fabs (b->length - a->length - usual);
 }
 
 /* How many units further on the other one is looked for: what is pasted into the wrong
- * place was meant for one nearby. */
+ * place was meant for one nearby; very near, where nothing but lengths tells. */
 #define REACH 100u
+#define REACH_OF_LENGTH 12u
+
+typedef struct {
+  Features source;
+  Features target;
+  gboolean message;
+  guint misfit;
+  double stretch;
+} Candidate;
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  const double *x = a, *y = b;
+  return (*x > *y) - (*x < *y);
+}
+
+/* How much longer a translation usually is, as a logarithm: the median. */
+static double
+usual_length (const Candidate *all, guint n)
+{
+  g_autofree double *lengths = g_new (double, n + 1);
+  for (guint i = 0; i < n; i++)
+    lengths[i] = all[i].target.length - all[i].source.length;
+  qsort (lengths, n, sizeof *lengths, compare_doubles);
+  return n > 0 ? lengths[n / 2] : 0;
+}
+
+/* Whether each translation fits the other's source, and not its own. */
+static gboolean
+fit_each_other (const Candidate *a, const Candidate *b, gboolean near, double usual)
+{
+  guint slack = near ? 1 : 0; /* a name that is translated */
+  guint to_b = misfit (&a->source, &b->target), to_a = misfit (&b->source, &a->target);
+  if (a->message != b->message || to_b > slack || to_a > slack)
+    return FALSE;
+  double first = stretch (&a->source, &b->target, usual), second = stretch (&b->source, &a->target, usual);
+  if (a->misfit >= to_b + 2 && b->misfit >= to_a + 2)
+    return MAX (first, second) < 2 * UNLIKE;
+  gboolean telling = MAX (a->source.length, b->source.length) > log (LONG);
+  return near && telling && MIN (a->stretch, b->stretch) > UNLIKE && MAX (first, second) < ALIKE;
+}
 
 guint *
 st_lint_find_swapped (const StLintPair *pairs, guint n)
 {
   guint *swapped = g_new (guint, n);
-  g_autofree Features *sources = g_new (Features, n);
-  g_autofree Features *targets = g_new (Features, n);
+  g_autofree Candidate *all = g_new (Candidate, n);
   g_autoptr (GArray) suspects = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < n; i++)
     {
-      swapped[i] = G_MAXUINT;
       const StSegment *segment = pairs[i].segment;
-      sources[i] = features_of (segment->source, pairs[i].source, segment->kind == ST_SEGMENT_MARKDOWN);
-      targets[i] = features_of (pairs[i].unit->target, pairs[i].target, !is_message (&pairs[i])); /* it may be meant for Markdown */
-      if (misfit (&sources[i], pairs[i].source, &targets[i], pairs[i].target) >= 2)
+      swapped[i] = G_MAXUINT;
+      all[i].message = segment->kind == ST_SEGMENT_MESSAGE;
+      all[i].source = features_of (segment->source, pairs[i].source, segment->kind == ST_SEGMENT_MARKDOWN);
+      all[i].target = features_of (pairs[i].unit->target, pairs[i].target, !all[i].message); /* it may be meant for Markdown */
+      all[i].misfit = misfit (&all[i].source, &all[i].target);
+    }
+  double usual = usual_length (all, n);
+  for (guint i = 0; i < n; i++)
+    {
+      all[i].stretch = stretch (&all[i].source, &all[i].target, usual);
+      if (all[i].misfit >= 2 || all[i].stretch > UNLIKE)
         g_array_append_val (suspects, i);
     }
   for (guint i = 0; i < suspects->len; i++)
     for (guint j = i + 1; j < suspects->len && j <= i + REACH; j++)
       {
         guint a = g_array_index (suspects, guint, i), b = g_array_index (suspects, guint, j);
-        if (swapped[a] != G_MAXUINT || swapped[b] != G_MAXUINT || is_message (&pairs[a]) != is_message (&pairs[b])
-            || misfit (&sources[a], pairs[a].source, &targets[b], pairs[b].target) > 0
-            || misfit (&sources[b], pairs[b].source, &targets[a], pairs[a].target) > 0)
-          continue;
-        swapped[a] = b;
-        swapped[b] = a;
+        if (swapped[a] == G_MAXUINT && swapped[b] == G_MAXUINT && fit_each_other (&all[a], &all[b], b - a <= REACH_OF_LENGTH, usual))
+          {
+            swapped[a] = b;
+            swapped[b] = a;
+          }
       }
   for (guint i = 0; i < n; i++)
     {
-      features_clear (&sources[i]);
-      features_clear (&targets[i]);
+      features_clear (&all[i].source);
+      features_clear (&all[i].target);
     }
   return swapped;
 }

@@ -362,41 +362,124 @@ def found_untranslated():
     ok('"warm":' in terms and '"e10":' in terms, "ar: by their code and by their English words", terms)
 
 
+# The forms of plurals in each language whose digits, or whose marks between them, are others.
+PLURALS = {"ar": "zero one two few many other", "fa": "one other", "bn": "one other", "my": "other", "vi": "other"}
+
+
+def copy_english(project, language):
+    """Each text of @language says the same as the English, in the plural forms of the language."""
+    for path in sorted(project.path.glob(f"locales/{language}/*.xlf")):
+        def filled(match):
+            forms = lambda one: " ".join(f"{form} {{{one.group(1)}}}" for form in PLURALS[language].split())
+            text = re.sub(r"one \{[^{}]*\} other \{([^{}]*)\}", forms, match.group(1))
+            return f'<source>{match.group(1)}</source>{match.group(2)}<target state="translated">{text}</target>'
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"<source>([^<]*)</source>(\s*)<target[^>]*?(?:/>|>[^<]*</target>)", filled, text), encoding="utf-8")
+
+
+def large_project(*languages):
+    """Over 999 texts, and every kind of page: also for the number that codes of two families share, of a group, and plain ones."""
+    project = Project(*languages)
+    family = project.file("content/lamp/index.md")
+    text = re.sub("^---\n", "---\npairs: related\n", family.read_text(encoding="utf-8"), count=1)
+    text = re.sub("pattern: .*", "pattern: 'E[0-9]+'", text).replace('"E1?"', '"E1*"')
+    heat = '  - id: heat\n    name: Heat\n    type: number\n    unit: "{n, plural, one {# degree} other {# degrees}}"\n'
+    family.write_text(text.replace("  - id: related\n", heat + "  - id: related\n"), encoding="utf-8")
+    model = project.file("content/lamp/E10.md").read_text(encoding="utf-8").replace("related: [E20]", "related: []\nheat: 1500")
+    for number in range(1000, 1300):
+        text = model.replace("code: E10", f"code: E{number}").replace("heat: 1500", f"heat: {number + 1000}")
+        project.file(f"content/lamp/E{number}.md").write_text(text, encoding="utf-8")
+    project.file("content/lamp/E1000-vs-E1001.md").write_text("---\npair: [E1000, E1001]\n---\nTwo of 1,500 codes.\n", encoding="utf-8")
+    project.file("content/lamp/E1000-vs-E1001-vs-E1002.md").write_text("---\ngroup: [E1000, E1001, E1002]\n---\nThree of 1,500 codes.\n", encoding="utf-8")
+    project.file("content/about.md").write_text("---\ntitle: All 1,500 codes\n---\nThere are 1,500 codes.\n\n## How to count 1,500\n\nOne by one.\n", encoding="utf-8")
+    shutil.copytree(project.file("content/lamp"), project.file("content/torch"), ignore=shutil.ignore_patterns("E1[0-9][0-9][0-9]*"))
+    project.change("content/torch/index.md", "name: Lamp\ntitle: Lamp error codes", "name: Torch\ntitle: Torch error codes")
+    project.change("content/index.md", "families: [lamp]", "families: [lamp, torch]")
+    project.must("i18n", "sync")
+    for language in (*languages, "vi"):
+        copy_english(project, language)
+    project.must("i18n", "sync")
+    project.must("build")
+    return project
+
+
 FOR_PEOPLE = {"alt", "label", "placeholder", "title", "aria-label", "content"}
+NUMERIC = {"max", "min", "width", "height", "datetime", "colspan", "rowspan", "tabindex"}
+# Of data, what people read. What a fact is named may be a number with its unit.
+WORDS = re.compile(r"(name|title|short_name|summary|description|sentence|meaning|note|text|label|(.*_)?html)$")
+
+
+def is_plain(text):
+    """Whether its digits are ASCII, and no three of them are set apart."""
+    return text.isascii() and not re.search(r"\d[.,' ]\d{3}(?!\d)", text)
+
+
+def of_attributes(root):
+    for node in root.iter(etree.Element):
+        for name, value in node.attrib.items():
+            wide = any(c.isdigit() and not c.isascii() for c in value)
+            if name not in FOR_PEOPLE and (wide or ((name in NUMERIC or node.tag in ("progress", "data")) and not is_plain(value))):
+                yield f"<{node.tag} {name}={value!r}>"
+
+
+def of_data(value, key=""):
+    if isinstance(value, dict):
+        for name, item in value.items():
+            yield from of_data(item, name) if is_plain(name) else [f"the key {name}"]
+    elif isinstance(value, list):
+        for item in value:
+            yield from of_data(item, key)
+    elif isinstance(value, str) and not WORDS.match(key) and not is_plain(value) and any(c.isdigit() for c in value):
+        yield f"{key}: {value!r}"
+
+
+def of_file(path):
+    """The numbers for machines in a file that are not plain."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".html":
+        root = html.fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
+        yield from of_attributes(root)
+        for node in root.iter("script"):
+            if (node.get("type") or "").endswith("json"):
+                yield from of_data(json.loads(node.text))
+    elif path.suffix == ".json":
+        yield from of_data(json.loads(text))
+    elif path.suffix == ".xml":
+        root = etree.fromstring(text.encode())
+        yield from of_attributes(root)
+        yield from [f"<{node.tag}>{node.text}" for node in root.iter(etree.Element)
+                    if etree.QName(node).localname in ("loc", "id", "updated", "published", "lastmod") and not is_plain(node.text)]
+    elif path.suffix == ".js":
+        # Data: what stands outside of texts is for machines, and so are texts of nothing but a number.
+        bare = re.sub(r'"(?:[^"\\]|\\.)*"', '""', text)
+        yield from [f"outside of texts: {c}" for c in bare if c.isdigit() and not c.isascii()]
+        yield from [word for word in re.findall(r'"([^"\\]*)"', text) if any(c.isdigit() for c in word) and not re.search(r"[^\W\d]|\s", word) and not is_plain(word)]
 
 
 def numbers_for_machines():
     """Attributes, addresses and data have ASCII digits and no grouping, in every script."""
     languages = ("ar", "fa", "bn", "my")
-    project = Project(*languages)
-    family = project.file("content/lamp/index.md")
-    text = re.sub("^---\n", "---\npairs: related\n", family.read_text(encoding="utf-8"), count=1)
-    family.write_text(re.sub("pattern: .*", "pattern: 'E[0-9]+'", text).replace('"E1?"', '"E1*"'), encoding="utf-8")
-    model = project.file("content/lamp/E10.md").read_text(encoding="utf-8").replace("related: [E20]", "related: []")
-    for number in range(1000, 1300):
-        project.file(f"content/lamp/E{number}.md").write_text(model.replace("code: E10", f"code: E{number}"), encoding="utf-8")
-    project.must("i18n", "sync")
-    project.must("build")
+    project = large_project(*languages)
+    site = project.path / "site"
     for language in ("vi", *languages):
         page = project.page(f"{language}/translation.html")
         bars = [(node.get("value"), node.get("max")) for node in page.iter("progress")]
-        total = str(len(project.units("lamp", language)) - sum(unit.obsolete for unit in project.units("lamp", language).values()))
+        total = str(sum(not unit.obsolete for path in project.path.glob(f"locales/{language}/*.xlf") for unit in project.units(path.stem, language).values()))
         ok(len(total) > 3 and any(most == total for _, most in bars), f"{language}: a bar of {total} texts says so in a number", bars)
-        wrong = []
-        for path in ("index", "translation", "lamp/index", "lamp/E1000"):
-            for node in project.page(f"{language}/{path}.html").iter(etree.Element):
-                wrong += [f"{path}: {name}={value}" for name, value in node.attrib.items()
-                          if name not in FOR_PEOPLE and any(c.isdigit() and not c.isascii() for c in value)]
-                if node.tag == "progress" and not (node.get("max").isascii() and node.get("max").isdigit() and node.get("value").isdigit()):
-                    wrong.append(f"{path}: {node.attrib}")
-                if node.tag == "script" and node.get("type") == "application/ld+json":
-                    json.loads(node.text)
-        for path in ("index", "lamp/index", "lamp/E1000"):
-            text = (project.path / "site" / language / f"{path}.json").read_text(encoding="utf-8")
-            wrong += [f"{path}.json: {key}" for key, value in json.loads(text).items() if key.startswith("n_") and not isinstance(value, int)]
-        same(wrong, [], f"{language}: machines read plain numbers")
+        paths = [*sorted(site.glob(f"{language}/**/*.*")), *sorted(site.glob(f"sitemap.{language}.*"))]
+        names = {str(path.relative_to(site / language)) for path in paths if path.is_relative_to(site / language)}
+        kinds = {"lamp/E1000.html", "lamp/E1000.json", "lamp/E1000-vs-E1001.html", "lamp/E1000-vs-E1001.json", "lamp/E1000-vs-E1001-vs-E1002.html", "number/E10.html", "about.html",
+                 "lamp/compare.html", "lamp/matrix.html", "feed.xml", "search/codes.0.js", "search/compare.lamp.0.js", "search/terms.0.js", "translation.html", "404.html"}
+        same(kinds - names, set(), f"{language}: every kind of file is there")
+        main = project.page(f"{language}/lamp/E1000.html").find(".//main")
+        ok(main.get("lang") is None and not re.search(r"(?<!\d)2000(?!\d)", words_of(main)), f"{language}: people read a fact of 2000 as the language writes it", words_of(main)[:200])
+        wrong = [f"{path.relative_to(site)}: {what}" for path in paths for what in of_file(path)]
+        same(wrong[:20], [], f"{language}: in {len(paths)} files, machines read plain numbers")
+        english = json.loads((site / "en/lamp/E1000.json").read_text(encoding="utf-8"))
+        theirs = json.loads((site / language / "lamp/E1000.json").read_text(encoding="utf-8"))
+        same(theirs["facts"]["heat"]["value"]["id"], english["facts"]["heat"]["value"]["id"], f"{language}: a fact that is a number is one in the data")
     names = [node.getparent().tag for node in project.page("ar/translation.html").find(".//main").iter("a") if (node.text or "") == "E1000"]
-    same(names, ["bdi"], "names keep their direction in a page that runs from right to left")
+    ok(set(names) <= {"bdi"}, "names keep their direction in a page that runs from right to left", names)
     shown = words_of(project.page("vi/translation.html").find(".//main"))
     ok(re.search(r"\b1\.5\d\d\b", shown), "and people read grouped ones", shown[:200])
 

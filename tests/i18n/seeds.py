@@ -47,6 +47,12 @@ WARNINGS = (
     ("a Cyrillic letter in a word", "smtp", "index#title", swap("h", "\u04bb"), "lint/letters"),
     ("a Greek letter in a word", "smtp", "index#class.completion.name", swap("o", "\u03bf"), "lint/letters"),
     ("a dotless i", "smtp", "index#title", swap("ồi", "ồ\u0131"), "lint/letters"),
+    ("a breve on a letter that has none", "smtp", "250#summary.1", swap("được", "đŭợc"), "lint/letters"),
+    ("a macron on a letter that has none", "smtp", "252#summary.1", swap("không", "khōng"), "lint/letters"),
+    ("UTF-8 read as Windows-1252", "smtp", "252#summary.1", swap("không", "khÃ´ng"), "lint/letters"),
+    ("a bold letter of mathematics", "smtp", "252#summary.1", swap("không", "\U0001d424hông"), "lint/letters"),
+    ("a ligature for two letters", "smtp", "221#send.1", swap("dịch", "dị\ufb01ch"), "lint/letters"),
+    ("a code point that Unicode has not assigned", "smtp", "221#send.1", swap("dịch", "d\u0378ịch"), "lint/unseen"),
     ("a character of private use", "smtp", "221#send.1", swap("dịch", "d\ue000ịch"), "lint/unseen"),
     ("a combining grapheme joiner (U+034F)", "smtp", "221#send.1", swap("dịch", "d\u034fịch"), "lint/unseen"),
     ("a selector without an emoji (U+FE0F)", "smtp", "221#send.1", swap("dịch", "\ufe0fdịch"), "lint/unseen"),
@@ -58,6 +64,10 @@ WARNINGS = (
     ("a comma of full width", "smtp", "index#description", swap(", ", "\uff0c"), "lint/width"),
     ("a colon lost inside", "smtp", "211#fix.1", lambda text: text.replace(":", ""), "lint/colon"),
     ("a bracket without its partner", "smtp", "422#name", swap(")", ""), "lint/brackets"),
+    ("a bracket too many after a short word", "smtp", "252#summary.1", swap("thư", "thư)"), "lint/brackets"),
+    ("no space before a bracket", "smtp", "252#summary.1", lambda text: text[:-1] + "(như trên).", "lint/space"),
+    ("a space inside of a quotation", "smtp", "538#fix.1", swap("“nếu", "“ nếu"), "lint/space"),
+    ("a full stop after an exclamation mark", "smtp", "index#description", lambda text: text[:-1] + "!.", "lint/marks"),
     ("a quote without its partner", "smtp", "221#send.1", lambda text: "\"" + text, "lint/quotes"),
     ("quotes of two kinds", "smtp", "538#fix.1", swap("“nếu có”", '"nếu có"'), "lint/quotes"),
     ("a quote that ends with another kind", "smtp", "538#fix.1", swap("“Không”", '“Không"'), "lint/quotes"),
@@ -65,6 +75,10 @@ WARNINGS = (
     ("a plural form without `#`", "ui", "pair.count", swap("#", "nhiều"), "lint/plural"),
     ("`&amp;lt;` for `&lt;`", "smtp", "252#name", lambda text: text + " &lt;x&gt;", "lint/escaped"),
     ("bold in a plain text", "smtp", "252#name", lambda text: f"**{text}**", "lint/markdown"),
+    ("emphasis in a plain text", "smtp", "252#name", lambda text: f"*{text}*", "lint/markdown"),
+    ("a word with lines below in a plain text", "smtp", "252#short", lambda text: f"_{text}_", "lint/markdown"),
+    ("a mark of a list in a plain text", "smtp", "252#short", lambda text: "- " + text, "lint/markdown"),
+    ("an escape of Markdown in a plain text", "smtp", "252#short", swap(" ", " \\- "), "lint/markdown"),
     ("two syllables twice: “dịch vụ dịch vụ”", "smtp", "221#send.1", swap("dịch vụ", "dịch vụ dịch vụ"), "lint/doubled"),
     ("a sentence twice", "smtp", "550#example.1", lambda text: text + " " + text, "lint/repeated"),
     ("an English word left in", "smtp", "250#fix.1", swap("hàng đợi", "queue"), "lint/english"),
@@ -90,6 +104,8 @@ WARNINGS = (
 # Likewise, the mistake being another unit: the two translations change places.
 EXCHANGED = (
     ("two translations in each other's place", "smtp", "524#seen.2", "524#fix.3", "lint/swapped"),
+    ("two translations in each other's place, one with a label", "http", "500#seen.3", "500#fix.1", "lint/swapped"),
+    ("two translations in each other's place, of other lengths", "smtp", "550#name", "550#summary.1", "lint/swapped"),
     ("two translations in each other's place, with code", "smtp", "538#seen.1", "538#seen.2", "lint/swapped"),
 )
 

@@ -268,6 +268,29 @@ static const Case right[] = {
   { "vi", PLAIN, "First 1) this, 2) that", "Trước hết 1) cái này, 2) cái kia", "" },
   { "vi", PLAIN, "A file such as .htaccess, and so on, of Microsoft", "Một tệp như .htaccess, v.v., của Microsoft", "" },
   { "vi", PLAIN, "The path ../a and the word Łódź", "Đường dẫn ../a và tên Łódź", "" },
+  { "vi", PLAIN, "First: a) this, b) that; ii) those", "Trước hết: a) cái này, b) cái kia; ii) những cái đó", "" },
+  { "vi", PLAIN, "The URI(s) of curl(1) and (un)known", "Các URI(s) của curl(1), (un)known", "" },
+  { "vi", PLAIN, "The test of Müller asks “CODE”", "Bài thử của Müller hỏi “MÔ TẢ MÔ”", "" },
+  { "vi", PLAIN, "Yahoo! runs it.", "Nơi vận hành là Yahoo!.", "" },
+  { "vi", PLAIN, "Is it 2 * 3 * 4 of A_B_C?", "Có phải 2 * 3 * 4 của A_B_C không?", "" },
+  { "vi", PLAIN, "No user <user>", "Không có người dùng <user>", "" },
+  /* vowels with marks tell words apart; those of the language are no others */
+  { "hr", PLAIN, "The code", "Taj kôd", "" },
+  { "hr", PLAIN, "The codes", "Kôdovi", "" },
+  { "nl", PLAIN, "One code is before the other", "Eén code staat vóór de andere", "" },
+  { "ru", PLAIN, "The lock", "Этот за́мок", "" },
+  { "sr-Latn", PLAIN, "The code", "Taj kôd", "" },
+  /* CLDR does not know its letters */
+  { "kmr", PLAIN, "The server is closed", "Pêşkêşkar girtî ye, û naşixule", "" },
+  { "es", PLAIN, "No. 5, the 1st page", "N.º 5, la 1.ª página", "" },
+  { "fr", PLAIN, "The 1st page, 2ⁿ codes", "La 1ʳᵉ page, 2ⁿ codes", "" },
+  { "nl", PLAIN, "The ice is free", "Het ĳs is vrĳ", "" },
+  { "ja", PLAIN, "Chapter V of the server", "第Ⅴ章 ｻｰﾊﾞｰ ＨＴＴＰ", "" },
+  { "ko", PLAIN, "The server is closed (reset).", "서버(server)가 닫혔습니다(reset).", "" },
+  { "de", PLAIN, "The code(s) are “fun”.", "Die Code(s) der Leser(innen) sind „Spaß“.", "" },
+  { "fi", PLAIN, "The code of the SMTP", "SMTP:n koodi", "" },
+  { "sv", PLAIN, "St. Mary, the TV's code", "S:t Maria, TV:ns kod", "" },
+  { "uz", PLAIN, "Uzbek", "Bu o`zbek tili", "" },
 };
 
 /* The texts of each language beside each other, as in a document. */
@@ -308,7 +331,26 @@ static const Case wrong[] = {
   { "fa", PLAIN, FULL, "صندوق پست\u064A پر است", "letters" },
   { "ru", PLAIN, "With an error", "C ошибкой", "letters" },
   { "uk", PLAIN, "And an error", "Адреса i помилка", "letters" },
+  /* with marks that the language does not have, on two letters of it, or of another encoding */
+  { "vi", PLAIN, "It is kept", "Thư đ\u016Dợc giữ", "letters" },
+  { "vi", PLAIN, "It is not kept", "Thư kh\u014Dng được giữ", "letters" },
+  { "vi", PLAIN, "It is not kept", "\u015Eang giữ thư", "letters" },
+  { "vi", PLAIN, "It is kept", "Thư đ\u01B0\u1EE3\u0323c giữ", "letters" },
+  { "vi", PLAIN, "It is kept", "Thư đư\u1EE3\u0330c giữ", "letters" },
+  { "pl", PLAIN, FULL, "Skrzynka pocztowa pe\u0137na", "letters" },
+  { "hr", PLAIN, FULL, "Sandu\u010Fi\u0107 je pun", "letters" },
+  { "vi", PLAIN, "It is not kept", "Thư khÃ´ng được giữ", "letters" },
+  { "vi", PLAIN, "It is kept", "Thư Ä‘Æ°á»£c giữ", "letters quotes" },
+  { "de", PLAIN, LARGE, "Die Nachricht ist fÃ¼r uns zu gro\u00DF.", "letters" },
+  { "fr", PLAIN, "The server", "Câ€™est un serveur", "letters" },
+  /* other forms of letters */
+  { "vi", PLAIN, "It is not kept", "Thư \U0001D424hông được giữ", "letters" },
+  { "de", PLAIN, "The configuration", "Die Kon\uFB01guration", "letters" },
+  { "vi", PLAIN, "No other server", "Không máy \u2164RFY nào khác", "letters" },
+  { "zh-Hans", PLAIN, "The server HTTP", "服务器 \U0001D407TTP", "letters" },
   /* what shows nothing, or is no text */
+  { "vi", PLAIN, FULL, "Hộp\u0378 thư đầy", "unseen" },
+  { "vi", PLAIN, FULL, "Hộp thư\u2029đầy", "unseen" },
   { "de", PLAIN, FULL, "Postfach\uFE0F voll", "unseen" },
   { "vi", PLAIN, FULL, "Hộp\u034F thư đầy", "unseen" },
   { "ko", PLAIN, FULL, "메일함이\u3164 가득 참", "unseen" },
@@ -358,7 +400,22 @@ static const Case wrong[] = {
   { "ru", PLAIN, "It is kept. It is sent.", "Оно хранится.Оно отправляется.", "space" },
   { "tr", PLAIN, LARGE, "İleti ( bu ) çok büyük.", "space" },
   { "vi", PLAIN, FULL, "Hộp \u00A0thư đầy", "space" },
+  { "vi", PLAIN, "It is best (current practice) for now", "Hiện nay(current practice) thì tốt", "space" },
+  { "vi", PLAIN, "The header is long", "Phần đầu(header) dài", "space" },
+  { "vi", PLAIN, "The mail is long", "Thư(mail) dài", "space" },
+  { "pl", PLAIN, "The server (of mail) is full", "Serwer (poczty e-mail)jest pełny", "space" },
+  { "vi", MARKDOWN, "The reply (`250`) came", "Phản hồi(`250`) đã đến", "space" },
+  { "vi", PLAIN, "It is kept here", "Thư được giữ kh?ng ở đây", "space" },
+  { "de", PLAIN, "Note: it is kept", "Hinweis:sie bleibt", "space" },
+  { "vi", PLAIN, SAYS, "Máy chủ nói “ hãy thử lại”.", "space" },
+  { "vi", PLAIN, SAYS, "Máy chủ nói“hãy thử lại”.", "space" },
+  { "vi", PLAIN, "It is kept. It is sent later.", "Thư được giữ lại.được gửi sau.", "space" },
   /* marks */
+  { "vi", PLAIN, LARGE, "Thư này quá lớn!.", "marks" },
+  { "vi", PLAIN, LARGE, "Thư này quá lớn?.", "marks" },
+  { "vi", PLAIN, RIGHT, "Địa chỉ có đúng không?.", "end marks" },
+  { "vi", PLAIN, LARGE, "Thư này quá lớn….", "marks" },
+  { "vi", PLAIN, LARGE, "Thư này\u060C quá lớn.", "width" },
   { "vi", PLAIN, LARGE, "Thư này,, quá lớn.", "marks" },
   { "pl", PLAIN, LARGE, "Wiadomość jest za duża..", "marks" },
   { "ar", PLAIN, LARGE, "الرسالة،، كبيرة جدا.", "marks" },
@@ -373,7 +430,13 @@ static const Case wrong[] = {
   { "vi", PLAIN, "Mail (and more) is kept.", "Thư (và hơn nữa được giữ lại.", "brackets" },
   { "ja", PLAIN, "Mail (and more) is kept.", "メール（など)は保管されます。", "brackets" },
   { "ru", PLAIN, "Mail (and more) is kept.", "Почта и прочее) хранится.", "brackets" },
+  { "vi", PLAIN, "No server takes it", "Không máy chủ) nào nhận", "brackets" },
+  { "vi", PLAIN, "No mail is at it", "Không thư nào ở) đó", "brackets" },
+  { "vi", PLAIN, "The text reports it", "Trong thư] báo lỗi", "brackets" },
+  { "es", PLAIN, "The mail of 250 is kept", "El correo de) 250 se guarda", "brackets" },
+  { "vi", PLAIN, "Reply 250 came", "Phản hồi 250) đã đến", "brackets" },
   { "vi", PLAIN, SAYS, "Máy chủ nói “hãy thử lại\".", "quotes" },
+  { "vi", PLAIN, LARGE, "Thư ‘này quá lớn.", "quotes" },
   { "de", PLAIN, SAYS, "Der Server sagt „versuchen Sie es noch einmal.", "quotes" },
   { "fr", PLAIN, SAYS, "Le serveur dit «\u00a0réessayez.", "quotes" },
   { "vi", PLAIN, SAYS, "Máy chủ nói “hãy thử lại“.", "quotes" },
@@ -381,6 +444,17 @@ static const Case wrong[] = {
   /* markup in sight */
   { "vi", PLAIN, FULL, "**Hộp thư đầy**", "markdown" },
   { "fr", MESSAGE, FULL, "Boîte `pleine` de lettres", "markdown" },
+  { "vi", PLAIN, "HTTP", "*HTTP*", "markdown" },
+  { "vi", PLAIN, "Continue", "_Tiếp tục_", "markdown" },
+  { "vi", PLAIN, "Please continue now", "Hãy *tiếp tục* ngay", "markdown" },
+  { "vi", PLAIN, "2 * 3 * 4 codes", "2 * 3 * 4 *mã*", "markdown" },
+  { "vi", PLAIN, FULL, "~~Hộp thư~~ đầy", "markdown" },
+  { "vi", PLAIN, FULL, "# Hộp thư đầy", "markdown" },
+  { "vi", PLAIN, FULL, "- Hộp thư đầy", "markdown" },
+  { "vi", PLAIN, FULL, "> Hộp thư đầy", "markdown" },
+  { "vi", PLAIN, FULL, "Hộp \\- thư đầy", "markdown" },
+  { "vi", PLAIN, FULL, "Hộp <u>thư</u> đầy", "markdown" },
+  { "vi", PLAIN, FULL, "`Hộp thư đầy", "markdown" },
   { "vi", MARKDOWN, FILLER, "Thư &amp;lt;này&amp;gt; được giữ lại.", "escaped" },
   { "de", PLAIN, FILLER, "Post &amp; mehr wird für später behalten.", "escaped" },
   { "ru", PLAIN, FILLER, "Почта\\n хранится.", "escaped" },
@@ -436,6 +510,22 @@ test_swapped (void)
     { "ar", PLAIN, "After 250, send it.", "بعد ٣٥٤، انتظر.", NULL },
     { "ar", PLAIN, "After 354, wait.", "بعد ٢٥٠، أرسلها.", NULL },
   };
+  /* The same numbers, code and ends: but a label in bold, and lengths. */
+  static const Case label[] = {
+    { "vi", MARKDOWN, "**If you send it:** load the page anew.", "Sau khi cập nhật, hoặc sau khi thử.", NULL },
+    { "vi", MARKDOWN, "After an update, or after a test.", "**Nếu bạn gửi yêu cầu:** hãy tải lại trang.", NULL },
+  };
+  static const Case length[] = {
+    { "vi", PLAIN, FILLER, "Thư được giữ lại.", NULL },
+    { "vi", PLAIN, "Requested action not taken: mailbox unavailable.",
+      "Hộp thư không tồn tại, máy khách không được phép truy cập, hoặc một quy tắc của máy chủ cấm lệnh đó.", NULL },
+    { "vi", PLAIN, "The mailbox does not exist, the client has no access to it, or a rule of the server forbids the command.",
+      "Không thực hiện thao tác được yêu cầu.", NULL },
+  };
+  g_autofree char *by_label = slugs_of (label, G_N_ELEMENTS (label), NULL);
+  g_autofree char *by_length = slugs_of (length, G_N_ELEMENTS (length), NULL);
+  g_assert_cmpstr (by_label, ==, "colon swapped swapped");
+  g_assert_cmpstr (by_length, ==, "colon swapped swapped");
   g_autofree char *in_vi = slugs_of (vi, G_N_ELEMENTS (vi), NULL);
   g_autofree char *in_ar = slugs_of (ar, G_N_ELEMENTS (ar), NULL);
   g_assert_cmpstr (in_vi, ==, "end numbers swapped end numbers swapped");
