@@ -99,9 +99,10 @@ print_next_steps (const StLanguage *language, const char *root, const char *tag,
   g_print ("\n%s (%s) is written %s; its plural forms are: %s.\n\n", st_language_name (language), tag,
            strcmp (st_language_direction (language), "rtl") == 0 ? "from right to left" : "from left to right", plurals->str);
   if (!st_language_has_script (language))
-    g_print ("In which script it is written, nothing here says. If that goes from right to left, put a tag with the script in the place of\n"
-             "`%s` in content/index.md and locales/, such as `%s-Arab` or `%s-Hebr`.\n\n",
-             tag, tag, tag);
+    g_print (
+        "In which script it is written, nothing here says. If that goes from right to left, put a tag with the script in the place of\n"
+        "`%s` in content/index.md and locales/, such as `%s-Arab` or `%s-Hebr`.\n\n",
+        tag, tag, tag);
   gboolean inherits = print_inheritance (root, tag, n_threads);
   g_print ("Next:\n");
   if (inherits)
