@@ -357,7 +357,7 @@ st_lint_marks (const StLintText *text)
     {
       next = g_utf8_next_char (p);
       gunichar c = g_utf8_get_char (p);
-      if ((g_str_has_prefix (p, "....") && strstr (text->source, "....") == NULL)
+      if ((st_has_prefix (p, "....") && strstr (text->source, "....") == NULL)
           || (c == ELLIPSIS && *next == '.' && strstr (text->source, "….") == NULL))
         return g_strdup ("a full stop after an ellipsis");
       char first = st_char_mark (c);
