@@ -262,6 +262,19 @@ shelf_new (const char *id)
   return shelf;
 }
 
+static void
+check_folder_case (const StAssembly *assembly, const StShelf *shelf)
+{
+  const GPtrArray *shelves = assembly->site->shelves;
+  for (guint i = 0; i < shelves->len; i++)
+    {
+      const StShelf *earlier = shelves->pdata[i];
+      if (shelf->id != NULL && earlier->id != NULL && g_ascii_strcasecmp (earlier->id, shelf->id) == 0)
+        st_error (assembly->diag, st_location_new (((const StPage *) shelf->pages->pdata[0])->path, 1, 1), "plan/collision",
+                  "the folders `%s` and `%s` differ in case alone, and would be one on many servers; rename one", earlier->id, shelf->id);
+    }
+}
+
 /* Takes @shelf; one without pages is none. */
 static void
 finish_shelf (StAssembly *assembly, StShelf *shelf)
@@ -279,6 +292,7 @@ finish_shelf (StAssembly *assembly, StShelf *shelf)
       plain->index = i;
       g_ptr_array_add (shelf->pages, plain->page);
     }
+  check_folder_case (assembly, shelf);
   g_ptr_array_add (assembly->site->shelves, shelf);
 }
 

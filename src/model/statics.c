@@ -41,12 +41,18 @@ st_statics_read (StAssembly *assembly)
   site->header_rules = site->headers ? take (assembly, "_headers") : NULL;
 }
 
-/* A file of its own, or a folder. A robots.txt of the user's takes the place of the site's. */
-static gboolean
-is_own (const StSite *site, const char *name)
+/* What the site has at @name, a file or a folder, or where that needs a folder, a file. A robots.txt
+ * of the user's takes the place of the site's. (transfer full) (nullable) */
+static char *
+find_own (const StSite *site, const char *name)
 {
-  g_autofree char *inside = g_strconcat (name, "/index.html", NULL);
-  return st_site_writes (site, name, ST_CASE_FOLDED) || st_site_writes (site, inside, ST_CASE_FOLDED);
+  for (const char *slash = strchr (name, '/'); slash != NULL; slash = strchr (slash + 1, '/'))
+    {
+      g_autofree char *folder = g_strndup (name, (gsize) (slash - name));
+      if (st_site_writes (site, folder, ST_CASE_FOLDED))
+        return g_steal_pointer (&folder);
+    }
+  return st_site_writes (site, name, ST_CASE_FOLDED) || st_site_has_folder (site, name) ? g_strdup (name) : NULL;
 }
 
 typedef struct {
@@ -79,9 +85,9 @@ st_statics_check (const StSite *site, StDiagnostics *diag)
       const StAsset *asset = site->statics->pdata[i], *other;
       char *key = g_ascii_strdown (asset->name, -1);
       other = g_hash_table_lookup (statics, key);
-      if (is_own (site, asset->name))
-        st_error (diag, st_location_new (asset->path, 0, 0), "static/collision", "the site writes a file of its own there: %s",
-                  asset->name);
+      g_autofree char *own = find_own (site, asset->name);
+      if (own != NULL)
+        st_error (diag, st_location_new (asset->path, 0, 0), "static/collision", "the site writes a file of its own there: %s", own);
       else if (other != NULL)
         st_error (diag, st_location_new (asset->path, 0, 0), "static/collision",
                   "it differs from %s in case alone, and many servers hold one of the two", other->path);

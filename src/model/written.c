@@ -220,3 +220,63 @@ st_site_writes (const StSite *site, const char *path, StCase letters)
     found = is_in_language (&asked, i, path);
   return found;
 }
+
+/* --- folders ------------------------------------------------------------- */
+
+/* Whether an output of @language has files in @folder, by their names. */
+static gboolean
+holds_documents (const Asked *asked, guint language, const char *folder)
+{
+  StOutput output = { .language = language };
+  gboolean found = FALSE;
+  for (output.kind = 0; !found && output.kind < ST_N_OUTPUTS; output.kind++)
+    {
+      const char *file = st_output_is (&output, ST_OF_LANGUAGE) ? st_output_files (asked->site, &output) : "";
+      found = enter_folder (asked, &file, folder);
+    }
+  return found;
+}
+
+/* @rest: of a path in the folder of @family, `/` and the name of a code whose comparisons have a folder; or "" */
+static gboolean
+is_folder_of (const Asked *asked, const StFamily *family, const char *rest)
+{
+  return *rest == '\0' || (*rest == '/' && family->layout == ST_LAYOUT_NESTED && find_code (asked, family, rest + 1) != NULL);
+}
+
+/* @folder: in that of a language, or that itself as "" */
+static gboolean
+is_folder (const Asked *asked, guint language, const char *folder)
+{
+  gboolean found =
+      *folder == '\0' || holds_documents (asked, language, folder) || (asked->site->numbers->len > 0 && is_same (asked, folder, "number"));
+  for (guint i = 0; !found && i < asked->site->families->len; i++)
+    {
+      const StFamily *family = asked->site->families->pdata[i];
+      const char *rest = folder;
+      found = enter (asked, &rest, family->id) && is_folder_of (asked, family, rest);
+    }
+  for (guint i = 0; !found && i < asked->site->shelves->len; i++)
+    {
+      const char *id = ((const StShelf *) asked->site->shelves->pdata[i])->id;
+      found = id != NULL && is_same (asked, folder, id);
+    }
+  return found;
+}
+
+gboolean
+st_site_has_folder (const StSite *site, const char *path)
+{
+  const Asked asked = { site, g_ascii_strncasecmp };
+  g_autofree char *inside = g_strconcat (path, "/", NULL);
+  gboolean found = is_same (&asked, path, "assets");
+  for (guint i = 0; !found && i < site->languages->len; i++)
+    {
+      const char *rest = inside;
+      if (!enter (&asked, &rest, st_site_folder (site, i)))
+        continue;
+      g_autofree char *folder = g_strndup (rest, MAX (strlen (rest), 1) - 1);
+      found = is_folder (&asked, i, folder);
+    }
+  return found;
+}
