@@ -96,6 +96,11 @@ own_words() {
     [ "$(grep -n -m 1 BR-404 stdout | cut -d: -f1)" -lt "$(grep -n -m 1 BR-777 stdout | cut -d: -f1)" ]
 }
 ok 'the example of the documents: the first line has what the facts say, nothing is said twice, and codes without a page come last' own_words
+other_names() {
+  printf '%s\n' --- 'code: BR-405' 'name: No cup' 'aliases: [ERR_CUP/empty]' 'was: [kiosk-7]' 'again: refill' --- 'No cup stands below.' > kiosk/content/kiosk/BR-405.md
+  of_kiosk 0 <<< 'ERR_CUP/empty: nothing below' && has stdout 'BR-405 ' && of_kiosk 0 <<< 'error kiosk-7' && has stdout 'BR-405 ' && of_kiosk 1 <<< 'ERR_CUP/full' && rm kiosk/content/kiosk/BR-405.md
+}
+ok 'other and former names are found, whatever they look like' other_names
 neutral() { of_kiosk 1 <<< 'no coffee' && has stdout 'No code found' && ! grep -qiE 'server|mail|bounce' stdout; }
 ok 'and nobody speaks of mail' neutral
 silent() { explain 0 --lang=en <<< 'ERR_CONNECTION_TIMED_OUT' && head -n 1 stdout > first && has first 'No server answered in time, so there is no code.' && explain 0 --format=json <<< 'curl: (6) Could not resolve host: x' && [ "$(jq '.answers[0].codes | length' stdout)" -eq 0 ]; }

@@ -187,13 +187,76 @@ append (GString *out, const StPaste *paste, const char *format, ...)
 /* What the groups of outcomes are called, by their number. */
 #define GROUP "outcome%u"
 
+/* What a whole name fits that is found as it is. (transfer full) (nullable) */
+static GRegex *
+forms_of (const StPaste *paste)
+{
+  const char *code = paste->patterns[ST_PASTE_CODE], *detail = paste->patterns[ST_PASTE_DETAIL];
+  g_autofree char *whole = g_strdup_printf ("^(?:(?:%s)|(?:%s))$", code, detail != NULL ? detail : NOTHING);
+  return g_regex_new (whole, G_REGEX_CASELESS | G_REGEX_DOLLAR_ENDONLY, 0, NULL);
+}
+
+/* Whether a text could name it by chance, as a word. */
+static gboolean
+is_word (const char *name)
+{
+  const char *p = name;
+  while (g_unichar_isalpha (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  return *p == '\0';
+}
+
+/* Adds to @pattern the names of the codes of @family that have none of @forms. */
+static void
+add_names (GString *pattern, const GRegex *forms, const StFamily *family)
+{
+  for (guint i = 0; i < family->codes->len; i++)
+    {
+      g_autoptr (GPtrArray) names = st_code_all_names (family->codes->pdata[i]);
+      for (guint j = 0; j < names->len; j++)
+        {
+          const char *name = names->pdata[j];
+          if (is_word (name) || forms == NULL || g_regex_match (forms, name, 0, NULL))
+            continue;
+          g_autofree char *escaped = g_regex_escape_string (name, -1);
+          g_string_append_printf (pattern, "|%s", escaped);
+        }
+    }
+}
+
+/* What codes look like, and their names that look otherwise. (transfer full) */
+static char *
+pattern_of_codes (const StFamily *family)
+{
+  const StPaste *paste = family->paste;
+  GString *pattern = g_string_new (paste->patterns[ST_PASTE_CODE]);
+  gsize length = pattern->len;
+  g_autoptr (GRegex) forms = forms_of (paste);
+  add_names (pattern, forms, family);
+  for (guint i = 0; i < paste->families->len; i++)
+    {
+      const StFamily *other = ((const StFamilyLink *) paste->families->pdata[i])->family;
+      if (other != NULL && other->explainer == family)
+        add_names (pattern, forms, other);
+    }
+  if (pattern->len > length)
+    {
+      g_string_prepend (pattern, "(?:");
+      g_string_append_c (pattern, ')');
+    }
+  return g_string_free (pattern, FALSE);
+}
+
 /* One pattern for the script, whose groups say what was found: where a record
  * begins, a mark of the code that counts most, commands, hosts, codes. Whether a
  * code is led up to (`lead`) is asked where there is one, not at every letter. */
 static char *
-compose (const StPaste *paste)
+compose (const StFamily *family)
 {
   GString *out = g_string_new (NULL);
+  g_autofree char *codes = pattern_of_codes (family);
+  StPaste named = *family->paste, *paste = &named;
+  named.patterns[ST_PASTE_CODE] = codes;
   for (guint i = 0; i < paste->outcomes->len; i++)
     if (((const StOutcome *) paste->outcomes->pdata[i])->match != NULL)
       g_string_append_printf (out, "(?<" GROUP ">%s)|", i, ((const StOutcome *) paste->outcomes->pdata[i])->match);
@@ -362,7 +425,7 @@ add_table (const StFamily *family, guint language, StPasteView *page, StPool *po
 {
   StExplainedView *view = st_pool_make (pool, StExplainedView);
   view->name = st_text_of (family->site, language, family->name);
-  view->pattern = st_text_plain (st_pool_take (pool, compose (family->paste)));
+  view->pattern = st_text_plain (st_pool_take (pool, compose (family)));
   view->vague = st_text_plain (family->paste->patterns[ST_PASTE_VAGUE]);
   view->context = st_text_plain (family->paste->patterns[ST_PASTE_CONTEXT]);
   view->report = st_text_plain (family->paste->patterns[ST_PASTE_REPORT]);
