@@ -49,7 +49,7 @@ sections:
 Every number has a page.
 `,
   pages: Object.fromEntries(NUMBERS.map((number) => [number, page(number)])),
-  warnings: /footnote|strikes nothing through|an address alone/,
+  warnings: /footnote|strike nothing through|an address alone/,
   shows: { '404.html': [/href="#description"/, /<h3 id="code-references">/, /rfc9110#section-15\.4\.4/] },
   moved: { '404/index.html': 'en/status/404.html', 'codes/404.html': 'en/status/404.html' },
   search: { 404: '404' },
