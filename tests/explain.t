@@ -98,7 +98,10 @@ own_words() {
 ok 'the example of the documents: the first line has what the facts say, nothing is said twice, and codes without a page come last' own_words
 other_names() {
   printf '%s\n' --- 'code: BR-405' 'name: No cup' 'aliases: [ERR_CUP/empty]' 'was: [kiosk-7]' 'again: refill' --- 'No cup stands below.' > kiosk/content/kiosk/BR-405.md
-  of_kiosk 0 <<< 'ERR_CUP/empty: nothing below' && has stdout 'BR-405 ' && of_kiosk 0 <<< 'error kiosk-7' && has stdout 'BR-405 ' && of_kiosk 1 <<< 'ERR_CUP/full' && rm kiosk/content/kiosk/BR-405.md
+  printf '%s\n' --- 'code: BR-406' 'name: Two cups' 'aliases: [ERR_CUP/empty-2, Cup-2, "2", two cups]' 'again: refill' --- 'Two cups stand below.' > kiosk/content/kiosk/BR-406.md
+  of_kiosk 0 <<< 'ERR_CUP/empty: nothing below' && has stdout 'BR-405 ' && of_kiosk 0 <<< 'error kiosk-7' && has stdout 'BR-405 ' && of_kiosk 1 <<< 'ERR_CUP/full' \
+    && of_kiosk 0 <<< 'ERR_CUP/empty-2' && has stdout 'BR-406 ' && lacks stdout 'BR-405' && of_kiosk 0 <<< 'cup-2: bad' && has stdout 'BR-406 ' && of_kiosk 0 <<< 'CUP-2: bad' && has stdout 'BR-406 ' \
+    && of_kiosk 1 <<< 'retry 2 times: two cups' && rm kiosk/content/kiosk/BR-40[56].md
 }
 ok 'other and former names are found, whatever they look like' other_names
 neutral() { of_kiosk 1 <<< 'no coffee' && has stdout 'No code found' && ! grep -qiE 'server|mail|bounce' stdout; }

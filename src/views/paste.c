@@ -125,7 +125,14 @@ st_paste_names (const StFamily *family)
       g_autoptr (GPtrArray) names = st_code_all_names (family->codes->pdata[i]);
       for (guint j = 0; j < names->len; j++)
         {
-          StPasteName entry = { names->pdata[j], family->codes->pdata[i] };
+          const StCode *code = family->codes->pdata[i];
+          StPasteName entry = { names->pdata[j], code };
+          g_array_append_val (entries, entry);
+          if (entry.name == code->id || entry.name == code->label)
+            continue;
+          /* The script looks a name up as it stands, in capitals, and in small letters. */
+          g_autofree char *small = g_utf8_strdown (entry.name, -1);
+          entry.name = g_intern_string (small);
           g_array_append_val (entries, entry);
         }
     }
@@ -196,54 +203,73 @@ forms_of (const StPaste *paste)
   return g_regex_new (whole, G_REGEX_CASELESS | G_REGEX_DOLLAR_ENDONLY, 0, NULL);
 }
 
-/* Whether a text could name it by chance, as a word. */
+/* Whether no text names it by chance: it has letters, and what is none, and no white space. */
 static gboolean
-is_word (const char *name)
+is_distinct (const char *name)
 {
-  const char *p = name;
-  while (g_unichar_isalpha (g_utf8_get_char (p)))
-    p = g_utf8_next_char (p);
-  return *p == '\0';
+  gboolean letters = FALSE, others = FALSE;
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (g_unichar_isspace (c))
+        return FALSE;
+      letters |= g_unichar_isalpha (c);
+      others |= !g_unichar_isalpha (c);
+    }
+  return letters && others;
 }
 
-/* Adds to @pattern the names of the codes of @family that have none of @forms. */
+/* Adds other and former names of the codes of @family that have none of @forms; about codes themselves the
+ * editor's pattern decides, which may ask what stands before them. */
 static void
-add_names (GString *pattern, const GRegex *forms, const StFamily *family)
+add_names (GPtrArray *found, const GRegex *forms, const StFamily *family)
 {
   for (guint i = 0; i < family->codes->len; i++)
     {
-      g_autoptr (GPtrArray) names = st_code_all_names (family->codes->pdata[i]);
+      const StCode *code = family->codes->pdata[i];
+      g_autoptr (GPtrArray) names = st_code_all_names (code);
       for (guint j = 0; j < names->len; j++)
         {
           const char *name = names->pdata[j];
-          if (is_word (name) || forms == NULL || g_regex_match (forms, name, 0, NULL))
-            continue;
-          g_autofree char *escaped = g_regex_escape_string (name, -1);
-          g_string_append_printf (pattern, "|%s", escaped);
+          if (name != code->id && name != code->label && is_distinct (name) && !g_regex_match (forms, name, 0, NULL))
+            g_ptr_array_add (found, names->pdata[j]);
         }
     }
 }
 
-/* What codes look like, and their names that look otherwise. (transfer full) */
+static int
+longest_first (gconstpointer a, gconstpointer b)
+{
+  const char *x = *(const char *const *) a, *y = *(const char *const *) b;
+  gsize n = strlen (x), m = strlen (y);
+  return n != m ? (n > m ? -1 : 1) : strcmp (x, y);
+}
+
+/* What codes look like, and before that their other names, which may look otherwise. (transfer full) */
 static char *
 pattern_of_codes (const StFamily *family)
 {
   const StPaste *paste = family->paste;
-  GString *pattern = g_string_new (paste->patterns[ST_PASTE_CODE]);
-  gsize length = pattern->len;
   g_autoptr (GRegex) forms = forms_of (paste);
-  add_names (pattern, forms, family);
-  for (guint i = 0; i < paste->families->len; i++)
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  if (forms != NULL)
+    add_names (names, forms, family);
+  for (guint i = 0; forms != NULL && i < paste->families->len; i++)
     {
       const StFamily *other = ((const StFamilyLink *) paste->families->pdata[i])->family;
       if (other != NULL && other->explainer == family)
-        add_names (pattern, forms, other);
+        add_names (names, forms, other);
     }
-  if (pattern->len > length)
+  if (names->len == 0)
+    return g_strdup (paste->patterns[ST_PASTE_CODE]);
+  g_ptr_array_sort (names, longest_first);
+  GString *pattern = g_string_new ("(?:");
+  for (guint i = 0; i < names->len; i++)
     {
-      g_string_prepend (pattern, "(?:");
-      g_string_append_c (pattern, ')');
+      g_autofree char *escaped = g_regex_escape_string (names->pdata[i], -1);
+      g_string_append_printf (pattern, "%s|", escaped);
     }
+  g_string_append_printf (pattern, "(?:%s))", paste->patterns[ST_PASTE_CODE]);
   return g_string_free (pattern, FALSE);
 }
 
