@@ -26,7 +26,7 @@ const look = async (name, kin) => {
 };
 const shape = ({ name, type, values, alike: other }) => {
   const node = made(type.node.innerHTML.replaceAll("{code}", name.replace(/[&<]/g, "")) + values.map((one) => one.node.outerHTML).join(""));
-  if (other) node.append(sibling, folded(other.node));
+  if (other) node.append(sibling, Object.assign(folded(other.node), { className: "alike" }));
   return node;
 };
 /* The less exact of two codes; who wants more than its name unfolds it. */

@@ -48,7 +48,7 @@ async function paste(page, text) {
 const findings = (page, words) => page.locator(CARD).evaluateAll((cards, { host, command }) => cards.map((card) => {
   const said = (name) => [...card.querySelectorAll('dt')].find((term) => term.textContent === name && term.offsetParent)?.nextElementSibling.textContent ?? '-';
   // The most exact code stands first on the card; here, the reply code does.
-  const codes = [...card.querySelectorAll('h2 .code')].map((code) => code.textContent).sort((a, b) => a.includes('.') - b.includes('.'));
+  const codes = [...card.querySelectorAll('h2:not(.alike h2) .code')].map((code) => code.textContent).sort((a, b) => a.includes('.') - b.includes('.'));
   if (!codes[0]) codes.push('no code');
   else if (codes[0].includes('.')) codes.unshift(card.querySelector('.likely').textContent ? 'probably' : '-');
   const named = [...card.querySelectorAll('dd > div')].filter((help) => help.offsetParent).map((help) => help.textContent.split(':')[0]);
@@ -68,7 +68,7 @@ async function explained(text, language) {
 /** The same of the page. */
 const shown = (page, words) => page.locator(CARD).evaluateAll((cards, { host, command }) => cards.map((card) => {
   const said = (name) => [...card.querySelectorAll('dt')].find((term) => term.textContent === name)?.nextElementSibling.textContent || '-';
-  return [[...card.querySelectorAll('h2 .code')].map((code) => code.textContent).join(' '), said(command), said(host), card.querySelector('.outcome').textContent, card.querySelector('q').textContent].join(' | ');
+  return [[...card.querySelectorAll('h2:not(.alike h2) .code')].map((code) => code.textContent).join(' '), said(command), said(host), card.querySelector('.outcome').textContent, card.querySelector('q').textContent].join(' | ');
 }), words);
 
 async function everySample(page, language) {
@@ -109,10 +109,10 @@ async function whatIsSaid(page, language) {
   ok(unknown.includes(words.class) && await page.locator(`${CARD}[data-tone=failure]`).count() === 1, `${language}: of a code without a page it says what its class means`, unknown);
   await paste(page, 'said: 550 5.7.999 Not today');
   const odd = await page.locator(CARD).innerText();
-  ok(!await page.locator(`${CARD} details h2`).count(), `${language}: where no code of another class is like it, none is named`);
+  ok(!await page.locator(`${CARD} .alike`).count(), `${language}: where no code of another class is like it, none is named`);
   await paste(page, '421-4.7.26 This mail has been rate limited');
-  const like = page.locator(`${CARD} details`).first();
-  ok(/^5\.7\.26/.test(await like.locator('summary').innerText()) && await like.locator('a[href*="/enhanced/5.7.26.html"]').count(), `${language}: a code without a page leads on to the same detail in another class`);
+  const like = page.locator(`${CARD} .alike`);
+  ok(/^5\.7\.26/.test(await like.locator('summary').first().innerText()) && await like.locator('a[href*="/enhanced/5.7.26.html"]').count(), `${language}: a code without a page leads on to the same detail in another class`);
   await paste(page, 'said: 550 5.7.999 Not today');
   ok(odd.startsWith(await page.locator(`${CARD} .outcome`).innerText()) && /5\.7\.999[^]*550/.test(odd) && odd.includes(words.topic) && await page.locator(`${CARD} dt`).count() >= 4, `${language}: of a status code without a page, what its class and its subject mean`, odd);
 }

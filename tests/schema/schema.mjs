@@ -40,6 +40,8 @@ const UNSEEN = {
   'paste-collision/kettle/Paste.md': 'the name of another page',
   'references-controls/kettle/hot.md': 'YAML allows control characters that are escaped',
   'updated-wrong/kettle/index.md': 'the calendar',
+  'was-twice/kettle/dry.md': 'other pages and files of the site',
+  'was-twice/kettle/on.md': 'other pages and files of the site',
   'yaml-escapes/kettle/a.md': 'YAML allows control characters that are escaped',
   'yaml-escapes/kettle/b.md': 'the parser takes half of a surrogate pair',
   'yaml-escapes/kettle/c.md': 'YAML allows control characters that are escaped',
