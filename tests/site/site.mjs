@@ -122,7 +122,7 @@ function theFiles(files, content) {
   const missing = [...expected].filter((path) => !files.has(path));
   none(missing, 'no page is missing', expected.size);
   const others = [...files.keys()].filter((path) => !expected.has(path) && path !== MANIFEST && !['robots.txt', 'llms.txt', '_headers', '_redirects', 'redirects.map', 'index.json', 'schema.json', 'openapi.json'].includes(path)
-    && !(path.endsWith('.json') && expected.has(path.replace(/json$/, 'html'))) && !/^[a-z]+\/search\/(index|(codes|terms|near|texts|(paste|compare)\.[a-z]+)\.\d+)\.js$/.test(path)
+    && !(path.endsWith('.json') && expected.has(path.replace(/json$/, 'html'))) && !/^[a-z]+\/search\/(index|(codes|terms|near|texts|pairs|(paste|compare)\.[a-z]+)\.\d+)\.js$/.test(path)
     && !content.languages.some((language) => path === `${language}/feed.xml`)
     && !/^sitemap(\.[a-z0-9.-]+)?\.xml$/.test(path) && !/^assets\/[a-z-]+\.[0-9a-f]{8}\.[a-z0-9]+$/.test(path));
   none(others, 'nothing is written that nobody asked for', files.size);
