@@ -80,8 +80,8 @@ read_muted (StAssembly *assembly, StPage *page, const StYaml *item)
   for (guint i = 0; st_check_words[i] != NULL; i++)
     g_ptr_array_add (all, (gpointer) st_check_words[i]);
   g_autofree char *hint = st_text_hint (item->text, all);
-  st_error (assembly->diag, item->at, "yaml/value", "`check_ignore` lists checks of pages, `doubled`, `repeated` or `unlinked`, not `%s`%s",
-            item->text, hint);
+  st_error (assembly->diag, item->at, "yaml/value",
+            "`check_ignore` lists checks of pages, `doubled`, `repeated`, `unlinked` or `markdown`, not `%s`%s", item->text, hint);
 }
 
 void

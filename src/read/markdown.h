@@ -149,10 +149,23 @@ char *st_body_render (const StBody *body, const StBodyRenderer *renderer);
  */
 GPtrArray *st_body_exchange (const StBody *body, const StBodyRenderer *renderer);
 
-/* One segment as text without markup, with its code or (for checks of the
- * wording) with a mark in place of each piece of it. (transfer full) */
+/* One segment as text without markup. (transfer full) */
 char *st_inline_plain (const char *markdown);
-char *st_inline_wording (const char *markdown);
+
+/* What stands from @start to @end, in bytes of the wording, is emphasis, the text of a link, or
+ * that of a picture. */
+typedef enum { ST_SPAN_EMPHASIS, ST_SPAN_LINK, ST_SPAN_PICTURE } StSpanKind;
+
+typedef struct {
+  StSpanKind kind;
+  gsize start;
+  gsize end;
+} StSpan;
+
+/* The same for checks of the wording, with a mark in place of each piece of code.
+ * @spans: (nullable) (element-type StSpan): its spans are appended, in the order in which they begin
+ * Returns: (transfer full) */
+char *st_inline_wording (const char *markdown, GArray *spans);
 #define ST_CODE_MARK "\xEF\xBF\xBC" /* U+FFFC, object replacement character */
 
 /* The bytes of @text that Markdown reads as markup, in its order. (transfer full) */

@@ -873,7 +873,7 @@ test_plain (void)
 static void
 test_wording (void)
 {
-  g_autofree char *wording = st_inline_wording ("After `RCPT` or `VRFY`: [no `x`](251.md).");
+  g_autofree char *wording = st_inline_wording ("After `RCPT` or `VRFY`: [no `x`](251.md).", NULL);
   g_assert_cmpstr (wording, ==, "After " ST_CODE_MARK " or " ST_CODE_MARK ": no " ST_CODE_MARK ".");
 }
 
