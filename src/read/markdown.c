@@ -71,11 +71,13 @@ is_text_block (cmark_node *node)
   return cmark_node_get_type (node) == CMARK_NODE_PARAGRAPH || cmark_node_get_type (node) == CMARK_NODE_HEADING;
 }
 
-/* Whether @block stands in an item of a list. */
-static gboolean
-is_item (cmark_node *block)
+static StDialectPlace
+place_of (cmark_node *block)
 {
-  return cmark_node_get_type (cmark_node_parent (block)) == CMARK_NODE_ITEM;
+  cmark_node_type parent = cmark_node_get_type (cmark_node_parent (block));
+  if (parent == CMARK_NODE_ITEM)
+    return ST_DIALECT_ITEM;
+  return parent == CMARK_NODE_BLOCK_QUOTE && cmark_node_previous (block) == NULL ? ST_DIALECT_QUOTE : ST_DIALECT_TEXT;
 }
 
 /* --- segments ------------------------------------------------------------ */
@@ -97,7 +99,8 @@ typedef struct {
   StLines lines; /* of the text from line @offset of the source on */
   guint offset;
   GHashTable *references; /* reference.h */
-  GHashTable *slugs;      /* heading.h; set once the text is parsed */
+  GHashTable *notes;      /* dialect.h; set once the text is parsed, as what follows */
+  GHashTable *slugs;      /* heading.h */
   StDiagnostics *diag;
 } Origin;
 
@@ -109,11 +112,20 @@ origin_init (Origin *origin, const StSource *source, gsize start, StDiagnostics 
   origin->references = st_references_find (origin->lines.text);
 }
 
+/* @root: its text, parsed */
+static void
+origin_read (Origin *origin, cmark_node *root)
+{
+  origin->notes = st_dialect_notes (root, &origin->lines);
+  origin->slugs = st_headings_find (root);
+}
+
 static void
 origin_clear (Origin *origin)
 {
   st_lines_clear (&origin->lines);
   g_hash_table_unref (origin->references);
+  g_hash_table_unref (origin->notes);
   g_hash_table_unref (origin->slugs);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Origin, origin_clear)
@@ -295,12 +307,12 @@ segment_blocks (cmark_node *root)
 /* The text of a segment, of which @content is what @raw says; reports what cannot be told.
  * (transfer full) */
 static char *
-take_text (cmark_node *content, const char *raw, gboolean in_item, const Origin *origin, StLocation at)
+take_text (cmark_node *content, const char *raw, StDialectPlace place, const Origin *origin, StLocation at)
 {
   gboolean spaces_lost = FALSE;
   char *text = line_of (content, raw, origin->references, &spaces_lost);
   g_autofree char *whole = st_references_expand (origin->references, raw);
-  st_dialect_check (whole, in_item, at, origin->diag);
+  st_dialect_check (whole, origin->notes, place, at, origin->diag);
   if (spaces_lost)
     st_warning (origin->diag, at, "markdown/code-spaces", "code keeps no spaces at both its ends in a text; use a block of code for them");
   if (text != NULL)
@@ -316,7 +328,7 @@ add_text (StBody *body, cmark_node *block, const Origin *origin, StLocation at)
 {
   cmark_node *content = take_content (block);
   g_autofree char *raw = st_raw_text (&origin->lines, block);
-  g_autofree char *text = take_text (content, raw, is_item (block), origin, at);
+  g_autofree char *text = take_text (content, raw, place_of (block), origin, at);
   cmark_node_free (content);
   if (*text == '\0')
     return FALSE;
@@ -346,7 +358,7 @@ add_cell (StBody *body, const char *cell, const Origin *origin, StLocation at)
   g_autofree char *whole = st_references_expand (origin->references, cell);
   cmark_node *content = NULL, *document = st_cmark_parse_inline (whole, &content);
   collect_inlines (body, content, origin, &at);
-  char *text = take_text (content, whole, FALSE, origin, at);
+  char *text = take_text (content, whole, ST_DIALECT_TEXT, origin, at);
   cmark_node_free (document);
   if (*text == '\0')
     return text;
@@ -543,7 +555,7 @@ st_body_parse (const StSource *source, gsize start, StRawHtml html, StDiagnostic
   g_auto (Origin) origin = { 0 };
   origin_init (&origin, source, start, diag);
   cmark_node *root = st_cmark_parse (origin.lines.text);
-  origin.slugs = st_headings_find (root);
+  origin_read (&origin, root);
   StBody *body = body_new (st_location_new (source->path, origin.offset + 1, 1), NULL, html);
   fill_body (body, &origin, root);
   cmark_node_free (root);
@@ -583,7 +595,7 @@ st_bodies_parse (const StSource *source, gsize start, const char *lead, StRawHtm
   g_auto (Origin) origin = { 0 };
   origin_init (&origin, source, start, diag);
   cmark_node *root = st_cmark_parse (origin.lines.text);
-  origin.slugs = st_headings_find (root);
+  origin_read (&origin, root);
   g_autoptr (GArray) parts = st_parts_split (root, &origin.lines, lead);
   for (guint i = 0; i < parts->len; i++)
     {
