@@ -491,3 +491,12 @@ st_dialect_check_code (const char *language, StLocation at, StDiagnostics *diag)
       st_warning (diag, at, "markdown/dialect", "GitHub alone draws blocks of `%s`; the page shows the code: put a picture in its place",
                   language);
 }
+
+StDialectPlace
+st_dialect_place (cmark_node *block)
+{
+  cmark_node_type parent = cmark_node_get_type (cmark_node_parent (block));
+  if (parent == CMARK_NODE_ITEM)
+    return ST_DIALECT_ITEM;
+  return parent == CMARK_NODE_BLOCK_QUOTE && cmark_node_previous (block) == NULL ? ST_DIALECT_QUOTE : ST_DIALECT_TEXT;
+}

@@ -14,6 +14,8 @@ typedef enum {
   ST_DIALECT_QUOTE /* the text begins a block quote */
 } StDialectPlace;
 
+StDialectPlace st_dialect_place (cmark_node *block);
+
 /* The footnotes that @root has notes of, folded (reference.h). (transfer full) */
 GHashTable *st_dialect_notes (cmark_node *root, const StLines *lines);
 

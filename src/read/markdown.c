@@ -3,6 +3,7 @@
 #include "read/github.h"
 #include "read/heading.h"
 #include "read/parts.h"
+#include "read/raw_html.h"
 #include "read/reference.h"
 
 #include "base/limits.h"
@@ -69,15 +70,6 @@ static gboolean
 is_text_block (cmark_node *node)
 {
   return cmark_node_get_type (node) == CMARK_NODE_PARAGRAPH || cmark_node_get_type (node) == CMARK_NODE_HEADING;
-}
-
-static StDialectPlace
-place_of (cmark_node *block)
-{
-  cmark_node_type parent = cmark_node_get_type (cmark_node_parent (block));
-  if (parent == CMARK_NODE_ITEM)
-    return ST_DIALECT_ITEM;
-  return parent == CMARK_NODE_BLOCK_QUOTE && cmark_node_previous (block) == NULL ? ST_DIALECT_QUOTE : ST_DIALECT_TEXT;
 }
 
 /* --- segments ------------------------------------------------------------ */
@@ -238,17 +230,25 @@ add_link (StBody *body, cmark_node *node, StLocation at)
   g_ptr_array_add (body->links, link);
 }
 
+/* @in_cell: it stands in a cell of a table, in the line of @at
+ * @from: of st_raw_html() */
 static void
-add_html (StBody *body, cmark_node *node, StLocation at, StDiagnostics *diag)
+add_html (StBody *body, cmark_node *node, const Origin *origin, gboolean in_cell, StLocation at, gsize *from)
 {
   const char *html = cmark_node_get_literal (node);
   if (html[strspn (html, " \t\n")] == '\0')
     return; /* a comment that is not closed */
-  if (strchr (html, '<') == NULL)
-    st_warning (diag, at, "markdown/comment",
-                "what follows a comment on its line is no Markdown, and stands there as it is; begin a new line");
-  else
-    g_array_append_val (body->html, at);
+  const char *first = strchr (html, '<');
+  if (first == NULL)
+    {
+      st_warning (origin->diag, at, "markdown/comment",
+                  "what follows a comment on its line is no Markdown, and stands there as it is; begin a new line");
+      return;
+    }
+  const char *found = st_raw_html (&origin->lines, node, (int) (at.line - origin->offset), first, from);
+  if (found != NULL)
+    at = st_source_locate (origin->source, (gsize) (found - origin->source->text));
+  st_raw_html_add (body->html, first, in_cell, at);
 }
 
 /* Where the address of the link @node stands, or @at, its block, where that cannot be told. */
@@ -260,9 +260,9 @@ location_of_link (cmark_node *node, const Origin *origin, StLocation at, gsize *
 }
 
 /* Records the links of @root, its raw HTML, and what no text can hold; @at: where it
- * stands, or NULL where its nodes tell. */
+ * stands, a cell of a table, or NULL where its nodes tell; @tags: of st_raw_html() */
 static void
-collect_inlines (StBody *body, cmark_node *root, const Origin *origin, const StLocation *at)
+collect_inlines (StBody *body, cmark_node *root, const Origin *origin, const StLocation *at, gsize *tags)
 {
   gsize links = 0, pictures = 0; /* how far their addresses have been found */
   cmark_iter *iter = cmark_iter_new (root);
@@ -283,7 +283,7 @@ collect_inlines (StBody *body, cmark_node *root, const Origin *origin, const StL
       if (link)
         add_link (body, node, at != NULL ? here : location_of_link (node, origin, here, type == CMARK_NODE_IMAGE ? &pictures : &links));
       if (raw)
-        add_html (body, node, here, origin->diag);
+        add_html (body, node, origin, at != NULL, here, tags);
     }
   cmark_iter_free (iter);
 }
@@ -328,7 +328,7 @@ add_text (StBody *body, cmark_node *block, const Origin *origin, StLocation at)
 {
   cmark_node *content = take_content (block);
   g_autofree char *raw = st_raw_text (&origin->lines, block);
-  g_autofree char *text = take_text (content, raw, place_of (block), origin, at);
+  g_autofree char *text = take_text (content, raw, st_dialect_place (block), origin, at);
   cmark_node_free (content);
   if (*text == '\0')
     return FALSE;
@@ -351,13 +351,13 @@ add_place (StBody *body, StBodyBlock block)
   g_array_append_val (body->blocks, block);
 }
 
-/* Adds the text of @cell. (transfer full): that text, empty where the cell has none */
+/* Adds the text of @cell; @tags: of st_raw_html(). (transfer full): that text, empty where the cell has none */
 static char *
-add_cell (StBody *body, const char *cell, const Origin *origin, StLocation at)
+add_cell (StBody *body, const char *cell, const Origin *origin, StLocation at, gsize *tags)
 {
   g_autofree char *whole = st_references_expand (origin->references, cell);
   cmark_node *content = NULL, *document = st_cmark_parse_inline (whole, &content);
-  collect_inlines (body, content, origin, &at);
+  collect_inlines (body, content, origin, &at, tags);
   char *text = take_text (content, whole, ST_DIALECT_TEXT, origin, at);
   cmark_node_free (document);
   if (*text == '\0')
@@ -383,6 +383,7 @@ add_github (StBody *body, cmark_node *block, const Origin *origin)
     }
   else
     {
+      gsize tags = 0;
       for (guint i = 0; i < github->table->rows->len; i++)
         {
           GStrv cells = github->table->rows->pdata[i];
@@ -390,7 +391,7 @@ add_github (StBody *body, cmark_node *block, const Origin *origin)
             {
               g_autofree char *cell = cells[j];
               StLocation here = st_location_new (at.file, at.line + i + (i > 0 ? 1 : 0), i == 0 ? at.column : 1);
-              cells[j] = *cell != '\0' ? add_cell (body, cell, origin, here) : g_strdup ("");
+              cells[j] = *cell != '\0' ? add_cell (body, cell, origin, here, &tags) : g_strdup ("");
             }
         }
       for (guint i = 0; i < github->table->surplus->len; i++)
@@ -501,7 +502,8 @@ fill_body (StBody *body, const Origin *origin, cmark_node *root)
   body->is_empty = first == NULL;
   body->misread = unclosed != NULL;
   body->is_exchange = first != NULL && cmark_node_next (first) == NULL && is_dialogue (first);
-  collect_inlines (body, root, origin, NULL);
+  gsize tags = 0;
+  collect_inlines (body, root, origin, NULL, &tags);
   for (guint i = 0; i < blocks->len; i++)
     add_block (body, blocks->pdata[i], origin);
   name_languages (root, origin);
@@ -519,7 +521,7 @@ body_new (StLocation at, const char *heading, StRawHtml html)
   g_array_set_clear_func (body->blocks, block_clear);
   body->segments = g_ptr_array_new_with_free_func (segment_free);
   body->links = g_ptr_array_new_with_free_func (link_free);
-  body->html = g_array_new (FALSE, FALSE, sizeof (StLocation));
+  body->html = st_raw_html_new ();
   body->raw_html = html;
   return body;
 }
@@ -583,8 +585,7 @@ st_line_parse (const StSource *source, const char *text, StLocation at, StRawHtm
       offset = url != NULL ? (gsize) (url - source->text) : offset;
       link->at = url != NULL ? st_source_locate (source, offset) : at;
     }
-  for (guint i = 0; i < body->html->len; i++)
-    g_array_index (body->html, StLocation, i) = at;
+  st_raw_html_locate (body->html, source, at);
   return body;
 }
 

@@ -30,6 +30,13 @@ typedef struct {
   StLocation at;  /* of its address, or of the block that holds it */
 } StBodyLink;
 
+/* Raw HTML. */
+typedef struct {
+  char *tag;        /* its first, as it stands, without attributes: "<br/>" */
+  gboolean in_cell; /* of a table */
+  StLocation at;
+} StBodyHtml;
+
 /* One line of an exchange. */
 typedef enum { ST_LINE_CLIENT, ST_LINE_SERVER, ST_LINE_REMARK } StLineKind;
 
@@ -60,7 +67,7 @@ typedef struct {
   gboolean is_exchange; /* it is one exchange and nothing else */
   GPtrArray *segments;  /* (element-type StBodySegment) in document order */
   GPtrArray *links;     /* (element-type StBodyLink) in document order */
-  GArray *html;         /* (element-type StLocation): where raw HTML stands */
+  GArray *html;         /* (element-type StBodyHtml): an element for its first tag alone */
   StRawHtml raw_html;
 } StBody;
 

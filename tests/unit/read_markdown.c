@@ -186,8 +186,8 @@ test_raw_html_is_found (void)
   g_autoptr (StBody) body = parse ("Text.\n\nA <b>tag</b>.\n\n<div>\nblock\n</div>\n");
   g_autoptr (GString) found = g_string_new (NULL);
   for (guint i = 0; i < body->html->len; i++)
-    g_string_append_printf (found, "%u ", g_array_index (body->html, StLocation, i).line);
-  g_assert_cmpstr (found->str, ==, "3 3 5 ");
+    g_string_append_printf (found, "%u ", g_array_index (body->html, StBodyHtml, i).at.line);
+  g_assert_cmpstr (found->str, ==, "3 5 ");
   check_recorded ("The argument `<path>` is no tag.\n\n```\n<div>\n```\n", "");
 }
 
