@@ -453,7 +453,8 @@ st_dialect_check (const char *markdown, GHashTable *notes, StDialectPlace place,
   if (footnote == text && *st_footnote_end (text) == ':')
     return; /* a note is to be written anew, and nothing else is said of it */
   check_headings (text, at, diag);
-  check_containers (text, place, at, diag);
+  if (place != ST_DIALECT_LINE)
+    check_containers (text, place, at, diag);
   check_text (text, in_links, place, at, diag);
 }
 
@@ -496,6 +497,8 @@ StDialectPlace
 st_dialect_place (cmark_node *block)
 {
   cmark_node_type parent = cmark_node_get_type (cmark_node_parent (block));
+  if (cmark_node_get_type (block) == CMARK_NODE_HEADING)
+    return ST_DIALECT_LINE;
   if (parent == CMARK_NODE_ITEM)
     return ST_DIALECT_ITEM;
   return parent == CMARK_NODE_BLOCK_QUOTE && cmark_node_previous (block) == NULL ? ST_DIALECT_QUOTE : ST_DIALECT_TEXT;

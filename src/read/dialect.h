@@ -10,6 +10,7 @@
 /* What a text stands in. */
 typedef enum {
   ST_DIALECT_TEXT,
+  ST_DIALECT_LINE, /* a heading or a cell of a table: no block begins in it */
   ST_DIALECT_ITEM, /* the text begins an item of a list */
   ST_DIALECT_QUOTE /* the text begins a block quote */
 } StDialectPlace;

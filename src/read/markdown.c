@@ -358,7 +358,7 @@ add_cell (StBody *body, const char *cell, const Origin *origin, StLocation at, g
   g_autofree char *whole = st_references_expand (origin->references, cell);
   cmark_node *content = NULL, *document = st_cmark_parse_inline (whole, &content);
   collect_inlines (body, content, origin, &at, tags);
-  char *text = take_text (content, whole, ST_DIALECT_TEXT, origin, at);
+  char *text = take_text (content, whole, ST_DIALECT_LINE, origin, at);
   cmark_node_free (document);
   if (*text == '\0')
     return text;

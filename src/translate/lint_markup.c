@@ -227,9 +227,9 @@ emphasis_end (const char *text, const char *p)
       gsize closing = strspn (close, mark);
       const char *end = close + closing;
       gboolean closes = closing == length && !g_ascii_isspace (close[-1]) && !is_word_at (text, end);
-      gboolean name = *p == '_' && strcspn (inner, " ") > (gsize) (close - inner) && !(closes && length == 1);
+      gboolean name = *p == '_' && (!closes || (length > 1 && strcspn (inner, " ") > (gsize) (close - inner)));
       if (closes || name)
-        return closes && !name ? end : NULL;
+        return name ? NULL : end;
       close = end;
     }
   return NULL;

@@ -589,10 +589,19 @@ test_containers (void)
                                          "!!! note \"A title\"\n",
                                          "???+ warning inline end\n",
                                          NULL };
-  static const char *const silent[] = {
-    ":::\n",       "a::b, ::: and std:::x\n", "!!!\n",           "??? Really?\n",   "`!!! note`\n",          "\\::: note\n",
-    "[!DANGER]\n", "> [!a-z]x matches\n",     "> [!TIP]\n> x\n", "> \\[!DANGER]\n", "> a\n>\n> [!DANGER]\n", NULL
-  };
+  static const char *const silent[] = { ":::\n",
+                                        "a::b, ::: and std:::x\n",
+                                        "## ::: x\n\n| ::: x |\n| --- |\n",
+                                        "!!!\n",
+                                        "??? Really?\n",
+                                        "`!!! note`\n",
+                                        "\\::: note\n",
+                                        "[!DANGER]\n",
+                                        "> [!a-z]x matches\n",
+                                        "> [!TIP]\n> x\n",
+                                        "> \\[!DANGER]\n",
+                                        "> a\n>\n> [!DANGER]\n",
+                                        NULL };
   check_dialects (foreign);
   check_recorded ("text\n::: tip\nmore\n:::\n", DIALECT ("2:1"));
   check_recorded ("> [!DANGER]\n> text\n\n- > [!info]- Title\n", DIALECT ("1:3") DIALECT ("4:5"));
