@@ -6,7 +6,7 @@ const char *const st_layout_words[] = { [ST_LAYOUT_FLAT] = "flat", [ST_LAYOUT_NE
 const char *const st_pairs_words[] = { "all", "class", "related", "none", NULL };
 const char *const st_tone_words[] = { "success", "info", "retry", "failure", NULL };
 const char *const st_nav_words[] = { "none", "header", "footer", NULL };
-const char *const st_check_words[] = { "doubled", "repeated", "unlinked", NULL };
+const char *const st_check_words[] = { "doubled", "repeated", "unlinked", "markdown", NULL };
 static const char *const order_words[] = { "natural", "name", "numeric", NULL };
 static const char *const fallback_words[] = { "write", "link", NULL };
 static const char *const covers_words[] = { "all", NULL };

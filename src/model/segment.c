@@ -80,8 +80,8 @@ read_muted (StAssembly *assembly, StPage *page, const StYaml *item)
   for (guint i = 0; st_check_words[i] != NULL; i++)
     g_ptr_array_add (all, (gpointer) st_check_words[i]);
   g_autofree char *hint = st_text_hint (item->text, all);
-  st_error (assembly->diag, item->at, "yaml/value", "`check_ignore` lists checks of pages, `doubled`, `repeated` or `unlinked`, not `%s`%s",
-            item->text, hint);
+  st_error (assembly->diag, item->at, "yaml/value",
+            "`check_ignore` lists checks of pages, `doubled`, `repeated`, `unlinked` or `markdown`, not `%s`%s", item->text, hint);
 }
 
 void
@@ -187,14 +187,25 @@ st_page_add_message (StAssembly *assembly, StPage *page, const char *part, const
   return segment;
 }
 
+/* Says that @html is text on the page. */
+static void
+tell_html (const StBodyHtml *html, StDiagnostics *diag)
+{
+  const char *name = html->tag + 1;
+  gboolean is_break = g_ascii_strncasecmp (name, "br", 2) == 0 && !g_ascii_isalnum (name[2]);
+  st_warning (diag, html->at, "markdown/html", "`%s` is HTML, which is shown as text; %s", html->tag,
+              !is_break       ? "put it in backquotes if it is meant as an example"
+              : html->in_cell ? "what breaks a line in a cell of a table is a `\\` and a space"
+                              : "what breaks a line is `\\` at its end");
+}
+
 StProse *
 st_page_add_prose (StAssembly *assembly, StPage *page, const char *section, StBody *body)
 {
   StProse *prose = g_new (StProse, 1);
   *prose = (StProse){ body, g_ptr_array_new () };
   for (guint i = 0; body->raw_html == ST_RAW_HTML_SHOWN && i < body->html->len; i++)
-    st_warning (assembly->diag, g_array_index (body->html, StLocation, i), "markdown/html",
-                "HTML is shown as text; put it in backquotes if it is meant as an example");
+    tell_html (&g_array_index (body->html, StBodyHtml, i), assembly->diag);
   for (guint i = 0; i < body->segments->len; i++)
     {
       const StBodySegment *segment = body->segments->pdata[i];

@@ -48,6 +48,7 @@ typedef enum {
   ST_CHECK_DOUBLED = 1 << 0,
   ST_CHECK_REPEATED = 1 << 1,
   ST_CHECK_UNLINKED = 1 << 2,
+  ST_CHECK_MARKDOWN = 1 << 3,
 } StPageChecks;
 
 /* The segments of one page of one family, which are counted together. */

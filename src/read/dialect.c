@@ -118,12 +118,49 @@ leans (gunichar towards, gunichar away)
   return !g_unichar_ispunct (towards) || g_unichar_isspace (away) || g_unichar_ispunct (away);
 }
 
-static gboolean
-has_footnote (const char *text)
+/* The first mark of a footnote in @text that has one of @notes; or NULL. */
+static const char *
+find_footnote (const char *text, GHashTable *notes)
 {
-  for (const char *mark = strstr (text, "[^"); mark != NULL; mark = strstr (mark + 2, "[^"))
-    if (st_footnote_end (mark) != NULL)
-      return TRUE;
+  for (const char *mark = strstr (text, "[^"); mark != NULL && g_hash_table_size (notes) > 0; mark = strstr (mark + 2, "[^"))
+    {
+      g_autofree char *name = st_footnote_name (mark);
+      if (name != NULL && g_hash_table_contains (notes, name))
+        return mark;
+    }
+  return NULL;
+}
+
+/* Whether the bracket at @open holds words of a text: two with a space between them. Patterns
+ * and arrays, `[a-z][0-9]` and `a[i][j]`, hold none. */
+static gboolean
+holds_words (const char *open, const char *close)
+{
+  gboolean letters = TRUE, spaced = FALSE;
+  for (const char *p = open + 1; p < close; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      spaced |= c == ' ' && p > open + 2 && p + 2 < close;
+      letters &= g_unichar_isalpha (c) || (c < 0x80 && strchr (" '*<>,.-", (int) c) != NULL);
+    }
+  return letters && spaced;
+}
+
+/* `[the page][name]` and `[the page][]`: links by a name that nothing defines, or they would be links. */
+static gboolean
+has_unresolved (const char *text)
+{
+  for (const char *middle = strstr (text, "]["); middle != NULL; middle = strstr (middle + 1, "]["))
+    {
+      const char *open = middle;
+      while (open > text && strchr ("[]", open[-1]) == NULL)
+        open--;
+      const char *name = middle + strlen ("]["), *end = name + strcspn (name, "[]\n");
+      gunichar before = open > text ? character_before (text, open - 1) : 0;
+      if (before != 0 && open[-1] == '[' && !g_unichar_isalnum (before) && before != ']' && *end == ']' && *name != '^'
+          && strchr ("[(", end[1] != '\0' ? end[1] : ' ') == NULL && holds_words (open - 1, middle))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -293,6 +330,43 @@ has_mail_address (const char *text)
   return FALSE;
 }
 
+/* --- containers of other tools ---------------------------------------------- */
+
+/* The length of `::: warning`, `:::warning` or `::: {.warning}` at the beginning of @line, or 0. */
+static gsize
+fenced_container (const char *line)
+{
+  gsize colons = strspn (line, ":"), word = colons + strspn (line + colons, " ");
+  if (colons < 3 || (!g_ascii_isalpha (line[word]) && line[word] != '{'))
+    return 0;
+  return word + (line[word] == '{' ? strcspn (line + word, "}\n") + (strchr (line, '}') != NULL) : strcspn (line + word, " \t\n[{:<"));
+}
+
+/* The length of `!!! note`, `??? note` or `???+ note "Title"` that is all of @line, or 0. */
+static gsize
+marked_container (const char *line)
+{
+  gsize marks = st_has_prefix (line, "!!!") ? 3 : st_has_prefix (line, "???+") ? 4 : st_has_prefix (line, "???") ? 3 : 0;
+  gsize word = marks + strspn (line + marks, " "), end = word;
+  while (g_ascii_isalnum (line[end]) || line[end] == '-' || line[end] == '_' || (line[end] == ' ' && g_ascii_isalpha (line[end + 1])))
+    end++;
+  const char *title = line + end + strspn (line + end, " ");
+  gboolean titled = *title == '"' && title[1] != '\0' && title[strlen (title) - 1] == '"';
+  return marks > 0 && g_ascii_isalpha (line[word]) && (*title == '\0' || titled) ? end : 0;
+}
+
+/* The length of `[!DANGER]`, in a quote, that is all of @line but for a fold or a title; or 0. */
+static gsize
+quoted_container (const char *line)
+{
+  gsize length = st_has_prefix (line, "[!") ? 2 : 0, name = length;
+  while (length > 0 && (g_ascii_isalpha (line[name]) || (name > length && strchr ("-_", line[name]) != NULL && line[name] != '\0')))
+    name++;
+  if (name < length + 3 || line[name] != ']' || st_callout_of (line, name + 1) != NULL)
+    return 0;
+  return line[name + 1] == '\0' || strchr ("+- ", line[name + 1]) != NULL ? name + 1 : 0;
+}
+
 /* --- what is said ----------------------------------------------------------- */
 
 /* Says of each line that begins as headings do, `##What`, that it is none. */
@@ -311,31 +385,45 @@ check_headings (const char *text, StLocation at, StDiagnostics *diag)
 
 #define ELSEWHERE "GitHub's Markdown and stand on the page as they are; "
 
-static const char footnotes[] = "footnotes, `[^1]`, are " ELSEWHERE "write the note in the text, in a list below it, or as a link";
-
-/* Whether @text is the note of a footnote. Nothing else is said of it: it is to be written anew. */
-static gboolean
-is_footnote (const char *text)
+static void
+tell_footnote (const char *mark, StLocation at, StDiagnostics *diag)
 {
-  const char *end = st_footnote_end (text);
-  return end != NULL && *end == ':';
+  st_warning (diag, at, "markdown/dialect",
+              "footnotes, here `%.*s`, are " ELSEWHERE "write the note in the text, in a list below it, or as a link",
+              (int) (st_footnote_end (mark) - mark), mark);
+}
+
+/* Says of each line that begins a container of another tool that it stands on the page. */
+static void
+check_containers (const char *text, StDialectPlace place, StLocation at, StDiagnostics *diag)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      gsize fenced = fenced_container (lines[i]), marked = marked_container (lines[i]);
+      gsize quoted = place == ST_DIALECT_QUOTE && i == 0 ? quoted_container (lines[i]) : 0, length = MAX (MAX (fenced, marked), quoted);
+      if (length > 0)
+        st_warning (diag, st_location_new (at.file, at.line + i, i > 0 ? 1 : at.column), "markdown/dialect",
+                    "`%s%.*s` begins no callout, and stands on the page as it is; write a quote whose first line is `> [!NOTE]`, or TIP, "
+                    "IMPORTANT, WARNING or CAUTION for NOTE",
+                    quoted > 0 ? "> " : "", (int) length, lines[i]);
+    }
 }
 
 static void
-check_text (const char *text, const char *in_links, gboolean in_item, StLocation at, StDiagnostics *diag)
+check_text (const char *text, const char *in_links, StDialectPlace place, StLocation at, StDiagnostics *diag)
 {
   const struct {
     gboolean found;
     const char *what;
   } dialects[] = {
-    { has_footnote (text), footnotes },
     { has_strikethrough (in_links),
       "`~~` and `~` strike nothing through: they are " ELSEWHERE "leave out what no longer holds, or write `\\~` for a tilde" },
     { has_math (in_links),
       "formulas, `$…$` and `$$…$$`, are " ELSEWHERE "write them in words or `code`, or show a picture; `\\$` is a dollar" },
     { has_emoji (in_links), "names of emoji, `:smile:`, are " ELSEWHERE "write the character itself, or `code`" },
     { has_id (text), "`{#…}` gives a heading no id: it has that which its words make, and this stands on the page; leave it out" },
-    { in_item && has_task (text), "a list of tasks, `[ ]`, is GitHub's Markdown and stands on the page as it is" },
+    { place == ST_DIALECT_ITEM && has_task (text), "a list of tasks, `[ ]`, is GitHub's Markdown and stands on the page as it is" },
     { has_callout (text),
       "this is no callout: `> [!NOTE]` stands on a line of its own at the head of a quote; put the text on the next line" },
     { has_table (text),
@@ -343,6 +431,9 @@ check_text (const char *text, const char *in_links, gboolean in_item, StLocation
     { has_web_address (text) || has_mail_address (text),
       "an address alone is no link in CommonMark; write <https://example.com/>, <me@example.com> or [text](https://example.com/), or "
       "`code` where no link is meant" },
+    { has_unresolved (text),
+      "nothing defines the name in the second brackets of `[text][name]`, so it is no link: write [text](address), or a line "
+      "`[name]: address`" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (dialects); i++)
     if (dialects[i].found)
@@ -350,19 +441,46 @@ check_text (const char *text, const char *in_links, gboolean in_item, StLocation
 }
 
 void
-st_dialect_check (const char *markdown, gboolean in_item, StLocation at, StDiagnostics *diag)
+st_dialect_check (const char *markdown, GHashTable *notes, StDialectPlace place, StLocation at, StDiagnostics *diag)
 {
   g_autofree char *segment = without_escapes (markdown);
   cmark_node *content = NULL, *document = st_cmark_parse_inline (segment, &content);
   g_autofree char *text = prose_of (content, LINKS_ASIDE), *in_links = prose_of (content, LINKS_TOO);
   cmark_node_free (document);
-  if (is_footnote (text))
-    {
-      st_warning (diag, at, "markdown/dialect", "%s", footnotes);
-      return;
-    }
+  const char *footnote = find_footnote (text, notes);
+  if (footnote != NULL)
+    tell_footnote (footnote, at, diag);
+  if (footnote == text && *st_footnote_end (text) == ':')
+    return; /* a note is to be written anew, and nothing else is said of it */
   check_headings (text, at, diag);
-  check_text (text, in_links, in_item, at, diag);
+  if (place != ST_DIALECT_LINE)
+    check_containers (text, place, at, diag);
+  check_text (text, in_links, place, at, diag);
+}
+
+GHashTable *
+st_dialect_notes (cmark_node *root, const StLines *lines)
+{
+  GHashTable *notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (strstr (lines->text, "[^") == NULL)
+    return notes;
+  cmark_iter *iter = cmark_iter_new (root);
+  for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
+    {
+      cmark_node *node = cmark_iter_get_node (iter);
+      if (event != CMARK_EVENT_ENTER || cmark_node_get_type (node) != CMARK_NODE_PARAGRAPH)
+        continue;
+      g_autofree char *raw = st_raw_text (lines, node);
+      for (const char *line = raw; line != NULL; line = strchr (line, '\n'))
+        {
+          line += *line == '\n' ? 1 : 0;
+          const char *end = st_footnote_end (line);
+          if (end != NULL && *end == ':')
+            g_hash_table_add (notes, st_footnote_name (line));
+        }
+    }
+  cmark_iter_free (iter);
+  return notes;
 }
 
 void
@@ -373,4 +491,15 @@ st_dialect_check_code (const char *language, StLocation at, StDiagnostics *diag)
     if (g_strcmp0 (language, drawn[i]) == 0)
       st_warning (diag, at, "markdown/dialect", "GitHub alone draws blocks of `%s`; the page shows the code: put a picture in its place",
                   language);
+}
+
+StDialectPlace
+st_dialect_place (cmark_node *block)
+{
+  cmark_node_type parent = cmark_node_get_type (cmark_node_parent (block));
+  if (cmark_node_get_type (block) == CMARK_NODE_HEADING)
+    return ST_DIALECT_LINE;
+  if (parent == CMARK_NODE_ITEM)
+    return ST_DIALECT_ITEM;
+  return parent == CMARK_NODE_BLOCK_QUOTE && cmark_node_previous (block) == NULL ? ST_DIALECT_QUOTE : ST_DIALECT_TEXT;
 }

@@ -389,8 +389,28 @@ is_decoration (cmark_node *node)
   return text != NULL && cmark_node_next (text) == NULL && g_strcmp0 (cmark_node_get_literal (text), ST_DECORATION) == 0;
 }
 
+/* Opens a span of @node in @text, or closes the last that is open. */
+static void
+mark_span (cmark_node *node, cmark_event_type event, const GString *text, GArray *spans)
+{
+  cmark_node_type type = cmark_node_get_type (node);
+  gboolean emphasis = type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG;
+  if (!emphasis && type != CMARK_NODE_LINK && type != CMARK_NODE_IMAGE)
+    return;
+  StSpan span = { emphasis ? ST_SPAN_EMPHASIS : type == CMARK_NODE_LINK ? ST_SPAN_LINK : ST_SPAN_PICTURE, text->len, G_MAXSIZE };
+  if (event == CMARK_EVENT_ENTER)
+    {
+      g_array_append_val (spans, span);
+      return;
+    }
+  guint last = spans->len - 1;
+  while (g_array_index (spans, StSpan, last).end != G_MAXSIZE)
+    last--;
+  g_array_index (spans, StSpan, last).end = text->len;
+}
+
 static char *
-plain_text (const char *markdown, const char *code_mark)
+plain_text (const char *markdown, const char *code_mark, GArray *spans)
 {
   cmark_node *content = NULL, *document = st_cmark_parse_inline (markdown, &content);
   GString *plain = g_string_new (NULL);
@@ -399,6 +419,8 @@ plain_text (const char *markdown, const char *code_mark)
     {
       cmark_node *node = cmark_iter_get_node (iter);
       cmark_node_type type = cmark_node_get_type (node);
+      if (spans != NULL)
+        mark_span (node, event, plain, spans);
       if (event != CMARK_EVENT_ENTER)
         continue;
       if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
@@ -418,13 +440,13 @@ plain_text (const char *markdown, const char *code_mark)
 char *
 st_inline_plain (const char *markdown)
 {
-  return plain_text (markdown, NULL);
+  return plain_text (markdown, NULL, NULL);
 }
 
 char *
-st_inline_wording (const char *markdown)
+st_inline_wording (const char *markdown, GArray *spans)
 {
-  return plain_text (markdown, ST_CODE_MARK);
+  return plain_text (markdown, ST_CODE_MARK, spans);
 }
 
 char *

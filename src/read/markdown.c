@@ -3,6 +3,7 @@
 #include "read/github.h"
 #include "read/heading.h"
 #include "read/parts.h"
+#include "read/raw_html.h"
 #include "read/reference.h"
 
 #include "base/limits.h"
@@ -71,13 +72,6 @@ is_text_block (cmark_node *node)
   return cmark_node_get_type (node) == CMARK_NODE_PARAGRAPH || cmark_node_get_type (node) == CMARK_NODE_HEADING;
 }
 
-/* Whether @block stands in an item of a list. */
-static gboolean
-is_item (cmark_node *block)
-{
-  return cmark_node_get_type (cmark_node_parent (block)) == CMARK_NODE_ITEM;
-}
-
 /* --- segments ------------------------------------------------------------ */
 
 /* Takes what @block holds into the heading that parsing a segment makes of it. */
@@ -97,7 +91,8 @@ typedef struct {
   StLines lines; /* of the text from line @offset of the source on */
   guint offset;
   GHashTable *references; /* reference.h */
-  GHashTable *slugs;      /* heading.h; set once the text is parsed */
+  GHashTable *notes;      /* dialect.h; set once the text is parsed, as what follows */
+  GHashTable *slugs;      /* heading.h */
   StDiagnostics *diag;
 } Origin;
 
@@ -109,11 +104,20 @@ origin_init (Origin *origin, const StSource *source, gsize start, StDiagnostics 
   origin->references = st_references_find (origin->lines.text);
 }
 
+/* @root: its text, parsed */
+static void
+origin_read (Origin *origin, cmark_node *root)
+{
+  origin->notes = st_dialect_notes (root, &origin->lines);
+  origin->slugs = st_headings_find (root);
+}
+
 static void
 origin_clear (Origin *origin)
 {
   st_lines_clear (&origin->lines);
   g_hash_table_unref (origin->references);
+  g_hash_table_unref (origin->notes);
   g_hash_table_unref (origin->slugs);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Origin, origin_clear)
@@ -226,17 +230,25 @@ add_link (StBody *body, cmark_node *node, StLocation at)
   g_ptr_array_add (body->links, link);
 }
 
+/* @in_cell: it stands in a cell of a table, in the line of @at
+ * @from: of st_raw_html() */
 static void
-add_html (StBody *body, cmark_node *node, StLocation at, StDiagnostics *diag)
+add_html (StBody *body, cmark_node *node, const Origin *origin, gboolean in_cell, StLocation at, gsize *from)
 {
   const char *html = cmark_node_get_literal (node);
   if (html[strspn (html, " \t\n")] == '\0')
     return; /* a comment that is not closed */
-  if (strchr (html, '<') == NULL)
-    st_warning (diag, at, "markdown/comment",
-                "what follows a comment on its line is no Markdown, and stands there as it is; begin a new line");
-  else
-    g_array_append_val (body->html, at);
+  const char *first = strchr (html, '<');
+  if (first == NULL)
+    {
+      st_warning (origin->diag, at, "markdown/comment",
+                  "what follows a comment on its line is no Markdown, and stands there as it is; begin a new line");
+      return;
+    }
+  const char *found = st_raw_html (&origin->lines, node, (int) (at.line - origin->offset), first, from);
+  if (found != NULL)
+    at = st_source_locate (origin->source, (gsize) (found - origin->source->text));
+  st_raw_html_add (body->html, first, in_cell, at);
 }
 
 /* Where the address of the link @node stands, or @at, its block, where that cannot be told. */
@@ -248,9 +260,9 @@ location_of_link (cmark_node *node, const Origin *origin, StLocation at, gsize *
 }
 
 /* Records the links of @root, its raw HTML, and what no text can hold; @at: where it
- * stands, or NULL where its nodes tell. */
+ * stands, a cell of a table, or NULL where its nodes tell; @tags: of st_raw_html() */
 static void
-collect_inlines (StBody *body, cmark_node *root, const Origin *origin, const StLocation *at)
+collect_inlines (StBody *body, cmark_node *root, const Origin *origin, const StLocation *at, gsize *tags)
 {
   gsize links = 0, pictures = 0; /* how far their addresses have been found */
   cmark_iter *iter = cmark_iter_new (root);
@@ -271,7 +283,7 @@ collect_inlines (StBody *body, cmark_node *root, const Origin *origin, const StL
       if (link)
         add_link (body, node, at != NULL ? here : location_of_link (node, origin, here, type == CMARK_NODE_IMAGE ? &pictures : &links));
       if (raw)
-        add_html (body, node, here, origin->diag);
+        add_html (body, node, origin, at != NULL, here, tags);
     }
   cmark_iter_free (iter);
 }
@@ -295,12 +307,12 @@ segment_blocks (cmark_node *root)
 /* The text of a segment, of which @content is what @raw says; reports what cannot be told.
  * (transfer full) */
 static char *
-take_text (cmark_node *content, const char *raw, gboolean in_item, const Origin *origin, StLocation at)
+take_text (cmark_node *content, const char *raw, StDialectPlace place, const Origin *origin, StLocation at)
 {
   gboolean spaces_lost = FALSE;
   char *text = line_of (content, raw, origin->references, &spaces_lost);
   g_autofree char *whole = st_references_expand (origin->references, raw);
-  st_dialect_check (whole, in_item, at, origin->diag);
+  st_dialect_check (whole, origin->notes, place, at, origin->diag);
   if (spaces_lost)
     st_warning (origin->diag, at, "markdown/code-spaces", "code keeps no spaces at both its ends in a text; use a block of code for them");
   if (text != NULL)
@@ -316,7 +328,7 @@ add_text (StBody *body, cmark_node *block, const Origin *origin, StLocation at)
 {
   cmark_node *content = take_content (block);
   g_autofree char *raw = st_raw_text (&origin->lines, block);
-  g_autofree char *text = take_text (content, raw, is_item (block), origin, at);
+  g_autofree char *text = take_text (content, raw, st_dialect_place (block), origin, at);
   cmark_node_free (content);
   if (*text == '\0')
     return FALSE;
@@ -339,14 +351,14 @@ add_place (StBody *body, StBodyBlock block)
   g_array_append_val (body->blocks, block);
 }
 
-/* Adds the text of @cell. (transfer full): that text, empty where the cell has none */
+/* Adds the text of @cell; @tags: of st_raw_html(). (transfer full): that text, empty where the cell has none */
 static char *
-add_cell (StBody *body, const char *cell, const Origin *origin, StLocation at)
+add_cell (StBody *body, const char *cell, const Origin *origin, StLocation at, gsize *tags)
 {
   g_autofree char *whole = st_references_expand (origin->references, cell);
   cmark_node *content = NULL, *document = st_cmark_parse_inline (whole, &content);
-  collect_inlines (body, content, origin, &at);
-  char *text = take_text (content, whole, FALSE, origin, at);
+  collect_inlines (body, content, origin, &at, tags);
+  char *text = take_text (content, whole, ST_DIALECT_LINE, origin, at);
   cmark_node_free (document);
   if (*text == '\0')
     return text;
@@ -371,6 +383,7 @@ add_github (StBody *body, cmark_node *block, const Origin *origin)
     }
   else
     {
+      gsize tags = 0;
       for (guint i = 0; i < github->table->rows->len; i++)
         {
           GStrv cells = github->table->rows->pdata[i];
@@ -378,7 +391,7 @@ add_github (StBody *body, cmark_node *block, const Origin *origin)
             {
               g_autofree char *cell = cells[j];
               StLocation here = st_location_new (at.file, at.line + i + (i > 0 ? 1 : 0), i == 0 ? at.column : 1);
-              cells[j] = *cell != '\0' ? add_cell (body, cell, origin, here) : g_strdup ("");
+              cells[j] = *cell != '\0' ? add_cell (body, cell, origin, here, &tags) : g_strdup ("");
             }
         }
       for (guint i = 0; i < github->table->surplus->len; i++)
@@ -489,7 +502,8 @@ fill_body (StBody *body, const Origin *origin, cmark_node *root)
   body->is_empty = first == NULL;
   body->misread = unclosed != NULL;
   body->is_exchange = first != NULL && cmark_node_next (first) == NULL && is_dialogue (first);
-  collect_inlines (body, root, origin, NULL);
+  gsize tags = 0;
+  collect_inlines (body, root, origin, NULL, &tags);
   for (guint i = 0; i < blocks->len; i++)
     add_block (body, blocks->pdata[i], origin);
   name_languages (root, origin);
@@ -507,7 +521,7 @@ body_new (StLocation at, const char *heading, StRawHtml html)
   g_array_set_clear_func (body->blocks, block_clear);
   body->segments = g_ptr_array_new_with_free_func (segment_free);
   body->links = g_ptr_array_new_with_free_func (link_free);
-  body->html = g_array_new (FALSE, FALSE, sizeof (StLocation));
+  body->html = st_raw_html_new ();
   body->raw_html = html;
   return body;
 }
@@ -543,7 +557,7 @@ st_body_parse (const StSource *source, gsize start, StRawHtml html, StDiagnostic
   g_auto (Origin) origin = { 0 };
   origin_init (&origin, source, start, diag);
   cmark_node *root = st_cmark_parse (origin.lines.text);
-  origin.slugs = st_headings_find (root);
+  origin_read (&origin, root);
   StBody *body = body_new (st_location_new (source->path, origin.offset + 1, 1), NULL, html);
   fill_body (body, &origin, root);
   cmark_node_free (root);
@@ -571,8 +585,7 @@ st_line_parse (const StSource *source, const char *text, StLocation at, StRawHtm
       offset = url != NULL ? (gsize) (url - source->text) : offset;
       link->at = url != NULL ? st_source_locate (source, offset) : at;
     }
-  for (guint i = 0; i < body->html->len; i++)
-    g_array_index (body->html, StLocation, i) = at;
+  st_raw_html_locate (body->html, source, at);
   return body;
 }
 
@@ -583,7 +596,7 @@ st_bodies_parse (const StSource *source, gsize start, const char *lead, StRawHtm
   g_auto (Origin) origin = { 0 };
   origin_init (&origin, source, start, diag);
   cmark_node *root = st_cmark_parse (origin.lines.text);
-  origin.slugs = st_headings_find (root);
+  origin_read (&origin, root);
   g_autoptr (GArray) parts = st_parts_split (root, &origin.lines, lead);
   for (guint i = 0; i < parts->len; i++)
     {

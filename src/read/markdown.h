@@ -30,6 +30,13 @@ typedef struct {
   StLocation at;  /* of its address, or of the block that holds it */
 } StBodyLink;
 
+/* Raw HTML. */
+typedef struct {
+  char *tag;        /* its first, as it stands, without attributes: "<br/>" */
+  gboolean in_cell; /* of a table */
+  StLocation at;
+} StBodyHtml;
+
 /* One line of an exchange. */
 typedef enum { ST_LINE_CLIENT, ST_LINE_SERVER, ST_LINE_REMARK } StLineKind;
 
@@ -60,7 +67,7 @@ typedef struct {
   gboolean is_exchange; /* it is one exchange and nothing else */
   GPtrArray *segments;  /* (element-type StBodySegment) in document order */
   GPtrArray *links;     /* (element-type StBodyLink) in document order */
-  GArray *html;         /* (element-type StLocation): where raw HTML stands */
+  GArray *html;         /* (element-type StBodyHtml): an element for its first tag alone */
   StRawHtml raw_html;
 } StBody;
 
@@ -149,10 +156,23 @@ char *st_body_render (const StBody *body, const StBodyRenderer *renderer);
  */
 GPtrArray *st_body_exchange (const StBody *body, const StBodyRenderer *renderer);
 
-/* One segment as text without markup, with its code or (for checks of the
- * wording) with a mark in place of each piece of it. (transfer full) */
+/* One segment as text without markup. (transfer full) */
 char *st_inline_plain (const char *markdown);
-char *st_inline_wording (const char *markdown);
+
+/* What stands from @start to @end, in bytes of the wording, is emphasis, the text of a link, or
+ * that of a picture. */
+typedef enum { ST_SPAN_EMPHASIS, ST_SPAN_LINK, ST_SPAN_PICTURE } StSpanKind;
+
+typedef struct {
+  StSpanKind kind;
+  gsize start;
+  gsize end;
+} StSpan;
+
+/* The same for checks of the wording, with a mark in place of each piece of code.
+ * @spans: (nullable) (element-type StSpan): its spans are appended, in the order in which they begin
+ * Returns: (transfer full) */
+char *st_inline_wording (const char *markdown, GArray *spans);
 #define ST_CODE_MARK "\xEF\xBF\xBC" /* U+FFFC, object replacement character */
 
 /* The bytes of @text that Markdown reads as markup, in its order. (transfer full) */

@@ -182,13 +182,20 @@ st_raw_one_line (const char *raw)
   return st_text_fold_space (line->str);
 }
 
+/* The block with lines of its own that holds @node, or NULL. */
+static cmark_node *
+block_of (cmark_node *node)
+{
+  while (node != NULL && (cmark_node_get_type (node) > CMARK_NODE_LAST_BLOCK || cmark_node_get_start_line (node) == 0))
+    node = cmark_node_parent (node);
+  return node;
+}
+
 const char *
 st_raw_address (const StLines *lines, cmark_node *node, gsize *from)
 {
   const char *url = cmark_node_get_url (node);
-  cmark_node *block = node;
-  while (block != NULL && (cmark_node_get_type (block) > CMARK_NODE_LAST_BLOCK || cmark_node_get_start_line (block) == 0))
-    block = cmark_node_parent (block);
+  cmark_node *block = block_of (node);
   if (block == NULL || *url == '\0')
     return NULL;
   guint first = (guint) cmark_node_get_start_line (block), after = (guint) MAX (cmark_node_get_end_line (block), 0);
@@ -204,5 +211,24 @@ st_raw_address (const StLines *lines, cmark_node *node, gsize *from)
         return found;
     }
   *from = MAX (*from, end);
+  return NULL;
+}
+
+const char *
+st_raw_html (const StLines *lines, cmark_node *node, int line, const char *html, gsize *from)
+{
+  cmark_node *block = block_of (node);
+  int last = block != NULL && cmark_node_get_start_line (block) == line ? MAX (cmark_node_get_end_line (block), line) : line;
+  gsize length = strcspn (html, "\n"), end = line_start (lines, last + 1);
+  *from = MAX (*from, line_start (lines, line));
+  gsize start = MIN (*from, end);
+  g_autofree char *text = g_strndup (lines->text + start, end - start); /* code that does not end is looked for no further */
+  *from = end;
+  for (const char *p = text; *p != '\0'; p = *p == '`' ? st_code_span_end (p) : p + (*p == '\\' && p[1] != '\0' ? 2 : 1))
+    if (*p == '<' && strncmp (p, html, length) == 0)
+      {
+        *from = start + (gsize) (p - text) + length;
+        return lines->text + start + (p - text);
+      }
   return NULL;
 }

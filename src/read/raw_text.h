@@ -47,3 +47,7 @@ const char *st_code_span_end (const char *p);
  * Returns: (nullable): a place in the text of @lines
  */
 const char *st_raw_address (const StLines *lines, cmark_node *node, gsize *from);
+
+/* Where the raw HTML @html of @node begins, outside of code, in the block that holds it and begins in
+ * line @line, or (of a cell of a table) in that line; @from as above. (nullable) */
+const char *st_raw_html (const StLines *lines, cmark_node *node, int line, const char *html, gsize *from);

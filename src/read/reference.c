@@ -47,8 +47,15 @@ st_footnote_end (const char *bracket)
 {
   if (!st_has_prefix (bracket, "[^"))
     return NULL;
-  const char *name = bracket + strlen ("[^"), *end = name + strcspn (name, "[]\r\n");
+  const char *name = bracket + strlen ("[^"), *end = name + strcspn (name, "[] \t\r\n");
   return end > name && *end == ']' ? end + 1 : NULL;
+}
+
+char *
+st_footnote_name (const char *bracket)
+{
+  const char *end = st_footnote_end (bracket), *name = bracket + strlen ("[^");
+  return end != NULL ? fold_name (name, (gsize) (end - strlen ("]") - name)) : NULL;
 }
 
 GHashTable *

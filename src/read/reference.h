@@ -17,8 +17,11 @@ char *st_references_expand (GHashTable *references, const char *text);
  * @bracket: text from a bracket on
  *
  * To GitHub `[^1]` is the mark of a footnote, whose note begins with `[^1]:`, and no name that a
- * link could have.
+ * link could have. No white space stands in it.
  *
  * Returns: (nullable): what follows the mark that begins at @bracket; %NULL where none does
  */
 const char *st_footnote_end (const char *bracket);
+
+/* What that mark and its note have in common, folded. (transfer full) (nullable) */
+char *st_footnote_name (const char *bracket);

@@ -104,7 +104,7 @@ st_lint_add (StLint *lint, const StSegment *segment, const StUnit *unit, StLintU
   entry->targets = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (lint->entries, entry);
   if (segment->kind == ST_SEGMENT_MARKDOWN)
-    add_text (entry, st_inline_wording (segment->source), st_inline_wording (unit->target));
+    add_text (entry, st_inline_wording (segment->source, NULL), st_inline_wording (unit->target, NULL));
   else if (segment->kind == ST_SEGMENT_MESSAGE && parse_message (lint, entry))
     add_forms (lint, entry);
   else
@@ -219,7 +219,7 @@ find_swapped (const StLint *lint)
       const char *target = entry->targets->pdata[0];
       if (entry->segment->kind == ST_SEGMENT_PLAIN && strpbrk (target, "*`[") != NULL)
         {
-          g_ptr_array_add (wordings, st_inline_wording (target));
+          g_ptr_array_add (wordings, st_inline_wording (target, NULL));
           target = wordings->pdata[wordings->len - 1];
         }
       pairs[i] = (StLintPair){ entry->unit, entry->segment, entry->sources->pdata[0], target };

@@ -1,6 +1,7 @@
 /* Checks of what is not wording: links, plural forms, and markup where there is none. */
 #include "translate/lint_text.h"
 
+#include "base/limits.h"
 #include "base/prefix.h"
 
 #include <string.h>
@@ -200,4 +201,113 @@ st_lint_markdown (const StLintText *text)
   if (mark == block_mark (text->source))
     mark = find_added_mark (text->source, text->target);
   return mark != 0 ? g_strdup_printf ("this is a plain text, in which readers see `%c` as it is", mark) : NULL;
+}
+
+/* --- markup in a text of the source -------------------------------------- */
+
+static gboolean
+is_word_at (const char *text, const char *p)
+{
+  return p >= text && (g_ascii_isalnum (*p) || (guchar) *p >= 0x80);
+}
+
+/* The end of what the run of marks at @p encloses as emphasis does, or NULL. Names of programs hold
+ * lines below: `_END_` is emphasis, `__END__` and `_THE_END_` are none. */
+static const char *
+emphasis_end (const char *text, const char *p)
+{
+  char mark[] = { *p, '\0' };
+  gsize length = strspn (p, mark), least = *p == '~' ? 2 : 1;
+  const char *inner = p + length;
+  if (length < least || length > 3 || is_word_at (text, p - 1) || (!is_word_at (text, inner) && strchr ("`[<*_", *inner) == NULL)
+      || *inner == '\0')
+    return NULL;
+  for (const char *close = strchr (inner, *p); close != NULL; close = strchr (close, *p))
+    {
+      gsize closing = strspn (close, mark);
+      const char *end = close + closing;
+      gboolean closes = closing == length && !g_ascii_isspace (close[-1]) && !is_word_at (text, end);
+      gboolean name = *p == '_' && (!closes || (length > 1 && strcspn (inner, " ") > (gsize) (close - inner)));
+      if (closes || name)
+        return name ? NULL : end;
+      close = end;
+    }
+  return NULL;
+}
+
+/* The end of the code that begins at @p, or NULL; `a' and `b' are quotations. */
+static const char *
+code_end (const char *text, const char *p)
+{
+  gsize length = strspn (p, "`");
+  const char *end = strchr (p + length, '`');
+  if (end == NULL || strspn (end, "`") != length || is_word_at (text, p - 1) || g_ascii_isspace (p[length]) || g_ascii_isspace (end[-1]))
+    return NULL;
+  return end + length;
+}
+
+/* The end of the link `[text](address)` that begins at @p, or NULL. */
+static const char *
+link_end (const char *text, const char *p)
+{
+  gsize label = strcspn (p + 1, "[]");
+  const char *address = p + 1 + label + strlen ("](");
+  if (is_word_at (text, p - 1) || label == 0 || !st_has_prefix (p + 1 + label, "]("))
+    return NULL;
+  gsize length = strcspn (address, " ()"), plain = strcspn (address, "./#");
+  return address[length] == ')' && plain < length ? address + length + 1 : NULL;
+}
+
+/* The end of the element `<b>word</b>`, or of the line break `<br>`, that begins at @p; or NULL. */
+static const char *
+element_end (const char *p)
+{
+  gsize length = 0;
+  while (g_ascii_isalnum (p[1 + length]))
+    length++;
+  const char *tag = strchr (p, '>');
+  if (length == 0 || tag == NULL || strchr (" />", p[1 + length]) == NULL)
+    return NULL;
+  g_autofree char *name = g_ascii_strdown (p + 1, (gssize) length), *closing = g_strdup_printf ("</%.*s>", (int) length, p + 1);
+  const char *close = strstr (tag, closing);
+  if (strcmp (name, "br") == 0)
+    return tag + 1;
+  return close != NULL ? close + strlen (closing) : NULL;
+}
+
+#define MARKUP "*_~`[<\\"
+
+char *
+st_lint_find_markup (const char *text)
+{
+  guint marks = 0;
+  for (const char *p = text; (p = strpbrk (p, MARKUP)) != NULL; p++)
+    marks++;
+  if (marks > ST_MAX_BRACKETS) /* for each, its end is looked for */
+    return NULL;
+  for (const char *p = text, *end = NULL; (p = strpbrk (p, MARKUP)) != NULL; p++)
+    {
+      switch (*p)
+        {
+        case '`':
+          end = code_end (text, p);
+          break;
+        case '[':
+          end = link_end (text, p);
+          break;
+        case '<':
+          end = element_end (p);
+          break;
+        case '\\':
+          end = p[1] != '\0' && strchr ("*_`", p[1]) != NULL ? p + 2 : NULL;
+          break;
+        default:
+          end = emphasis_end (text, p);
+        }
+      if (end != NULL)
+        return *p == '`' ? g_strdup ("a backquote") : g_strdup_printf ("`%.*s`", (int) (end - p), p);
+      char run[] = { *p, '\0' };
+      p += strspn (p, run) - 1;
+    }
+  return NULL;
 }

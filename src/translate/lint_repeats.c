@@ -82,6 +82,21 @@ is_followed (const char *text, const GArray *words, guint i)
   return g_unichar_isspace (g_utf8_get_char (between)) && g_utf8_next_char (between) == text + next;
 }
 
+/* Whether emphasis, or the text of a picture, begins or ends in @text from @from to @to: what stands
+ * on both sides is not said twice. */
+static gboolean
+has_edge (const GArray *spans, gsize from, gsize to)
+{
+  for (guint i = 0; spans != NULL && i < spans->len; i++)
+    {
+      const StSpan *span = &g_array_index (spans, StSpan, i);
+      gboolean begins = from <= span->start && span->start <= to, ends = from <= span->end && span->end <= to;
+      if (span->kind != ST_SPAN_LINK && (begins || ends))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether two words are one, but perhaps for the capital that begins a sentence. */
 static gboolean
 is_same_word (const char *text, const StWord *a, const StWord *b)
@@ -93,7 +108,7 @@ is_same_word (const char *text, const StWord *a, const StWord *b)
 
 /* Whether the @n words from @i on stand twice. */
 static gboolean
-is_doubled (const char *text, const GArray *words, guint i, guint n)
+is_doubled (const char *text, const GArray *words, const GArray *spans, guint i, guint n)
 {
   for (guint k = 0; k < n; k++)
     if (!is_same_word (text, &g_array_index (words, StWord, i + k), &g_array_index (words, StWord, i + n + k)))
@@ -101,17 +116,18 @@ is_doubled (const char *text, const GArray *words, guint i, guint n)
   for (guint k = 0; k < 2 * n; k++)
     if (!is_spaced_word (text, &g_array_index (words, StWord, i + k)) || (k + 1 < 2 * n && !is_followed (text, words, i + k)))
       return FALSE;
-  return TRUE;
+  const StWord *last = &g_array_index (words, StWord, i + n - 1), *again = last + 1;
+  return !has_edge (spans, last->start + last->length, again->start);
 }
 
 static char *
-doubled_words (const char *tag, const char *text, const GArray *words, const char *source)
+doubled_words (const char *tag, const char *text, const GArray *words, const GArray *spans, const char *source)
 {
   for (guint i = 0; i < words->len; i++)
     for (guint n = 1; n <= MAX_PHRASE && i + 2 * n <= words->len; n++)
       {
         const StWord *first = &g_array_index (words, StWord, i), *last = &g_array_index (words, StWord, i + n - 1);
-        if (!is_doubled (text, words, i, n) || (n == 1 && g_utf8_strlen (first->folded, -1) < 2))
+        if (!is_doubled (text, words, spans, i, n) || (n == 1 && g_utf8_strlen (first->folded, -1) < 2))
           continue;
         g_autofree char *phrase = g_strndup (text + first->start, last->start + last->length - first->start);
         if (is_reduplication (tag, phrase))
@@ -150,7 +166,7 @@ stands_twice (const gunichar *letters, glong n)
 
 /* The first letters without spaces that stand twice in a row. */
 static char *
-doubled_letters (const char *text)
+doubled_letters (const char *text, const GArray *spans)
 {
   glong length = 0;
   g_autofree gunichar *letters = g_utf8_to_ucs4_fast (text, -1, &length);
@@ -160,22 +176,29 @@ doubled_letters (const char *text)
         continue;
       for (glong n = least_repeat (letters[i]); n <= 24 && i + 2 * n <= length; n++)
         if (letters[i] == letters[i + n] && stands_twice (letters + i, n))
-          return g_ucs4_to_utf8 (letters + i, n, NULL, NULL, NULL);
+          {
+            gsize again = (gsize) (g_utf8_offset_to_pointer (text, i + n) - text);
+            if (!has_edge (spans, again, again))
+              return g_ucs4_to_utf8 (letters + i, n, NULL, NULL, NULL);
+          }
     }
   return NULL;
 }
 
 char *
-st_lint_find_doubled (const char *tag, const char *text, const GArray *words, const char *source)
+st_lint_find_doubled (const char *tag, const char *text, const GArray *words, const GArray *spans, const char *source)
 {
-  char *found = doubled_words (tag, text, words, source);
-  return found != NULL ? found : doubled_letters (text);
+  char *found = doubled_words (tag, text, words, spans, source);
+  return found != NULL ? found : doubled_letters (text, spans);
 }
 
 char *
 st_lint_doubled (const StLintText *text)
 {
-  g_autofree char *found = st_lint_find_doubled (st_language_tag (text->language), text->target, text->target_words, text->source);
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (StSpan));
+  if (text->segment->kind == ST_SEGMENT_MARKDOWN && strpbrk (text->unit->target, "*_!") != NULL)
+    g_free (st_inline_wording (text->unit->target, spans));
+  g_autofree char *found = st_lint_find_doubled (st_language_tag (text->language), text->target, text->target_words, spans, text->source);
   return found != NULL ? g_strdup_printf ("\"%s\" stands twice in a row", found) : NULL;
 }
 

@@ -11,22 +11,44 @@ typedef struct {
   StPageChecks muted; /* on all pages of the family at hand */
 } Prose;
 
+/* Checks that look at @segment alone. @text: what readers read of it */
+static void
+check_segment (const Prose *prose, const StSegment *segment, const char *text, const GArray *spans, StPageChecks muted)
+{
+  const char *tag = st_language_tag (st_site_language (prose->site, prose->site->source));
+  g_autoptr (GArray) words = st_words_of (text);
+  g_autofree char *doubled = st_lint_find_doubled (tag, text, words, spans, NULL);
+  if (doubled != NULL && !(muted & ST_CHECK_DOUBLED))
+    st_warning (prose->diag, segment->at, "lint/doubled", "\"%s %s\"", doubled, doubled);
+  g_autofree char *markup = segment->kind != ST_SEGMENT_MARKDOWN ? st_lint_find_markup (segment->source) : NULL;
+  if (markup != NULL && !(muted & ST_CHECK_MARKDOWN))
+    st_warning (prose->diag, segment->at, "lint/markdown",
+                "this is a plain text, in which readers see %s as it stands: leave the marks out; if they are meant, "
+                "`check_ignore: [markdown]` in the page's front matter mutes this",
+                markup);
+}
+
+/* Whether @segment, of the wording @text, says something by itself: what ends in a colon introduces
+ * that which follows, of which each has its own. */
+static gboolean
+is_statement (const StSegment *segment, const char *text)
+{
+  return segment->kind == ST_SEGMENT_MARKDOWN && st_lint_plain_words (text) > 3 && st_lint_end_of (text) != ':';
+}
+
 static void
 check_source_page (const Prose *prose, const StPage *page)
 {
-  const char *tag = st_language_tag (st_site_language (prose->site, prose->site->source));
   StPageChecks muted = prose->muted | page->muted;
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < page->segments->len; i++)
     {
       const StSegment *segment = page->segments->pdata[i];
-      g_autofree char *text = segment->kind == ST_SEGMENT_MARKDOWN ? st_inline_wording (segment->source) : g_strdup (segment->source);
-      g_autoptr (GArray) words = st_words_of (text);
-      g_autofree char *doubled = st_lint_find_doubled (tag, text, words, NULL);
-      if (doubled != NULL && !(muted & ST_CHECK_DOUBLED))
-        st_warning (prose->diag, segment->at, "lint/doubled", "\"%s %s\"", doubled, doubled);
-      if (!(muted & ST_CHECK_REPEATED) && segment->kind == ST_SEGMENT_MARKDOWN && st_lint_plain_words (text) > 3
-          && !g_hash_table_add (seen, segment->source))
+      gboolean markdown = segment->kind == ST_SEGMENT_MARKDOWN;
+      g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (StSpan));
+      g_autofree char *text = markdown ? st_inline_wording (segment->source, spans) : g_strdup (segment->source);
+      check_segment (prose, segment, text, spans, muted);
+      if (!(muted & ST_CHECK_REPEATED) && is_statement (segment, text) && !g_hash_table_add (seen, segment->source))
         st_warning (prose->diag, segment->at, "lint/repeated", "this text stands on the page already");
     }
 }
@@ -69,8 +91,9 @@ check_mentions (const Prose *prose, const StCode *code, const StMentions *mentio
       const StSegment *segment = code->page->segments->pdata[i];
       if (segment->kind != ST_SEGMENT_MARKDOWN)
         continue;
-      g_autofree char *text = st_inline_wording (segment->source);
-      g_autoptr (GPtrArray) others = st_mentions_find (mentions, code->family, text);
+      g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (StSpan));
+      g_autofree char *text = st_inline_wording (segment->source, spans);
+      g_autoptr (GPtrArray) others = st_mentions_find (mentions, code->family, text, spans);
       for (guint j = 0; j < others->len; j++)
         {
           const StCode *other = others->pdata[j];

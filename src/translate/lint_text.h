@@ -59,6 +59,9 @@ char *st_lint_link (const StLintText *text);
 char *st_lint_plural (const StLintText *text);
 char *st_lint_escaped (const StLintText *text);
 char *st_lint_markdown (const StLintText *text);
+/* The first markup in @text, which is shown as it stands, that nobody could mean: `*word*` and
+ * `<b>word</b>`, but no `__FILE__`, `a[i](x)`, `vector<int>` or `2 * 3`. (transfer full) (nullable) */
+char *st_lint_find_markup (const char *text);
 
 /* lint_repeats.c */
 char *st_lint_doubled (const StLintText *text);
@@ -84,5 +87,8 @@ gboolean st_lint_has_fair_length (const char *source, const char *target);
 guint st_lint_plain_words (const char *text);
 
 /* The first words of @text that stand twice in a row and should not, by the rules of
- * the language @tag, and stand so nowhere in @source (nullable). (transfer full) (nullable) */
-char *st_lint_find_doubled (const char *tag, const char *text, const GArray *words, const char *source);
+ * the language @tag, and stand so nowhere in @source (nullable). Emphasis that begins or ends
+ * between them tells them apart: "the *file* file".
+ * @spans: (nullable) (element-type StSpan): of @text
+ * Returns: (transfer full) (nullable) */
+char *st_lint_find_doubled (const char *tag, const char *text, const GArray *words, const GArray *spans, const char *source);

@@ -238,8 +238,22 @@ is_part (const Place *place)
   return is_argument (place) || is_of_path (place);
 }
 
+/* Whether a part of @place stands in a link or a picture. */
+static gboolean
+is_in_link (const Place *place, const GArray *spans)
+{
+  gsize start = (gsize) (place->start - place->text), end = (gsize) (place->end - place->text);
+  for (guint i = 0; spans != NULL && i < spans->len; i++)
+    {
+      const StSpan *span = &g_array_index (spans, StSpan, i);
+      if (span->kind != ST_SPAN_EMPHASIS && start < span->end && span->start < end)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 GPtrArray *
-st_mentions_find (const StMentions *mentions, const StFamily *family, const char *text)
+st_mentions_find (const StMentions *mentions, const StFamily *family, const char *text, const GArray *spans)
 {
   GPtrArray *codes = g_ptr_array_new ();
   g_autoptr (GMatchInfo) match = NULL;
@@ -250,7 +264,8 @@ st_mentions_find (const StMentions *mentions, const StFamily *family, const char
       g_match_info_fetch_pos (match, 0, &start, &end);
       const StCode *code = strpbrk (word, "0123456789") != NULL ? st_family_code (family, word) : NULL;
       const Place place = { family, text, text + start, text + end, word };
-      if (code != NULL && !g_ptr_array_find (codes, code, NULL) && !is_part (&place) && !is_counted (mentions, &place))
+      if (code != NULL && !g_ptr_array_find (codes, code, NULL) && !is_in_link (&place, spans) && !is_part (&place)
+          && !is_counted (mentions, &place))
         g_ptr_array_add (codes, (gpointer) code);
     }
   return codes;

@@ -4,7 +4,7 @@
  * languages.
  *
  *   g_autoptr(StMentions) mentions = st_mentions_new ();
- *   g_autoptr(GPtrArray) codes = st_mentions_find (mentions, family, text);
+ *   g_autoptr(GPtrArray) codes = st_mentions_find (mentions, family, text, spans);
  */
 #pragma once
 
@@ -19,5 +19,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StMentions, st_mentions_free)
 
 /* The codes of @family that @text, in UTF-8 and without markup, mentions, each once, in the
  * order of the text. A code without a digit is a word of the language too, and not looked
- * for. (transfer full) (element-type StCode) */
-GPtrArray *st_mentions_find (const StMentions *mentions, const StFamily *family, const char *text);
+ * for. What stands in a link or a picture is context alone: no link can stand in it.
+ * @spans: (nullable) (element-type StSpan): of @text
+ * Returns: (transfer full) (element-type StCode) */
+GPtrArray *st_mentions_find (const StMentions *mentions, const StFamily *family, const char *text, const GArray *spans);

@@ -29,7 +29,7 @@ check_segment (const StBodySegment *segment)
   if (segment->plain)
     return;
   g_autofree char *plain = st_inline_plain (segment->text);
-  g_autofree char *wording = st_inline_wording (segment->text);
+  g_autofree char *wording = st_inline_wording (segment->text, NULL);
   g_assert_true (g_utf8_validate (plain, -1, NULL));
   g_assert_true (g_utf8_validate (wording, -1, NULL));
   g_assert_cmpstr (st_inline_differs (segment->text, segment->text, ST_RAW_HTML_SHOWN), ==, NULL);

@@ -27,9 +27,10 @@ Found: {checked} of {total} by `statuary check`, {filtered} by pofilter. Without
 
 | slug | meaning |
 | --- | --- |
-| `lint/doubled` | a word stands twice in a row |
-| `lint/repeated` | a paragraph stands twice on the page |
-| `lint/unlinked` | a page mentions another code of its family, and leads to it nowhere. A code has a digit; one that is a part of something else is no mention: of a name (`HTTP/3`, `curl(3)`, `404.html`), an address, a date, a time, a size or count (512 KB, 250 ms, 3 attempts), a version (Python 3), a port, a line, a section, an RFC. The words for these are English |
+| `lint/doubled` | a word stands twice in a row; emphasis that begins or ends between the two tells them apart |
+| `lint/repeated` | a paragraph stands twice on the page, but for one that ends in a colon |
+| `lint/markdown` | a plain text, such as a name, holds markup, which readers see: `*word*`, `[text](address)`, `<b>word</b>` or backquotes |
+| `lint/unlinked` | a page mentions another code of its family, outside of links, and leads to it nowhere. A code has a digit; one that is a part of something else is no mention: of a name (`HTTP/3`, `curl(3)`, `404.html`), an address, a date, a time, a size or count (512 KB, 250 ms, 3 attempts), a version (Python 3), a port, a line, a section, an RFC. The words for these are English |
 
 The key [`check_ignore`](content.md#front-matter) mutes them on a page, or in a family.
 

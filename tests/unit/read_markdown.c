@@ -186,8 +186,8 @@ test_raw_html_is_found (void)
   g_autoptr (StBody) body = parse ("Text.\n\nA <b>tag</b>.\n\n<div>\nblock\n</div>\n");
   g_autoptr (GString) found = g_string_new (NULL);
   for (guint i = 0; i < body->html->len; i++)
-    g_string_append_printf (found, "%u ", g_array_index (body->html, StLocation, i).line);
-  g_assert_cmpstr (found->str, ==, "3 3 5 ");
+    g_string_append_printf (found, "%u ", g_array_index (body->html, StBodyHtml, i).at.line);
+  g_assert_cmpstr (found->str, ==, "3 5 ");
   check_recorded ("The argument `<path>` is no tag.\n\n```\n<div>\n```\n", "");
 }
 
@@ -510,8 +510,9 @@ test_callouts (void)
               "<div class=\"callout\" data-kind=\"note\" data-tone=\"info\" role=\"note\">\n<p class=\"title\">(note)</p>\n"
               "<blockquote>\n<p>quoted</p>\n</blockquote>\n</div>\n"
               "<div class=\"callout\" data-kind=\"tip\" data-tone=\"success\" role=\"note\">\n<p class=\"title\">(tip)</p>\n</div>\n");
-  check_html ("> [!NOTES]\n> is none\n", NULL, "<blockquote>\n<p>[!NOTES] is none</p>\n</blockquote>\n");
-  check_recorded ("> [!NOTES]\n> is none\n\n> [!note] nor this\n", "a.md:4:3 markdown/dialect (warning)\n");
+  check_html ("> [!NO]\n> is none\n", NULL, "<blockquote>\n<p>[!NO] is none</p>\n</blockquote>\n");
+  check_recorded ("> [!NOTES]\n> is none\n\n> [!note] nor this\n",
+                  "a.md:1:3 markdown/dialect (warning)\na.md:4:3 markdown/dialect (warning)\n");
   check_recorded ("> [!NOTE]\n> text\n\nIt says `[!NOTE]` or [!NOTE].\n", "");
 }
 
@@ -549,7 +550,8 @@ test_dialects (void)
 {
   static const char *const silent[] = { "`~~a~~ [^1] https://e.example/`, <https://e.example/>, [https://e.example/](https://e.example/)\n",
                                         "a ~~ b ~~ c, [ ] x\n", NULL };
-  check_recorded ("A note[^1], ~~gone~~, https://e.example/.\n", DIALECT ("1:1") DIALECT ("1:1") DIALECT ("1:1"));
+  check_recorded ("A note[^1], ~~gone~~, https://e.example/.\n\n[^1]: x\n",
+                  DIALECT ("1:1") DIALECT ("1:1") DIALECT ("1:1") DIALECT ("3:1"));
   check_recorded ("- [ ] to do\n- [x] done\n", DIALECT ("1:3") DIALECT ("2:3"));
   check_silent (silent);
 }
@@ -560,15 +562,60 @@ static void
 test_footnotes (void)
 {
   static const char *const silent[] = { "[^1](https://e.example/) `[^1]` \\[^1] [a^][] ![^1](a.png)\n\n[a^]: https://e.example/\n",
-                                        "```\n[^1]: a\n```\n\n    [^1]: a\n\n`a\n[^1]: b`\n", NULL };
+                                        "```\n[^1]: a\n```\n\n    [^1]: a\n\n`a\n[^1]: b`\n",
+                                        "A class [^abc] here, or [^A - ^Z].\n\n```\n[^abc]: a\n```\n",
+                                        "A class [^a b] here.\n\n[^a b]: https://e.example/\n", NULL };
   const char *text = "One[^1], [two][^2], [^n o].\n\n[^1]: https://e.example/\n\n- > [^2]: <https://e.example/> \"t\"\n\n[^n o]:\nold.md\n";
-  check_recorded (text, DIALECT ("1:1") DIALECT ("3:1") DIALECT ("5:5") DIALECT ("7:1"));
+  check_recorded (text, DIALECT ("1:1") DIALECT ("3:1") DIALECT ("5:5"));
+  check_recorded ("One[^A].\n\ntwo\n[^a]: note\n", DIALECT ("1:1") DIALECT ("3:1"));
   check_recorded ("One.\n\n[^1]: A note, at www.example.com.\n", DIALECT ("3:1"));
   check_html (silent[1], NULL, "<pre><code>[^1]: a\n</code></pre>\n<pre><code>[^1]: a\n</code></pre>\n<p><code>a [^1]: b</code></p>\n");
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   g_autoptr (StSource) source = source_of ("a.md", "One[^1].\n\n[^1]: old.md\n");
   g_autoptr (StBody) body = st_body_parse (source, 0, ST_RAW_HTML_SHOWN, diag);
   check_html_of (body, NULL, "<p>One[^1].</p>\n<p>[^1]: old.md</p>\n");
+  check_silent (silent);
+}
+
+/* What other tools make a box of is text on the page. */
+static void
+test_containers (void)
+{
+  static const char *const foreign[] = { "::: incorrect\n\n```js\nx\n```\n\n:::\n",
+                                         ":::note\ntext\n:::\n",
+                                         ":::: {.warning title=\"a\"}\n",
+                                         ":::{tip}\n",
+                                         "!!! note\n    text\n",
+                                         "!!! note \"A title\"\n",
+                                         "???+ warning inline end\n",
+                                         NULL };
+  static const char *const silent[] = { ":::\n",
+                                        "a::b, ::: and std:::x\n",
+                                        "## ::: x\n\n| ::: x |\n| --- |\n",
+                                        "!!!\n",
+                                        "??? Really?\n",
+                                        "`!!! note`\n",
+                                        "\\::: note\n",
+                                        "[!DANGER]\n",
+                                        "> [!a-z]x matches\n",
+                                        "> [!TIP]\n> x\n",
+                                        "> \\[!DANGER]\n",
+                                        "> a\n>\n> [!DANGER]\n",
+                                        NULL };
+  check_dialects (foreign);
+  check_recorded ("text\n::: tip\nmore\n:::\n", DIALECT ("2:1"));
+  check_recorded ("> [!DANGER]\n> text\n\n- > [!info]- Title\n", DIALECT ("1:3") DIALECT ("4:5"));
+  check_silent (silent);
+}
+
+static void
+test_unresolved (void)
+{
+  static const char *const unresolved[] = { "See [the other page][other].\n", "[*the* other page][]\n", NULL };
+  static const char *const silent[] = { "See [the other page][other].\n\n[other]: https://e.example/\n",
+                                        "a[i][j], [a-z][0-9], [abc][def], x[the name][key], [a b][c], [the other page] [x]\n",
+                                        "`[the other page][other]`, \\[the other page][other], int[][] and [][the page]\n", NULL };
+  check_dialects (unresolved);
   check_silent (silent);
 }
 
@@ -873,7 +920,7 @@ test_plain (void)
 static void
 test_wording (void)
 {
-  g_autofree char *wording = st_inline_wording ("After `RCPT` or `VRFY`: [no `x`](251.md).");
+  g_autofree char *wording = st_inline_wording ("After `RCPT` or `VRFY`: [no `x`](251.md).", NULL);
   g_assert_cmpstr (wording, ==, "After " ST_CODE_MARK " or " ST_CODE_MARK ": no " ST_CODE_MARK ".");
 }
 
@@ -1073,6 +1120,8 @@ main (int argc, char **argv)
   g_test_add_func ("/segments/what only GitHub has is said", test_dialects);
   g_test_add_func ("/segments/a footnote of one word is no link", test_footnotes);
   g_test_add_func ("/segments/what GitHub strikes through is said", test_strikethrough);
+  g_test_add_func ("/segments/containers of other tools", test_containers);
+  g_test_add_func ("/segments/links by names that nothing defines", test_unresolved);
   g_test_add_func ("/segments/addresses that GitHub makes links of are said", test_bare_addresses);
   g_test_add_func ("/segments/emoji, formulas and drawings of GitHub are said", test_emoji_and_math);
   g_test_add_func ("/segments/what a backslash keeps from being a mark is not said", test_escaped_marks);

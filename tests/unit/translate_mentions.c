@@ -89,7 +89,7 @@ test_cases (void)
   g_autoptr (StMentions) mentions = st_mentions_new ();
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GPtrArray) found = st_mentions_find (mentions, &family, cases[i].text);
+      g_autoptr (GPtrArray) found = st_mentions_find (mentions, &family, cases[i].text, NULL);
       g_autoptr (GString) codes = g_string_new (NULL);
       for (guint j = 0; j < found->len; j++)
         g_string_append_printf (codes, "%s%s", j > 0 ? " " : "", ((const StCode *) found->pdata[j])->id);
@@ -120,7 +120,7 @@ test_long (void)
       while (text->len < 20000)
         g_string_append (text, parts[i]);
       g_string_append (text, " x 1");
-      g_autoptr (GPtrArray) found = st_mentions_find (mentions, &family, text->str);
+      g_autoptr (GPtrArray) found = st_mentions_find (mentions, &family, text->str, NULL);
       g_test_message ("%u of \"%s\"", found->len, parts[i]);
       g_assert_cmpuint (found->len, ==, 1);
     }
