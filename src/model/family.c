@@ -24,8 +24,7 @@ value_free (gpointer data)
   StFactValue *value = data;
   g_free (value->id);
   g_free (value->label);
-  g_clear_pointer (&value->match, g_pattern_spec_free);
-  g_free (value->form);
+  st_fact_value_clear_forms (value);
   g_free (value->alias);
   g_clear_pointer (&value->covers, g_ptr_array_unref);
   g_clear_pointer (&value->rest, value_free);
@@ -109,36 +108,6 @@ static const StMessageArgument code_argument[] = { { (char *) "code", FALSE }, {
 static const StMessageArgument number_argument[] = { { (char *) "n", TRUE }, { NULL, FALSE } };
 static const StMessageArgument pair_arguments[] = { { (char *) "left", FALSE }, { (char *) "right", FALSE }, { NULL, FALSE } };
 
-/* GLib tries every way to divide a name between stars. */
-static gboolean
-has_few_stars (StAssembly *assembly, const StYaml *match)
-{
-  guint stars = 0;
-  for (const char *p = match->text; *p; p++)
-    stars += *p == '*';
-  if (stars <= ST_MAX_STARS)
-    return TRUE;
-  st_error (assembly->diag, match->at, "family/pattern", "`match` has at most %u stars", ST_MAX_STARS);
-  return FALSE;
-}
-
-/* Of several values that fit a code, the first counts. */
-static void
-check_reached (StAssembly *assembly, const StFact *fact, const StFactValue *value, const StYaml *match)
-{
-  for (guint i = 0; i < fact->values->len; i++)
-    {
-      const StFactValue *earlier = fact->values->pdata[i];
-      if (earlier->match == NULL || !st_fact_value_takes_in (earlier, value->form))
-        continue;
-      st_warning (
-          assembly->diag, match->at, "family/hidden",
-          "no code gets `%s` by this `match`: whatever fits it fits `%s` of `%s`, which stands before it; put the narrower one first",
-          value->id, earlier->form, earlier->id);
-      return;
-    }
-}
-
 static GRegex *
 compile_pattern (StAssembly *assembly, const StYaml *node, const char *pattern, GRegexCompileFlags flags, GRegexMatchFlags match_flags)
 {
@@ -179,7 +148,7 @@ read_alias (StAssembly *assembly, StFactValue *value, const StYaml *alias)
     value->alias = g_strdup (alias->text);
   else
     st_error (assembly->diag, alias->at, "family/pattern",
-              "`alias` has one star, for what follows the beginning in `match`: `alias: \"X.*\"` beside `match: \"5.*\"`");
+              "`alias` has one star, for what follows the beginning in the only form of `match`: `alias: \"X.*\"` beside `match: \"5.*\"`");
 }
 
 /* One value of an enum or a set, or one class: @prefix is its place in unit
@@ -201,14 +170,11 @@ read_value (StAssembly *assembly, StFamily *family, StFact *fact, const StYaml *
   form.of = fact->type->flags;
   const StYaml *id = st_form_text (&form, "id");
   const StYaml *label = st_form_text (&form, "label");
-  const StYaml *match = st_form_text (&form, "match");
+  const StYaml *match = st_form_get (&form, "match");
   const StYaml *tone = class ? st_form_text (&form, "tone") : NULL;
   StFactValue *value = st_fact_value_new (fact, id != NULL ? id->text : "");
   value->label = label != NULL ? g_strdup (label->text) : NULL;
-  value->match = match != NULL && has_few_stars (assembly, match) ? g_pattern_spec_new (match->text) : NULL;
-  value->form = match != NULL ? g_strdup (match->text) : NULL;
-  if (value->match != NULL)
-    check_reached (assembly, fact, value, match);
+  st_fact_value_read_forms (assembly, value, match);
   const StYaml *alias = class ? st_form_text (&form, "alias") : NULL;
   if (alias != NULL)
     read_alias (assembly, value, alias);
@@ -512,6 +478,7 @@ read_codes (StAssembly *assembly, StFamily *family, const StYaml *node, const St
     family->pattern = compile_pattern (assembly, pattern, whole, G_REGEX_DOLLAR_ENDONLY, 0);
   st_codes_assemble (assembly, family, content);
   st_names_check (assembly, family);
+  st_forms_check (assembly, family);
   st_codes_order (assembly, family, order);
 }
 

@@ -24,6 +24,7 @@ static const char *const theme_words[] = { "standard", "own", NULL };
 #define FLAG .takes = ST_TAKES_FLAG
 #define LIST .takes = ST_TAKES_LIST
 #define MAP .takes = ST_TAKES_MAP
+#define PATTERNS .takes = ST_TAKES_TEXT | ST_TAKES_LIST
 
 /* Every page may have them (st_page_keys()). */
 #define PAGE_KEYS                                                                                                                          \
@@ -118,7 +119,8 @@ static const StKey class_keys[] = {
   { "sentence", ST_REQUIRED, TEXT, .pattern = "\\{code\\}",
     .about = "What the class says of one code: a whole sentence with {code} in it." },
   { "label", ST_OPTIONAL, TEXT, .about = "A short form, such as 5yz." },
-  { "match", ST_OPTIONAL, TEXT, .about = "Codes of this class, by their form: ? is any character, * any number of them." },
+  { "match", ST_OPTIONAL, PATTERNS,
+    .about = "Codes of this class, by their form or one of a list: ? is any character, * any number of them." },
   { "alias", ST_OPTIONAL, TEXT, .about = "What its codes are called together with those of other classes: X.* beside 5.*." },
   { "meaning", ST_OPTIONAL, TEXT, .about = "Explains the class on the family's page." },
 };
@@ -133,7 +135,8 @@ static const StKey value_keys[] = {
     .least_items = 1, .about = "The values that this one stands for: all, or a list." },
   { "rest", ST_OPTIONAL, TEXT, .of = ST_FACT_SET, .with = "covers",
     .about = "What it stands for besides those that the other code of a comparison has." },
-  { "match", ST_OPTIONAL, TEXT, .about = "Codes that have this value, by their form: ? is any character, * any number of them." },
+  { "match", ST_OPTIONAL, PATTERNS,
+    .about = "Codes that have this value, by their form or one of a list: ? is any character, * any number of them." },
   { "meaning", ST_OPTIONAL, TEXT, .about = "Explains the value." },
 };
 
@@ -170,7 +173,6 @@ static const StKey section_keys[] = {
   { "required", ST_OPTIONAL, FLAG, .about = "Whether a page without this section is an error." },
 };
 
-#define PATTERNS .takes = ST_TAKES_TEXT | ST_TAKES_LIST
 static const StKey paste_keys[] = {
   { "title", ST_OPTIONAL, TEXT, .about = "The title of the page. Required, unless another family's page explains this one." },
   { "lead", ST_OPTIONAL, TEXT, .about = "What readers can do there. Required as `title` is." },

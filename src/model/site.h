@@ -120,13 +120,20 @@ typedef struct {
                  const StLanguage **foreign);
 } StFactType;
 
+/* Which names of codes a value fits: `5??`. */
+typedef struct {
+  char *text;
+  GPatternSpec *spec;
+  StLocation at;
+} StMatch;
+
 /* A value that a fact can have; a class is a value of the fact of type class. */
 struct StFactValue {
   const StFact *fact;
   char *id;
   char *label;         /* "2yz", or NULL */
-  GPatternSpec *match; /* codes that have this value by their form, or NULL */
-  char *form;          /* the same as it stands in the file */
+  GPtrArray *matches;  /* (element-type StMatch) codes that have this value by their form, that of any; or NULL */
+  char *form;          /* the same as they stand in the file, one a line */
   char *alias;         /* of a class, what a code of it shares with those of other classes: "X.*" beside "5.*"; or NULL */
   const char *tone;    /* of a class: success, info, retry, failure; else NULL */
   StSegment *name;     /* NULL: the id is shown, as it is or by the type's rule */
