@@ -140,6 +140,32 @@ maps() {
 }
 ok '--map names columns' maps
 
+shared_column() {
+  project
+  printf '%s' '[{"message": "Text missing.", "key": "lost", "severity": "news", "more": "Look."}]' > table.json
+  run 0 import json table.json --family kettle -C site --map code=key --map label=key --map name=message --map summary=message --map class=severity --map meaning=more && err_empty && same '---
+code: lost
+name: Text missing.
+label: lost
+class: news
+---
+Text missing.
+
+## Meaning
+
+Look.' "$(page lost)" || return
+  printf '%s' '[{"message": "Gone.", "key": "lost"}]' > table.json
+  run 0 import json table.json --family kettle -C site --map code=key --map name=message --map summary=message && page lost | grep -qx 'name: Gone.'
+}
+ok '--map finds two keys in one column, for new pages and old ones' shared_column
+claimed() {
+  project
+  csv 'key,title,heading,class,summary,meaning' 'lost,Lost,Gone,news,It is lost.,Look.'
+  import 1 --map code=key --map name=title --map name=heading && err_has '`--map name=heading`: another --map says that the column `title` holds `name`, and it has one column [import/map]' || return
+  import 0 --map code=key --map name=title --map name=title
+}
+ok 'two columns for one key are an error that names both' claimed
+
 # --- pages that there are ----------------------------------------------------
 
 keeps() {
