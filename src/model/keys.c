@@ -285,15 +285,37 @@ static const StKey plain_keys[] = {
   PAGE_KEYS,
 };
 
+/* Front matter of other site generators. */
+static const StForeignKey foreign_keys[] = {
+  { "title", "name", NULL },
+  { "description", "name", "the first paragraph" },
+  { "keywords", "aliases", "`aliases`, other names by which the code is found" },
+  { "date", "updated", NULL },
+  { "modified", "updated", NULL },
+  { "lastmod", "updated", NULL },
+  { "last_modified_at", "updated", NULL },
+  { "last_update", "updated", NULL },
+  { "ms.date", "updated", NULL },
+  { "redirect_from", "was", "`was`, a list of former addresses" },
+  { "redirects", "was", "`was`, a list of former addresses" },
+  { "permalink", "was", "`was`, a list of former addresses" },
+  { "slug", "was", "`was`, a list of former addresses" },
+  { NULL, NULL, NULL },
+};
+
 #define TABLE(called, keys_)                                                                                                               \
   {                                                                                                                                        \
     .what = (called), .keys = (keys_), .n = G_N_ELEMENTS (keys_)                                                                           \
   }
+#define PAGE(called, keys_, more_)                                                                                                         \
+  {                                                                                                                                        \
+    .what = (called), .keys = (keys_), .n = G_N_ELEMENTS (keys_), .more = (more_), .foreign = foreign_keys                                 \
+  }
 
-const StKeys st_site_keys = TABLE ("the site", site_keys);
+const StKeys st_site_keys = PAGE ("the site", site_keys, FALSE);
 const StKeys st_site_link_keys = TABLE ("a link", site_link_keys);
 const StKeys st_colour_keys = TABLE ("`colour`", colour_keys);
-const StKeys st_family_keys = TABLE ("a family", family_keys);
+const StKeys st_family_keys = PAGE ("a family", family_keys, FALSE);
 const StKeys st_codes_keys = TABLE ("`codes`", codes_keys);
 const StKeys st_class_keys = TABLE ("a class", class_keys);
 const StKeys st_fact_keys = TABLE ("a fact", fact_keys);
@@ -306,7 +328,7 @@ const StKeys st_provider_keys = TABLE ("a provider", provider_keys);
 const StKeys st_words_keys = TABLE ("an entry of `words`", words_keys);
 const StKeys st_advice_keys = TABLE ("`advice`", advice_keys);
 const StKeys st_role_keys = TABLE ("a role", role_keys);
-const StKeys st_code_keys = { .what = "a code page", .keys = code_keys, .n = G_N_ELEMENTS (code_keys), .more = TRUE };
-const StKeys st_note_keys = TABLE ("a note on a pair", note_keys);
-const StKeys st_group_keys = TABLE ("a group", group_keys);
-const StKeys st_plain_keys = TABLE ("a plain page", plain_keys);
+const StKeys st_code_keys = PAGE ("a code page", code_keys, TRUE);
+const StKeys st_note_keys = PAGE ("a note on a pair", note_keys, FALSE);
+const StKeys st_group_keys = PAGE ("a group", group_keys, FALSE);
+const StKeys st_plain_keys = PAGE ("a plain page", plain_keys, FALSE);
