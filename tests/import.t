@@ -158,6 +158,12 @@ Look.' "$(page lost)" || return
   run 0 import json table.json --family kettle -C site --map code=key --map name=message --map summary=message && page lost | grep -qx 'name: Gone.'
 }
 ok '--map finds two keys in one column, for new pages and old ones' shared_column
+keys_that_are_no_codes() {
+  project
+  printf '%s' '{"TextMissing": {"code": "1002", "name": "Text missing."}}' > table.json
+  run 1 import json table.json --family kettle -C site && err_has 'where keys are something else, write an array of objects, such as `[{"code": "1002"}]` [json/code]'
+}
+ok 'an object whose keys are no codes: it says how to write the table' keys_that_are_no_codes
 claimed() {
   project
   csv 'key,title,heading,class,summary,meaning' 'lost,Lost,Gone,news,It is lost.,Look.'

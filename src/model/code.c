@@ -74,7 +74,8 @@ check_pattern (StAssembly *assembly, StFamily *family, const StYaml *node, const
       g_clear_pointer (&family->pattern, g_regex_unref); /* told once: each time takes long */
     }
   else
-    st_error (assembly->diag, node->at, "code/pattern", "`%s` does not fit the pattern of codes of this family", code->label);
+    st_error (assembly->diag, node->at, "code/pattern", "`%s` does not fit `%s`, the pattern of codes of this family", code->label,
+              family->pattern_text);
 }
 
 static void

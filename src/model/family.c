@@ -476,6 +476,7 @@ read_codes (StAssembly *assembly, StFamily *family, const StYaml *node, const St
   g_autofree char *whole = pattern != NULL ? g_strdup_printf ("^(?:%s)$", pattern->text) : NULL;
   if (whole != NULL)
     family->pattern = compile_pattern (assembly, pattern, whole, G_REGEX_DOLLAR_ENDONLY, 0);
+  family->pattern_text = pattern != NULL ? g_strdup (pattern->text) : NULL;
   st_codes_assemble (assembly, family, content);
   st_names_check (assembly, family);
   st_forms_check (assembly, family);
@@ -552,6 +553,7 @@ st_family_free (StFamily *family)
   st_prose_free (family->body);
   st_page_free (family->page);
   g_clear_pointer (&family->pattern, g_regex_unref);
+  g_free (family->pattern_text);
   g_free (family->id);
   g_free (family);
 }

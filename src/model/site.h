@@ -404,6 +404,7 @@ struct StFamily {
   GPtrArray *groups;         /* (element-type StGroup) */
   gboolean incomplete;       /* its declarations have errors: what pages say may be right and yet unknown */
   GRegex *pattern;           /* of a code, or NULL */
+  char *pattern_text;        /* the same as it stands in the file */
   StFact *class_fact;        /* NULL where no fact is of type class */
   GPtrArray *pages;          /* (element-type StPage), borrowed: its page, its codes', its notes' */
   GPtrArray *parts;          /* (element-type StPart) of a large family (parts.h); or NULL */
