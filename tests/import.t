@@ -158,6 +158,15 @@ Look.' "$(page lost)" || return
   run 0 import json table.json --family kettle -C site --map code=key --map name=message --map summary=message && page lost | grep -qx 'name: Gone.'
 }
 ok '--map finds two keys in one column, for new pages and old ones' shared_column
+other_heading() {
+  project
+  sed -i.one 's/^    heading: Meaning$/&\n    also: [What it means]/' site/content/kettle/index.md && rm site/content/kettle/index.md.one
+  csv 'code,name,class,summary,What it means' 'lost,Lost,news,It is lost.,Look.'
+  import 0 && page lost | grep -qx '## Meaning' || return
+  sed -i.one 's/^## Meaning$/## What it means/' site/content/kettle/lost.md && rm site/content/kettle/lost.md.one
+  import 0 && out_has '1 unchanged'
+}
+ok 'a column is found by another heading of a section, and a page that uses it holds the same' other_heading
 keys_that_are_no_codes() {
   project
   printf '%s' '{"TextMissing": {"code": "1002", "name": "Text missing."}}' > table.json

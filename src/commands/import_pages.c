@@ -276,9 +276,9 @@ new_page (const Import *import, const StRow *row)
       const StSection *section = family->sections->pdata[i];
       const StCell *cell = cell_for (import, row, section->id, &column);
       if (cell != NULL)
-        g_string_append_printf (text, "\n## %s\n\n%s\n", section->heading_text, cell->text);
+        g_string_append_printf (text, "\n## %s\n\n%s\n", section->headings[0], cell->text);
       else if (is_lacking (import, section->id, section->required))
-        g_string_append_printf (text, "\n## %s\n\n" STAND_IN "\n", section->heading_text);
+        g_string_append_printf (text, "\n## %s\n\n" STAND_IN "\n", section->headings[0]);
     }
   return g_string_free (text, FALSE);
 }
@@ -320,11 +320,11 @@ edit_section (const StDraft *draft, const StContentPage *page, StEdit *edit, con
   guint line = prose != NULL ? prose->body->at.line : 0;
   if (prose == NULL || prose->body->is_empty)
     {
-      st_edit_section (edit, column->section->heading_text, line, cell->text);
-      g_ptr_array_add (draft->changes, g_strdup_printf ("## %s", column->section->heading_text));
+      st_edit_section (edit, column->section->headings[0], line, cell->text);
+      g_ptr_array_add (draft->changes, g_strdup_printf ("## %s", column->section->headings[0]));
     }
   else if (!holds (page, line + 1, next_heading (draft->code, line), cell))
-    g_ptr_array_add (draft->kept, g_strdup_printf ("## %s", column->section->heading_text));
+    g_ptr_array_add (draft->kept, g_strdup_printf ("## %s", column->section->headings[0]));
 }
 
 static void
@@ -395,7 +395,7 @@ check_columns (const Import *import, const GPtrArray *drafts)
     {
       const StSection *section = family->sections->pdata[i];
       if (section->required && st_columns_find (import->columns, section->id) == NULL)
-        g_ptr_array_add (lacking, g_strdup_printf ("`%s`", section->heading_text));
+        g_ptr_array_add (lacking, g_strdup_printf ("`%s`", section->headings[0]));
     }
   if (lacking->len == 0)
     return;
@@ -455,7 +455,7 @@ column_of_heading (const GArray *columns, const char *heading)
   for (guint i = 0; i < columns->len; i++)
     {
       const StColumn *column = &g_array_index (columns, StColumn, i);
-      if (column->section != NULL && strcmp (column->section->heading_text, folded) == 0)
+      if (column->section != NULL && g_strv_contains ((const char *const *) column->section->headings, folded))
         return column;
     }
   return NULL;

@@ -33,8 +33,11 @@ list_targets (const StFamily *family)
   for (guint i = 0; i < family->sections->len; i++)
     {
       const StSection *section = family->sections->pdata[i];
-      Target target = { { ST_COLUMN_SECTION, section->id, NULL, NULL, section, 0 }, { section->heading_text, NULL } };
-      g_array_append_val (targets, target);
+      for (char **heading = section->headings; *heading != NULL; heading++)
+        {
+          Target target = { { ST_COLUMN_SECTION, section->id, NULL, NULL, section, 0 }, { *heading, NULL } };
+          g_array_append_val (targets, target);
+        }
     }
   return targets;
 }

@@ -328,8 +328,33 @@ section_free (gpointer data)
   StSection *section = data;
   g_free (section->id);
   g_free (section->anchor);
-  g_free (section->heading_text);
+  g_strfreev (section->headings);
   g_free (section);
+}
+
+static void
+add_heading (StAssembly *assembly, const StFamily *family, GPtrArray *headings, const StYaml *node)
+{
+  g_autofree char *text = st_text_fold_space (node->text);
+  gboolean taken = g_ptr_array_find_with_equal_func (headings, text, g_str_equal, NULL);
+  for (guint i = 0; i < family->sections->len; i++)
+    taken |= g_strv_contains ((const char *const *) ((const StSection *) family->sections->pdata[i])->headings, text);
+  if (taken)
+    st_error (assembly->diag, node->at, "family/duplicate", "the heading `%s` is declared twice", text);
+  g_ptr_array_add (headings, g_steal_pointer (&text));
+}
+
+/* (transfer full): of the files, NULL after the last */
+static char **
+read_headings (StAssembly *assembly, const StFamily *family, const StYaml *own, const StYaml *also)
+{
+  GPtrArray *headings = g_ptr_array_new ();
+  add_heading (assembly, family, headings, own);
+  for (guint i = 0; also != NULL && i < also->items->len; i++)
+    if (st_yaml_expect_text (also->items->pdata[i], "a heading", assembly->diag))
+      add_heading (assembly, family, headings, also->items->pdata[i]);
+  g_ptr_array_add (headings, NULL);
+  return (char **) g_ptr_array_free (headings, FALSE);
 }
 
 static void
@@ -341,6 +366,7 @@ read_section (StAssembly *assembly, StFamily *family, const StYaml *node)
   st_form_open (&form, node, &st_section_keys, assembly->diag);
   const StYaml *id = st_form_text (&form, "id");
   const StYaml *heading = st_form_text (&form, "heading");
+  const StYaml *also = st_form_list (&form, "also");
   const StYaml *pair_heading = st_form_text (&form, "pair_heading");
   gboolean required = st_form_flag (&form, "required");
   st_form_close (&form);
@@ -353,14 +379,14 @@ read_section (StAssembly *assembly, StFamily *family, const StYaml *node)
   g_autofree char *part = g_strdup_printf ("section.%s.heading", id->text);
   g_autofree char *pair_part = g_strdup_printf ("section.%s.pair-heading", id->text);
   section->id = g_strdup (id->text);
-  section->heading_text = st_text_fold_space (heading->text);
+  section->headings = read_headings (assembly, family, heading, also);
   section->heading = st_page_add (assembly, family->page, part, heading);
   section->pair_heading = pair_heading != NULL ? st_page_add (assembly, family->page, pair_part, pair_heading) : section->heading;
   section->required = required;
   for (guint i = 0; i < family->sections->len; i++)
     {
       const StSection *other = family->sections->pdata[i];
-      if (strcmp (other->id, section->id) == 0 || strcmp (other->heading_text, section->heading_text) == 0)
+      if (strcmp (other->id, section->id) == 0)
         st_error (assembly->diag, node->at, "family/duplicate", "the section `%s` is declared twice", section->id);
     }
   g_ptr_array_add (family->sections, section);

@@ -169,6 +169,7 @@ static const StKey section_keys[] = {
   { "id", ST_REQUIRED, TEXT, .pattern = "^(?!summary$).",
     .about = "Its place in addresses (252.html#fix) and in the units of translators." },
   { "heading", ST_REQUIRED, TEXT, .about = "The text of the ## heading in the files." },
+  { "also", ST_OPTIONAL, LIST, .about = "Other ## headings by which pages may call it; readers see `heading`." },
   { "pair_heading", ST_OPTIONAL, TEXT, .about = "Another heading on comparisons." },
   { "required", ST_OPTIONAL, FLAG, .about = "Whether a page without this section is an error." },
 };

@@ -169,8 +169,8 @@ struct StFact {
 
 typedef struct {
   char *id;
-  char *anchor;       /* the id of its place on pages: the id above, unless that is one of the theme's */
-  char *heading_text; /* as it stands in the files */
+  char *anchor;    /* the id of its place on pages: the id above, unless that is one of the theme's */
+  char **headings; /* what stands in the files: its own, and others by which pages may call it (`also`); NULL after the last */
   StSegment *heading;
   StSegment *pair_heading; /* on a comparison page; the same as heading where not declared */
   gboolean required;
