@@ -96,6 +96,10 @@ own_words() {
     [ "$(grep -n -m 1 BR-404 stdout | cut -d: -f1)" -lt "$(grep -n -m 1 BR-777 stdout | cut -d: -f1)" ]
 }
 ok 'the example of the documents: the first line has what the facts say, nothing is said twice, and codes without a page come last' own_words
+several_forms() {
+  sed -i.one 's/match: "BR-\*"/match: ["XX-*", "BR-*"]/' kiosk/content/kiosk/index.md && of_kiosk 0 <<< 'BR-777' && has stdout 'all codes of the class “Brewing”' && mv kiosk/content/kiosk/index.md.one kiosk/content/kiosk/index.md
+}
+ok 'a class with a list of forms explains a code of any of them' several_forms
 other_names() {
   printf '%s\n' --- 'code: BR-405' 'name: No cup' 'aliases: [ERR_CUP/empty]' 'was: [kiosk-7]' 'again: refill' --- 'No cup stands below.' > kiosk/content/kiosk/BR-405.md
   printf '%s\n' --- 'code: BR-406' 'name: Two cups' 'aliases: [ERR_CUP/empty-2, Cup-2, "2", two cups]' 'again: refill' --- 'Two cups stand below.' > kiosk/content/kiosk/BR-406.md

@@ -140,6 +140,47 @@ maps() {
 }
 ok '--map names columns' maps
 
+shared_column() {
+  project
+  printf '%s' '[{"message": "Text missing.", "key": "lost", "severity": "news", "more": "Look."}]' > table.json
+  run 0 import json table.json --family kettle -C site --map code=key --map label=key --map name=message --map summary=message --map class=severity --map meaning=more && err_empty && same '---
+code: lost
+name: Text missing.
+label: lost
+class: news
+---
+Text missing.
+
+## Meaning
+
+Look.' "$(page lost)" || return
+  printf '%s' '[{"message": "Gone.", "key": "lost"}]' > table.json
+  run 0 import json table.json --family kettle -C site --map code=key --map name=message --map summary=message && page lost | grep -qx 'name: Gone.'
+}
+ok '--map finds two keys in one column, for new pages and old ones' shared_column
+other_heading() {
+  project
+  sed -i.one 's/^    heading: Meaning$/&\n    also: [What it means]/' site/content/kettle/index.md && rm site/content/kettle/index.md.one
+  csv 'code,name,class,summary,What it means' 'lost,Lost,news,It is lost.,Look.'
+  import 0 && page lost | grep -qx '## Meaning' || return
+  sed -i.one 's/^## Meaning$/## What it means/' site/content/kettle/lost.md && rm site/content/kettle/lost.md.one
+  import 0 && out_has '1 unchanged'
+}
+ok 'a column is found by another heading of a section, and a page that uses it holds the same' other_heading
+keys_that_are_no_codes() {
+  project
+  printf '%s' '{"TextMissing": {"code": "1002", "name": "Text missing."}}' > table.json
+  run 1 import json table.json --family kettle -C site && err_has 'where keys are something else, write an array of objects, such as `[{"code": "1002"}]` [json/code]'
+}
+ok 'an object whose keys are no codes: it says how to write the table' keys_that_are_no_codes
+claimed() {
+  project
+  csv 'key,title,heading,class,summary,meaning' 'lost,Lost,Gone,news,It is lost.,Look.'
+  import 1 --map code=key --map name=title --map name=heading && err_has '`--map name=heading`: another --map says that the column `title` holds `name`, and it has one column [import/map]' || return
+  import 0 --map code=key --map name=title --map name=title
+}
+ok 'two columns for one key are an error that names both' claimed
+
 # --- pages that there are ----------------------------------------------------
 
 keeps() {

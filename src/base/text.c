@@ -430,6 +430,14 @@ gap (const char *a, const char *b)
   return !numbers ? 0 : from > to ? from - to : to - from;
 }
 
+/* Whether the one may be a slip for the other: most of it stays, so `date` is no misspelt `name`. A number
+ * may be meant by any other. */
+static gboolean
+is_slip (const char *a, const char *b, guint edits)
+{
+  return edits <= 1 || 2 * edits < MAX (strlen (a), strlen (b)) || gap (a, b) > 0;
+}
+
 const char *
 st_text_nearest (const char *word, GPtrArray *candidates)
 {
@@ -439,6 +447,8 @@ st_text_nearest (const char *word, GPtrArray *candidates)
     {
       const char *candidate = candidates->pdata[i];
       guint this_distance = distance (word, candidate);
+      if (this_distance > limit || !is_slip (word, candidate, this_distance))
+        continue;
       if (this_distance < best_distance || (best != NULL && this_distance == best_distance && gap (word, candidate) < gap (word, best)))
         {
           best_distance = this_distance;

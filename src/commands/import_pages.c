@@ -154,7 +154,7 @@ is_sound (const Import *import, const StRow *row)
   for (guint i = 0; i < import->columns->len; i++)
     {
       const StColumn *column = &g_array_index (import->columns, StColumn, i);
-      const StCell *cell = st_row_cell (row, i);
+      const StCell *cell = st_row_cell (row, column->from);
       if (column->kind == ST_COLUMN_UNUSED || cell == NULL)
         continue;
       const char *fault = import->rows->typed ? NULL : st_cell_fault (cell);
@@ -213,11 +213,11 @@ path_of (const Import *import, const StRow *row, const StCode **code)
 static const StCell *
 cell_for (const Import *import, const StRow *row, const char *id, const StColumn **column)
 {
-  guint found = st_columns_find (import->columns, id);
-  if (found == G_MAXUINT)
+  const StColumn *found = st_columns_find (import->columns, id);
+  if (found == NULL)
     return NULL;
-  *column = &g_array_index (import->columns, StColumn, found);
-  return st_row_cell (row, found);
+  *column = found;
+  return st_row_cell (row, found->from);
 }
 
 #define STAND_IN "none"
@@ -227,7 +227,7 @@ cell_for (const Import *import, const StRow *row, const char *id, const StColumn
 static gboolean
 is_lacking (const Import *import, const char *id, gboolean needed)
 {
-  return needed && st_columns_find (import->columns, id) == G_MAXUINT;
+  return needed && st_columns_find (import->columns, id) == NULL;
 }
 
 static void
@@ -276,9 +276,9 @@ new_page (const Import *import, const StRow *row)
       const StSection *section = family->sections->pdata[i];
       const StCell *cell = cell_for (import, row, section->id, &column);
       if (cell != NULL)
-        g_string_append_printf (text, "\n## %s\n\n%s\n", section->heading_text, cell->text);
+        g_string_append_printf (text, "\n## %s\n\n%s\n", section->headings[0], cell->text);
       else if (is_lacking (import, section->id, section->required))
-        g_string_append_printf (text, "\n## %s\n\n" STAND_IN "\n", section->heading_text);
+        g_string_append_printf (text, "\n## %s\n\n" STAND_IN "\n", section->headings[0]);
     }
   return g_string_free (text, FALSE);
 }
@@ -320,11 +320,11 @@ edit_section (const StDraft *draft, const StContentPage *page, StEdit *edit, con
   guint line = prose != NULL ? prose->body->at.line : 0;
   if (prose == NULL || prose->body->is_empty)
     {
-      st_edit_section (edit, column->section->heading_text, line, cell->text);
-      g_ptr_array_add (draft->changes, g_strdup_printf ("## %s", column->section->heading_text));
+      st_edit_section (edit, column->section->headings[0], line, cell->text);
+      g_ptr_array_add (draft->changes, g_strdup_printf ("## %s", column->section->headings[0]));
     }
   else if (!holds (page, line + 1, next_heading (draft->code, line), cell))
-    g_ptr_array_add (draft->kept, g_strdup_printf ("## %s", column->section->heading_text));
+    g_ptr_array_add (draft->kept, g_strdup_printf ("## %s", column->section->headings[0]));
 }
 
 static void
@@ -352,7 +352,7 @@ edit_page (const Import *import, StDraft *draft)
   for (guint i = 0; i < import->columns->len; i++)
     {
       const StColumn *column = &g_array_index (import->columns, StColumn, i);
-      const StCell *cell = i != import->code_column ? st_row_cell (draft->row, i) : NULL;
+      const StCell *cell = g_strcmp0 (column->id, "code") != 0 ? st_row_cell (draft->row, column->from) : NULL;
       guint body = st_source_locate (page->source, page->body).line;
       if (cell == NULL)
         continue;
@@ -383,19 +383,19 @@ check_columns (const Import *import, const GPtrArray *drafts)
   if (fresh == NULL)
     return;
   for (guint i = 0; i < st_code_keys.n; i++)
-    if (st_key_is_needed (&st_code_keys.keys[i], 0) && st_columns_find (import->columns, st_code_keys.keys[i].name) == G_MAXUINT)
+    if (st_key_is_needed (&st_code_keys.keys[i], 0) && st_columns_find (import->columns, st_code_keys.keys[i].name) == NULL)
       g_ptr_array_add (lacking, g_strdup_printf ("`%s`", st_code_keys.keys[i].name));
   for (guint i = 0; i < family->facts->len; i++)
     if (st_fact_is_needed (family->facts->pdata[i])
-        && st_columns_find (import->columns, ((const StFact *) family->facts->pdata[i])->id) == G_MAXUINT)
+        && st_columns_find (import->columns, ((const StFact *) family->facts->pdata[i])->id) == NULL)
       g_ptr_array_add (lacking, g_strdup_printf ("`%s`", ((const StFact *) family->facts->pdata[i])->id));
-  if (st_columns_find (import->columns, "summary") == G_MAXUINT)
+  if (st_columns_find (import->columns, "summary") == NULL)
     g_ptr_array_add (lacking, g_strdup ("`summary`"));
   for (guint i = 0; i < family->sections->len; i++)
     {
       const StSection *section = family->sections->pdata[i];
-      if (section->required && st_columns_find (import->columns, section->id) == G_MAXUINT)
-        g_ptr_array_add (lacking, g_strdup_printf ("`%s`", section->heading_text));
+      if (section->required && st_columns_find (import->columns, section->id) == NULL)
+        g_ptr_array_add (lacking, g_strdup_printf ("`%s`", section->headings[0]));
     }
   if (lacking->len == 0)
     return;
@@ -437,7 +437,7 @@ GPtrArray *
 st_drafts_make (const char *root, const StFamily *family, const StRows *rows, const GArray *columns, StDiagnostics *diag)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  const Import import = { root, family, rows, columns, st_columns_find (columns, "code"), diag, seen };
+  const Import import = { root, family, rows, columns, st_columns_find (columns, "code")->from, diag, seen };
   GPtrArray *drafts = g_ptr_array_new_with_free_func (draft_free);
   for (guint i = 0; i < rows->rows->len; i++)
     make_draft (&import, drafts, rows->rows->pdata[i]);
@@ -447,31 +447,32 @@ st_drafts_make (const char *root, const StFamily *family, const StRows *rows, co
 
 /* --- checking ------------------------------------------------------------ */
 
-/* The number of the column that holds the section of this heading; G_MAXUINT where none does. */
-static guint
+/* The column that holds the section of this heading; NULL where none does. */
+static const StColumn *
 column_of_heading (const GArray *columns, const char *heading)
 {
   g_autofree char *folded = st_text_fold_space (heading);
   for (guint i = 0; i < columns->len; i++)
     {
-      const StSection *section = g_array_index (columns, StColumn, i).section;
-      if (section != NULL && strcmp (section->heading_text, folded) == 0)
-        return i;
+      const StColumn *column = &g_array_index (columns, StColumn, i);
+      if (column->section != NULL && g_strv_contains ((const char *const *) column->section->headings, folded))
+        return column;
     }
-  return G_MAXUINT;
+  return NULL;
 }
 
-/* The number of the column from which the line @line of the page @text comes: the nearest key
- * or section at or above it; G_MAXUINT where none is. */
-static guint
+/* The column from which the line @line of the page @text comes: the nearest key
+ * or section at or above it; NULL where none is. */
+static const StColumn *
 column_at (const char *text, guint line, const GArray *columns)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  guint n = g_strv_length (lines), close = 1, found = G_MAXUINT;
+  guint n = g_strv_length (lines), close = 1;
+  const StColumn *found = NULL;
   while (close < n && strcmp (lines[close], "---") != 0)
     close++;
   gboolean body = line > close + 1;
-  for (guint i = MIN (line, n); i > 1 && found == G_MAXUINT; i--)
+  for (guint i = MIN (line, n); i > 1 && found == NULL; i--)
     {
       const char *p = lines[i - 1];
       if (body && i <= close + 1)
@@ -490,15 +491,15 @@ column_at (const char *text, guint line, const GArray *columns)
 static StLocation
 cell_at (const StDraft *draft, guint line, const GArray *columns, guint code_column)
 {
-  guint column = column_at (draft->text, line, columns);
-  const StCell *cell = column != G_MAXUINT ? st_row_cell (draft->row, column) : NULL;
+  const StColumn *column = column_at (draft->text, line, columns);
+  const StCell *cell = column != NULL ? st_row_cell (draft->row, column->from) : NULL;
   return cell != NULL ? cell->at : place_of (draft->row, code_column);
 }
 
 void
 st_drafts_check (const char *root, GPtrArray *drafts, const GArray *columns, guint n_threads, StDiagnostics *diag)
 {
-  guint code_column = st_columns_find (columns, "code");
+  guint code_column = st_columns_find (columns, "code")->from;
   g_autoptr (GHashTable) texts = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) by_path = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < drafts->len; i++)

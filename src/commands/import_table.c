@@ -19,22 +19,25 @@ list_targets (const StFamily *family)
   for (guint i = 0; i < st_code_keys.n; i++)
     {
       const StKey *key = &st_code_keys.keys[i];
-      Target target = { { ST_COLUMN_KEY, key->name, key, NULL, NULL }, { NULL, NULL } };
+      Target target = { { ST_COLUMN_KEY, key->name, key, NULL, NULL, 0 }, { NULL, NULL } };
       g_array_append_val (targets, target);
     }
   for (guint i = 0; i < family->facts->len; i++)
     {
       const StFact *fact = family->facts->pdata[i];
-      Target target = { { ST_COLUMN_FACT, fact->id, NULL, fact, NULL }, { fact->name != NULL ? fact->name->source : NULL, NULL } };
+      Target target = { { ST_COLUMN_FACT, fact->id, NULL, fact, NULL, 0 }, { fact->name != NULL ? fact->name->source : NULL, NULL } };
       g_array_append_val (targets, target);
     }
-  Target summary = { { ST_COLUMN_SUMMARY, "summary", NULL, NULL, NULL }, { NULL, NULL } };
+  Target summary = { { ST_COLUMN_SUMMARY, "summary", NULL, NULL, NULL, 0 }, { NULL, NULL } };
   g_array_append_val (targets, summary);
   for (guint i = 0; i < family->sections->len; i++)
     {
       const StSection *section = family->sections->pdata[i];
-      Target target = { { ST_COLUMN_SECTION, section->id, NULL, NULL, section }, { section->heading_text, NULL } };
-      g_array_append_val (targets, target);
+      for (char **heading = section->headings; *heading != NULL; heading++)
+        {
+          Target target = { { ST_COLUMN_SECTION, section->id, NULL, NULL, section, 0 }, { *heading, NULL } };
+          g_array_append_val (targets, target);
+        }
     }
   return targets;
 }
@@ -79,7 +82,7 @@ hint_for (const GArray *targets, const char *name)
       if (target->names[0] != NULL)
         g_ptr_array_add (names, (gpointer) target->names[0]);
     }
-  return st_text_hint (name, names);
+  return st_keys_hint (&st_code_keys, name, names);
 }
 
 /* --- matching ------------------------------------------------------------ */
@@ -105,6 +108,18 @@ hint_for_column (const StRows *rows, const char *name)
   return st_text_hint (name, names);
 }
 
+/* @target is in column @from: beside what is there already, for one column may hold two things. */
+static void
+use_column (GArray *columns, guint from, const Target *target)
+{
+  StColumn column = target->column, *first = &g_array_index (columns, StColumn, from);
+  column.from = from;
+  if (first->kind == ST_COLUMN_UNUSED)
+    *first = column;
+  else
+    g_array_append_val (columns, column);
+}
+
 static void
 apply_map (const StRows *rows, const GArray *targets, const char *map, GArray *columns, StLocation at, StDiagnostics *diag)
 {
@@ -113,6 +128,7 @@ apply_map (const StRows *rows, const GArray *targets, const char *map, GArray *c
   const char *right = equals != NULL ? equals + 1 : "";
   const Target *target = find_target (targets, left);
   guint column = column_called (rows, right);
+  const StColumn *other = NULL;
   if (equals == NULL)
     st_error (diag, at, "import/map", "`--map %s` says no column: write --map fact=column, such as --map retry=\"Try again\"", map);
   else if (target == NULL)
@@ -125,8 +141,11 @@ apply_map (const StRows *rows, const GArray *targets, const char *map, GArray *c
       g_autofree char *hint = hint_for_column (rows, right);
       st_error (diag, at, "import/map", "`--map %s`: the table has no column `%s`%s", map, right, hint);
     }
-  else
-    g_array_index (columns, StColumn, column) = target->column;
+  else if ((other = st_columns_find (columns, target->column.id)) == NULL)
+    use_column (columns, column, target);
+  else if (other->from != column)
+    st_error (diag, at, "import/map", "`--map %s`: another --map says that the column `%s` holds `%s`, and it has one column", map,
+              ((const StCell *) rows->columns->pdata[other->from])->text, target->column.id);
 }
 
 GArray *
@@ -145,34 +164,33 @@ st_columns_match (const StRows *rows, const StFamily *family, char *const *maps,
   for (guint i = 0; i < rows->columns->len; i++)
     {
       const StCell *header = rows->columns->pdata[i];
-      StColumn *column = &g_array_index (columns, StColumn, i);
-      const Target *target = header != NULL && column->kind == ST_COLUMN_UNUSED ? find_target (targets, header->text) : NULL;
-      guint other = target != NULL ? st_columns_find (columns, target->column.id) : G_MAXUINT;
-      if (target != NULL && other == G_MAXUINT)
-        *column = target->column;
+      gboolean unused = header != NULL && g_array_index (columns, StColumn, i).kind == ST_COLUMN_UNUSED;
+      const Target *target = unused ? find_target (targets, header->text) : NULL;
+      if (target != NULL && st_columns_find (columns, target->column.id) == NULL)
+        use_column (columns, i, target);
       else if (target != NULL)
         st_warning (diag, header->at, "import/column", "the column `%s` is not used: another column holds `%s` already", header->text,
                     target->column.id);
-      else if (header != NULL && column->kind == ST_COLUMN_UNUSED)
+      else if (unused)
         {
           g_autofree char *hint = hint_for (targets, header->text);
           st_warning (diag, header->at, "import/column",
                       "the column `%s` is not used: pages of this family have no such key, fact or section%s", header->text, hint);
         }
     }
-  if (st_columns_find (columns, "code") == G_MAXUINT && st_diagnostics_errors (diag) == before)
+  if (st_columns_find (columns, "code") == NULL && st_diagnostics_errors (diag) == before)
     st_error (diag, top, "import/column",
               "the table has no column `code`: name the column that holds the codes so, or say which it is with --map code=COLUMN");
   return columns;
 }
 
-guint
+const StColumn *
 st_columns_find (const GArray *columns, const char *id)
 {
   for (guint i = 0; i < columns->len; i++)
     if (g_strcmp0 (g_array_index (columns, StColumn, i).id, id) == 0)
-      return i;
-  return G_MAXUINT;
+      return &g_array_index (columns, StColumn, i);
+  return NULL;
 }
 
 /* --- cells --------------------------------------------------------------- */

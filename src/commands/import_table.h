@@ -18,6 +18,7 @@ typedef struct {
   const StKey *key;
   const StFact *fact;
   const StSection *section;
+  guint from; /* the number of the table's column; one may hold several things */
 } StColumn;
 
 /**
@@ -28,12 +29,12 @@ typedef struct {
  * name or heading, whatever the case of its letters. What nothing has is recorded as a
  * warning, and what cannot be an error.
  *
- * Returns: (transfer full) (element-type StColumn): by column
+ * Returns: (transfer full) (element-type StColumn): by column, and after them what --map finds in a column besides
  */
 GArray *st_columns_match (const StRows *rows, const StFamily *family, char *const *maps, StDiagnostics *diag);
 
-/* The number of the column that holds @id; G_MAXUINT where none does. */
-guint st_columns_find (const GArray *columns, const char *id);
+/* The column that holds @id; NULL where none does. */
+const StColumn *st_columns_find (const GArray *columns, const char *id);
 
 /* Whether pages state a list of what @column holds. */
 gboolean st_column_is_list (const StColumn *column);

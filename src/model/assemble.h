@@ -73,9 +73,13 @@ GPtrArray *st_facts_read_list (StAssembly *assembly, const StFamily *family, con
 /* Looks up which values of a set stand for others, once all are declared in @list. */
 void st_fact_read_covers (StAssembly *assembly, const StFamily *family, StFact *fact, const StYaml *list);
 
-/* form.c: whether all that fits @form fits the form of @value, too: with nothing in the place of stars,
- * and with more than could stand anywhere but in the place of a star. */
-gboolean st_fact_value_takes_in (const StFactValue *value, const char *form);
+/* form.c: gives @value the forms of @node, a text, a list of texts or NULL. Warns of those that fit nothing
+ * but what the values of its fact before it fit. */
+void st_fact_value_read_forms (StAssembly *assembly, StFactValue *value, const StYaml *node);
+void st_fact_value_clear_forms (StFactValue *value);
+gboolean st_fact_value_fits (const StFactValue *value, const char *name);
+/* Warns of forms that were meant as regular expressions, once the codes of @family are known. */
+void st_forms_check (StAssembly *assembly, const StFamily *family);
 
 /* family_links.c: the families that @node names, a text, a list of texts or NULL.
  * Returns: (transfer full) (element-type StFamilyLink): their @family is not yet known */

@@ -74,7 +74,8 @@ check_pattern (StAssembly *assembly, StFamily *family, const StYaml *node, const
       g_clear_pointer (&family->pattern, g_regex_unref); /* told once: each time takes long */
     }
   else
-    st_error (assembly->diag, node->at, "code/pattern", "`%s` does not fit the pattern of codes of this family", code->label);
+    st_error (assembly->diag, node->at, "code/pattern", "`%s` does not fit `%s`, the pattern of codes of this family", code->label,
+              family->pattern_text);
 }
 
 static void
@@ -101,7 +102,7 @@ find_section (const StFamily *family, const char *heading, guint *index)
   for (guint i = 0; i < family->sections->len; i++)
     {
       StSection *section = family->sections->pdata[i];
-      if (strcmp (section->heading_text, heading) == 0)
+      if (g_strv_contains ((const char *const *) section->headings, heading))
         {
           *index = i;
           return section;
@@ -117,7 +118,8 @@ report_unknown_section (StAssembly *assembly, const StFamily *family, const StBo
 {
   g_autoptr (GPtrArray) headings = g_ptr_array_new ();
   for (guint i = 0; i < family->sections->len; i++)
-    g_ptr_array_add (headings, ((const StSection *) family->sections->pdata[i])->heading_text);
+    for (char **heading = ((const StSection *) family->sections->pdata[i])->headings; *heading != NULL; heading++)
+      g_ptr_array_add (headings, *heading);
   g_autofree char *hint = st_text_hint (body->heading, headings);
   g_ptr_array_add (meant, (gpointer) st_text_nearest (body->heading, headings));
   if (!family->incomplete)
@@ -135,7 +137,8 @@ add_section (StAssembly *assembly, StCode *code, StBody *body, GPtrArray *meant)
       if (section == NULL)
         report_unknown_section (assembly, code->family, body, meant);
       else
-        st_error (assembly->diag, body->at, "section/repeated", "the section `%s` stands twice", body->heading);
+        st_error (assembly->diag, body->at, "section/repeated", "the section `%s` stands twice%s", section->headings[0],
+                  strcmp (body->heading, section->headings[0]) != 0 ? ": this is another heading of it" : "");
       st_body_free (body);
       return;
     }
@@ -144,14 +147,23 @@ add_section (StAssembly *assembly, StCode *code, StBody *body, GPtrArray *meant)
   code->sections[index] = st_page_add_prose (assembly, code->page, section->id, body);
 }
 
+static gboolean
+is_meant (const StSection *section, const GPtrArray *meant)
+{
+  for (char **heading = section->headings; *heading != NULL; heading++)
+    if (g_ptr_array_find ((GPtrArray *) meant, *heading, NULL))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 check_required_sections (StAssembly *assembly, const StCode *code, const GPtrArray *meant, StLocation whole)
 {
   for (guint i = 0; i < code->family->sections->len; i++)
     {
       const StSection *section = code->family->sections->pdata[i];
-      if (section->required && code->sections[i] == NULL && !g_ptr_array_find ((GPtrArray *) meant, section->heading_text, NULL))
-        st_error (assembly->diag, whole, "section/missing", "the section `## %s` is missing", section->heading_text);
+      if (section->required && code->sections[i] == NULL && !is_meant (section, meant))
+        st_error (assembly->diag, whole, "section/missing", "the section `## %s` is missing", section->headings[0]);
     }
 }
 
@@ -348,8 +360,8 @@ is_note (const StContentPage *page)
 
 typedef struct {
   const StContentFamily *content;
-  GPtrArray **bodies; /* by page; NULL for one that is of no code */
-  const char *lead;   /* markdown.h */
+  GPtrArray **bodies;      /* by page; NULL for one that is of no code */
+  const char *const *lead; /* markdown.h */
   StRawHtml html;
   StDiagnostics *diag;
 } Bodies;
@@ -367,9 +379,9 @@ void
 st_codes_assemble (StAssembly *assembly, StFamily *family, const StContentFamily *content)
 {
   g_autofree GPtrArray **bodies = g_new0 (GPtrArray *, content->pages->len + 1);
-  st_parallel (
-      assembly->n_threads, content->pages->len, parse_bodies,
-      &(Bodies){ content, bodies, family->lead != NULL ? family->lead->heading_text : NULL, assembly->site->raw_html, assembly->diag });
+  st_parallel (assembly->n_threads, content->pages->len, parse_bodies,
+               &(Bodies){ content, bodies, family->lead != NULL ? (const char *const *) family->lead->headings : NULL,
+                          assembly->site->raw_html, assembly->diag });
   for (guint i = 0; i < content->pages->len; i++)
     {
       const StContentPage *page = content->pages->pdata[i];

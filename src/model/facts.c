@@ -58,7 +58,7 @@ value_by_form (const StFact *fact, const char *code)
   for (guint i = 0; i < fact->values->len; i++)
     {
       const StFactValue *value = fact->values->pdata[i];
-      if (value->match != NULL && g_pattern_spec_match_string (value->match, code))
+      if (st_fact_value_fits (value, code))
         return value;
     }
   return NULL;
@@ -68,7 +68,7 @@ static gboolean
 has_forms (const StFact *fact)
 {
   for (guint i = 0; i < fact->values->len; i++)
-    if (((const StFactValue *) fact->values->pdata[i])->match != NULL)
+    if (((const StFactValue *) fact->values->pdata[i])->matches != NULL)
       return TRUE;
   return FALSE;
 }

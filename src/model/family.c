@@ -24,8 +24,7 @@ value_free (gpointer data)
   StFactValue *value = data;
   g_free (value->id);
   g_free (value->label);
-  g_clear_pointer (&value->match, g_pattern_spec_free);
-  g_free (value->form);
+  st_fact_value_clear_forms (value);
   g_free (value->alias);
   g_clear_pointer (&value->covers, g_ptr_array_unref);
   g_clear_pointer (&value->rest, value_free);
@@ -109,36 +108,6 @@ static const StMessageArgument code_argument[] = { { (char *) "code", FALSE }, {
 static const StMessageArgument number_argument[] = { { (char *) "n", TRUE }, { NULL, FALSE } };
 static const StMessageArgument pair_arguments[] = { { (char *) "left", FALSE }, { (char *) "right", FALSE }, { NULL, FALSE } };
 
-/* GLib tries every way to divide a name between stars. */
-static gboolean
-has_few_stars (StAssembly *assembly, const StYaml *match)
-{
-  guint stars = 0;
-  for (const char *p = match->text; *p; p++)
-    stars += *p == '*';
-  if (stars <= ST_MAX_STARS)
-    return TRUE;
-  st_error (assembly->diag, match->at, "family/pattern", "`match` has at most %u stars", ST_MAX_STARS);
-  return FALSE;
-}
-
-/* Of several values that fit a code, the first counts. */
-static void
-check_reached (StAssembly *assembly, const StFact *fact, const StFactValue *value, const StYaml *match)
-{
-  for (guint i = 0; i < fact->values->len; i++)
-    {
-      const StFactValue *earlier = fact->values->pdata[i];
-      if (earlier->match == NULL || !st_fact_value_takes_in (earlier, value->form))
-        continue;
-      st_warning (
-          assembly->diag, match->at, "family/hidden",
-          "no code gets `%s` by this `match`: whatever fits it fits `%s` of `%s`, which stands before it; put the narrower one first",
-          value->id, earlier->form, earlier->id);
-      return;
-    }
-}
-
 static GRegex *
 compile_pattern (StAssembly *assembly, const StYaml *node, const char *pattern, GRegexCompileFlags flags, GRegexMatchFlags match_flags)
 {
@@ -179,7 +148,7 @@ read_alias (StAssembly *assembly, StFactValue *value, const StYaml *alias)
     value->alias = g_strdup (alias->text);
   else
     st_error (assembly->diag, alias->at, "family/pattern",
-              "`alias` has one star, for what follows the beginning in `match`: `alias: \"X.*\"` beside `match: \"5.*\"`");
+              "`alias` has one star, for what follows the beginning in the only form of `match`: `alias: \"X.*\"` beside `match: \"5.*\"`");
 }
 
 /* One value of an enum or a set, or one class: @prefix is its place in unit
@@ -201,14 +170,11 @@ read_value (StAssembly *assembly, StFamily *family, StFact *fact, const StYaml *
   form.of = fact->type->flags;
   const StYaml *id = st_form_text (&form, "id");
   const StYaml *label = st_form_text (&form, "label");
-  const StYaml *match = st_form_text (&form, "match");
+  const StYaml *match = st_form_get (&form, "match");
   const StYaml *tone = class ? st_form_text (&form, "tone") : NULL;
   StFactValue *value = st_fact_value_new (fact, id != NULL ? id->text : "");
   value->label = label != NULL ? g_strdup (label->text) : NULL;
-  value->match = match != NULL && has_few_stars (assembly, match) ? g_pattern_spec_new (match->text) : NULL;
-  value->form = match != NULL ? g_strdup (match->text) : NULL;
-  if (value->match != NULL)
-    check_reached (assembly, fact, value, match);
+  st_fact_value_read_forms (assembly, value, match);
   const StYaml *alias = class ? st_form_text (&form, "alias") : NULL;
   if (alias != NULL)
     read_alias (assembly, value, alias);
@@ -362,8 +328,33 @@ section_free (gpointer data)
   StSection *section = data;
   g_free (section->id);
   g_free (section->anchor);
-  g_free (section->heading_text);
+  g_strfreev (section->headings);
   g_free (section);
+}
+
+static void
+add_heading (StAssembly *assembly, const StFamily *family, GPtrArray *headings, const StYaml *node)
+{
+  g_autofree char *text = st_text_fold_space (node->text);
+  gboolean taken = g_ptr_array_find_with_equal_func (headings, text, g_str_equal, NULL);
+  for (guint i = 0; i < family->sections->len; i++)
+    taken |= g_strv_contains ((const char *const *) ((const StSection *) family->sections->pdata[i])->headings, text);
+  if (taken)
+    st_error (assembly->diag, node->at, "family/duplicate", "the heading `%s` is declared twice", text);
+  g_ptr_array_add (headings, g_steal_pointer (&text));
+}
+
+/* (transfer full): of the files, NULL after the last */
+static char **
+read_headings (StAssembly *assembly, const StFamily *family, const StYaml *own, const StYaml *also)
+{
+  GPtrArray *headings = g_ptr_array_new ();
+  add_heading (assembly, family, headings, own);
+  for (guint i = 0; also != NULL && i < also->items->len; i++)
+    if (st_yaml_expect_text (also->items->pdata[i], "a heading", assembly->diag))
+      add_heading (assembly, family, headings, also->items->pdata[i]);
+  g_ptr_array_add (headings, NULL);
+  return (char **) g_ptr_array_free (headings, FALSE);
 }
 
 static void
@@ -375,6 +366,7 @@ read_section (StAssembly *assembly, StFamily *family, const StYaml *node)
   st_form_open (&form, node, &st_section_keys, assembly->diag);
   const StYaml *id = st_form_text (&form, "id");
   const StYaml *heading = st_form_text (&form, "heading");
+  const StYaml *also = st_form_list (&form, "also");
   const StYaml *pair_heading = st_form_text (&form, "pair_heading");
   gboolean required = st_form_flag (&form, "required");
   st_form_close (&form);
@@ -387,14 +379,14 @@ read_section (StAssembly *assembly, StFamily *family, const StYaml *node)
   g_autofree char *part = g_strdup_printf ("section.%s.heading", id->text);
   g_autofree char *pair_part = g_strdup_printf ("section.%s.pair-heading", id->text);
   section->id = g_strdup (id->text);
-  section->heading_text = st_text_fold_space (heading->text);
+  section->headings = read_headings (assembly, family, heading, also);
   section->heading = st_page_add (assembly, family->page, part, heading);
   section->pair_heading = pair_heading != NULL ? st_page_add (assembly, family->page, pair_part, pair_heading) : section->heading;
   section->required = required;
   for (guint i = 0; i < family->sections->len; i++)
     {
       const StSection *other = family->sections->pdata[i];
-      if (strcmp (other->id, section->id) == 0 || strcmp (other->heading_text, section->heading_text) == 0)
+      if (strcmp (other->id, section->id) == 0)
         st_error (assembly->diag, node->at, "family/duplicate", "the section `%s` is declared twice", section->id);
     }
   g_ptr_array_add (family->sections, section);
@@ -510,8 +502,10 @@ read_codes (StAssembly *assembly, StFamily *family, const StYaml *node, const St
   g_autofree char *whole = pattern != NULL ? g_strdup_printf ("^(?:%s)$", pattern->text) : NULL;
   if (whole != NULL)
     family->pattern = compile_pattern (assembly, pattern, whole, G_REGEX_DOLLAR_ENDONLY, 0);
+  family->pattern_text = pattern != NULL ? g_strdup (pattern->text) : NULL;
   st_codes_assemble (assembly, family, content);
   st_names_check (assembly, family);
+  st_forms_check (assembly, family);
   st_codes_order (assembly, family, order);
 }
 
@@ -585,6 +579,7 @@ st_family_free (StFamily *family)
   st_prose_free (family->body);
   st_page_free (family->page);
   g_clear_pointer (&family->pattern, g_regex_unref);
+  g_free (family->pattern_text);
   g_free (family->id);
   g_free (family);
 }

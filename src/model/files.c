@@ -225,8 +225,8 @@ find_static (const StAssembly *assembly, const char *url)
   return assembly->site->statics != NULL ? st_assets_find (assembly->site->statics, path) : NULL;
 }
 
-/* The Markdown file that a link to a page of the site or to a bare name means: `E20.md` of `E20.html` and
- * `E20`. (transfer full) (nullable): NULL where there is no such page */
+/* How a link to a page of the site or to a bare name is written: `E20.md#fix` for `E20.html#fix` and
+ * `E20#fix`. (transfer full) (nullable): NULL where there is no such page */
 static char *
 page_meant (const StAssembly *assembly, const StBodyLink *link)
 {
@@ -236,7 +236,7 @@ page_meant (const StAssembly *assembly, const StBodyLink *link)
   if (g_str_has_suffix (stem, ".html"))
     stem[length - strlen (".html")] = '\0';
   g_autofree char *file = g_strconcat (stem, ".md", NULL);
-  return st_address_resolve (assembly->site, link->at.file, file, &to) ? g_steal_pointer (&file) : NULL;
+  return st_address_resolve (assembly->site, link->at.file, file, &to) ? g_strconcat (file, strchr (link->url, '#'), NULL) : NULL;
 }
 
 static void

@@ -24,6 +24,7 @@ static const char *const theme_words[] = { "standard", "own", NULL };
 #define FLAG .takes = ST_TAKES_FLAG
 #define LIST .takes = ST_TAKES_LIST
 #define MAP .takes = ST_TAKES_MAP
+#define PATTERNS .takes = ST_TAKES_TEXT | ST_TAKES_LIST
 
 /* Every page may have them (st_page_keys()). */
 #define PAGE_KEYS                                                                                                                          \
@@ -118,7 +119,8 @@ static const StKey class_keys[] = {
   { "sentence", ST_REQUIRED, TEXT, .pattern = "\\{code\\}",
     .about = "What the class says of one code: a whole sentence with {code} in it." },
   { "label", ST_OPTIONAL, TEXT, .about = "A short form, such as 5yz." },
-  { "match", ST_OPTIONAL, TEXT, .about = "Codes of this class, by their form: ? is any character, * any number of them." },
+  { "match", ST_OPTIONAL, PATTERNS,
+    .about = "Codes of this class, by their form or one of a list: ? is any character, * any number of them." },
   { "alias", ST_OPTIONAL, TEXT, .about = "What its codes are called together with those of other classes: X.* beside 5.*." },
   { "meaning", ST_OPTIONAL, TEXT, .about = "Explains the class on the family's page." },
 };
@@ -133,7 +135,8 @@ static const StKey value_keys[] = {
     .least_items = 1, .about = "The values that this one stands for: all, or a list." },
   { "rest", ST_OPTIONAL, TEXT, .of = ST_FACT_SET, .with = "covers",
     .about = "What it stands for besides those that the other code of a comparison has." },
-  { "match", ST_OPTIONAL, TEXT, .about = "Codes that have this value, by their form: ? is any character, * any number of them." },
+  { "match", ST_OPTIONAL, PATTERNS,
+    .about = "Codes that have this value, by their form or one of a list: ? is any character, * any number of them." },
   { "meaning", ST_OPTIONAL, TEXT, .about = "Explains the value." },
 };
 
@@ -166,11 +169,11 @@ static const StKey section_keys[] = {
   { "id", ST_REQUIRED, TEXT, .pattern = "^(?!summary$).",
     .about = "Its place in addresses (252.html#fix) and in the units of translators." },
   { "heading", ST_REQUIRED, TEXT, .about = "The text of the ## heading in the files." },
+  { "also", ST_OPTIONAL, LIST, .about = "Other ## headings by which pages may call it; readers see `heading`." },
   { "pair_heading", ST_OPTIONAL, TEXT, .about = "Another heading on comparisons." },
   { "required", ST_OPTIONAL, FLAG, .about = "Whether a page without this section is an error." },
 };
 
-#define PATTERNS .takes = ST_TAKES_TEXT | ST_TAKES_LIST
 static const StKey paste_keys[] = {
   { "title", ST_OPTIONAL, TEXT, .about = "The title of the page. Required, unless another family's page explains this one." },
   { "lead", ST_OPTIONAL, TEXT, .about = "What readers can do there. Required as `title` is." },
@@ -283,15 +286,37 @@ static const StKey plain_keys[] = {
   PAGE_KEYS,
 };
 
+/* Front matter of other site generators. */
+static const StForeignKey foreign_keys[] = {
+  { "title", "name", NULL },
+  { "description", "name", "the first paragraph" },
+  { "keywords", "aliases", "`aliases`, other names by which the code is found" },
+  { "date", "updated", NULL },
+  { "modified", "updated", NULL },
+  { "lastmod", "updated", NULL },
+  { "last_modified_at", "updated", NULL },
+  { "last_update", "updated", NULL },
+  { "ms.date", "updated", NULL },
+  { "redirect_from", "was", "`was`, a list of former addresses" },
+  { "redirects", "was", "`was`, a list of former addresses" },
+  { "permalink", "was", "`was`, a list of former addresses" },
+  { "slug", "was", "`was`, a list of former addresses" },
+  { NULL, NULL, NULL },
+};
+
 #define TABLE(called, keys_)                                                                                                               \
   {                                                                                                                                        \
     .what = (called), .keys = (keys_), .n = G_N_ELEMENTS (keys_)                                                                           \
   }
+#define PAGE(called, keys_, more_)                                                                                                         \
+  {                                                                                                                                        \
+    .what = (called), .keys = (keys_), .n = G_N_ELEMENTS (keys_), .more = (more_), .foreign = foreign_keys                                 \
+  }
 
-const StKeys st_site_keys = TABLE ("the site", site_keys);
+const StKeys st_site_keys = PAGE ("the site", site_keys, FALSE);
 const StKeys st_site_link_keys = TABLE ("a link", site_link_keys);
 const StKeys st_colour_keys = TABLE ("`colour`", colour_keys);
-const StKeys st_family_keys = TABLE ("a family", family_keys);
+const StKeys st_family_keys = PAGE ("a family", family_keys, FALSE);
 const StKeys st_codes_keys = TABLE ("`codes`", codes_keys);
 const StKeys st_class_keys = TABLE ("a class", class_keys);
 const StKeys st_fact_keys = TABLE ("a fact", fact_keys);
@@ -304,7 +329,7 @@ const StKeys st_provider_keys = TABLE ("a provider", provider_keys);
 const StKeys st_words_keys = TABLE ("an entry of `words`", words_keys);
 const StKeys st_advice_keys = TABLE ("`advice`", advice_keys);
 const StKeys st_role_keys = TABLE ("a role", role_keys);
-const StKeys st_code_keys = { .what = "a code page", .keys = code_keys, .n = G_N_ELEMENTS (code_keys), .more = TRUE };
-const StKeys st_note_keys = TABLE ("a note on a pair", note_keys);
-const StKeys st_group_keys = TABLE ("a group", group_keys);
-const StKeys st_plain_keys = TABLE ("a plain page", plain_keys);
+const StKeys st_code_keys = PAGE ("a code page", code_keys, TRUE);
+const StKeys st_note_keys = PAGE ("a note on a pair", note_keys, FALSE);
+const StKeys st_group_keys = PAGE ("a group", group_keys, FALSE);
+const StKeys st_plain_keys = PAGE ("a plain page", plain_keys, FALSE);

@@ -121,13 +121,20 @@ typedef struct {
                  const StLanguage **foreign);
 } StFactType;
 
+/* Which names of codes a value fits: `5??`. */
+typedef struct {
+  char *text;
+  GPatternSpec *spec;
+  StLocation at;
+} StMatch;
+
 /* A value that a fact can have; a class is a value of the fact of type class. */
 struct StFactValue {
   const StFact *fact;
   char *id;
   char *label;         /* "2yz", or NULL */
-  GPatternSpec *match; /* codes that have this value by their form, or NULL */
-  char *form;          /* the same as it stands in the file */
+  GPtrArray *matches;  /* (element-type StMatch) codes that have this value by their form, that of any; or NULL */
+  char *form;          /* the same as they stand in the file, one a line */
   char *alias;         /* of a class, what a code of it shares with those of other classes: "X.*" beside "5.*"; or NULL */
   const char *tone;    /* of a class: success, info, retry, failure; else NULL */
   StSegment *name;     /* NULL: the id is shown, as it is or by the type's rule */
@@ -163,8 +170,8 @@ struct StFact {
 
 typedef struct {
   char *id;
-  char *anchor;       /* the id of its place on pages: the id above, unless that is one of the theme's */
-  char *heading_text; /* as it stands in the files */
+  char *anchor;    /* the id of its place on pages: the id above, unless that is one of the theme's */
+  char **headings; /* what stands in the files: its own, and others by which pages may call it (`also`); NULL after the last */
   StSegment *heading;
   StSegment *pair_heading; /* on a comparison page; the same as heading where not declared */
   gboolean required;
@@ -398,6 +405,7 @@ struct StFamily {
   GPtrArray *groups;         /* (element-type StGroup) */
   gboolean incomplete;       /* its declarations have errors: what pages say may be right and yet unknown */
   GRegex *pattern;           /* of a code, or NULL */
+  char *pattern_text;        /* the same as it stands in the file */
   StFact *class_fact;        /* NULL where no fact is of type class */
   GPtrArray *pages;          /* (element-type StPage), borrowed: its page, its codes', its notes' */
   GPtrArray *parts;          /* (element-type StPart) of a large family (parts.h); or NULL */

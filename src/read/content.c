@@ -166,7 +166,7 @@ st_content_ignore_read (const char *root)
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   g_autoptr (StContentPage) page = st_content_page_read (root, "content/index.md", diag);
   static const StKey ignore_key = { "ignore", .takes = ST_TAKES_LIST };
-  static const StKeys keys = { "the site", &ignore_key, 1, FALSE };
+  static const StKeys keys = { .what = "the site", .keys = &ignore_key, .n = 1 };
   StForm form;
   if (page == NULL || page->front == NULL)
     return st_ignore_new ();

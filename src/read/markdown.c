@@ -590,7 +590,7 @@ st_line_parse (const StSource *source, const char *text, StLocation at, StRawHtm
 }
 
 GPtrArray *
-st_bodies_parse (const StSource *source, gsize start, const char *lead, StRawHtml html, StDiagnostics *diag)
+st_bodies_parse (const StSource *source, gsize start, const char *const *lead, StRawHtml html, StDiagnostics *diag)
 {
   GPtrArray *bodies = g_ptr_array_new_with_free_func ((GDestroyNotify) st_body_free);
   g_auto (Origin) origin = { 0 };

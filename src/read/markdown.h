@@ -82,14 +82,14 @@ gboolean st_markdown_fits (const StSource *source, gsize start, StDiagnostics *d
 /**
  * st_bodies_parse:
  * @start: where the Markdown begins in @source
- * @lead: the heading of the section that takes in what stands before the first `##`, but for
- * its first paragraph; or %NULL: all of it stays together
+ * @lead: the headings of the section that takes in what stands before the first `##`, but for
+ * its first paragraph, %NULL after the last; or %NULL: all of it stays together
  * @html: what becomes of raw HTML in this site
  *
  * Returns: (transfer full) (element-type StBody): what stands before the
  * first `##` heading, then a body for each of them.
  */
-GPtrArray *st_bodies_parse (const StSource *source, gsize start, const char *lead, StRawHtml html, StDiagnostics *diag);
+GPtrArray *st_bodies_parse (const StSource *source, gsize start, const char *const *lead, StRawHtml html, StDiagnostics *diag);
 
 /* The Markdown from @start on as one body, headings and all. (transfer full) */
 StBody *st_body_parse (const StSource *source, gsize start, StRawHtml html, StDiagnostics *diag);

@@ -2,8 +2,6 @@
 
 #include "base/text.h"
 
-#include <string.h>
-
 static gboolean
 is_heading (cmark_node *node, int level)
 {
@@ -52,9 +50,9 @@ has_title (cmark_node *content)
 }
 
 /* Of the first part the first paragraph stays; the rest is put before what stands in
- * the part @lead, which is added where there is none. */
+ * the part called one of @lead, which is added where there is none. */
 static void
-move_lead (GArray *parts, const char *lead)
+move_lead (GArray *parts, const char *const *lead)
 {
   StPart *first = &g_array_index (parts, StPart, 0);
   cmark_node *summary = cmark_node_first_child (first->content), *rest = NULL;
@@ -68,7 +66,7 @@ move_lead (GArray *parts, const char *lead)
   for (guint i = 1; i < parts->len; i++)
     {
       StPart *part = &g_array_index (parts, StPart, i);
-      if (strcmp (part->heading, lead) != 0)
+      if (!g_strv_contains (lead, part->heading))
         continue;
       for (cmark_node *node; (node = cmark_node_last_child (rest)) != NULL;)
         cmark_node_prepend_child (part->content, node);
@@ -77,13 +75,13 @@ move_lead (GArray *parts, const char *lead)
     }
   cmark_node *begin = cmark_node_first_child (rest);
   StPart added = {
-    .heading = g_strdup (lead), .content = rest, .line = cmark_node_get_start_line (begin), .column = cmark_node_get_start_column (begin)
+    .heading = g_strdup (lead[0]), .content = rest, .line = cmark_node_get_start_line (begin), .column = cmark_node_get_start_column (begin)
   };
   g_array_insert_val (parts, 1, added);
 }
 
 GArray *
-st_parts_split (cmark_node *root, const StLines *lines, const char *lead)
+st_parts_split (cmark_node *root, const StLines *lines, const char *const *lead)
 {
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (StPart));
   g_array_set_clear_func (parts, part_clear);

@@ -18,4 +18,4 @@ typedef struct {
  *
  * Returns: (transfer full) (element-type StPart): at least one
  */
-GArray *st_parts_split (cmark_node *root, const StLines *lines, const char *lead);
+GArray *st_parts_split (cmark_node *root, const StLines *lines, const char *const *lead);

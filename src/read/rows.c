@@ -393,7 +393,12 @@ read_object (StRows *rows, GHashTable *known, const StYaml *node, StDiagnostics 
       const StCell *code = node->key != NULL && strcmp (item->key, "code") == 0 ? st_row_cell (row, column) : NULL;
       if (cell != NULL && code != NULL && g_strcmp0 (cell->text, code->text) != 0)
         {
-          st_error (diag, cell->at, "json/code", "the object of `%s` says that its code is `%s`", node->key, cell->text);
+          const char *own = cell->text != NULL ? cell->text : "[]";
+          st_error (
+              diag, cell->at, "json/code",
+              "the object of `%s` says that its code is `%s`: a key before an object is its code; where keys are something else, write "
+              "an array of objects, such as `[{\"code\": \"%s\"}]`",
+              node->key, own, own);
           good = FALSE;
         }
       if (cell != NULL)

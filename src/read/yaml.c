@@ -466,6 +466,15 @@ st_form_flag (StForm *form, const char *key)
   return TRUE;
 }
 
+char *
+st_keys_hint (const StKeys *keys, const char *name, GPtrArray *known)
+{
+  for (const StForeignKey *one = keys->foreign; one != NULL && one->name != NULL; one++)
+    if (strcmp (one->name, name) == 0 && g_ptr_array_find_with_equal_func (known, one->key, g_str_equal, NULL))
+      return one->instead != NULL ? g_strdup_printf (" (here it is %s)", one->instead) : g_strdup_printf (" (here it is `%s`)", one->key);
+  return st_text_hint (name, known);
+}
+
 void
 st_form_close (StForm *form)
 {
@@ -474,7 +483,7 @@ st_form_close (StForm *form)
       const StYaml *item = form->map->items->pdata[i];
       if (g_ptr_array_find_with_equal_func (form->asked, item->key, g_str_equal, NULL))
         continue;
-      g_autofree char *hint = st_text_hint (item->key, form->asked);
+      g_autofree char *hint = st_keys_hint (form->keys, item->key, form->asked);
       st_error (form->diag, item->key_at, "yaml/unknown-key", "%s has no key `%s`%s", form->keys->what, item->key, hint);
     }
   g_ptr_array_unref (form->asked);

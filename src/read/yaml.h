@@ -84,11 +84,19 @@ typedef struct {
   guint most_items;         /* of a list; 0: no limit */
 } StKey;
 
+/* What other site generators call a key, or what stands elsewhere here. */
+typedef struct {
+  const char *name;    /* as they call it; NULL after the last of a table */
+  const char *key;     /* said only where a mapping has this key, which is the same thing */
+  const char *instead; /* what is, if not @key: "the first paragraph" */
+} StForeignKey;
+
 struct StKeys {
   const char *what; /* "a code page", for messages */
   const StKey *keys;
   guint n;
-  gboolean more; /* it has keys besides, which the project declares, all optional */
+  gboolean more;               /* it has keys besides, which the project declares, all optional */
+  const StForeignKey *foreign; /* or NULL */
 };
 
 /* --- forms --------------------------------------------------------------- */
@@ -118,6 +126,8 @@ const StYaml *st_form_list (StForm *form, const char *key);
 gboolean st_form_flag (StForm *form, const char *key);
 void st_form_close (StForm *form);
 
+/* What @name, which is no key, was probably meant as: one of @known, (element-type utf8). (transfer full): " (…)", or "" */
+char *st_keys_hint (const StKeys *keys, const char *name, GPtrArray *known);
 /* The key of this name, or NULL. (transfer none) */
 const StKey *st_keys_find (const StKeys *keys, const char *name);
 /* Whether mappings of the kind @of have, or need, @key. */

@@ -99,7 +99,7 @@ static const StField value_fields[] = {
   TEXT (StValueView, label, "Its label, such as `2yz`. Empty where none is declared."),
   TEXT (StValueView, name, "Its name, or its id where no name is declared."),
   FLAG (StValueView, literal, "It has no declared name: show it as code, since it is the same in every language."),
-  TEXT (StValueView, match, "The pattern of the codes that have it, such as `2??`."),
+  TEXT (StValueView, match, "The pattern of the codes that have it, such as `2??`; several stand one a line."),
   TEXT (StValueView, alias, "Of a class among the `classes` of the page for pasting, its `alias`. Empty elsewhere."),
   TEXT (StValueView, meaning, "What it means. Empty where none is declared."),
   TEXT (StValueView, tone, "Of a class: `success`, `info`, `retry` or `failure`."),

@@ -355,7 +355,7 @@ follows_form (const StFact *fact)
 {
   gboolean found = FALSE;
   for (guint i = 0; i < fact->values->len; i++)
-    found |= ((const StFactValue *) fact->values->pdata[i])->match != NULL;
+    found |= ((const StFactValue *) fact->values->pdata[i])->matches != NULL;
   return found && fact->type->shape == ST_SHAPE_ONE && !(fact->type->flags & ST_FACT_CLASS);
 }
 

@@ -2,13 +2,13 @@
  * plain data out: no page, no clock, no network.
  *
  * Each table: name, families; pattern (src/views/paste.c); context, what a text about it has; vague; kinds, of each family a
- * list of its classes and of the values of each other fact that have a form, [{match, tone, …}], and last what fits all;
+ * list of its classes and of the values of each other fact that have a form, [{match, tone, …}], of which match has a form a line, and last what fits all;
  * outcomes, [{group, tone, alone, fact, values, says, text, …}]; providers, [{name, hosts, match, …}]; words, what they mean
  * where there is no code, [{match, code, text}]; report, in which words count. */
 const byRank = (a, b) => b.rank - a.rank, grave = (tone) => ["retry", "failure"].indexOf(tone) + 1;
 
 const reader = ({ name, pattern, vague, context, kinds: tables, outcomes, families, providers = [], words = [], report }) => {
-  const forms = (list) => list.map((one) => [RegExp(`^${one.match.replace(/[\\^$.+()[\]{}|]/g, "\\$&").replace(/\*/g, ".*").replaceAll("?", ".")}$`, "isu"), one]);
+  const forms = (list) => list.map((one) => [RegExp(`^(?:${one.match.replace(/[\\^$.+()[\]{}|]/g, "\\$&").replace(/\*/g, ".*").replaceAll("?", ".").replaceAll("\n", "|")})$`, "isu"), one]);
   const fitting = (forms, id) => forms.find(([form]) => form.test(id))?.[1];
   const kinds = tables.map((lists) => lists.map(forms)), rest = kinds.at(-1)[0][0][1];
   const kind = (id) => fitting(kinds[0][0], id) ?? rest, fails = (id) => grave(kind(id).tone) > 0;

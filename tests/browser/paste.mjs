@@ -345,8 +345,8 @@ async function large(page) {
 }
 
 /* Classes of two characters, of which some share the first; one that finds no codes by itself; letters that mean something in regular expressions. */
-const CLASSES = [['retry-42', '42*', 'Syntax error'], ['retry-40', '40*', 'Transaction rollback'], ['plus', 'X+?', 'Odd'], ['named', '', 'Named by its pages'], ['rest', '4????', 'Other fours']];
-const DECLARED = CLASSES.map(([id, match, name]) => `  - {id: ${id}, ${match && `match: "${match}", `}name: ${name}, meaning: Means ${name}., sentence: "{code} is one.", tone: ${id.startsWith('retry') ? 'retry' : 'info'}}`);
+const CLASSES = [['retry-42', ['42*', '43*'], 'Syntax error'], ['retry-40', '40*', 'Transaction rollback'], ['plus', 'X+?', 'Odd'], ['named', '', 'Named by its pages'], ['rest', '4????', 'Other fours']];
+const DECLARED = CLASSES.map(([id, match, name]) => `  - {id: ${id}, ${match && `match: ${JSON.stringify(match)}, `}name: ${name}, meaning: Means ${name}., sentence: "{code} is one.", tone: ${id.startsWith('retry') ? 'retry' : 'info'}}`);
 const familyOf = (name, keys) => pageFile([`name: ${name}`, `title: ${name} codes`, 'noun: code', 'description: What it sends.', ...keys, 'sections: [{id: about, heading: About}]',
   'paste: {title: Paste, lead: Paste it., code: "[0-9X][0-9A-Z+]{2,4}", before: "(?:SQLSTATE|status)[: ]*"}'], 'It sends codes.');
 
@@ -367,7 +367,7 @@ async function classesByForm(page) {
   };
   const problems = [], cases = [
     ['sql', 'SQLSTATE: 42S02', /^42S02 Syntax error 42S02 has no page here[^:]*: Means Syntax error/], ['sql', 'SQLSTATE: 40999', /^40999 Transaction rollback/],
-    ['sql', 'SQLSTATE: 44000', /^44000 Other fours/], ['sql', 'SQLSTATE: 42s02', /^42s02 Syntax error/], ['sql', 'SQLSTATE: 42p01', /^42P01 Undefined table/],
+    ['sql', 'SQLSTATE: 44000', /^44000 Other fours/], ['sql', 'SQLSTATE: 42s02', /^42s02 Syntax error/], ['sql', 'SQLSTATE: 43S02', /^43S02 Syntax error/], ['sql', 'SQLSTATE: 42p01', /^42P01 Undefined table/],
     ['sql', 'SQLSTATE: 42P01', /^42P01 Undefined table No such table/], ['sql', 'status X+1', /^X\+1 Odd/], ['sql', 'SQLSTATE: 99999', /^99999 There is no page about 99999/],
     ['sql', 'SQLSTATE: 42S02\nSQLSTATE: 42P01', /^42P01 Undefined table/, /^42S02 Syntax error/], ['sql', 'SQLSTATE: 40999\nSQLSTATE: 44000', /^40999/, /^44000/],
     ['bare', 'status 7001', /^7001 Lost/], ['bare', 'status 7002', /^7002 There is no page about 7002/],

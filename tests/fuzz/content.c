@@ -58,7 +58,8 @@ fuzz (const char *root, const char *text, gsize length)
       return;
     }
   check_places (page->source, page->front);
-  g_autoptr (GPtrArray) bodies = st_bodies_parse (page->source, page->body, "Description", ST_RAW_HTML_SHOWN, diag);
+  g_autoptr (GPtrArray) bodies =
+      st_bodies_parse (page->source, page->body, (const char *[]){ "Description", NULL }, ST_RAW_HTML_SHOWN, diag);
   if (st_diagnostics_errors (diag) > 0)
     return; /* is never rendered */
   for (guint i = 0; i < bodies->len; i++)

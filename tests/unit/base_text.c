@@ -264,6 +264,13 @@ test_nearest_none (void)
   g_autofree char *long_word = g_strnfill (500, 'x');
   g_assert_null (st_text_nearest ("description", candidates));
   g_assert_null (st_text_nearest ("xyz", candidates));
+  static const char *const all[] = { "name", "was", "nested" };
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    g_ptr_array_add (keys, (gpointer) all[i]);
+  g_assert_null (st_text_nearest ("date", keys));
+  g_assert_null (st_text_nearest ("tags", keys));
+  g_assert_cmpstr (st_text_nearest ("nest", keys), ==, "nested");
   g_assert_null (st_text_nearest (long_word, candidates));
   g_assert_null (st_text_nearest ("retry", none));
 }

@@ -217,7 +217,7 @@ check_lead (const char *text, const char *expected)
 {
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   g_autoptr (StSource) source = source_of ("a.md", text);
-  g_autoptr (GPtrArray) bodies = st_bodies_parse (source, 0, "Why", ST_RAW_HTML_SHOWN, diag);
+  g_autoptr (GPtrArray) bodies = st_bodies_parse (source, 0, (const char *[]){ "Why", NULL }, ST_RAW_HTML_SHOWN, diag);
   g_autoptr (GString) found = g_string_new (NULL);
   for (guint i = 0; i < bodies->len; i++)
     {
@@ -1061,7 +1061,7 @@ test_slugs_of_sections (void)
 {
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   g_autoptr (StSource) source = source_of ("a.md", "Summary.\n\n### Why\n\n## 1. Fix\n\n### Fix\n\n## Why\n\n### Fix\n");
-  g_autoptr (GPtrArray) bodies = st_bodies_parse (source, 0, "Why", ST_RAW_HTML_SHOWN, diag);
+  g_autoptr (GPtrArray) bodies = st_bodies_parse (source, 0, (const char *[]){ "Why", NULL }, ST_RAW_HTML_SHOWN, diag);
   assert_recorded (diag, "");
   const StBody *fix = bodies->pdata[1], *why = bodies->pdata[2];
   g_assert_cmpstr (fix->slug, ==, "1-fix");

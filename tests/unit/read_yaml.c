@@ -293,7 +293,10 @@ test_nul (void)
 static const StKey known[] = {
   { .name = "code", .need = ST_REQUIRED }, { .name = "short" }, { .name = "related" }, { .name = "obsolete" }, { .name = "hidden" },
 };
-static const StKeys keys = { "a code page", known, G_N_ELEMENTS (known), FALSE };
+static const StForeignKey foreign[] = {
+  { "date", "obsolete", NULL }, { "intro", "code", "the first paragraph" }, { "shrt", "missing", NULL }, { NULL, NULL, NULL }
+};
+static const StKeys keys = { .what = "a code page", .keys = known, .n = G_N_ELEMENTS (known), .foreign = foreign };
 
 static void
 check_form (const char *text, const char *expected, const char *hint)
@@ -320,13 +323,22 @@ test_form (void)
   check_form ("obsolete: false\nrelated: []\ncode: 252\n", "", NULL);
 }
 
+/* What other generators call a key is said before what is near in spelling, where the mapping has the key. */
+static void
+test_form_foreign (void)
+{
+  check_form ("code: 252\ndate: today\n", "a.md:2:1 yaml/unknown-key\n", "`date` (here it is `obsolete`)");
+  check_form ("code: 252\nintro: x\n", "a.md:2:1 yaml/unknown-key\n", "`intro` (here it is the first paragraph)");
+  check_form ("code: 252\nshrt: x\n", "a.md:2:1 yaml/unknown-key\n", "`shrt` (did you mean `short`?)");
+}
+
 /* A kind of the mapping that has a key, one that needs it, and one that does not have it. */
 static void
 test_form_kinds (void)
 {
   enum { HAS = 1 << 0, NEEDS = 1 << 1 };
   static const StKey unit = { .name = "unit", .need = ST_REQUIRED, .of = HAS | NEEDS, .needed_of = NEEDS };
-  static const StKeys of_facts = { "a fact", &unit, 1, FALSE };
+  static const StKeys of_facts = { .what = "a fact", .keys = &unit, .n = 1 };
   static const struct {
     const char *yaml;
     guint of;
@@ -454,6 +466,7 @@ main (int argc, char **argv)
   g_test_add_func ("/yaml/absurd nesting does no harm", test_depth_extreme);
   g_test_add_func ("/yaml/a NUL character is refused", test_nul);
   g_test_add_func ("/form/a right page gives no error", test_form);
+  g_test_add_func ("/form/keys of other generators are said as they are called here", test_form_foreign);
   g_test_add_func ("/form/what was written comes back", test_form_values);
   g_test_add_func ("/form/a missing key is reported", test_form_missing);
   g_test_add_func ("/form/kinds", test_form_kinds);
