@@ -348,6 +348,7 @@ add_classes (StViews *views)
           st_list_add (&class->codes, views->codes[j]);
       st_list_add (&views->view->classes, class);
     }
+  views->view->classes_explained = views->view->explained = fact != NULL && st_fact_is_explained (fact);
 }
 
 static gboolean
@@ -375,6 +376,8 @@ add_schemes (StViews *views)
       scheme->values = st_pool_list (views->pool, fact->values->len);
       for (guint j = 0; j < fact->values->len; j++)
         st_list_add (&scheme->values, value_view (views, fact->values->pdata[j]));
+      scheme->explained = st_fact_is_explained (fact);
+      views->view->explained |= scheme->explained;
       st_list_add (&views->view->schemes, scheme);
     }
 }
