@@ -209,6 +209,7 @@ static const StSchema schema_comparisons = { "comparisons", comparisons_fields, 
 static const StField code_fields[] = {
   TEXT (StCodeView, id, "The same as `label`, which had this name before there were labels."),
   TEXT (StCodeView, label, "The code, as readers see it. In a comparison of two families, it has the name of its family before it: `FTP 421`."),
+  TEXT (StCodeView, long_word, "`long` where the `label` has more than nine letters between two places to break a line, so that half of a phone does not hold them in large letters. Else empty."),
   TEXT (StCodeView, aliases, "Its other names, with commas between them."),
   TEXT (StCodeView, retired, "Since when it is retired, and what to use instead. Empty for one that is in use."),
   TEXT (StCodeView, name, "Its name."),

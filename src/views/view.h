@@ -382,8 +382,9 @@ struct StCodeView {
   StShared shared;
   StText id;
   StText label;
-  StText aliases; /* other names, with commas between them */
-  StText retired; /* since when, and what to use instead */
+  StText long_word; /* "long" where a part of the label that no line breaks is long; else empty */
+  StText aliases;   /* other names, with commas between them */
+  StText retired;   /* since when, and what to use instead */
   StText name;
   StText original_name; /* in the source language, where the page has a translation of it */
   StText short_name;
