@@ -1,21 +1,21 @@
 /* The index and its rules: src/outputs/search.h. */
-const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-const each = (list, act) => Promise.all(list.map(act));
-const words = all(".search")[0]?.dataset, files = {}, arrived = {}, statuary = (name, data) => arrived[name](data);
+const all = (selector, within = document) => [...within.querySelectorAll(selector)],
+  each = (list, act) => Promise.all(list.map(act)),
+  words = all(".search")[0]?.dataset, files = {}, arrived = {}, statuary = (name, data) => arrived[name](data);
 let index = { version: "" };
 const load = (name) => files[name] ??= new Promise((resolve) => {
   arrived[name] = resolve;
   document.head.append(Object.assign(document.createElement("script"), { src: `${words.index + name}.js?${index.version}`, onerror: () => resolve({}) }));
 });
 
-const plain = { đ: "d", ø: "o", ł: "l", ı: "i", ð: "d", ß: "ss", æ: "ae", œ: "oe", þ: "th", ς: "σ" };
-/* Decimal digits of a script stand together, ten by ten, from 0 on (Unicode §4.6). */
-const digit = (c, n = 0) => /\p{Nd}/u.test(String.fromCodePoint(c.codePointAt() - n)) ? digit(c, n + 1) : (n - 1) % 10;
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/(?!\d)\p{Nd}/gu, (c) => digit(c)).toLowerCase().replace(/[^ -~]/g, (c) => plain[c] ?? c).trim();
+const plain = { đ: "d", ø: "o", ł: "l", ı: "i", ð: "d", ß: "ss", æ: "ae", œ: "oe", þ: "th", ς: "σ" },
+  /* Decimal digits of a script stand together, ten by ten, from 0 on (Unicode §4.6). */
+  digit = (c, n = 0) => /\p{Nd}/u.test(String.fromCodePoint(c.codePointAt() - n)) ? digit(c, n + 1) : (n - 1) % 10,
+  fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/(?!\d)\p{Nd}/gu, (c) => digit(c)).toLowerCase().replace(/[^ -~]/g, (c) => plain[c] ?? c).trim();
 const dense = "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\u{20000}-\u{3ffff}]", pairs = RegExp(`${dense})(?=${dense}?))`, "gu");
-const terms = (text) => fold(text).replace(pairs, " $1$2 ").match(/[\p{L}\p{N}]+(\.[\p{L}\p{N}]+)*/gu) ?? [];
-/* As they are written, with their accents. */
-const spelled = (text) => text.normalize("NFC").toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+const terms = (text) => fold(text).replace(pairs, " $1$2 ").match(/[\p{L}\p{N}]+(\.[\p{L}\p{N}]+)*/gu) ?? [],
+  /* As they are written, with their accents. */
+  spelled = (text) => text.normalize("NFC").toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
 const solid = (text) => text.replace(/\s/g, ""),
   counted = (count, shown = count) => (shown < count && index.part || words.count).replace(/{(count|shown)}/g, (_, n) =>
@@ -39,16 +39,16 @@ const find = async (key, whole, family, kind = "terms") => {
         }
   return fits;
 };
-const codes = async (id, family) => [...await find(fold(id), true, family)].flatMap(([at, fit]) => fit > 8 ? at : []);
-const both = async (names, family) => (await each(names, async (name) => (await codes(name, family))[0])).sort((a, b) => a - b);
-const describe = (ats) => each(ats, async (at) => (await load("codes." + (at >> 5)))[at & 31]);
-const odd = (one) => one.at(-1),
+const codes = async (id, family) => [...await find(fold(id), true, family)].flatMap(([at, fit]) => fit > 8 ? at : []),
+  both = async (names, family) => (await each(names, async (name) => (await codes(name, family))[0])).sort((a, b) => a - b),
+  describe = (ats) => each(ats, async (at) => (await load("codes." + (at >> 5)))[at & 31]),
+  odd = (one) => one.at(-1),
   label = (one) => odd(one).label ?? one[0],
-  second = (a, b) => (a[3] === b[3] ? "" : `${b[3]}-`) + b[0];
-const built = ([a, b]) => !b || (a[3] === b[3] ? a[6] && a[6] === b[6] || a[5]?.includes(b[0]) !== false : odd(a).across?.includes(second(a, b)));
-const home = ([a, b]) => index.homes.find((_, i) => [0, 1].every((j) =>
-  [a[7], b?.[7], b && a[8].find((note) => odd(note) === b[0])].reduce((n, x) => n + (x?.[2 * i + j] ?? 0), 0) >= j));
-const address = ([a, b], way = `${words.index}../`) =>
+  second = (a, b) => (a[3] === b[3] ? "" : `${b[3]}-`) + b[0],
+  built = ([a, b]) => !b || (a[3] === b[3] ? a[6] && a[6] === b[6] || a[5]?.includes(b[0]) !== false : odd(a).across?.includes(second(a, b))),
+  home = ([a, b]) => index.homes.find((_, i) => [0, 1].every((j) =>
+  [a[7], b?.[7], b && a[8].find((note) => odd(note) === b[0])].reduce((n, x) => n + (x?.[2 * i + j] ?? 0), 0) >= j)),
+  address = ([a, b], way = `${words.index}../`) =>
   built([a, b]) && `${way + (index.homes ? home([a, b]) : "") + a[3]}/${a[0] + (b ? `${index.families[a[3]][2] ?? "-"}vs-${second(a, b)}` : "")}.html`,
   go = (codes, to = address(codes)) => to && !location.assign(to);
 /* What stands as it was typed, accents and neighbours, counts more than what is alike; the words of
@@ -56,7 +56,7 @@ const address = ([a, b], way = `${words.index}../`) =>
  * @choice: of documents, those that may be found. */
 const search = async (whole, family, choice = () => true) => {
   const text = whole.slice(0, 60), query = fold(text).replace(/(\d)vs(?=\d)/g, "$1 "), keys = terms(query), typed = spelled(text),
-    close = [`${keys.join(" ")}=`, ...typed.slice(1).map((word, i) => `${typed[i]} ${word}`), ...typed.filter((word) => /[^ -~]/.test(word))].slice(0, 3),
+    close = [`${keys.join(" ")}=`, ...typed.slice(1).map((word, i) => `${typed[i]} ${word}`), ...typed.filter((word) => /[^ -~]/.test(word))].slice(0, keys[5] ? 1 : 3),
     beside = each(close, (words) => find(words, true, family, "near")), fits = await each(keys, (key) => find(key, false, family)), near = await beside,
     hits = new Map(await each([query, ...query.split(/ vs |[,;&]/), ...query.split(/[\s,;:/&]+/), ...keys], async (id) => [id, await codes(id, family)])),
     parts = ([id]) => id.split(".").length, exact = new Set([...hits].sort((a, b) => parts(b) - parts(a)).flatMap(([, ats]) => ats)),
@@ -68,19 +68,19 @@ const search = async (whole, family, choice = () => true) => {
     // Where some codes have the accented words in this order, codes with words that only look alike are left out.
     phrases = near.filter((fit, i) => fit.size && / .*[^ -~]|[^ -~].* /.test(close[i])),
     rank = (least = keys.length) => [...new Set([...named, ...exact, ...fits.flatMap((fit) => [...fit.keys()]).filter((at) => fits.filter((fit) => fit.has(at)).length >= least && (!phrases[0] || phrases.some((fit) => fit.has(at)))).sort((a, b) => sum(b) - sum(a) || a - b)])].filter(choice);
-  let singles = rank();
-  if (!exact.size && singles.length < 3) {
-    (await each(keys, (key) => find(key, false, family, "texts"))).forEach((fit, i) => fit.forEach((n, at) => fits[i].has(at) || fits[i].set(at, n / 9)));
-    singles = rank();
-    // A message has names of the reader's own: half of the words that any code has are enough where none has all.
-    if (!singles[0]) {
-      const known = keys.filter((_, i) => fits[i].size);
-      near.push(await find(`${known.join(" ")}=`, true, family, "near"));
-      singles = rank(known.length / 2);
+  let ones = rank();
+  if (!exact.size && ones.length < 3) {
+    (await each(keys.slice(0, 3), (key) => find(key, false, family, "texts"))).forEach((fit, i) => fit.forEach((n, at) => fits[i].has(at) || fits[i].set(at, n / 9)));
+    ones = rank();
+    // A message has names of the reader's own: the words that any code has are asked for, or else half of them.
+    if (!ones[0]) {
+      const some = keys.filter((_, i) => fits[i].size);
+      some[4] || near.push(await find(`${some.join(" ")}=`, true, family, "near"));
+      ones = [1, 2].map((n) => rank(some.length / n)).find(([at]) => at >= 0) ?? [];
     }
   }
   const pairs = [...exact].flatMap((a) => [...exact].filter((b) => !family && a < b).map((b) => [a, b])),
-    every = [...pairs.slice(0, 5), ...singles.map((at) => [at])], found = every.slice(0, 10),
+    every = [...pairs.slice(0, 5), ...ones.map((at) => [at])], found = every.slice(0, 10),
     shown = (await each(found, describe)).filter((one) => one[0][0] !== one[1]?.[0] && (built(one) || built(one.reverse())) && !(family && odd(one[0]).retired)),
     apart = pairs[0] && [...hits.values()].filter(({ length }) => length)[1] && !shown.some((one) => one[1]),
     told = exact.size && terms([...hits].reduce((of, [id, { length }]) => length ? of.replaceAll(id, "") : of, query)).filter((key) => !index.families[key])[1];
