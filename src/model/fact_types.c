@@ -108,6 +108,15 @@ st_value_is_literal (const StFactValue *value)
   return value->name == NULL && value->fact->type->show == NULL;
 }
 
+gboolean
+st_fact_is_explained (const StFact *fact)
+{
+  for (guint i = 0; i < fact->values->len; i++)
+    if (((const StFactValue *) fact->values->pdata[i])->meaning != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 char *
 st_value_name (const StFactValue *value, const StSite *site, guint language, const StLanguage **foreign)
 {

@@ -530,6 +530,8 @@ struct StSite {
 char *st_value_name (const StFactValue *value, const StSite *site, guint language, const StLanguage **foreign);
 /* Whether that is the id as it stands, the same in all languages. */
 gboolean st_value_is_literal (const StFactValue *value);
+/* Whether one of its values has a meaning. */
+gboolean st_fact_is_explained (const StFact *fact);
 /* Returns: what a code would be called in @class that has the name @shared together with those of other classes: 4.7.26
  * for X.7.26; NULL where that is no such name. (transfer full) (nullable) */
 char *st_class_sibling (const StFactValue *class, const char *shared);

@@ -44,6 +44,7 @@ st_views_add_folds (StViews *views)
   view->filtered = family->codes->len >= FILTERED;
   view->terse = family->codes->len > TERSE;
   view->alike = family->parts != NULL && family->blocks == NULL;
+  view->whole = view->alike && view->n_pairs <= ST_ALIKE_MOST;
   for (guint i = 0; classes != NULL && i < classes->len; i++)
     {
       const StFactValue *class = classes->pdata[i];

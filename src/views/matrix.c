@@ -3,8 +3,6 @@
 #include "views/view.h"
 
 #define LEVELS 4u
-/* A reader looks through no longer list. */
-#define ALIKE 200u
 /* Look-alikes of one code. */
 #define NEAREST 5u
 
@@ -329,7 +327,7 @@ add_alike (gpointer data, StPair pair, guint n_different)
 {
   const Alike *alike = data;
   GArray *level = alike->levels[MIN (n_different, alike->most)];
-  if (level->len < ALIKE)
+  if (level->len < ST_ALIKE_MOST)
     g_array_append_val (level, pair);
 }
 
@@ -342,10 +340,10 @@ fill_alike (StMatrixView *view, const StViews *views, StComparison *comparison, 
     alike.levels[i] = g_array_new (FALSE, FALSE, sizeof (StPair));
   each_pair (views->family, comparison, add_alike, &alike);
   view->long_names = TRUE;
-  view->alike = st_pool_list (pool, ALIKE);
+  view->alike = st_pool_list (pool, ST_ALIKE_MOST);
   for (guint i = 0; i <= alike.most; i++)
     {
-      for (guint j = 0; j < alike.levels[i]->len && view->alike.count < ALIKE; j++)
+      for (guint j = 0; j < alike.levels[i]->len && view->alike.count < ST_ALIKE_MOST; j++)
         {
           const StPair pair = g_array_index (alike.levels[i], StPair, j);
           StMatrixCellView *cell = pair_cell (views, pair.left, pair.right, comparison, pool);

@@ -386,7 +386,8 @@ add_kind (const StFamily *family, guint language, StExplainedView *view, StPool 
       else if (values.count > 0)
         {
           StSchemeView *scheme = st_pool_make (pool, StSchemeView);
-          *scheme = (StSchemeView){ st_text_plain (fact->id), st_text_of (family->site, language, fact->name), values };
+          *scheme = (StSchemeView){ st_text_plain (fact->id), st_text_of (family->site, language, fact->name), values,
+                                    st_fact_is_explained (fact) };
           st_list_add (&kind->schemes, scheme);
         }
     }

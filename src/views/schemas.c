@@ -116,6 +116,7 @@ static const StField scheme_fields[] = {
   TEXT (StSchemeView, id, "The id of the fact."),
   TEXT (StSchemeView, name, "Its name."),
   LIST (StSchemeView, values, &schema_value, "Its values."),
+  FLAG (StSchemeView, explained, "One of its values has a `meaning`."),
   END
 };
 static const StSchema schema_scheme = { "scheme", scheme_fields, FALSE,
@@ -208,6 +209,7 @@ static const StSchema schema_comparisons = { "comparisons", comparisons_fields, 
 static const StField code_fields[] = {
   TEXT (StCodeView, id, "The same as `label`, which had this name before there were labels."),
   TEXT (StCodeView, label, "The code, as readers see it. In a comparison of two families, it has the name of its family before it: `FTP 421`."),
+  TEXT (StCodeView, long_word, "`long` where the `label` has more than nine letters between two places to break a line, so that half of a phone does not hold them in large letters. Else empty."),
   TEXT (StCodeView, aliases, "Its other names, with commas between them."),
   TEXT (StCodeView, retired, "Since when it is retired, and what to use instead. Empty for one that is in use."),
   TEXT (StCodeView, name, "Its name."),
@@ -415,6 +417,8 @@ static const StField family_fields[] = {
   HTML (StFamilyView, body, "Its introduction."),
   LIST (StFamilyView, classes, &schema_value, "Its classes."),
   LIST (StFamilyView, schemes, &schema_scheme, "Its facts whose values are found by `match`."),
+  FLAG (StFamilyView, classes_explained, "One of its classes has a `meaning`."),
+  FLAG (StFamilyView, explained, "One of its classes, or of the values of its schemes, has a `meaning`."),
   OBJECT (StFamilyView, map, &schema_map, "Its codes by class and first scheme. Empty without either."),
   LIST (StFamilyView, codes, &st_schema_code, "Its codes, in its order."),
   LIST (StFamilyView, parts, &schema_part, "Runs of its codes, where there are more than 60 and no classes."),
@@ -425,6 +429,7 @@ static const StField family_fields[] = {
   TEXT (StFamilyView, keypad, "`numeric` where all its codes are numbers: the `inputmode` of a field for one. Else empty."),
   FLAG (StFamilyView, terse, "It has more than 500 codes: a list of them with their summaries would be too large a page."),
   FLAG (StFamilyView, alike, "Its matrix is a list of the codes that are most alike (`matrix.alike`)."),
+  FLAG (StFamilyView, whole, "That list holds all its comparisons."),
   NUMBER (StFamilyView, n_codes, "How many codes it has."),
   NUMBER (StFamilyView, n_pairs, "How many comparison pages it has."),
   FLAG (StFamilyView, selective, "Not every pair of its codes has a page: `pairs` is not `all`."),

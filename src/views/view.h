@@ -140,7 +140,8 @@ typedef struct {
 typedef struct {
   StText id;
   StText name;
-  StList values; /* StValueView */
+  StList values;      /* StValueView */
+  gboolean explained; /* one of them has a meaning */
 } StSchemeView;
 
 /* The codes of one class that have one value of a scheme. */
@@ -234,18 +235,21 @@ typedef struct {
   const StPasteView *paste;     /* NULL where the family asks for no such page */
   const StPasteView *explainer; /* the page that explains its codes, its own or another family's; or NULL */
   const char *body;
-  StList classes;       /* StValueView */
-  StList schemes;       /* StSchemeView */
-  const StMapView *map; /* NULL without classes or schemes */
-  StList codes;         /* StCodeView */
-  StList parts;         /* StPartView: of a large family without classes */
-  StList groups;        /* StLinkView */
-  StList noted;         /* StFeaturedView: the pairs on which an editor has written */
-  StText keypad;        /* "numeric" where its codes are numbers: what a phone shows for typing one; else empty */
-  StText open;          /* "open" where there are few codes: their lists are not folded */
-  gboolean filtered;    /* so many codes that a field filters their list */
-  gboolean terse;       /* so many codes that their lists hold no summaries */
-  gboolean alike;       /* so many that there is no table of comparisons, but a list of codes that are alike */
+  StList classes;             /* StValueView */
+  StList schemes;             /* StSchemeView */
+  gboolean classes_explained; /* one of the classes has a meaning */
+  gboolean explained;         /* or a value of one of the schemes */
+  const StMapView *map;       /* NULL without classes or schemes */
+  StList codes;               /* StCodeView */
+  StList parts;               /* StPartView: of a large family without classes */
+  StList groups;              /* StLinkView */
+  StList noted;               /* StFeaturedView: the pairs on which an editor has written */
+  StText keypad;              /* "numeric" where its codes are numbers: what a phone shows for typing one; else empty */
+  StText open;                /* "open" where there are few codes: their lists are not folded */
+  gboolean filtered;          /* so many codes that a field filters their list */
+  gboolean terse;             /* so many codes that their lists hold no summaries */
+  gboolean alike;             /* so many that there is no table of comparisons, but a list of codes that are alike */
+  gboolean whole;             /* that list has room for all comparisons */
   gint64 n_codes;
   gint64 n_pairs;
   gboolean selective; /* not all of its pairs have a page */
@@ -378,8 +382,9 @@ struct StCodeView {
   StShared shared;
   StText id;
   StText label;
-  StText aliases; /* other names, with commas between them */
-  StText retired; /* since when, and what to use instead */
+  StText long_word; /* "long" where a part of the label that no line breaks is long; else empty */
+  StText aliases;   /* other names, with commas between them */
+  StText retired;   /* since when, and what to use instead */
   StText name;
   StText original_name; /* in the source language, where the page has a translation of it */
   StText short_name;
@@ -749,6 +754,9 @@ StText st_part_name (const StPart *part, StPool *pool);
 
 /* The link to a code at the head of a row or column. What it needs is in @pool. */
 const StLinkView *st_matrix_link (const StViews *views, guint index, StPool *pool);
+
+/* Pairs that differ least: a reader looks through no longer list of them. */
+#define ST_ALIKE_MOST 200u
 
 /* Fills the view of @block; where that is none, of the whole family, an overview of its
  * parts, or the pairs that differ least. What it needs is in @pool, and @comparison is scratch. */

@@ -10,6 +10,8 @@
  * their own column. */
 #define BRIEF 200u
 #define ROW 100u
+/* Half of a phone holds no more of large letters in one line. */
+#define LONG 9
 
 StText
 st_views_text (const StViews *views, const StSegment *segment)
@@ -296,6 +298,20 @@ original_of (const StViews *views, const StSegment *segment, StText shown)
   return official ? (StText){ segment->source, st_site_language (site, site->source) } : (StText){ NULL, NULL };
 }
 
+/* Whether a line may hold too little for what stands between two hyphens or spaces of @label. */
+static gboolean
+has_long_word (const char *label)
+{
+  glong length = 0, longest = 0;
+  for (const char *at = label; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      longest = MAX (longest, ++length);
+      if (*at == '-' || *at == ' ')
+        length = 0;
+    }
+  return longest > LONG;
+}
+
 static StCodeView *
 code_view (StViews *views, const StCode *code, const StProgram *dialogue)
 {
@@ -306,6 +322,7 @@ code_view (StViews *views, const StCode *code, const StProgram *dialogue)
   view->shared = st_views_share (views);
   view->label = views->by_family ? st_views_label_by_family (views, code, views->pool) : st_views_label (views, code, views->pool);
   view->id = view->label;
+  view->long_word = st_text_plain (has_long_word (view->label.text) ? "long" : NULL);
   add_names (views, code, view);
   view->name = st_views_text (views, code->name);
   view->original_name = original_of (views, code->name, view->name);
@@ -348,6 +365,7 @@ add_classes (StViews *views)
           st_list_add (&class->codes, views->codes[j]);
       st_list_add (&views->view->classes, class);
     }
+  views->view->classes_explained = views->view->explained = fact != NULL && st_fact_is_explained (fact);
 }
 
 static gboolean
@@ -375,6 +393,8 @@ add_schemes (StViews *views)
       scheme->values = st_pool_list (views->pool, fact->values->len);
       for (guint j = 0; j < fact->values->len; j++)
         st_list_add (&scheme->values, value_view (views, fact->values->pdata[j]));
+      scheme->explained = st_fact_is_explained (fact);
+      views->view->explained |= scheme->explained;
       st_list_add (&views->view->schemes, scheme);
     }
 }

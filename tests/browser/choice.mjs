@@ -95,6 +95,8 @@ const QUERIES = [
   ['relation', /^B6 Relation.*; B[15] /],
   ['How they differ', /^A1, A2, A4 How they differ/],
   ['zeppelin', /^A1, A2, A4 How they differ[^;]*$/],
+  ["'foo': the zeppelin", /^A1, A2, A4 How they differ/],
+  ["foo.c: 'bar' another relation", /^B5 Another relation/],
   ['xylophone', /^Compare A1 with A2[^;]*$/],
 ];
 
@@ -113,8 +115,43 @@ async function searches(page, address) {
   ok(page.url() === address('few/A1-vs-A2.html'), 'a note leads to its comparison', page.url());
 }
 
+const BESIDE = 'No page compares these codes. “Compare” sets any two side by side.';
+
+/** Pages, the two fields, and what stands below the second: it denies no code that is there. */
+const SAID = [
+  ['few/A1.html', 'A1', 'A3', BESIDE],
+  ['few/index.html', '', 'A4', BESIDE],
+  ['kin/B2.html', 'B2', 'B4', BESIDE],
+  ['few/A1.html', 'A1', 'A1', 'Choose two different codes'],
+  ['few/A1.html', 'A1', 'zzz', 'No code found'],
+];
+
+/** A choice that no page compares is compared by compare.html. */
+async function beside(page, address) {
+  const problems = [];
+  for (const [path, first, second, expected] of SAID) {
+    await page.goto(address(path));
+    const boxes = page.locator('.picker .box');
+    await boxes.nth(0).locator('input').fill(first);
+    await offers(boxes.nth(1), second);
+    const said = await boxes.nth(1).locator('[role=status]').innerText();
+    if (said !== expected) problems.push(`${path}: beside "${first}", "${second}" says: ${said}`);
+  }
+  none(problems, 'a picker says of a code that nothing compares it, and not that there is none', SAID.length);
+  await page.goto(address('few/A1.html'));
+  await page.locator('.picker input').nth(1).fill('A3');
+  await page.locator('.picker button').click();
+  await page.waitForURL('**/compare.html#A1,A3', { timeout: 60_000 }).catch(() => {});
+  await page.locator('#compared .head').nth(1).waitFor();
+  ok(page.url() === address('few/compare.html') + '#A1,A3', 'two codes that no page compares stand side by side', page.url());
+  await page.setViewportSize({ width: 390, height: 844 });
+  ok(await page.getByText('Also recorded, but not counted').isHidden(), 'on a phone, no heading stands above rows that are not there');
+  await page.setViewportSize({ width: 1280, height: 720 });
+}
+
 export async function choices(page) {
   const address = build();
   await pickers(page, address);
+  await beside(page, address);
   await searches(page, address);
 }

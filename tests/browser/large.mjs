@@ -31,6 +31,7 @@ function weight(folder) {
   const tables = readdirSync(join(folder, 'en/big')).filter((name) => name.startsWith('matrix'));
   ok(tables.join() === 'matrix.html', 'a list of the codes that are most alike takes the place of hundreds of tables', tables.join());
   const alike = readFileSync(join(folder, 'en/big/matrix.html'), 'utf8'), differ = [...alike.matchAll(/· (No|\d+) facts? differs?/g)].map(([, n]) => n === 'No' ? 0 : Number(n));
+  ok(alike.includes('A table of all of them would be too large') && !alike.includes('These are all comparisons'), 'and says that there are more');
   ok(differ.length === 200 && differ.every((n, i) => i === 0 || n >= differ[i - 1]), 'it begins with those of which the fewest facts differ', differ.join());
 }
 
@@ -70,7 +71,7 @@ async function plainList(browser, address) {
 
 /** A search loads little, whatever is asked. */
 async function searches(browser, address) {
-  const problems = [], queries = ['queue', 'queue closed', largeCode(100), 'E01', 'E', '1', `${largeCode(100)} ${largeCode(701)}`, 'the mailbox is not found', 'OPEN', 'E01 E07'];
+  const problems = [], queries = ['queue', 'queue closed', largeCode(100), 'E01', 'E', '1', `${largeCode(100)} ${largeCode(701)}`, 'the mailbox is not found', 'OPEN', 'E01 E07', "the mailbox 'foo' is not found", "cannot lock the queue of 'x' in 'bar.baz': transfer is moved"];
   for (const query of queries) {
     const page = await browser.newPage(), loaded = [];
     page.on('response', (response) => /\/search\//.test(response.url()) && loaded.push(response.body()));
