@@ -178,7 +178,8 @@ indented_records() {
 ok 'an indented line that starts a record belongs to no other' indented_records
 meaningless() {
   cp -r codes meaningless && sed -i '/^    meaning: /d' meaningless/content/errors/index.md && "$statuary" explain -C meaningless <<< 'W4999: x' > stdout && has stdout 'W4999 is a warning: Ferry goes on.' \
-    && "$statuary" explain -C meaningless --format=json <<< 'W4999: x' > stdout && jq -r '.answers[0].summary' stdout > summary && has summary 'W4999 is a warning: Ferry goes on.'
+    && "$statuary" explain -C meaningless --format=json <<< 'W4999: x' > stdout && jq -r '.answers[0].summary' stdout > summary && has summary 'W4999 is a warning: Ferry goes on.' \
+    && "$statuary" build -C meaningless --quiet -o built && has built/errors/paste.html '{code} is a warning: Ferry goes on.'
 }
 ok 'of a class without a meaning, its sentence is said' meaningless
 on_terminal() {
