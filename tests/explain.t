@@ -147,6 +147,48 @@ starter() {
   [ $? -eq 0 ] && [ ! -s stderr ] && head -n 1 stdout > first && has first 'E1001 is an error: Ferry stops.' && has first 'running Ferry again does not help'
 }
 ok 'a new project' starter
+# quoted TEXT QUOTATION…: what is quoted of the text, one for each answer, the last first
+quoted() {
+  local text=$1
+  shift
+  "$statuary" explain -C codes --format=json <<< "$text" > stdout 2> stderr
+  jq -r '.answers[].quote' stdout > quotations
+  diff -u <(printf '%s\n' "$@") quotations || { echo "of $text"; return 1; }
+}
+windows_paths() {
+  local path
+  for path in 'C:\new\net.toml' 'C:\Program Files\new\net.toml' '\\host\new\net.toml' '.\new\net.toml' '..\new' 'src\net\new.c(12)' 'src\new.c:3' 'C:\\new\\net.toml' 'src\\new'; do
+    quoted "E1001: cannot read $path" "E1001: cannot read $path" || return
+  done
+}
+ok 'a path of Windows is quoted as it is' windows_paths
+escaped_ends() { quoted '{"log": "E1001: cannot read C:\\new\\net.toml\nE1002: no such setting"}' 'E1002: no such setting"}' '{"log": "E1001: cannot read C:\\new\\net.toml' && quoted 'E1001: cannot read\nthe file' 'E1001: cannot read the file'; }
+ok 'what JSON and logs put for the end of a line is one' escaped_ends
+at_the_end() {
+  quoted 'a.c:3: unused x [E1001]' 'a.c:3: unused x [E1001]' && quoted 'a.py:1:0: no docstring (E1001)' 'a.py:1:0: no docstring (E1001)' \
+    && quoted $'/a.js\n  3:1  error  unused x  E1001\n  4:1  error  other  E1002\n' '4:1  error  other  E1002' '3:1  error  unused x  E1001' \
+    && quoted $'  a.c 3:1 error unused x  E1001\n  b.c 4:1 error other  E1002' 'b.c 4:1 error other  E1002' 'a.c 3:1 error unused x  E1001' \
+    && quoted $'  a.c 3:1 error unused x  E1001\n  b.c 4:1 error other  E1001' 'a.c 3:1 error unused x  E1001' \
+    && quoted $'a.c:3:5: unused x [E1001]\n    3 | int x;\n      |     ^' 'a.c:3:5: unused x [E1001]' \
+    && quoted "$(printf 'x%.0s' {1..400}) [E1001]" "$(printf 'x%.0s' {1..400}) [E1001]"
+}
+ok 'a code that ends a line is quoted with the line, and with no other' at_the_end
+in_the_middle() {
+  quoted $'main.cpp(12): error E1001: no such member\n  with T = int\nmain.cpp(13): error E1002: other' 'main.cpp(13): error E1002: other' 'main.cpp(12): error E1001: no such member with T = int' \
+    && quoted $'  E1001: cannot read\n  E1001: cannot write\n  E1002: other' 'E1002: other' 'E1001: cannot read' && quoted $'error E1001:\n    cannot read' 'error E1001: cannot read' \
+    && quoted "$(printf 'x%.0s' {1..400}) E1001: cannot read" 'E1001: cannot read'
+}
+ok 'a code in the middle is quoted with what stands before it, unless that is long' in_the_middle
+indented_records() {
+  cp -r codes records && sed -i 's/^  code: /  record: " *[a-z]+[.]c"\n&/' records/content/errors/index.md && "$statuary" explain -C records --format=json <<< $'  a.c: E1001 no\n  b.c: and so on' > stdout && [ "$(jq -r '.answers[0].quote' stdout)" = 'a.c: E1001 no' ]
+}
+ok 'an indented line that starts a record belongs to no other' indented_records
+meaningless() {
+  cp -r codes meaningless && sed -i '/^    meaning: /d' meaningless/content/errors/index.md && "$statuary" explain -C meaningless <<< 'W4999: x' > stdout && has stdout 'W4999 is a warning: Ferry goes on.' \
+    && "$statuary" explain -C meaningless --format=json <<< 'W4999: x' > stdout && jq -r '.answers[0].summary' stdout > summary && has summary 'W4999 is a warning: Ferry goes on.' \
+    && "$statuary" build -C meaningless --quiet -o built && has built/errors/paste.html '{code} is a warning: Ferry goes on.'
+}
+ok 'of a class without a meaning, its sentence is said' meaningless
 on_terminal() {
   COLUMNS='' script -qec "stty cols 60; '$statuary' explain -C '$project' --lang=en '$here/explain/report-base64.eml'" /dev/null > stdout < /dev/null
   tr -d '\r' < stdout | sed 's/\x1b\[[0-9;]*m//g' > plain

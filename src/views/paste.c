@@ -347,6 +347,20 @@ add_outcomes (const StFamily *family, guint language, StExplainedView *view, StP
     }
 }
 
+/* What @value says of a code without a page: its meaning, else its sentence, with a blank for the code that the scripts fill in. */
+static StText
+meaning_of (const StSite *site, const StFactValue *value, guint language, StPool *pool)
+{
+  if (value->meaning != NULL || value->sentence == NULL)
+    return st_text_of (site, language, value->meaning);
+  StText text = { NULL, NULL };
+  StMessageValue code = { "{code}", 0 };
+  GString *sentence = g_string_new (NULL);
+  st_message_format (st_segment_message (value->sentence, site, language, &text.foreign), &code, sentence);
+  text.text = st_pool_take (pool, g_string_free (sentence, FALSE));
+  return text;
+}
+
 /* The values of @fact that codes have by their form. */
 static StList
 values_by_form (const StSite *site, const StFact *fact, guint language, StPool *pool)
@@ -363,7 +377,7 @@ values_by_form (const StSite *site, const StFact *fact, guint language, StPool *
       view->name.text = st_pool_take (pool, st_value_name (value, site, language, &view->name.foreign));
       view->match = st_text_plain (value->form);
       view->alias = st_text_plain (value->alias);
-      view->meaning = st_text_of (site, language, value->meaning);
+      view->meaning = meaning_of (site, value, language, pool);
       view->tone = st_text_plain (value->tone);
       st_list_add (&values, view);
     }

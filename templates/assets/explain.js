@@ -10,7 +10,7 @@ const byRank = (a, b) => b.rank - a.rank, grave = (tone) => ["retry", "failure"]
 const reader = ({ name, pattern, vague, context, kinds: tables, outcomes, families, providers = [], words = [], report }) => {
   const forms = (list) => list.map((one) => [RegExp(`^(?:${one.match.replace(/[\\^$.+()[\]{}|]/g, "\\$&").replace(/\*/g, ".*").replaceAll("?", ".").replaceAll("\n", "|")})$`, "isu"), one]);
   const fitting = (forms, id) => forms.find(([form]) => form.test(id))?.[1];
-  const kinds = tables.map((lists) => lists.map(forms)), rest = kinds.at(-1)[0][0][1];
+  const opens = RegExp(`^(?:${pattern})`, "i"), kinds = tables.map((lists) => lists.map(forms)), rest = kinds.at(-1)[0][0][1];
   const kind = (id) => fitting(kinds[0][0], id) ?? rest, fails = (id) => grave(kind(id).tone) > 0;
   const NOTHING = "(?!)", inexact = RegExp(`^(?:${vague || NOTHING})$`, "i");
   const known = providers.map((one) => ({ one, from: RegExp(one.hosts || NOTHING, "i"), says: RegExp(one.match || NOTHING, "i") }));
@@ -35,8 +35,21 @@ const reader = ({ name, pattern, vague, context, kinds: tables, outcomes, famili
     }
   };
 
+  /* Where a line is folded: before white space, or at what JSON and logs put for a line's end. A path of Windows is no such
+   * place: C:\new, \\host\new, .\new, src\new.c(12); JSON has two backslashes there. Nor is a line that starts a record. */
+  const FOLD = /(?:\b[A-Za-z]:|(?<=[\s"'(=[>])(?:\\\\[\w.$-]+|\.\.?|[\w.-]+(?=\\[\w.\\-]+[(:]\d)))\\(?:[^\\\n"<>|:*?]+\\)*|(?<=[^\s\\])(\n[ \t]+|\\n)(?=\S)/g;
   const cut = (text) => text.length < LONG ? text : `${text.slice(0, LONG)}…`;
   const tail = (text, from) => text.slice(from, from + LONG).match(/\S.*|$/)[0], lineOf = (text, at) => tail(text, text.lastIndexOf("\n", at));
+  /* The words about a code: its line, unless much stands before it or @told has who said it; and what is folded into the line,
+   * up to a line with one of the codes @later. A code that ends a line like a tag, "x is unused [E1]", ends the words. */
+  const wordsOf = (lines, { id, index }, later, told) => {
+    const lone = (text) => !/[\p{L}\d]{2}/u.test(text.slice(id.length)), front = lines.slice(Math.max(0, index - 900), index).split(/[\n\f]/).at(-1).trimStart();
+    const [all] = lines.slice(index, index + LONG).match(/.*/), [line] = all.split("\f"), tag = lone(line) && /\s\s$|\t$|[[(]$/.test(front);
+    const next = later.find((one) => one.id && all[one.index - index] && all.slice(0, one.index - index).includes("\f"));
+    // "550-5.1.1 No" goes on in the next line, with the same code.
+    const words = tag ? line : next && all[id.length] !== "-" ? all.slice(0, all.lastIndexOf("\f", next.index - index)) : all;
+    return ((told || front.length > 300) && !lone(words) ? words : front + words).replaceAll("\f", " ");
+  };
   const first = function* (text, pattern) {
     for (const match of matches(text, pattern))
       if (match) return match.index;
@@ -66,7 +79,8 @@ const reader = ({ name, pattern, vague, context, kinds: tables, outcomes, famili
   const read = function* (text) {
     const mentions = [], found = [], same = new Map, told = new Set;
     let at = {}, near;
-    text = `\n${text.trim()}\n.\n\n`.replace(/\r|^(> )+/gm, "").replace(/(?<=\S)(\n[ \t]+|\\n)(?=\S)/g, " ").replace(/\s{100,}/g, (run) => run.slice(0, 50) + run.slice(-50));
+    const lines = `\n${text.trim()}\n.\n\n`.replace(/\r|^(> )+/gm, "").replace(FOLD, (run, fold, at, all) => fold && !opens.exec(all.slice(at, at + AROUND))?.groups.line ? "\f" : run).replace(/\s{100,}/g, (run) => run.slice(0, 50) + run.slice(-50));
+    text = lines.replaceAll("\f", " ");
     for (const match of matches(text, pattern)) {
       if (!match) {
         yield;
@@ -99,12 +113,13 @@ const reader = ({ name, pattern, vague, context, kinds: tables, outcomes, famili
       } else if (own) own.more ??= (lead ?? set) === "" ? like(loose, own.id) : undefined;
       else if (loose && lead === "" && (!at.more || inexact.test(at.more))) Object.assign(at, { more: loose, at: index });
     }
-    for (const { id, more, line, host, near, verb, rank = 0, index, at, outcome } of mentions) {
+    for (const [i, mention] of mentions.entries()) {
+      const { id, more, line, host, near, verb, rank = 0, index, at, outcome } = mention;
       const key = `${id} ${more}`, quote = id ? tail(text, index) : lineOf(text, at);
       let entry = found.slice(-LATEST).findLast((old) => old.more === more ? !id || !old.id || old.id === id : id && old.id === id && !(more && old.more) && (!verb || old.verbs.has() || old.verbs.has(verb))) ?? same.get(key)
         // The report on the reply that the text quotes.
         ?? (id || !(host ?? near) || line ? undefined : found.findLast((old) => old.id && !old.more && kind(old.id) === kind(more) && ![...old.hosts].some(Boolean)));
-      if (!entry) found.push(entry = { rank: 0, hosts: new Set, verbs: new Set, ats: new Set, said: [], quote: cut(quote) });
+      if (!entry) found.push(entry = { rank: 0, hosts: new Set, verbs: new Set, ats: new Set, said: [], quote: cut(id ? wordsOf(lines, mention, mentions.slice(i, i + 9), host ?? near ?? verb) : quote) });
       same.set(key, entry);
       entry.id ??= id;
       entry.more ??= more;

@@ -25,7 +25,7 @@ const look = async (name, kin) => {
   return { name, place, tone, node, facts: all("[data-fact]", node).map((fact) => fact.dataset.fact), stated: all("[data-value]", node).map(({ dataset, lastChild }) => ({ ...dataset, text: lastChild.textContent })) };
 };
 const shape = ({ name, type, values, alike: other }) => {
-  const node = made(type.node.innerHTML.replaceAll("{code}", name.replace(/[&<]/g, "")) + values.map((one) => one.node.outerHTML).join(""));
+  const node = made((type.node.innerHTML + values.map((one) => one.node.outerHTML).join("")).replaceAll("{code}", () => name.replace(/[&<]/g, "")));
   if (other) node.append(sibling, Object.assign(folded(other.node), { className: "alike" }));
   return node;
 };
