@@ -1,8 +1,8 @@
 /* What the search shows of each document, and where its page lies. */
 #include "outputs/search_records.h"
 
-#include "model/pairs.h"
 #include "model/home.h"
+#include "model/pairs.h"
 #include "outputs/search_messages.h"
 #include "outputs/words.h"
 #include "template/escape.h"
