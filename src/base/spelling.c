@@ -24,6 +24,7 @@ struct StSpelling {
   GHashTable *scripts;       /* UScriptCode → the set (GHashTable of utf8) of what its letters look like */
   UChar32 quote_start;
   UChar32 quote_end;
+  gboolean inverts_marks;
 };
 
 /* --- the letters of a language ------------------------------------------- */
@@ -156,6 +157,16 @@ delimiter (ULocaleData *data, ULocaleDataDelimiterType type)
   return U_SUCCESS (status) && length == 1 ? mark[0] : 0;
 }
 
+static gboolean
+writes_mark (ULocaleData *data, UChar32 mark)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  USet *marks = ulocdata_getExemplarSet (data, NULL, 0, ULOCDATA_ES_PUNCTUATION, &status);
+  gboolean writes = U_SUCCESS (status) && uset_contains (marks, mark);
+  uset_close (marks);
+  return writes;
+}
+
 static UScriptCode
 script_of_locale (const char *locale)
 {
@@ -182,6 +193,7 @@ st_spelling_new (const StLanguage *language)
   read_letters (spelling, data, found != U_USING_DEFAULT_WARNING);
   spelling->quote_start = delimiter (data, ULOCDATA_QUOTATION_START);
   spelling->quote_end = delimiter (data, ULOCDATA_QUOTATION_END);
+  spelling->inverts_marks = found != U_USING_DEFAULT_WARNING && writes_mark (data, 0xBF);
   ulocdata_close (data);
   return spelling;
 }
@@ -245,6 +257,12 @@ gunichar
 st_spelling_quote_end (const StSpelling *spelling)
 {
   return (gunichar) spelling->quote_end;
+}
+
+gboolean
+st_spelling_inverts_marks (const StSpelling *spelling)
+{
+  return spelling->inverts_marks;
 }
 
 gunichar

@@ -27,6 +27,8 @@ gboolean st_spelling_is_wide (const StSpelling *spelling);
 /* The marks around a quotation, by CLDR. */
 gunichar st_spelling_quote_start (const StSpelling *spelling);
 gunichar st_spelling_quote_end (const StSpelling *spelling);
+/* Whether `¿` may begin a question, by CLDR; the sentence may go on after its `?` then. */
+gboolean st_spelling_inverts_marks (const StSpelling *spelling);
 
 /**
  * st_spelling_imitated:

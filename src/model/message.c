@@ -101,8 +101,8 @@ fail (Parser *parser, char *error)
     g_free (error);
 }
 
-/* As fail(), where something is missing that may stand in the text: an apostrophe before
- * syntax makes plain text of what follows, up to the next one (ICU MessageFormat). */
+/* As fail(), where the braces do not pair as they were meant to, since some may stand in the text: an
+ * apostrophe before syntax makes plain text of what follows, up to the next one (ICU MessageFormat). */
 static void
 fail_missing (Parser *parser, char *error)
 {
@@ -212,7 +212,7 @@ check_forms (Parser *parser, const Part *part)
     {
       const char *category = ((Form *) part->forms->pdata[i])->category;
       if (!is_exact (category) && !st_language_has_plural (parser->message->language, category))
-        fail (parser, g_strdup_printf ("%s has no plural form `%s`", tag, category));
+        fail_missing (parser, g_strdup_printf ("%s has no plural form `%s`", tag, category));
     }
   if (!has_form (part, "other"))
     fail_missing (parser, g_strdup ("the plural form `other` is missing"));
@@ -261,8 +261,10 @@ parse_argument (Parser *parser, GPtrArray *parts, gboolean in_plural)
   g_autofree char *name = read_word (parser);
   if (*name == '\0')
     {
-      fail (parser, g_strdup (in_plural ? "a `{` must be followed by an argument's name; is the `}` of the plural form before it missing?"
-                                        : "a `{` must be followed by an argument's name; write '{' for the character"));
+      fail_missing (parser,
+                    g_strdup (in_plural
+                                  ? "a `{` must be followed by an argument's name, unless the `}` of the plural form before it is missing"
+                                  : "a `{` must be followed by an argument's name; write '{' for the character"));
       return;
     }
   if (*parser->at == ',')
@@ -271,7 +273,7 @@ parse_argument (Parser *parser, GPtrArray *parts, gboolean in_plural)
       g_autofree char *type = read_word (parser);
       if (strcmp (type, "plural") != 0 || *parser->at != ',')
         {
-          fail (parser, g_strdup ("the only kind of argument with forms is `{n, plural, one {…} other {…}}`"));
+          fail_missing (parser, g_strdup ("the only kind of argument with forms is `{n, plural, one {…} other {…}}`"));
           return;
         }
       parser->at++;
@@ -326,7 +328,7 @@ parse_parts (Parser *parser, guint plural)
 {
   GPtrArray *parts = g_ptr_array_new_with_free_func (part_free);
   if (parser->depth++ == MAX_DEPTH)
-    fail (parser, g_strdup_printf ("plural forms are nested more than %d deep", MAX_DEPTH));
+    fail_missing (parser, g_strdup_printf ("plural forms are nested more than %d deep", MAX_DEPTH));
   while (parser->error == NULL && *parser->at != '\0')
     if (*parser->at == '{')
       {

@@ -30,7 +30,7 @@ number_free (gpointer data)
 static Name *
 name_of (GPtrArray *names, GHashTable *by_name, const char *text)
 {
-  g_autofree char *folded = g_ascii_strdown (text, -1);
+  g_autofree char *folded = g_utf8_casefold (text, -1);
   Name *name = g_hash_table_lookup (by_name, folded);
   if (name != NULL)
     return name;
@@ -92,11 +92,28 @@ file_name (const char *text)
   return g_strdup (name->str);
 }
 
-static void
-add_number (StSite *site, const Name *name)
+/* Takes @file, or else that with the next free number behind it: nobody can rename "c++" for the sake of
+ * "c--". @files: the set of those taken, in small letters, since some servers do not tell case apart.
+ * (transfer full) */
+static char *
+take_file (GHashTable *files, const char *file)
 {
+  g_autofree char *taken = g_strdup (file);
+  for (guint n = 2; !g_hash_table_add (files, g_ascii_strdown (taken, -1)); n++)
+    {
+      g_autofree char *ending = g_strdup_printf ("-%u", n);
+      g_free (taken);
+      taken = g_strdup_printf ("%.*s%s", (int) (ST_MAX_NAME - strlen (ending)), file, ending);
+    }
+  return g_steal_pointer (&taken);
+}
+
+static void
+add_number (StSite *site, const Name *name, GHashTable *files)
+{
+  g_autofree char *file = name->labelled == NULL ? file_name (name->text) : NULL;
   StNumber *number = g_new (StNumber, 1);
-  *number = (StNumber){ name->labelled != NULL ? g_strdup (name->labelled->id) : file_name (name->text), g_strdup (name->text),
+  *number = (StNumber){ file == NULL ? g_strdup (name->labelled->id) : take_file (files, file), g_strdup (name->text),
                         g_ptr_array_ref (name->codes) };
   g_ptr_array_add (site->numbers, number);
   for (guint i = 0; i < name->codes->len; i++)
@@ -106,6 +123,22 @@ add_number (StSite *site, const Name *name)
         code->numbers = g_ptr_array_new ();
       g_ptr_array_insert (code->numbers, st_number_written (number, code) == code->label ? 0 : -1, number);
     }
+}
+
+/* Labels keep the files of their codes, so that other names make way for them, also for later ones. */
+static void
+add_numbers (StSite *site, const GPtrArray *names)
+{
+  g_autoptr (GHashTable) files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < names->len; i++)
+    {
+      const Name *name = names->pdata[i];
+      if (name->labelled != NULL && is_shared (name->codes))
+        g_hash_table_add (files, g_ascii_strdown (name->labelled->id, -1));
+    }
+  for (guint i = 0; i < names->len; i++)
+    if (is_shared (((const Name *) names->pdata[i])->codes))
+      add_number (site, names->pdata[i], files);
 }
 
 void
@@ -120,9 +153,14 @@ st_numbers_find (StSite *site)
       for (guint j = 0; j < family->codes->len; j++)
         add_code (names, by_name, family->codes->pdata[j]);
     }
-  for (guint i = 0; i < names->len; i++)
-    if (is_shared (((const Name *) names->pdata[i])->codes))
-      add_number (site, names->pdata[i]);
+  add_numbers (site, names);
+}
+
+static gboolean
+is_same_name (const char *a, const char *b)
+{
+  g_autofree char *folded_a = g_utf8_casefold (a, -1), *folded_b = g_utf8_casefold (b, -1);
+  return strcmp (folded_a, folded_b) == 0;
 }
 
 const char *
@@ -131,7 +169,7 @@ st_number_written (const StNumber *number, const StCode *code)
   for (guint i = 0; code->aliases != NULL && i < code->aliases->len; i++)
     {
       const char *alias = ((const StCodeName *) code->aliases->pdata[i])->text;
-      if (g_ascii_strcasecmp (code->label, number->label) != 0 && g_ascii_strcasecmp (alias, number->label) == 0)
+      if (!is_same_name (code->label, number->label) && is_same_name (alias, number->label))
         return alias;
     }
   return code->label;

@@ -546,7 +546,19 @@ check_count (const StSite *site, StDiagnostics *diag)
               n, ST_MAX_PAIRS);
 }
 
-/* Codes of one label may have ids of which another label's first code has one, too. */
+/* The code whose file gives @number its name. */
+static const StCode *
+code_of_name (const StNumber *number)
+{
+  const StCode *found = number->codes->pdata[0];
+  for (guint i = number->codes->len; i > 0; i--)
+    if (strcmp (((const StCode *) number->codes->pdata[i - 1])->id, number->name) == 0)
+      found = number->codes->pdata[i - 1];
+  return found;
+}
+
+/* Codes of one label may have ids of which another label's first code has one, too. Names that nobody
+ * has as a label have files of their own (number.c). */
 static void
 check_numbers (const StSite *site, StDiagnostics *diag)
 {
@@ -557,8 +569,9 @@ check_numbers (const StSite *site, StDiagnostics *diag)
       char *folded = g_ascii_strdown (number->name, -1);
       const StNumber *earlier = g_hash_table_lookup (names, folded);
       if (earlier != NULL)
-        st_error (diag, st_location_new (((const StCode *) number->codes->pdata[0])->page->path, 1, 1), "plan/collision",
-                  "the pages on `%s` and on `%s` in several families would both be number/%s.html, by the names of files; rename one",
+        st_error (diag, st_location_new (code_of_name (number)->page->path, 1, 1), "plan/collision",
+                  "the pages on `%s` and on `%s` in several families would both be number/%s.html, by the names of their codes' files; "
+                  "rename one",
                   earlier->label, number->label, number->name);
       g_hash_table_insert (names, folded, (gpointer) number);
     }

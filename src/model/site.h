@@ -263,7 +263,7 @@ typedef struct {
 
 /* What readers call codes of several families, as a label or another name, whatever the case of its letters. */
 struct StNumber {
-  char *name;       /* of its file: that of the first code whose label it is, else made of the name */
+  char *name;       /* of its file: that of the first code whose label it is, else one of its own, made of the name */
   char *label;      /* as that code writes it, else the first code that has it */
   GPtrArray *codes; /* (element-type StCode), in the site's order */
 };

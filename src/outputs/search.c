@@ -3,9 +3,8 @@
 #include "base/json.h"
 #include "model/pairs.h"
 #include "outputs/search_messages.h"
+#include "outputs/search_records.h"
 #include "outputs/search_terms.h"
-#include "outputs/words.h"
-#include "template/escape.h"
 
 #include <string.h>
 
@@ -43,312 +42,10 @@ write_file (Index *index, const char *name, const char *json)
 /* --- documents ----------------------------------------------------------- */
 
 static void
-append_html (const Index *index, GString *html, const StSegment *segment)
-{
-  const StLanguage *foreign = NULL;
-  const char *text = st_segment_text (segment, index->site, index->language, &foreign);
-  st_search_append_text (html, text, foreign);
-}
-
-static void
-add_html (const Index *index, StJson *json, const StSegment *segment)
-{
-  g_autoptr (GString) html = g_string_new (NULL);
-  append_html (index, html, segment);
-  st_json_text (json, NULL, html->str);
-}
-
-/* The codes of its family that those pairs end with that begin with @code, without its peers. */
-static void
-add_pairs (StJson *json, const StCode *code)
-{
-  st_json_array (json, NULL);
-  for (guint i = 0; i < st_pairs_count (code); i++)
-    if (st_pairs_right (code, i)->family == code->family && !st_codes_are_peers (code, st_pairs_right (code, i)))
-      st_json_text (json, NULL, st_pairs_right (code, i)->id);
-  st_json_end_array (json);
-}
-
-/* The number of its class, from 1, where the codes of a class are compared; else 0. */
-static guint
-class_number (const StCode *code)
-{
-  guint number = 0;
-  gboolean counts = code->family->classes != NULL && code->peers != NULL;
-  return counts && g_ptr_array_find (code->family->classes, code->peers, &number) ? number + 1 : 0;
-}
-
-/* --- where pages lie ------------------------------------------------------ */
-
-/* So much is taken from the sum where a title is not translated: more than any page has. */
-#define NO_TITLE (1 << 30)
-
-static gboolean
-is_linked (const Index *index)
-{
-  return index->site->linked[index->language];
-}
-
-/* Goes on to the language to look in next; FALSE behind the source, which is the last. */
-static gboolean
-next_home (const Index *index, guint *language)
-{
-  gboolean last = *language == index->site->source;
-  *language = index->site->fallbacks[*language];
-  return !last;
-}
-
-/* Two numbers for each language, of the @n pages of @parts together, into the list that
- * has been begun. */
-static void
-add_progress (const Index *index, StJson *json, const StPage *const *parts, guint n)
+write_documents (Index *index)
 {
   const StSite *site = index->site;
   guint language = index->language;
-  do
-    {
-      gint64 ahead = 0;
-      gboolean own = !site->varieties[language];
-      for (guint i = 0; i < n; i++)
-        {
-          gint64 done = 100 * (gint64) parts[i]->translated[language], needed = (gint64) site->threshold * parts[i]->segments->len;
-          ahead += parts[i]->titled[language] ? done - needed : -NO_TITLE;
-          own |= parts[i]->own[language];
-        }
-      st_json_number (json, NULL, ahead);
-      st_json_number (json, NULL, own ? 1 : 0);
-    }
-  while (next_home (index, &language));
-}
-
-/* Where a page may lie that this language lacks: the ways from its folder to those of the languages that
- * readers find it in, its own first. */
-static void
-add_homes (const Index *index, StJson *directory)
-{
-  guint language = index->language;
-  if (!is_linked (index))
-    return;
-  st_json_array (directory, "homes");
-  do
-    {
-      const char *up = language == index->language ? NULL : *st_site_folder (index->site, index->language) == '\0' ? "" : "../";
-      g_autofree char *way = up != NULL ? g_strconcat (up, st_site_folder (index->site, language), NULL) : g_strdup ("");
-      st_json_text (directory, NULL, way);
-    }
-  while (next_home (index, &language));
-  st_json_end_array (directory);
-}
-
-/* What the script needs to know where the pages of the code and its pairs lie. */
-static void
-add_place (const Index *index, StJson *json, const StCode *code)
-{
-  st_json_array (json, NULL);
-  add_progress (index, json, (const StPage *const *) &code->page, 1);
-  st_json_end_array (json);
-  st_json_array (json, NULL);
-  for (guint i = 0; code->notes != NULL && i < code->notes->len; i++)
-    {
-      const StNote *note = code->notes->pdata[i];
-      st_json_array (json, NULL);
-      add_progress (index, json, (const StPage *const *) &note->page, 1);
-      st_json_text (json, NULL, note->right->id);
-      st_json_end_array (json);
-    }
-  st_json_end_array (json);
-}
-
-/* The same of another page, which is in no pair and no class. */
-static void
-add_page_place (const Index *index, StJson *json, const StTarget *page)
-{
-  const StPage *parts[ST_POLICY_MAX_PARTS];
-  if (!is_linked (index))
-    return;
-  st_json_text (json, NULL, NULL);
-  st_json_number (json, NULL, 0);
-  st_json_array (json, NULL);
-  add_progress (index, json, parts, st_target_parts (index->site, page, parts));
-  st_json_end_array (json);
-}
-
-static gboolean
-is_labelled (const StCode *code)
-{
-  return strcmp (code->label, code->id) != 0;
-}
-
-/* How many of the pairs that begin with @code have a code of another family: they are the last of all. */
-static guint
-count_across (const StCode *code)
-{
-  guint n = st_pairs_count (code), own = n;
-  while (own > 0 && st_pairs_right (code, own - 1)->family != code->family)
-    own--;
-  return n - own;
-}
-
-/* Whether something is told of it that is not of most. */
-static gboolean
-is_odd (const StCode *code)
-{
-  return is_labelled (code) || code->retired != NULL || count_across (code) > 0;
-}
-
-static void
-add_odd (StJson *json, const StCode *code)
-{
-  st_json_object (json, NULL);
-  if (is_labelled (code))
-    st_json_text (json, "label", code->label);
-  if (code->retired != NULL)
-    st_json_number (json, "retired", 1);
-  guint n = st_pairs_count (code), n_across = count_across (code);
-  if (n_across > 0)
-    {
-      st_json_array (json, "across");
-      for (guint i = n - n_across; i < n; i++)
-        {
-          const StCode *right = st_pairs_right (code, i);
-          g_autofree char *name = g_strconcat (right->family->id, "-", right->id, NULL);
-          st_json_text (json, NULL, name);
-        }
-      st_json_end_array (json);
-    }
-  st_json_end_object (json);
-}
-
-static void
-add_record (const Index *index, StJson *json, const StCode *code)
-{
-  gboolean selective = code->family->pairs != ST_PAIRS_ALL, more = is_linked (index) || is_odd (code);
-  st_json_array (json, NULL);
-  st_json_text (json, NULL, code->id);
-  add_html (index, json, code->short_name);
-  st_json_text (json, NULL, code->class != NULL && code->class->tone != NULL ? code->class->tone : "");
-  st_json_text (json, NULL, code->family->id);
-  if (index->site->families->len > 1)
-    add_html (index, json, code->family->name);
-  else if (selective || more)
-    st_json_text (json, NULL, "");
-  if (selective)
-    add_pairs (json, code);
-  else if (more)
-    st_json_text (json, NULL, NULL);
-  if (class_number (code) > 0 || more)
-    st_json_number (json, NULL, class_number (code));
-  if (is_linked (index))
-    add_place (index, json, code);
-  if (is_odd (code))
-    add_odd (json, code);
-  st_json_end_array (json);
-}
-
-/* What readers see of a group is its codes, and its title if it has one; its id leads to its page. */
-static void
-add_group_record (const Index *index, StJson *json, const StGroup *group)
-{
-  const StFamily *family = ((const StCode *) group->codes->pdata[0])->family;
-  g_autofree char *codes = st_group_codes (group);
-  g_autoptr (GString) html = g_string_new (NULL);
-  g_string_append_printf (html, "<b class=\"code\">%s</b>", codes);
-  if (group->title != NULL)
-    {
-      g_string_append_c (html, ' ');
-      append_html (index, html, group->title);
-    }
-  st_json_array (json, NULL);
-  st_json_text (json, NULL, group->page->id);
-  st_json_text (json, NULL, html->str);
-  st_json_text (json, NULL, NULL);
-  st_json_text (json, NULL, family->id);
-  if (index->site->families->len > 1)
-    add_html (index, json, family->name);
-  else if (is_linked (index))
-    st_json_text (json, NULL, "");
-  const StTarget page = st_target_group (family, group);
-  add_page_place (index, json, &page);
-  st_json_end_array (json);
-}
-
-/* A pair that an editor has written about is shown as the pair that its codes find, and as a group where the site
- * has no words for that. */
-static void
-add_note_record (const Index *index, StJson *json, const StNote *note)
-{
-  const StFamily *family = note->left->family;
-  const StFolder folder = st_folder_of_pages (family);
-  const StTarget page = st_target_pair (note->left, note->right);
-  const StWord sides[] = { { "left", { .text = note->left->label } }, { "right", { .text = note->right->label } } };
-  const StLanguage *foreign = NULL;
-  g_autofree char *address = st_address_new (&folder, &page, ""),
-                  *words = st_words (index->site, index->language, "search.pair", sides, G_N_ELEMENTS (sides), &foreign);
-  g_autofree char *labels = g_strdup_printf ("%s, %s", note->left->label, note->right->label);
-  g_autoptr (GString) html = g_string_new (NULL);
-  st_search_append_text (html, words != NULL ? words : labels, foreign);
-  st_json_array (json, NULL);
-  st_json_text (json, NULL, address);
-  st_json_text (json, NULL, html->str);
-  st_json_text (json, NULL, NULL);
-  st_json_text (json, NULL, family->id);
-  if (index->site->families->len > 1)
-    add_html (index, json, family->name);
-  else if (is_linked (index))
-    st_json_text (json, NULL, "");
-  add_page_place (index, json, &page);
-  st_json_end_array (json);
-}
-
-/* A name in several families is found and shown like a code of the family `number`, whose
- * folder it lies in. What is asked there stands for its name where the site has words for it, and the
- * families stand where that of a code does. */
-static void
-add_number_record (const Index *index, StJson *json, const StNumber *number)
-{
-  g_autofree char *families = st_number_families (index->site, index->language, number),
-                  *question = st_search_message (index->site, index->language, "search.which");
-  g_autoptr (GString) html = g_string_new (NULL);
-  const StTarget page = st_target_number (number);
-  st_escape (ST_ESCAPE_TEXT, families, html);
-  st_json_array (json, NULL);
-  st_json_text (json, NULL, number->name);
-  st_json_text (json, NULL, question != NULL ? question : html->str);
-  st_json_text (json, NULL, "");
-  st_json_text (json, NULL, "number");
-  st_json_text (json, NULL, question != NULL ? html->str : "");
-  add_page_place (index, json, &page);
-  if (strcmp (number->label, number->name) != 0)
-    {
-      st_json_object (json, NULL);
-      st_json_text (json, "label", number->label);
-      st_json_end_object (json);
-    }
-  st_json_end_array (json);
-}
-
-/* A plain page is shown by its title, as a group is, and by that of its folder. */
-static void
-add_plain_record (const Index *index, StJson *json, const StPlain *plain)
-{
-  const StPlain *parent = st_shelf_index (plain->shelf);
-  const StTarget page = st_target_plain (plain);
-  st_json_array (json, NULL);
-  st_json_text (json, NULL, plain->page->id);
-  add_html (index, json, plain->title);
-  st_json_text (json, NULL, NULL);
-  st_json_text (json, NULL, plain->shelf->id != NULL ? plain->shelf->id : "."); /* its folder, from the language's */
-  if (parent != NULL && parent != plain)
-    add_html (index, json, parent->title);
-  else if (is_linked (index))
-    st_json_text (json, NULL, "");
-  add_page_place (index, json, &page);
-  st_json_end_array (json);
-}
-
-static void
-write_documents (Index *index)
-{
   guint n_codes = index->codes->len, n_groups = n_codes + index->groups->len, n_pages = n_groups + index->notes->len,
         n_shared = n_pages + index->numbers->len, n = n_shared + index->plains->len;
   for (guint from = 0; from < n; from += CODES_PER_FILE)
@@ -357,15 +54,15 @@ write_documents (Index *index)
       st_json_array (json, NULL);
       for (guint i = from; i < MIN (from + CODES_PER_FILE, n); i++)
         if (i < n_codes)
-          add_record (index, json, index->codes->pdata[i]);
+          st_search_add_code (json, site, language, index->codes->pdata[i]);
         else if (i < n_groups)
-          add_group_record (index, json, index->groups->pdata[i - n_codes]);
+          st_search_add_group (json, site, language, index->groups->pdata[i - n_codes]);
         else if (i < n_pages)
-          add_note_record (index, json, index->notes->pdata[i - n_groups]);
+          st_search_add_note (json, site, language, index->notes->pdata[i - n_groups]);
         else if (i >= n_shared)
-          add_plain_record (index, json, index->plains->pdata[i - n_shared]);
+          st_search_add_plain (json, site, language, index->plains->pdata[i - n_shared]);
         else
-          add_number_record (index, json, index->numbers->pdata[i - n_pages]);
+          st_search_add_number (json, site, language, index->numbers->pdata[i - n_pages]);
       st_json_end_array (json);
       g_autofree char *name = g_strdup_printf ("codes.%u", from / CODES_PER_FILE);
       g_autofree char *text = st_json_finish (json, ST_JSON_COMPACT);
@@ -541,11 +238,11 @@ add_choices (Index *index, const StFamily *family, guint from)
   for (guint i = 0; i < family->codes->len; i++)
     {
       const StCode *code = family->codes->pdata[i];
-      g_autofree char *class = g_strdup_printf ("/%u", class_number (code));
+      g_autofree char *class = g_strdup_printf ("/%u", st_search_class (code));
       if (st_partners_count (code) == 0 || code->retired != NULL)
         continue;
       st_terms_add (pairs, from + i, WEIGHT_CODE, "");
-      if (class_number (code) > 0)
+      if (st_search_class (code) > 0)
         st_terms_add (pairs, from + i, WEIGHT_CODE, class);
       for (guint j = 0; code->extras != NULL && j < code->extras->len; j++)
         st_terms_add (pairs, from + i, WEIGHT_CODE, ((const StCode *) code->extras->pdata[j])->id);
@@ -589,7 +286,7 @@ write_directory (Index *index, const Range *ranges, GPtrArray *const *firsts)
   g_autoptr (GChecksum) so_far = g_checksum_copy (index->version); /* what is read takes no more */
   g_autofree char *version = g_strndup (g_checksum_get_string (so_far), 8);
   st_json_text (directory, "version", version);
-  add_homes (index, directory);
+  st_search_add_homes (directory, index->site, index->language);
   st_search_add_messages (directory, index->site, index->language);
   st_json_object (directory, "families");
   for (guint i = 0; i < index->site->families->len; i++)

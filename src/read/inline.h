@@ -5,8 +5,11 @@
 
 #include <cmark.h>
 
-/* (transfer full) */
+/* @markdown by CommonMark, but the note of a footnote, `[^1]: word`, is text. (transfer full) */
 cmark_node *st_cmark_parse (const char *markdown);
+
+/* Puts @text where @mark stands in any node under @root. */
+void st_cmark_put_back (cmark_node *root, const char *mark, const char *text);
 
 /* The HTML of @node, in which what is raw becomes text where it is to be shown, so
  * that it is seen and does nothing. (transfer full) */

@@ -105,21 +105,6 @@ find_imitation (const StLintText *text, const StWord *word, gboolean any, gunich
   return first;
 }
 
-/* Whether a sentence begins with @word, whose capital makes it no name then. */
-static gboolean
-begins_sentence (const char *text, const StWord *word)
-{
-  const char *p = text + word->start;
-  while (p > text && !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (p))))
-    {
-      p = g_utf8_prev_char (p);
-      char mark = st_char_mark (g_utf8_get_char (p));
-      if (mark == '.' || mark == '?' || mark == '!')
-        return TRUE;
-    }
-  return p == text;
-}
-
 /* Whether the mark @p stands on the letter before it already. */
 static gboolean
 is_second_mark (const char *word, const char *p)
@@ -129,16 +114,17 @@ is_second_mark (const char *word, const char *p)
          && mark == g_utf8_get_char (p);
 }
 
-/* The first letter of a word, which is no name, that the language does not write, though
- * its script has it, or a mark of that kind; else 0. */
+/* The first letter of a word that the language does not write, though its script has it, or a mark
+ * of that kind; else 0. What has a capital may be a name, also at the start of a sentence; but no
+ * name has a mark twice. */
 static gunichar
 find_strange (const StLintText *text, const StWord *word)
 {
   const char *start = text->target + word->start;
-  gboolean cased = g_unichar_islower (g_utf8_get_char (start)) || g_unichar_isupper (g_utf8_get_char (start));
-  gboolean name = !st_char_is_small (g_utf8_get_char (start)) && !begins_sentence (text->target, word);
-  for (const char *p = start; cased && !name && p < start + word->length; p = g_utf8_next_char (p))
-    if (st_spelling_is_strange (text->spelling, g_utf8_get_char (p)) || is_second_mark (start, p))
+  gunichar first = g_utf8_get_char (start);
+  gboolean cased = g_unichar_islower (first) || g_unichar_isupper (first), name = !st_char_is_small (first);
+  for (const char *p = start; cased && p < start + word->length; p = g_utf8_next_char (p))
+    if ((!name && st_spelling_is_strange (text->spelling, g_utf8_get_char (p))) || is_second_mark (start, p))
       return g_utf8_get_char (p);
   return 0;
 }
@@ -163,11 +149,13 @@ find_misread (const StLintText *text)
   for (const char *p = text->target; *p; p = g_utf8_next_char (p))
     {
       gsize length = (guchar) *p >= 0x80 ? st_spelling_misread (text->spelling, p, meant) : 0;
+      if (length == 0)
+        continue;
       /* "MÃ”": a word in capitals at the end of a quotation. */
       gboolean capitals =
           g_unichar_isupper (g_utf8_get_char (p)) && p > text->target && g_unichar_isupper (g_utf8_get_char (g_utf8_prev_char (p)));
       g_autofree char *shown = g_strndup (p, length);
-      if (length > 0 && !capitals && strstr (text->source, shown) == NULL)
+      if (!capitals && strstr (text->source, shown) == NULL)
         return g_strdup_printf ("some program read the \"%s\" here in a wrong encoding, as \"%s\"; write it again", meant, shown);
     }
   return NULL;

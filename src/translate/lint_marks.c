@@ -113,12 +113,20 @@ static const struct {
   const char *marks;
 } spaced_marks[] = { { "fr", ":;!?»" }, { "br", ":;!?»" }, { "oc", ":;!?»" } };
 
+/* Whether @language is @code ("fr") or a variety of it. */
+static gboolean
+is_language (const StLanguage *language, const char *code)
+{
+  const char *tag = st_language_tag (language);
+  gsize length = strcspn (tag, "-");
+  return strncmp (tag, code, length) == 0 && code[length] == '\0';
+}
+
 static gboolean
 has_space_before (const StLanguage *language, gunichar c)
 {
-  g_autofree char *code = g_strndup (st_language_tag (language), strcspn (st_language_tag (language), "-"));
   for (guint i = 0; i < G_N_ELEMENTS (spaced_marks); i++)
-    if (strcmp (spaced_marks[i].language, code) == 0 && g_utf8_strchr (spaced_marks[i].marks, -1, c) != NULL)
+    if (is_language (language, spaced_marks[i].language) && g_utf8_strchr (spaced_marks[i].marks, -1, c) != NULL)
       return TRUE;
   return FALSE;
 }
@@ -155,12 +163,25 @@ is_tight_script (gunichar c)
   return st_char_is_unspaced (c) || g_unichar_iswide (c) || g_unichar_get_script (c) == G_UNICODE_SCRIPT_HANGUL;
 }
 
-/* Whether @p is the last letter of a word of small letters; Finnish and Swedish set a colon within
- * names and abbreviations: "EU:n", "s:t". */
+/* Whether @p is the last letter of a word of small letters; a colon may stand within names and
+ * abbreviations: "EU:n", "s:t". */
 static gboolean
 ends_small_word (const char *text, const char *p)
 {
   return p > text && g_unichar_islower (g_utf8_get_char (p)) && g_unichar_islower (char_before (text, p));
+}
+
+/* A case ending has few letters. */
+#define MAX_ENDING 3
+
+/* Whether a case ending may stand at @p, after a colon: Finnish and Swedish write "url:n" and "sms:et". */
+static gboolean
+is_case_ending (const StLanguage *language, const char *p)
+{
+  guint n = 0;
+  for (; is_word_char (g_utf8_get_char (p)); p = g_utf8_next_char (p))
+    n++;
+  return n <= MAX_ENDING && (is_language (language, "fi") || is_language (language, "sv"));
 }
 
 /* Whether the word that begins (@after) or ends at @p is one of three letters and more, not
@@ -193,7 +214,7 @@ is_space_missing (const StLintText *text, const char *p)
   if (mark == '.')
     return g_unichar_islower (before) && g_unichar_isupper (after) && g_unichar_islower (char_after (next));
   if (*p == ':')
-    return ends_small_word (text->target, g_utf8_prev_char (p));
+    return ends_small_word (text->target, g_utf8_prev_char (p)) && !is_case_ending (text->language, next);
   /* Armenian asks and calls within a word, with marks of its own. */
   return mark == ',' || mark == ';' ? !g_unichar_iswide (g_utf8_get_char (p)) : *p == '?' || *p == '!';
 }
@@ -213,24 +234,82 @@ bracketed (const char *text, const char *p)
   return start != NULL ? g_strndup (start, (gsize) (p - start)) : NULL;
 }
 
-/* A part of a word in brackets has few letters, as in "code(s)", "(un)known". */
+/* A part of a word in brackets has few letters, as in "code(s)", "(un)known", or no more than the
+ * rest of the word. */
 #define MAX_PART 5
 
-/* Whether the brackets of which @p is one hold a part of a word, and no word of the English. */
+/* Languages that write words together as one, so that any word in brackets may be a part: "(Benutzer)Name". */
+static const char *const compounding[] = {
+  "af", "da", "de", "et", "fi", "fo", "fy", "hu", "is", "lb", "nb", "nds", "nl", "nn", "no", "sv"
+};
+
+static gboolean
+compounds (const StLanguage *language)
+{
+  gboolean found = FALSE;
+  for (guint i = 0; !found && i < G_N_ELEMENTS (compounding); i++)
+    found = is_language (language, compounding[i]);
+  return found;
+}
+
+/* What joins parts of words: hyphens, and the apostrophe of an elision. */
+static gboolean
+is_joint (gunichar c)
+{
+  return c == '-' || c == 0x2010 || c == 0x2011 || c == '\'' || c == 0x2019;
+}
+
+/* Whether @within begins or ends as a part of a word does: "(Neu-)Start", "utilisateur(-trice)", "(l’)erreur". */
+static gboolean
+has_joint (const char *within)
+{
+  const char *end = within + strlen (within);
+  return *within != '\0' && is_joint (g_utf8_get_char (within)) != is_joint (char_before (within, end));
+}
+
+static gboolean
+is_one_word (const char *within)
+{
+  while (is_word_char (g_utf8_get_char (within)))
+    within = g_utf8_next_char (within);
+  return *within == '\0';
+}
+
+/* How many letters the bracket @p has on its outer side. */
+static glong
+count_outside (const char *text, const char *p)
+{
+  glong n = 0;
+  gboolean opens = st_char_closing (g_utf8_get_char (p)) != 0;
+  for (p = opens ? p : g_utf8_next_char (p); g_unichar_isalpha (opens ? char_before (text, p) : g_utf8_get_char (p)); n++)
+    p = opens ? g_utf8_prev_char (p) : g_utf8_next_char (p);
+  return n;
+}
+
+static gboolean
+is_english_word (const StLintText *text, const char *word)
+{
+  g_autofree char *lower = st_text_lower (word);
+  for (guint i = 0; i < text->source_words->len; i++)
+    if (g_utf8_strlen (lower, -1) > 1 && strcmp (g_array_index (text->source_words, StWord, i).folded, lower) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the brackets of which @p is one hold a part of a word: no word of the English, but the first
+ * half of a compound, "(Server)Name", may be one. */
 static gboolean
 holds_part_of_word (const StLintText *text, const char *p)
 {
+  gboolean opens = st_char_closing (g_utf8_get_char (p)) != 0, any = compounds (text->language);
   g_autofree char *within = bracketed (text->target, p);
   if (within == NULL)
     return FALSE;
-  for (const char *q = within; *q; q = g_utf8_next_char (q))
-    if (!is_word_char (g_utf8_get_char (q)))
-      return FALSE;
-  g_autofree char *lower = st_text_lower (within);
-  for (guint i = 0; i < text->source_words->len; i++)
-    if (g_utf8_strlen (lower, -1) > 1 && strcmp (g_array_index (text->source_words, StWord, i).folded, lower) == 0)
-      return FALSE;
-  return g_utf8_strlen (within, -1) <= MAX_PART;
+  if (has_joint (within))
+    return strstr (text->source, within) == NULL;
+  if (!is_one_word (within) || (is_english_word (text, within) && (opens || !any)))
+    return FALSE;
+  return any || g_utf8_strlen (within, -1) <= MAX (MAX_PART, count_outside (text->target, p));
 }
 
 /* Whether the bracket @p of @text touches a word outside of the brackets, in a script with spaces. */
@@ -339,14 +418,15 @@ st_lint_space (const StLintText *text)
 
 /* Whether @first with @second after it is a slip: `,,`, `;.` and `!.` are, `?!` and the
  * comma after an abbreviation's dot are not, nor is that after a name that ends with
- * @first in the English (Yahoo!). */
+ * @first in the English (Yahoo!), nor the comma in Spanish "¿Ha fallado?, inténtelo". */
 static gboolean
-is_slip (char first, char second, const char *source)
+is_slip (const StLintText *text, char first, char second)
 {
+  const char *source = text->source, *after_question = st_spelling_inverts_marks (text->spelling) ? "." : ".,;:";
   if (first == '.')
     return second == '.';
   if (first == '?' || first == '!')
-    return second != 0 && strchr (".,;:", second) != NULL && (strchr (source, first) == NULL || st_lint_end_of (source) == first);
+    return second != 0 && strchr (after_question, second) != NULL && (strchr (source, first) == NULL || st_lint_end_of (source) == first);
   return (first == ',' || first == ';' || first == ':') && second != 0 && !(first == ':' && second == ':');
 }
 
@@ -372,7 +452,7 @@ st_lint_marks (const StLintText *text)
           first == '.' && (third == '.' || st_char_mark (char_before (text->target, p)) == '.' || other != next || !ends_something (other));
       gboolean name = second == '.' && !ends_something (other); /* `, .htaccess`, and the dots of `?..` */
       g_autofree char *shown = g_strndup (p, (gsize) (*other != '\0' ? g_utf8_next_char (other) - p : other - p));
-      if (is_slip (first, second, text->source) && same_mark && !dots && !name && strstr (text->source, shown) == NULL)
+      if (is_slip (text, first, second) && same_mark && !dots && !name && strstr (text->source, shown) == NULL)
         return g_strdup_printf ("two marks in a row: \"%s\"", shown);
     }
   return NULL;

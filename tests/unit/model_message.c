@@ -216,7 +216,7 @@ test_plural_syntax (void)
   check_refused ("en", "{n, plural, one {a} other {b}", NULL, "plural");
   check_refused ("en", "{n, plural, one {a} other {b", NULL, "`other` is not closed");
   check_refused ("en", "{n, plural, one {a} other {b}", NULL, "the plural is not closed");
-  check_refused ("en", "{n, plural, one {# a other {# b}}", NULL, "the plural form before it missing");
+  check_refused ("en", "{n, plural, one {# a other {# b}}", NULL, "the plural form before it is missing");
   check_refused ("en", "{n, plural, =x {a} one {b} other {c}}", NULL, "no plural form `=x`");
   check_refused ("fr", "l'{name}", "the {name}", "two ('')");
   check_refused ("vi", "{n, plural, other {l'{n} mã}}", "{n, plural, one {# a} other {# b}}", "an apostrophe before `{`");
@@ -226,6 +226,12 @@ test_plural_syntax (void)
   check_refused ("fr", "{n, plural, one {l'# code} other {l'un des # codes}}", "{n, plural, one {# a} other {# b}}",
                  "an apostrophe before `#`");
   check_refused ("fr", "{n, plural, one {l'# code} other {d'# codes}", "{n, plural, one {# a} other {# b}}", "two ('')");
+  check_refused ("vi", "L'{n} '{'}' mã", "{n} codes", "an apostrophe before `{`");
+  check_refused ("vi", "{n, plural, other {l'# mã '{'}' #}}", "{n, plural, one {# a} other {# b}}", "an apostrophe before `#`");
+  check_refused ("en", "{n, plural, one {l'# a} other {d'# b} x'y {c}}", NULL, "an apostrophe before `#`");
+  check_refused ("vi", "L'{n} '{n, '}' mã", "{n} codes", "an apostrophe before `{`");
+  check_refused ("en", "{n, plural, one {l'# a} few {d'# b} many {c} other {e}}", NULL, "an apostrophe before `#`");
+  check_refused_without ("en", "{n, plural, one {'{'a'}'} few {b} other {c}}", NULL, "apostrophe");
   check_refused_without ("vi", "{n, plural, other {'{'# mã'}'}", "{n, plural, one {# a} other {# b}}", "apostrophe");
   check_refused_without ("vi", "{n, plural, other {d''# mã}", "{n, plural, one {# a} other {# b}}", "apostrophe");
   check_refused ("en", "{n, plural, one a other {b}}", NULL, "one {");

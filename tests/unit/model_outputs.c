@@ -244,6 +244,59 @@ test_aliases (void)
   assert_recorded (diag, "");
 }
 
+/* (transfer full) */
+static char *
+repeated (const char *text, guint n)
+{
+  GString *all = g_string_new (NULL);
+  for (guint i = 0; i < n; i++)
+    g_string_append (all, text);
+  return g_string_free (all, FALSE);
+}
+
+/* Nobody can rename C++: of aliases that ask for one file, the later ones have a number behind it, and none
+ * takes that of a label. */
+static void
+test_aliases_of_one_file (void)
+{
+  g_auto (Folder) root = project_new ();
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  g_autofree char *shorter = repeated ("一", 21), *longer = repeated ("一", 22), *file = repeated ("u4e00", 19);
+  g_autofree char *aliases = g_strdup_printf ("name: N\naliases: [c++, c--, 'C**', a/b, %s, %s]\n---\nSummary.\n", shorter, longer);
+  g_autofree char *one = g_strconcat ("---\ncode: 1\n", aliases, NULL), *two = g_strconcat ("---\ncode: 2\n", aliases, NULL);
+  write_family (root, "a", (const char *const[]){ "1", NULL });
+  write_family (root, "b", (const char *const[]){ "2", "a-b", NULL });
+  write_family (root, "c", (const char *const[]){ "a-b", NULL });
+  folder_write (root, "content/a/1.md", one);
+  folder_write (root, "content/b/2.md", two);
+  g_autofree char *expected = g_strdup_printf ("number/c--.html 2 number/c---2.html 2 number/C---3.html 2 number/a-b-2.html 2 "
+                                               "number/name-%s.html 2 number/name-%.93s-2.html 2 number/a-b.html 2 ",
+                                               file, file);
+  g_autofree char *found = numbers_of (root, "a, b, c", 0, diag);
+  g_assert_cmpstr (found, ==, expected);
+  assert_recorded (diag, "");
+}
+
+/* Case does not count in any script. */
+static void
+test_names_of_any_script (void)
+{
+  g_auto (Folder) root = project_new ();
+  g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
+  write_family (root, "a", (const char *const[]){ "1", "two", NULL });
+  write_family (root, "b", (const char *const[]){ "2", "zero", NULL });
+  folder_write (root, "content/a/1.md", "---\ncode: 1\nname: N\naliases: [zÉro, ОШИБКА, Jose]\n---\nSummary.\n");
+  folder_write (root, "content/b/2.md", "---\ncode: 2\nname: N\naliases: [ошибка, José]\n---\nSummary.\n");
+  folder_write (root, "content/b/zero.md", "---\ncode: zero\nlabel: Zéro\nname: N\n---\nSummary.\n");
+  g_autofree char *found = numbers_of (root, "a, b", 0, diag);
+  g_assert_cmpstr (found, ==, "number/zero.html 2 number/u41eu428u418u411u41au410.html 2 ");
+  assert_recorded (diag, "");
+  g_autoptr (StSite) site = project_site (root);
+  const StNumber *number = site->numbers->pdata[0];
+  g_assert_cmpstr (number->label, ==, "Zéro");
+  g_assert_cmpstr (st_number_written (number, st_family_code (st_site_family (site, "a"), "1")), ==, "zÉro");
+}
+
 /* Pages of codes lead to the page on their label first, and write each name as the code does. */
 static void
 test_written (void)
@@ -302,6 +355,8 @@ main (int argc, char **argv)
   g_test_add_func ("/numbers/what several families have", test_numbers);
   g_test_add_func ("/numbers/labels", test_labels);
   g_test_add_func ("/numbers/other names of codes", test_aliases);
+  g_test_add_func ("/numbers/other names that ask for one file", test_aliases_of_one_file);
+  g_test_add_func ("/numbers/case does not count in any script", test_names_of_any_script);
   g_test_add_func ("/numbers/the label first, as the code writes it", test_written);
   g_test_add_func ("/numbers/a family of their folder's name", test_family_number);
   return g_test_run ();

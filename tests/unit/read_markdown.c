@@ -570,6 +570,9 @@ test_footnotes (void)
   check_recorded ("One[^A].\n\ntwo\n[^a]: note\n", DIALECT ("1:1") DIALECT ("3:1"));
   check_recorded ("One.\n\n[^1]: A note, at www.example.com.\n", DIALECT ("3:1"));
   check_html (silent[1], NULL, "<pre><code>[^1]: a\n</code></pre>\n<pre><code>[^1]: a\n</code></pre>\n<p><code>a [^1]: b</code></p>\n");
+  /* Within a line no note begins, and an address stays one. */
+  check_html ("See <https://e.example/[^1][^2]:3>.\n", NULL,
+              "<p>See <a href=\"https://e.example/%5B%5E1%5D%5B%5E2%5D:3\">https://e.example/[^1][^2]:3</a>.</p>\n");
   g_autoptr (StDiagnostics) diag = st_diagnostics_new ();
   g_autoptr (StSource) source = source_of ("a.md", "One[^1].\n\n[^1]: old.md\n");
   g_autoptr (StBody) body = st_body_parse (source, 0, ST_RAW_HTML_SHOWN, diag);
