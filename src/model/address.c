@@ -95,6 +95,12 @@ st_target_page (const StFamily *family, const StPage *page)
   return st_target_code (st_family_code (family, page->id));
 }
 
+gboolean
+st_target_is_same_page (const StTarget *a, const StTarget *b)
+{
+  return a->plain == b->plain && a->left == b->left && a->right == b->right;
+}
+
 StFolder
 st_folder_of_pages (const StFamily *family)
 {

@@ -45,6 +45,8 @@ StTarget st_target_plain (const StPlain *plain);
 /* @page is a plain page, or one of @family's own: its index, a code's, a note's or a group's;
  * where that is %NULL, the home page. */
 StTarget st_target_page (const StFamily *family, const StPage *page);
+/* Whether two plain pages, codes or pairs are one. */
+gboolean st_target_is_same_page (const StTarget *a, const StTarget *b);
 
 /* A folder that pages lie in, which their relative addresses start from. */
 typedef struct {

@@ -147,6 +147,8 @@ void st_code_names_free (StCode *code);
 /* The names in @list (NULL: none); @what: "a former name of a page", for messages.
  * Returns: (transfer full) (nullable) (element-type StCodeName) */
 GPtrArray *st_code_names_read (StAssembly *assembly, const StYaml *list, const char *what);
+/* The same of `was`, where what is said twice is one. */
+GPtrArray *st_former_names_read (StAssembly *assembly, const StYaml *list, const char *what);
 /* Whether @text is a path such as "/errors/404", which a rule can lead away from. */
 gboolean st_is_former_path (const char *text);
 void st_names_check (StAssembly *assembly, StFamily *family);

@@ -5,6 +5,7 @@
 
 #include "base/diag.h"
 #include "model/address.h"
+#include "model/written.h"
 
 /**
  * StVisitMoved:
@@ -28,13 +29,28 @@ void st_moved_each_path (const StSite *site, StVisitMoved visit, gpointer data);
  * (transfer full) (nullable): NULL where a page of HTML cannot be there */
 char *st_moved_file (const char *path);
 
-/* What may be in the way of a page that leads on from @path: files where its folders would be,
- * the file itself, and the page whose ending servers leave away. Of "errors/404": "errors",
- * "errors/404", "errors/404/index.html", "errors/404.html". (transfer full) */
-GStrv st_moved_places (const char *path);
+/* The page that servers show at @path, whose ending they leave away: "errors/404.html" for "errors/404".
+ * (transfer full) (nullable): NULL of the error page, which they show anywhere */
+char *st_moved_shown (const StSite *site, const char *path);
 
 /* The page of a code or a plain page as its file, or "the comparison of `a` and `b`". (transfer full) */
 char *st_moved_describe (const StTarget *to);
 
-/* Records an error for each address that `was` gives to two pages, or that a file of the site has now. */
-void st_moved_check (const StSite *site, StDiagnostics *diag);
+/* What former addresses take. */
+typedef struct StMoved StMoved;
+
+/* Records an error for each address that `was` gives to two pages, or that a file of the site has now.
+ * @written: of ST_WRITTEN_TAKEN; borrowed. (transfer full) */
+StMoved *st_moved_new (const StSite *site, const StWritten *written, StDiagnostics *diag);
+void st_moved_free (StMoved *moved);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StMoved, st_moved_free)
+
+/**
+ * st_moved_find:
+ * @file: from the site's root
+ * @to: (out): where it leads on to
+ * @folder: (out): whether the former address is not @file, but needs a folder in its place
+ *
+ * Returns: whether @file is in the way of a page that leads on from a former address.
+ */
+gboolean st_moved_find (const StMoved *moved, const char *file, StTarget *to, gboolean *folder);

@@ -65,6 +65,19 @@ st_code_names_read (StAssembly *assembly, const StYaml *list, const char *what)
   return names;
 }
 
+GPtrArray *
+st_former_names_read (StAssembly *assembly, const StYaml *list, const char *what)
+{
+  GPtrArray *names = st_code_names_read (assembly, list, what);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; names != NULL && i < names->len;)
+    if (g_hash_table_add (seen, g_strdup (((const StCodeName *) names->pdata[i])->text)))
+      i++;
+    else
+      g_ptr_array_remove_index (names, i);
+  return names;
+}
+
 void
 st_code_read_names (StAssembly *assembly, StCode *code, StForm *form)
 {
@@ -74,7 +87,7 @@ st_code_read_names (StAssembly *assembly, StCode *code, StForm *form)
   if (code->label == NULL)
     code->label = g_strdup (code->id);
   code->aliases = st_code_names_read (assembly, st_form_list (form, "aliases"), "another name of a code");
-  code->was = st_code_names_read (assembly, st_form_list (form, "was"), "a former name of a code");
+  code->was = st_former_names_read (assembly, st_form_list (form, "was"), "a former name of a code");
 }
 
 GPtrArray *
@@ -170,10 +183,10 @@ check_former (StAssembly *assembly, GHashTable *folded, GHashTable *addresses, c
         st_error (assembly->diag, name->at, "code/was", "`%s` is the name of this page still: a redirect would lead to itself", name->text);
       else if (now != NULL)
         st_error (assembly->diag, name->at, "code/was", "`%s` cannot lead here: it is a page of its own, %s", name->text, now->page->path);
-      else if (other != NULL)
-        st_error (assembly->diag, name->at, "code/was", "`%s` leads to %s already", name->text, other->page->path);
-      else
+      else if (other == NULL)
         g_hash_table_insert (folded, g_steal_pointer (&key), (gpointer) code);
+      else if (other != code)
+        st_error (assembly->diag, name->at, "code/was", "`%s` leads to %s already", name->text, other->page->path);
     }
 }
 

@@ -583,8 +583,9 @@ st_outputs_new (const StSite *site, StDiagnostics *diag)
   GArray *outputs = g_array_new (FALSE, FALSE, sizeof (StOutput));
   check_count (site, diag);
   check_numbers (site, diag);
-  st_moved_check (site, diag);
-  st_statics_check (site, diag);
+  g_autoptr (StWritten) written = st_written_new (site, ST_WRITTEN_TAKEN);
+  g_autoptr (StMoved) moved = st_moved_new (site, written, diag);
+  st_statics_check (site, written, moved, diag);
   for (guint i = 0; i < site->families->len; i++)
     check_addresses (site, site->families->pdata[i], diag);
   add (outputs, site, ST_OF_SITE, (StOutput){ .language = site->source });

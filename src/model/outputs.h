@@ -28,20 +28,20 @@ typedef enum {
 } StOutputFlags;
 
 /* All kinds: ST_OUTPUT_…, the function st_render_…() that makes its pages, its name in
- * keys, its flags, and what its files are called where st_output_target() does not say so: patterns
- * in small letters. Their order is that of the list. */
+ * keys, its flags, and what its files are called where st_output_target() does not say so: `{language}`
+ * and `{family}` stand for each of the site, `#` for a number. Their order is that of the list. */
 /* clang-format off */
 #define ST_OUTPUTS(X) \
   X (LANGUAGES, languages, "languages", ST_OF_SITE, "index.html")            /* the choice of language */ \
   X (NOT_FOUND, not_found, "404", ST_OF_SITE, "404.html")                    /* also of each language */ \
   X (ROBOTS, robots, "robots", ST_OF_SITE, "robots.txt") \
-  X (SITEMAP_INDEX, sitemap_index, "sitemaps", ST_OF_SITE, "sitemap*.xml")   /* and all that it names */ \
+  X (SITEMAP_INDEX, sitemap_index, "sitemaps", ST_OF_SITE, "sitemap.xml sitemap.{language}.xml sitemap.{language}.#.xml sitemap.{language}.{family}.#.xml") /* and all that it names */ \
   X (LLMS, llms, "llms", ST_OF_SITE, "llms.txt") \
   X (REDIRECTS, redirects, "redirects", ST_OF_SITE | ST_GROWS, "_redirects redirects.map") /* from the wrong order of a pair to the right one */ \
   X (MOVED_PATHS, moved_paths, "moved-paths", ST_OF_SITE, "")                /* from addresses of another site that stood here */ \
   X (HEADERS, headers, "headers", ST_OF_SITE, "_headers")                    /* what hosts send with the files */ \
   X (API, api, "api", ST_OF_SITE, "index.json site.json openapi.json schema.json") \
-  X (SEARCH, search, "search", ST_OF_LANGUAGE, "search/*.js")                 /* the search index */ \
+  X (SEARCH, search, "search", ST_OF_LANGUAGE, "search/index.js search/codes.#.js search/terms.#.js search/near.#.js search/texts.#.js search/pairs.#.js search/paste.{family}.#.js search/compare.{family}.#.js") /* the search index */ \
   X (FEED, feed, "feed", ST_OF_LANGUAGE, "feed.xml")                         /* the feed of changed pages */ \
   X (HOME, home, "home", ST_OF_LANGUAGE | ST_LISTED | ST_DATA, "") \
   X (TRANSLATION, translation, "translation", ST_OF_LANGUAGE | ST_WORDLESS, "translation.html") /* how far the translation is */ \
@@ -95,7 +95,7 @@ GArray *st_outputs_of (const StSite *site, guint language, const StFamily *famil
 /* Whether all of @flags hold of the kind of @output. */
 gboolean st_output_is (const StOutput *output, StOutputFlags flags);
 
-/* Patterns of the names of its files, with blanks between: of an output of the site from the root,
+/* The names of its files, with blanks between: of an output of the site from the root,
  * else from the language's folder. "" where it is not there, or its files are called as its pages are. */
 const char *st_output_files (const StSite *site, const StOutput *output);
 

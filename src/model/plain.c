@@ -130,7 +130,7 @@ read_order (const StAssembly *assembly, const StYaml *node)
 static GPtrArray *
 read_was (StAssembly *assembly, const StYaml *list)
 {
-  GPtrArray *names = st_code_names_read (assembly, list, "a former name of a page");
+  GPtrArray *names = st_former_names_read (assembly, list, "a former name of a page");
   for (guint i = names != NULL ? names->len : 0; i-- > 0;)
     {
       const StCodeName *name = names->pdata[i];

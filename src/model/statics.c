@@ -3,8 +3,6 @@
 #include "model/statics.h"
 
 #include "model/assemble.h"
-#include "model/moved.h"
-#include "model/written.h"
 
 #include <string.h>
 
@@ -44,62 +42,51 @@ st_statics_read (StAssembly *assembly)
 /* What the site has at @name, a file or a folder, or where that needs a folder, a file. A robots.txt
  * of the user's takes the place of the site's. (transfer full) (nullable) */
 static char *
-find_own (const StSite *site, const char *name)
+find_own (const StWritten *written, const char *name, const char **what)
 {
+  *what = "file";
   for (const char *slash = strchr (name, '/'); slash != NULL; slash = strchr (slash + 1, '/'))
     {
       g_autofree char *folder = g_strndup (name, (gsize) (slash - name));
-      if (st_site_writes (site, folder, ST_CASE_FOLDED))
+      if (st_written_has (written, folder))
         return g_steal_pointer (&folder);
     }
-  return st_site_writes (site, name, ST_CASE_FOLDED) || st_site_has_folder (site, name) ? g_strdup (name) : NULL;
+  if (st_written_has (written, name))
+    return g_strdup (name);
+  *what = "folder";
+  return st_written_has_folder (written, name) ? g_strdup (name) : NULL;
 }
-
-typedef struct {
-  GHashTable *statics; /* names in small letters */
-  StDiagnostics *diag;
-} Former;
 
 /* `was` leads on from an address that a file of the user's has. */
 static void
-check_former (gpointer data, const char *path, const StTarget *to)
+check_former (const StMoved *moved, const StAsset *asset, StDiagnostics *diag)
 {
-  const Former *former = data;
-  g_auto (GStrv) places = st_moved_places (path);
-  for (guint i = 0; places[i] != NULL; i++)
-    {
-      g_autofree char *key = g_ascii_strdown (places[i], -1), *page = st_moved_describe (to);
-      const StAsset *asset = g_hash_table_lookup (former->statics, key);
-      if (asset != NULL)
-        st_error (former->diag, st_location_new (asset->path, 0, 0), "static/collision", "%s leads on from this address, by its key `was`",
-                  page);
-    }
+  StTarget to;
+  gboolean folder = FALSE;
+  if (!st_moved_find (moved, asset->name, &to, &folder))
+    return;
+  g_autofree char *page = st_moved_describe (&to);
+  st_error (diag, st_location_new (asset->path, 0, 0), "static/collision", "%s leads on from %s, by its key `was`", page,
+            folder ? "a folder of this name" : "this address");
 }
 
 void
-st_statics_check (const StSite *site, StDiagnostics *diag)
+st_statics_check (const StSite *site, const StWritten *written, const StMoved *moved, StDiagnostics *diag)
 {
   g_autoptr (GHashTable) statics = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < site->statics->len; i++)
     {
       const StAsset *asset = site->statics->pdata[i], *other;
       char *key = g_ascii_strdown (asset->name, -1);
+      const char *what = NULL;
       other = g_hash_table_lookup (statics, key);
-      g_autofree char *own = find_own (site, asset->name);
+      g_autofree char *own = find_own (written, asset->name, &what);
       if (own != NULL)
-        st_error (diag, st_location_new (asset->path, 0, 0), "static/collision", "the site writes a file of its own there: %s", own);
+        st_error (diag, st_location_new (asset->path, 0, 0), "static/collision", "the site writes a %s of its own there: %s", what, own);
       else if (other != NULL)
         st_error (diag, st_location_new (asset->path, 0, 0), "static/collision",
                   "it differs from %s in case alone, and many servers hold one of the two", other->path);
       g_hash_table_insert (statics, key, (gpointer) asset);
+      check_former (moved, asset, diag);
     }
-  Former former = { statics, diag };
-  if (g_hash_table_size (statics) == 0)
-    return;
-  st_moved_each_path (site, check_former, &former);
-  for (guint language = 0; language < site->n_real; language++)
-    st_moved_each_plain (site, language, check_former, &former);
-  for (guint i = 0; i < site->families->len; i++)
-    for (guint language = 0; language < site->n_real; language++)
-      st_moved_each (site->families->pdata[i], language, check_former, &former);
 }

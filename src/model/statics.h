@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/diag.h"
-#include "model/site.h"
+#include "model/moved.h"
 
 /* Records an error for each. */
-void st_statics_check (const StSite *site, StDiagnostics *diag);
+void st_statics_check (const StSite *site, const StWritten *written, const StMoved *moved, StDiagnostics *diag);

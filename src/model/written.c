@@ -1,282 +1,348 @@
 #include "model/written.h"
 
 #include "base/prefix.h"
-#include "model/address.h"
 #include "model/outputs.h"
 #include "model/pairs.h"
-#include "model/parts.h"
 
 #include <string.h>
 
+/* What a path in the folder of a language is, without its ending. */
 typedef struct {
+  StTarget target;
+  gboolean data;   /* a document lies beside the page */
+  gboolean former; /* it is a former name of the code */
+} Entry;
+
+/* All names are folded where case is not told apart. */
+struct StWritten {
   const StSite *site;
-  int (*compare) (const char *a, const char *b, gsize length);
-} Asked;
+  StWrittenSense sense;
+  GHashTable *files;   /* a set of paths from the root: documents, with `#` for the number of one of many */
+  GHashTable *pages;   /* path in a language's folder, without its ending → Entry; of all but pairs */
+  GHashTable *folders; /* a set of paths in a language's folder */
+  GStrv languages;     /* the folder of each */
+};
 
-static gboolean
-is_same (const Asked *asked, const char *a, const char *b)
+/* (transfer full) */
+static char *
+fold (const StWritten *written, const char *path)
 {
-  gsize length = strlen (a);
-  return strlen (b) == length && asked->compare (a, b, length) == 0;
-}
-
-/* Cuts @prefix off @path. */
-static gboolean
-enter (const Asked *asked, const char **path, const char *prefix)
-{
-  gsize length = strlen (prefix);
-  if (strlen (*path) < length || asked->compare (*path, prefix, length) != 0)
-    return FALSE;
-  *path += length;
-  return TRUE;
-}
-
-/* Cuts the name of a folder off @path. */
-static gboolean
-enter_folder (const Asked *asked, const char **path, const char *name)
-{
-  const char *rest = *path;
-  if (!enter (asked, &rest, name) || *rest != '/')
-    return FALSE;
-  *path = rest + 1;
-  return TRUE;
+  return written->sense == ST_WRITTEN_TAKEN ? g_ascii_strdown (path, -1) : g_strdup (path);
 }
 
 /* (transfer full) (nullable): @path without @ending */
 static char *
-cut_ending (const Asked *asked, const char *path, const char *ending)
+cut_ending (const char *path, const char *ending)
 {
-  gsize length = strlen (path), cut = strlen (ending);
-  if (length < cut || asked->compare (path + length - cut, ending, cut) != 0)
-    return NULL;
-  return g_strndup (path, length - cut);
+  return g_str_has_suffix (path, ending) ? g_strndup (path, strlen (path) - strlen (ending)) : NULL;
 }
 
-/* --- pages of a family --------------------------------------------------- */
+/* --- pages --------------------------------------------------------------- */
 
-/* (nullable) */
-static const StCode *
-find_code (const Asked *asked, const StFamily *family, const char *name)
+/* Adds the folders that @path, of a file in a language's folder, lies in. */
+static void
+add_folders (StWritten *written, const char *path)
 {
-  for (guint i = 0; i < family->codes->len; i++)
-    if (is_same (asked, ((const StCode *) family->codes->pdata[i])->id, name))
-      return family->codes->pdata[i];
-  return NULL;
+  for (const char *slash = strchr (path, '/'); slash != NULL; slash = strchr (slash + 1, '/'))
+    g_hash_table_add (written->folders, g_strndup (path, (gsize) (slash - path)));
 }
 
-/* Whether there is a page for @left and @right, which is a code of the family, or `ftp-421` of
- * another; in whichever order, since the wrong one leads on to the right one. */
 static gboolean
-is_pair (const Asked *asked, const StCode *left, const char *right)
+add_page (gpointer data, const StOutput *page)
 {
-  const StCode *code = find_code (asked, left->family, right);
-  gboolean found = code != NULL && code != left && st_pair_is_built (left, code);
-  for (guint i = 0; !found && i < left->family->pairs_with->len; i++)
+  StWritten *written = data;
+  Entry *entry = g_new (Entry, 1);
+  *entry = (Entry){ st_output_target (page), st_output_is (page, ST_DATA), FALSE };
+  g_autofree char *address = st_address_new (NULL, &entry->target, "");
+  char *key = fold (written, address);
+  add_folders (written, key);
+  g_hash_table_insert (written->pages, key, entry);
+  return TRUE;
+}
+
+/* In the nested layout, the comparisons of a code have a folder. */
+static void
+add_pairs_folder (StWritten *written, const StOutput *output)
+{
+  if (output->family->layout != ST_LAYOUT_NESTED || st_pairs_count (output->code) == 0)
+    return;
+  g_autofree char *folder = g_strconcat (output->family->id, "/", output->code->id, NULL);
+  g_hash_table_add (written->folders, fold (written, folder));
+}
+
+/* @family: or NULL, for the pages of none */
+static void
+add_pages (StWritten *written, const StFamily *family)
+{
+  g_autoptr (GArray) outputs = st_outputs_of (written->site, written->site->source, family);
+  for (guint i = 0; i < outputs->len; i++)
     {
-      const StFamilyLink *link = left->family->pairs_with->pdata[i];
-      const char *rest = right;
-      code = link->family != NULL && enter (asked, &rest, link->text) && *rest == '-' ? find_code (asked, link->family, rest + 1) : NULL;
-      found = code != NULL && st_pair_is_built (left, code);
+      const StOutput *output = &g_array_index (outputs, StOutput, i);
+      if (output->kind == ST_OUTPUT_PAIRS)
+        add_pairs_folder (written, output);
+      else if (st_output_is (output, ST_LISTED))
+        st_output_each_page (output, add_page, written);
     }
-  return found;
 }
 
-static gboolean
-has_pair (const Asked *asked, const StFamily *family, const char *stem)
+static void
+add_former (StWritten *written, const StCode *code)
 {
-  const char *between = family->layout == ST_LAYOUT_NESTED ? "/vs-" : "-vs-";
-  for (const char *p = stem; *p != '\0'; p++)
+  for (guint i = 0; code->was != NULL && i < code->was->len; i++)
     {
-      const char *right = p;
-      if (!enter (asked, &right, between))
+      const char *name = ((const StCodeName *) code->was->pdata[i])->text;
+      g_autofree char *address = g_strconcat (code->family->id, "/", name, NULL), *key = fold (written, address);
+      if (*name == '/' || g_hash_table_contains (written->pages, key))
         continue;
-      g_autofree char *name = g_strndup (stem, (gsize) (p - stem));
-      const StCode *left = find_code (asked, family, name);
-      if (left != NULL && is_pair (asked, left, right))
-        return TRUE;
+      Entry *entry = g_new (Entry, 1);
+      *entry = (Entry){ st_target_code (code), TRUE, TRUE };
+      g_hash_table_insert (written->pages, g_steal_pointer (&key), entry);
     }
-  return FALSE;
-}
-
-static gboolean
-has_group (const Asked *asked, const StFamily *family, const char *name)
-{
-  for (guint i = 0; i < family->groups->len; i++)
-    if (is_same (asked, ((const StGroup *) family->groups->pdata[i])->page->id, name))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-has_block (const Asked *asked, const StFamily *family, const char *stem)
-{
-  for (guint i = 0; family->blocks != NULL && i < family->blocks->len; i++)
-    {
-      StTarget block = st_target_block (family, g_array_index (family->blocks, StPartBlock, i).at);
-      g_autofree char *address = st_address_new (&(StFolder){ family, "" }, &block, "");
-      if (is_same (asked, address, stem))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* @data: a page beside which a document lies */
-static gboolean
-is_page_of (const Asked *asked, const StFamily *family, const char *stem, gboolean data)
-{
-  if (is_same (asked, stem, "index") || find_code (asked, family, stem) != NULL || has_group (asked, family, stem)
-      || has_pair (asked, family, stem))
-    return TRUE;
-  return !data
-         && ((st_family_has_matrix (family) && (is_same (asked, stem, "matrix") || has_block (asked, family, stem)))
-             || (st_family_has_paste (family) && is_same (asked, stem, "paste"))
-             || (st_family_has_compare (family) && is_same (asked, stem, "compare")));
-}
-
-/* --- pages of a language ------------------------------------------------- */
-
-static gboolean
-is_number (const Asked *asked, const char *stem)
-{
-  const GPtrArray *numbers = asked->site->numbers;
-  if ((asked->site->offers & ST_OFFERS_NUMBER) == 0 || !enter_folder (asked, &stem, "number"))
-    return FALSE;
-  for (guint i = 0; i < numbers->len; i++)
-    if (is_same (asked, ((const StNumber *) numbers->pdata[i])->name, stem))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_plain (const Asked *asked, const char *stem)
-{
-  for (guint i = 0; i < asked->site->shelves->len; i++)
-    {
-      const StShelf *shelf = asked->site->shelves->pdata[i];
-      for (guint j = 0; j < shelf->plains->len; j++)
-        {
-          StTarget target = st_target_plain (shelf->plains->pdata[j]);
-          g_autofree char *own = st_address_new (NULL, &target, "");
-          if (is_same (asked, own, stem))
-            return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-/* @stem: of a path in the folder of a language */
-static gboolean
-is_page (const Asked *asked, const char *stem, gboolean data)
-{
-  if (is_same (asked, stem, "index") || (!data && (is_number (asked, stem) || is_plain (asked, stem))))
-    return TRUE;
-  for (guint i = 0; i < asked->site->families->len; i++)
-    {
-      const StFamily *family = asked->site->families->pdata[i];
-      const char *rest = stem;
-      if (enter_folder (asked, &rest, family->id) && is_page_of (asked, family, rest, data))
-        return TRUE;
-    }
-  return FALSE;
 }
 
 /* --- documents ----------------------------------------------------------- */
 
-/* Whether an output of @scope has a name of its own for the file @path. */
-static gboolean
-is_document (const Asked *asked, StOutputFlags scope, guint language, const char *path)
+/* @pattern with @name in place of @part. (transfer full) */
+static char *
+fill (const char *pattern, const char *part, const char *name)
 {
-  g_autofree char *folded = asked->compare == g_ascii_strncasecmp ? g_ascii_strdown (path, -1) : g_strdup (path);
-  StOutput output = { .language = language };
-  gboolean found = FALSE;
-  for (output.kind = 0; !found && output.kind < ST_N_OUTPUTS; output.kind++)
+  g_auto (GStrv) parts = g_strsplit (pattern, part, -1);
+  return g_strjoinv (name, parts);
+}
+
+static void
+add_file (StWritten *written, const char *folder, const char *name)
+{
+  g_autofree char *path = g_strconcat (folder, name, NULL), *inside = fold (written, name);
+  g_hash_table_add (written->files, fold (written, path));
+  add_folders (written, inside);
+}
+
+/* Adds the file of each family, where the name has a place for one. */
+static void
+add_of_families (StWritten *written, const char *folder, const char *pattern)
+{
+  const GPtrArray *families = written->site->families;
+  if (strstr (pattern, "{family}") == NULL)
+    add_file (written, folder, pattern);
+  else
+    for (guint i = 0; i < families->len; i++)
+      {
+        g_autofree char *name = fill (pattern, "{family}", ((const StFamily *) families->pdata[i])->id);
+        add_file (written, folder, name);
+      }
+}
+
+/* The same of each language. */
+static void
+add_of_languages (StWritten *written, const char *folder, const char *pattern)
+{
+  const StSite *site = written->site;
+  for (guint i = 0; i < (strstr (pattern, "{language}") != NULL ? site->languages->len : 1); i++)
     {
-      const char *files = st_output_is (&output, scope) ? st_output_files (asked->site, &output) : "";
+      g_autofree char *name = fill (pattern, "{language}", st_language_tag (st_site_language (site, i)));
+      add_of_families (written, folder, name);
+    }
+}
+
+/* Adds what outputs of @scope have names of their own for. */
+static void
+add_documents (StWritten *written, StOutputFlags scope, guint language, const char *folder)
+{
+  StOutput output = { .language = language };
+  for (output.kind = 0; output.kind < ST_N_OUTPUTS; output.kind++)
+    {
+      const char *files = st_output_is (&output, scope) ? st_output_files (written->site, &output) : "";
       g_auto (GStrv) patterns = g_strsplit (files, " ", 0);
-      for (guint i = 0; !found && patterns[i] != NULL; i++)
-        found = g_pattern_match_simple (patterns[i], folded);
+      for (guint i = 0; patterns[i] != NULL; i++)
+        add_of_languages (written, folder, patterns[i]);
     }
-  return found;
 }
 
-static gboolean
-is_in_language (const Asked *asked, guint language, const char *path)
+StWritten *
+st_written_new (const StSite *site, StWrittenSense sense)
 {
-  if (!enter (asked, &path, st_site_folder (asked->site, language)))
+  StWritten *written = g_new0 (StWritten, 1);
+  written->site = site;
+  written->sense = sense;
+  written->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  written->pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  written->folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  written->languages = g_new0 (char *, site->languages->len + 1);
+  add_documents (written, ST_OF_SITE, site->source, "");
+  for (guint i = 0; i < site->languages->len; i++)
+    {
+      const char *folder = st_site_folder (site, i);
+      written->languages[i] = fold (written, folder);
+      add_documents (written, ST_OF_LANGUAGE, i, folder);
+      add_file (written, folder, ST_NOT_FOUND_FILE);
+    }
+  add_pages (written, NULL);
+  for (guint i = 0; i < site->families->len; i++)
+    add_pages (written, site->families->pdata[i]);
+  for (guint i = 0; i < site->families->len; i++)
+    for (guint j = 0; j < ((const StFamily *) site->families->pdata[i])->codes->len; j++)
+      add_former (written, ((const StFamily *) site->families->pdata[i])->codes->pdata[j]);
+  return written;
+}
+
+void
+st_written_free (StWritten *written)
+{
+  g_hash_table_unref (written->files);
+  g_hash_table_unref (written->pages);
+  g_hash_table_unref (written->folders);
+  g_strfreev (written->languages);
+  g_free (written);
+}
+
+/* --- pairs --------------------------------------------------------------- */
+
+/* What is looked for among the pairs whose address is one path. */
+typedef struct {
+  guint n_former;      /* of the two names in it */
+  const StTarget *but; /* or NULL */
+  StTarget found;
+} Sought;
+
+/* (nullable): of a code */
+static const Entry *
+find_name (const StWritten *written, const char *path)
+{
+  const Entry *entry = g_hash_table_lookup (written->pages, path);
+  return entry != NULL && entry->target.left != NULL ? entry : NULL;
+}
+
+/* Whether the pair of the two, in that order of their names, is looked for. */
+static gboolean
+fits (const StWritten *written, const Entry *left, const Entry *right, Sought *sought)
+{
+  const StCode *first = left->target.left, *second = right->target.left;
+  if (first == second || (guint) left->former + (guint) right->former != sought->n_former || !st_pair_is_built (first, second))
     return FALSE;
-  g_autofree char *page = cut_ending (asked, path, ".html");
-  g_autofree char *data = asked->site->json ? cut_ending (asked, path, ".json") : NULL;
-  return is_document (asked, ST_OF_LANGUAGE, language, path) || is_same (asked, path, ST_NOT_FOUND_FILE)
-         || (page != NULL && is_page (asked, page, FALSE)) || (data != NULL && is_page (asked, data, TRUE));
+  StPair pair = st_pair_of (first, second);
+  gboolean strict = written->sense == ST_WRITTEN_FILES || (sought->n_former > 0 && first->family != second->family);
+  sought->found = st_target_pair (pair.left, pair.right);
+  return (pair.left == first || !strict) && (sought->but == NULL || !st_target_is_same_page (&sought->found, sought->but));
 }
 
-gboolean
-st_site_writes (const StSite *site, const char *path, StCase letters)
-{
-  const Asked asked = { site, letters == ST_CASE_FOLDED ? g_ascii_strncasecmp : strncmp };
-  const char *rest = path;
-  gboolean found = enter_folder (&asked, &rest, "assets") || is_document (&asked, ST_OF_SITE, site->source, path);
-  for (guint i = 0; !found && i < site->languages->len; i++)
-    found = is_in_language (&asked, i, path);
-  return found;
-}
-
-/* --- folders ------------------------------------------------------------- */
-
-/* Whether an output of @language has files in @folder, by their names. */
+/* Whether @right is a code of the family that @left is in, or `ftp-421` of another. */
 static gboolean
-holds_documents (const Asked *asked, guint language, const char *folder)
+fits_right (const StWritten *written, const Entry *left, const char *right, Sought *sought)
 {
-  StOutput output = { .language = language };
-  gboolean found = FALSE;
-  for (output.kind = 0; !found && output.kind < ST_N_OUTPUTS; output.kind++)
+  const StFamily *family = left->target.family;
+  g_autofree char *address = g_strconcat (family->id, "/", NULL), *folder = fold (written, address);
+  g_autofree char *own = g_strconcat (folder, right, NULL);
+  const Entry *entry = find_name (written, own);
+  gboolean found = entry != NULL && fits (written, left, entry, sought);
+  for (guint i = 0; !found && i < family->pairs_with->len; i++)
     {
-      const char *file = st_output_is (&output, ST_OF_LANGUAGE) ? st_output_files (asked->site, &output) : "";
-      found = enter_folder (asked, &file, folder);
-    }
-  return found;
-}
-
-/* @rest: of a path in the folder of @family, `/` and the name of a code whose comparisons have a folder; or "" */
-static gboolean
-is_folder_of (const Asked *asked, const StFamily *family, const char *rest)
-{
-  return *rest == '\0' || (*rest == '/' && family->layout == ST_LAYOUT_NESTED && find_code (asked, family, rest + 1) != NULL);
-}
-
-/* @folder: in that of a language, or that itself as "" */
-static gboolean
-is_folder (const Asked *asked, guint language, const char *folder)
-{
-  gboolean found =
-      *folder == '\0' || holds_documents (asked, language, folder) || (asked->site->numbers->len > 0 && is_same (asked, folder, "number"));
-  for (guint i = 0; !found && i < asked->site->families->len; i++)
-    {
-      const StFamily *family = asked->site->families->pdata[i];
-      const char *rest = folder;
-      found = enter (asked, &rest, family->id) && is_folder_of (asked, family, rest);
-    }
-  for (guint i = 0; !found && i < asked->site->shelves->len; i++)
-    {
-      const char *id = ((const StShelf *) asked->site->shelves->pdata[i])->id;
-      found = id != NULL && is_same (asked, folder, id);
-    }
-  return found;
-}
-
-gboolean
-st_site_has_folder (const StSite *site, const char *path)
-{
-  const Asked asked = { site, g_ascii_strncasecmp };
-  g_autofree char *inside = g_strconcat (path, "/", NULL);
-  gboolean found = is_same (&asked, path, "assets");
-  for (guint i = 0; !found && i < site->languages->len; i++)
-    {
-      const char *rest = inside;
-      if (!enter (&asked, &rest, st_site_folder (site, i)))
+      const StFamilyLink *link = family->pairs_with->pdata[i];
+      g_autofree char *id = fold (written, link->text);
+      gsize length = strlen (id);
+      if (link->family == NULL || !st_has_prefix (right, id) || right[length] != '-')
         continue;
-      g_autofree char *folder = g_strndup (rest, MAX (strlen (rest), 1) - 1);
-      found = is_folder (&asked, i, folder);
+      g_autofree char *path = g_strconcat (id, "/", right + length + 1, NULL);
+      entry = find_name (written, path);
+      found = entry != NULL && fits (written, left, entry, sought);
     }
   return found;
+}
+
+/* @stem: in a language's folder. There may be several ways to take it apart, where codes hold "-vs-". */
+static gboolean
+find_pair (const StWritten *written, const char *stem, Sought *sought)
+{
+  for (const char *vs = strstr (stem, "vs-"); vs != NULL; vs = strstr (vs + 1, "vs-"))
+    {
+      if (vs == stem || (vs[-1] != '-' && vs[-1] != '/'))
+        continue;
+      g_autofree char *name = g_strndup (stem, (gsize) (vs - stem) - 1);
+      const Entry *left = find_name (written, name);
+      if (left != NULL && (left->target.family->layout == ST_LAYOUT_NESTED) == (vs[-1] == '/')
+          && fits_right (written, left, vs + strlen ("vs-"), sought))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* --- asking -------------------------------------------------------------- */
+
+/* "search/codes.#.js" of "search/codes.12.js". (transfer full) */
+static char *
+replace_number (const char *path)
+{
+  const char *end = strrchr (path, '.'), *start = end;
+  while (start != NULL && start > path && g_ascii_isdigit (start[-1]))
+    start--;
+  if (start == end || start == path || start[-1] != '.')
+    return g_strdup (path);
+  return g_strdup_printf ("%.*s#%s", (int) (start - path), path, end);
+}
+
+static gboolean
+is_document (const StWritten *written, const char *path)
+{
+  g_autofree char *numbered = replace_number (path);
+  return g_hash_table_contains (written->files, path) || g_hash_table_contains (written->files, numbered);
+}
+
+/* @stem: in the language's folder; @data: of a document beside a page */
+static gboolean
+is_page (const StWritten *written, guint language, const char *stem, gboolean data)
+{
+  const Entry *entry = g_hash_table_lookup (written->pages, stem);
+  Sought sought = { 0, NULL, { 0 } };
+  const StTarget *target = entry != NULL && !entry->former && (entry->data || !data) ? &entry->target : NULL;
+  if (target == NULL && find_pair (written, stem, &sought))
+    target = &sought.found;
+  return target != NULL && (written->sense == ST_WRITTEN_TAKEN || st_home_of (written->site, language, target) == language);
+}
+
+gboolean
+st_written_has (const StWritten *written, const char *path)
+{
+  g_autofree char *key = fold (written, path);
+  gboolean found = st_has_prefix (key, "assets/") || is_document (written, key);
+  g_autofree char *page = cut_ending (key, ".html"), *data = written->site->json ? cut_ending (key, ".json") : NULL;
+  for (guint i = 0; !found && written->languages[i] != NULL; i++)
+    {
+      gsize length = strlen (written->languages[i]);
+      if (st_has_prefix (key, written->languages[i]))
+        found = (page != NULL && is_page (written, i, page + length, FALSE)) || (data != NULL && is_page (written, i, data + length, TRUE));
+    }
+  return found;
+}
+
+gboolean
+st_written_has_folder (const StWritten *written, const char *path)
+{
+  g_autofree char *key = fold (written, path), *inside = g_strconcat (key, "/", NULL);
+  gboolean found = strcmp (key, "assets") == 0;
+  for (guint i = 0; !found && written->languages[i] != NULL; i++)
+    found =
+        strcmp (inside, written->languages[i]) == 0
+        || (st_has_prefix (key, written->languages[i]) && g_hash_table_contains (written->folders, key + strlen (written->languages[i])));
+  return found;
+}
+
+gboolean
+st_written_former (const StWritten *written, const char *stem, const StTarget *but, StTarget *to)
+{
+  g_autofree char *key = fold (written, stem);
+  for (guint i = 0; written->languages[i] != NULL; i++)
+    {
+      const char *rest = key + strlen (written->languages[i]);
+      if (!st_has_prefix (key, written->languages[i]))
+        continue;
+      const Entry *entry = find_name (written, rest);
+      Sought sought = { 1, but, { 0 } };
+      if (entry != NULL && entry->former && (but == NULL || !st_target_is_same_page (&entry->target, but)))
+        sought.found = entry->target;
+      else if (!find_pair (written, rest, &sought))
+        continue;
+      *to = sought.found;
+      return TRUE;
+    }
+  return FALSE;
 }

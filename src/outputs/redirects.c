@@ -220,37 +220,25 @@ add_folder_of (Walk *walk, const char *name)
   add_folder (walk, from, to);
 }
 
-typedef struct {
-  const char *path;
-  gboolean found;
-} Former;
-
 static void
-find_former (gpointer data, const char *path, const StTarget *to)
+add_former (gpointer data, const char *path, const StTarget *to)
 {
-  Former *former = data;
   (void) to;
-  former->found |= strcmp (path, former->path) == 0;
+  g_hash_table_add (data, g_strdup (path));
 }
 
-/* Whether `was` says what was at @path. */
-static gboolean
-is_former_path (const StSite *site, const char *path)
-{
-  Former former = { path, FALSE };
-  st_moved_each_path (site, find_former, &former);
-  return former.found;
-}
-
+/* But those whose address `was` gives to another page. */
 static void
 add_top_pages (Walk *walk, const StShelf *shelf)
 {
+  g_autoptr (GHashTable) former = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  st_moved_each_path (walk->site, add_former, former);
   for (guint i = 0; i < shelf->plains->len; i++)
     {
       StTarget page = st_target_plain (shelf->plains->pdata[i]);
       g_autofree char *path = st_address_new (NULL, &page, ".html");
       g_string_printf (walk->from, "%s%s", walk->base, path);
-      if (!is_former_path (walk->site, path))
+      if (!g_hash_table_contains (former, path))
         add_line (walk, &page, walk->site->source, ".html");
     }
 }
@@ -336,6 +324,14 @@ count_rules (const char *text)
   return n;
 }
 
+/* So many rules of the site's own stand behind those of the user's. */
+static guint
+room_of (const StSite *site)
+{
+  guint n_own = site->redirects != NULL ? count_rules (site->redirects) : 0;
+  return MAX_RULES - MIN (n_own, MAX_RULES);
+}
+
 static void
 finish (Writer *writer, StEmit emit, gpointer data)
 {
@@ -362,7 +358,7 @@ walk_all (const StSite *site, Writer *writers, guint n_writers)
 void
 st_redirects_each (const StSite *site, StVisitRule visit, gpointer data)
 {
-  Writer writer = { .limit = MAX_MAP_LINES, .append = tell_rule, .append_folder = tell_folder_rule, .visit = visit, .data = data };
+  Writer writer = { .limit = room_of (site), .append = tell_rule, .append_folder = tell_folder_rule, .visit = visit, .data = data };
   walk_all (site, &writer, 1);
 }
 
@@ -370,15 +366,14 @@ void
 st_redirects_documents (const StSite *site, StEmit emit, gpointer data)
 {
   g_autoptr (GString) rules = g_string_new (site->redirects); /* the first rule that fits counts */
-  guint n_own = count_rules (rules->str);
   g_string_append (rules, "# From former addresses, and from the wrong order of a pair to the right one.\n");
   g_autoptr (GString) map =
       g_string_new ("# From former addresses, and from the wrong order of a pair to the right one, for nginx's http block:\n"
                     "#   map $uri $statuary_redirect { include redirects.map; }\n"
                     "# A long list needs room: map_hash_bucket_size 128 and a large map_hash_max_size.\n");
   Writer writers[] = { { .path = "_redirects",
-                         .limit = MAX_RULES - MIN (n_own, MAX_RULES),
-                         .kept = n_own > 0,
+                         .limit = room_of (site),
+                         .kept = room_of (site) < MAX_RULES,
                          .cut = "# Hosts read no more than 2,000 rules. 404.html leads on from the rest.\n",
                          .append = append_rule,
                          .append_folder = append_folder_rule,

@@ -14,7 +14,7 @@ void st_redirects_documents (const StSite *site, StEmit emit, gpointer data);
 /* Decoded paths on the host; of a folder and all in it with a splat. */
 typedef void (*StVisitRule) (gpointer data, const char *from, const char *to);
 
-/* Calls @visit for all rules of the site that redirects.map has room for. */
+/* Calls @visit for all rules of the site's own that `_redirects` has room for. */
 void st_redirects_each (const StSite *site, StVisitRule visit, gpointer data);
 
 /* Where base_url stands on its host, decoded, with a slash at its end. (transfer full) */

@@ -21,15 +21,19 @@ typedef struct {
   char *to;        /* the same; NULL where it leads to another host, or nowhere */
   gboolean moves;  /* browsers are sent on; else a host shows something in the place of @from */
   gboolean always; /* there are neither query parameters nor conditions */
-  gboolean meant;  /* it may stand where a page is: for some readers, for a time, or by `!` */
+  guint status;
+  gboolean meant; /* it may stand where a page is: for some readers, or by `!` */
+  gboolean told;  /* it is in a circle that another rule was told for */
 } Rule;
 
 typedef struct {
   const StSite *site;
   char *base;
   GPtrArray *rules;
-  GHashTable *first; /* what key_of() makes of a source → the first Rule that always holds */
-  GHashTable *ours;  /* the same of the site's own rules → their target */
+  GHashTable *first;   /* what key_of() makes of a source → the first Rule that always holds */
+  GHashTable *ours;    /* the same of the site's own rules → their target */
+  GHashTable *statics; /* a set of the names of files of static/ */
+  StWritten *written;
   StDiagnostics *diag;
 } Check;
 
@@ -51,7 +55,7 @@ is_address (const char *part)
 }
 
 /* The decoded path of @address, which is one or a whole URL. (transfer full) (nullable): NULL
- * on another host */
+ * on another host, or by another scheme */
 static char *
 path_of (const StSite *site, const char *address)
 {
@@ -59,11 +63,11 @@ path_of (const StSite *site, const char *address)
   const char *path = plain;
   if (*plain != '/')
     {
-      const char *host = strstr (site->base_url, "://"), *own = strstr (plain, "://");
-      gsize length = host != NULL ? 3 + strcspn (host + 3, "/") : 0;
-      if (host == NULL || g_ascii_strncasecmp (own, host, length) != 0 || (own[length] != '/' && own[length] != '\0'))
+      const char *host = strstr (site->base_url, "://");
+      gsize length = host != NULL ? (gsize) (host - site->base_url) + 3 + strcspn (host + 3, "/") : 0;
+      if (host == NULL || g_ascii_strncasecmp (plain, site->base_url, length) != 0 || (plain[length] != '/' && plain[length] != '\0'))
         return NULL;
-      path = own[length] != '\0' ? own + length : "/";
+      path = plain[length] != '\0' ? plain + length : "/";
     }
   char *decoded = g_uri_unescape_string (path, NULL);
   return decoded != NULL ? decoded : g_strdup (path);
@@ -93,10 +97,11 @@ read_rest (const StSite *site, Rule *rule, char **parts)
     return;
   rule->to = path_of (site, parts[i++]);
   char *end = NULL;
-  guint64 status = parts[i] != NULL && g_ascii_isdigit (*parts[i]) ? g_ascii_strtoull (parts[i++], &end, 10) : 301;
-  rule->moves = status >= 300 && status < 400;
+  if (parts[i] != NULL && g_ascii_isdigit (*parts[i]))
+    rule->status = (guint) g_ascii_strtoull (parts[i++], &end, 10);
+  rule->moves = rule->status >= 300 && rule->status < 400;
   rule->always = rule->always && parts[i] == NULL;
-  rule->meant = !rule->always || (end != NULL && *end == '!') || status == 302 || status == 303 || status == 307;
+  rule->meant = !rule->always || (end != NULL && *end == '!');
 }
 
 /* @parts: of a line without its remark */
@@ -107,7 +112,7 @@ read_rule (Check *check, guint number, guint column, char **parts)
   if (from == NULL || parts[1] == NULL)
     return; /* a rule of another host, or none */
   Rule *rule = g_new (Rule, 1);
-  *rule = (Rule){ .at = st_location_new (FILE_NAME, number, column), .from = g_steal_pointer (&from), .always = TRUE };
+  *rule = (Rule){ .at = st_location_new (FILE_NAME, number, column), .from = g_steal_pointer (&from), .always = TRUE, .status = 301 };
   read_rest (check->site, rule, parts);
   g_ptr_array_add (check->rules, rule);
 }
@@ -177,34 +182,51 @@ circle_of (const Check *check, const Rule *rule, gboolean *exact)
   return NULL;
 }
 
+/* Marks all rules of the circle that begins with @rule. */
+static void
+mark_circle (const Check *check, const Rule *rule)
+{
+  g_autofree char *start = key_of (rule->from);
+  const char *path = rule->to;
+  gboolean exact = TRUE;
+  for (gboolean round = FALSE; !round; path = next_of (check, path, &exact))
+    {
+      g_autofree char *key = key_of (path);
+      Rule *next = g_hash_table_lookup (check->first, key);
+      round = strcmp (key, start) == 0;
+      if (next != NULL)
+        next->told = TRUE;
+    }
+}
+
 /* Whether the site has a file at @place, or static/. What lies in assets/ has a hash in its name:
  * rules lead there from names without one. */
 static gboolean
 is_file (const Check *check, const char *place)
 {
-  if (!st_has_prefix (place, "assets/") && st_site_writes (check->site, place, ST_CASE_EXACT))
-    return TRUE;
-  for (guint i = 0; i < check->site->statics->len; i++)
-    if (strcmp (((const StAsset *) check->site->statics->pdata[i])->name, place) == 0)
-      return TRUE;
-  return FALSE;
+  return (!st_has_prefix (place, "assets/") && st_written_has (check->written, place)) || g_hash_table_contains (check->statics, place);
 }
 
-/* Whether hosts show a file at @path, one of their own. */
-static gboolean
-is_shown (const Check *check, const char *path)
+/* The file that hosts show at @path, one of their own; or NULL. (transfer full) */
+static char *
+find_shown (const Check *check, const char *path)
 {
   gsize length = strlen (check->base);
   if (strncmp (path, check->base, length) != 0)
-    return FALSE;
+    return NULL;
   const char *own = path[length] != '\0' ? path + length : "index.html";
-  g_autofree char *file = st_moved_file (own), *whole = g_strconcat (own, ".html", NULL);
-  return is_file (check, own) || (file != NULL && is_file (check, file)) || is_file (check, whole);
+  g_autofree char *file = st_moved_file (own), *whole = st_moved_shown (check->site, own);
+  const char *const places[] = { own, file, whole };
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (places[i] != NULL && is_file (check, places[i]))
+      return g_strconcat (check->base, places[i], NULL);
+  return NULL;
 }
 
 static void
 check_circle (const Check *check, const Rule *rule, const char *way, gboolean exact)
 {
+  mark_circle (check, rule);
   if (exact)
     st_error (check->diag, rule->at, "redirect/loop", "this rule leads back to itself: %s; take one of its rules away", way);
   else
@@ -213,18 +235,33 @@ check_circle (const Check *check, const Rule *rule, const char *way, gboolean ex
                 way);
 }
 
-static void
-check_page (const Check *check, const Rule *rule)
+static gboolean
+is_for_a_time (const Rule *rule)
 {
-  if (rule->meant)
+  return rule->status == 302 || rule->status == 303 || rule->status == 307;
+}
+
+static void
+check_page (const Check *check, const Rule *rule, const char *file)
+{
+  if (is_for_a_time (rule))
     st_warning (check->diag, rule->at, "redirect/collision",
-                "the site has a file at `%s`: some hosts follow this rule in its place, and others show the file", rule->from);
+                "the site has a file at `%s`: some hosts follow this rule in its place, and others show the file; end the rule with `%u!` "
+                "if the file is to be hidden",
+                file, rule->status);
   else
-    st_error (
-        check->diag, rule->at, "redirect/collision",
-        "the site has a file at `%s`: some hosts would follow this rule in its place, and others show the file; take the rule away, or "
-        "end it with `302` or `301!` if the file is to be hidden",
-        rule->from);
+    st_error (check->diag, rule->at, "redirect/collision",
+              "the site has a file at `%s`: some hosts would follow this rule in its place, and others show the file; take the rule away, "
+              "or end it with `%u!` if the file is to be hidden",
+              file, rule->status);
+}
+
+/* Whether the rule says what the site's own does. */
+static gboolean
+says_the_same (const Rule *rule, const char *ours)
+{
+  g_autofree char *here = rule->to != NULL ? key_of (rule->to) : NULL, *there = key_of (ours);
+  return g_strcmp0 (here, there) == 0;
 }
 
 static void
@@ -233,18 +270,31 @@ check_rule (const Check *check, const Rule *rule)
   g_autofree char *key = key_of (rule->from);
   const Rule *first = g_hash_table_lookup (check->first, key);
   const char *ours = g_hash_table_lookup (check->ours, key);
-  gboolean exact = TRUE;
-  g_autofree char *way = circle_of (check, rule, &exact);
+  gboolean exact = TRUE, twice = rule->always && first != rule && strcmp (first->from, rule->from) == 0;
+  g_autofree char *way = rule->told ? NULL : circle_of (check, rule, &exact);
+  g_autofree char *file = ours == NULL && !rule->told && !rule->meant ? find_shown (check, rule->from) : NULL;
   if (way != NULL)
     check_circle (check, rule, way, exact);
-  else if (rule->always && first != rule && strcmp (first->from, rule->from) == 0 && first->at.line < rule->at.line)
+  else if (twice)
     st_error (check->diag, rule->at, "redirect/collision",
               "line %u has a rule for `%s` already, and hosts follow the first: take one of the two away", first->at.line, rule->from);
-  else if (rule->always && ours != NULL)
+  else if (ours != NULL && !rule->told && !rule->meant && !is_for_a_time (rule) && !says_the_same (rule, ours))
     st_error (check->diag, rule->at, "redirect/collision", "the site leads on from `%s` by itself, to `%s`: take this rule away",
               rule->from, ours);
-  else if (ours == NULL && is_shown (check, rule->from))
-    check_page (check, rule);
+  else if (file != NULL)
+    check_page (check, rule, file);
+}
+
+static void
+read_rules (Check *check)
+{
+  GPtrArray *rules = check->rules;
+  g_auto (GStrv) lines = g_strsplit (check->site->redirects, "\n", -1);
+  for (guint i = 0; lines[i] != NULL && rules->len < MAX_RULES; i++)
+    read_line (check, i + 1, lines[i]);
+  for (guint i = rules->len; i > 0; i--)
+    if (((const Rule *) rules->pdata[i - 1])->always)
+      g_hash_table_replace (check->first, key_of (((const Rule *) rules->pdata[i - 1])->from), rules->pdata[i - 1]);
 }
 
 void
@@ -256,13 +306,12 @@ st_redirects_check (const StSite *site, StDiagnostics *diag)
   g_autoptr (GPtrArray) rules = g_ptr_array_new_with_free_func (rule_free);
   g_autoptr (GHashTable) first = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) ours = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  Check check = { site, base, rules, first, ours, diag };
-  g_auto (GStrv) lines = g_strsplit (site->redirects, "\n", -1);
-  for (guint i = 0; lines[i] != NULL && rules->len < MAX_RULES; i++)
-    read_line (&check, i + 1, lines[i]);
-  for (guint i = rules->len; i > 0; i--)
-    if (((const Rule *) rules->pdata[i - 1])->always)
-      g_hash_table_replace (first, key_of (((const Rule *) rules->pdata[i - 1])->from), rules->pdata[i - 1]);
+  g_autoptr (GHashTable) statics = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (StWritten) written = st_written_new (site, ST_WRITTEN_FILES);
+  Check check = { site, base, rules, first, ours, statics, written, diag };
+  for (guint i = 0; i < site->statics->len; i++)
+    g_hash_table_add (statics, ((StAsset *) site->statics->pdata[i])->name);
+  read_rules (&check);
   st_redirects_each (site, add_ours, &check);
   for (guint i = 0; i < rules->len; i++)
     check_rule (&check, rules->pdata[i]);
