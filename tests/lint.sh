@@ -21,6 +21,11 @@ if grep -rnw g_str_has_prefix src --include='*.c'; then
   echo 'st_has_prefix() does not measure the whole text first (base/prefix.h)'
   exit 1
 fi
+# CONTRIBUTING.md: what does not fit in a head. A table of rows may be longer.
+if find src -name '*.c' ! -name schemas.c -exec wc -l {} + | awk '$2 != "total" && $1 > 600' | grep .; then
+  echo 'no file has more than 600 lines (CONTRIBUTING.md)'
+  exit 1
+fi
 if is clang-format 14 "$(version clang-format)"; then
   # shellcheck disable=SC2046 # names without spaces
   clang-format --dry-run -Werror $(find src tests bench -name '*.[ch]')

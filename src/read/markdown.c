@@ -15,48 +15,6 @@
  * this: `<` is escaped in text, and raw HTML holds no control characters. */
 #define PLACE "<\x01>"
 
-static void
-segment_free (gpointer data)
-{
-  StBodySegment *segment = data;
-  g_free (segment->text);
-  g_free (segment);
-}
-
-static void
-link_free (gpointer data)
-{
-  StBodyLink *link = data;
-  g_free (link->url);
-  g_free (link->text);
-  g_free (link);
-}
-
-static void
-block_clear (gpointer data)
-{
-  StBodyBlock *block = data;
-  g_free (block->before);
-  g_free (block->dialogue);
-  g_free (block->slug);
-  g_free (block->id);
-}
-
-void
-st_body_free (StBody *body)
-{
-  if (body == NULL)
-    return;
-  g_free (body->heading);
-  g_free (body->slug);
-  g_array_unref (body->blocks);
-  g_free (body->after);
-  g_ptr_array_unref (body->segments);
-  g_ptr_array_unref (body->links);
-  g_array_unref (body->html);
-  g_free (body);
-}
-
 static gboolean
 is_dialogue (cmark_node *node)
 {
@@ -511,21 +469,6 @@ fill_body (StBody *body, const Origin *origin, cmark_node *root)
   g_ptr_array_unref (taken);
 }
 
-static StBody *
-body_new (StLocation at, const char *heading, StRawHtml html)
-{
-  StBody *body = g_new0 (StBody, 1);
-  body->heading = g_strdup (heading);
-  body->at = at;
-  body->blocks = g_array_new (FALSE, FALSE, sizeof (StBodyBlock));
-  g_array_set_clear_func (body->blocks, block_clear);
-  body->segments = g_ptr_array_new_with_free_func (segment_free);
-  body->links = g_ptr_array_new_with_free_func (link_free);
-  body->html = st_raw_html_new ();
-  body->raw_html = html;
-  return body;
-}
-
 gboolean
 st_markdown_fits (const StSource *source, gsize start, StDiagnostics *diag)
 {
@@ -558,7 +501,7 @@ st_body_parse (const StSource *source, gsize start, StRawHtml html, StDiagnostic
   origin_init (&origin, source, start, diag);
   cmark_node *root = st_cmark_parse (origin.lines.text);
   origin_read (&origin, root);
-  StBody *body = body_new (st_location_new (source->path, origin.offset + 1, 1), NULL, html);
+  StBody *body = st_body_new (st_location_new (source->path, origin.offset + 1, 1), NULL, html);
   fill_body (body, &origin, root);
   cmark_node_free (root);
   return body;
@@ -602,7 +545,7 @@ st_bodies_parse (const StSource *source, gsize start, const char *const *lead, S
     {
       StPart *part = &g_array_index (parts, StPart, i);
       StLocation at = st_location_new (source->path, origin.offset + (guint) part->line, (guint) part->column);
-      StBody *body = body_new (at, part->heading, html);
+      StBody *body = st_body_new (at, part->heading, html);
       body->slug = g_strdup (part->node != NULL ? g_hash_table_lookup (origin.slugs, part->node) : NULL);
       fill_body (body, &origin, part->content);
       g_ptr_array_add (bodies, body);

@@ -71,6 +71,8 @@ typedef struct {
   StRawHtml raw_html;
 } StBody;
 
+/* One that holds nothing yet. */
+StBody *st_body_new (StLocation at, const char *heading, StRawHtml html);
 void st_body_free (StBody *body);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StBody, st_body_free)
 
