@@ -20,6 +20,22 @@ for case in families layouts named pages; do
   ok "no file of a site can be a former address: $case" every_file "$case"
 done
 
+# Each folder of a site, called for by a file of static/.
+every_folder() {
+  local site=$work/$1-folders folder wrong=0
+  cp -R "$here/golden/$1" "$site" && "$statuary" build --quiet -C "$site" -o "$work/$1-site" || return
+  [ -d "$work/$1-site/en" ] || return
+  while read -r folder; do
+    if [ -d "$here/golden/$1/static/$folder" ]; then continue; fi # the project's own
+    rm -rf "$site/static" && mkdir -p "$site/static/$(dirname "$folder")" && echo x > "$site/static/$folder"
+    (cd "$site" && "$statuary" check --quiet 2>&1) | grep -qF "static/$folder: error: the site writes a folder of its own there" || { echo "$folder"; wrong=1; }
+  done < <(cd "$work/$1-site" && find . -mindepth 1 -type d | cut -c 3-)
+  return "$wrong"
+}
+for case in families layouts named pages; do
+  ok "no file of static/ can stand in the way of a folder: $case" every_folder "$case"
+done
+
 # A kiosk of the codes E1 (once X1), E2, and E3 (once /menu and X3).
 project() {
   local project=$work/$1
