@@ -57,13 +57,26 @@ find_own (const StWritten *written, const char *name, const char **what)
   return st_written_has_folder (written, name) ? g_strdup (name) : NULL;
 }
 
+/* Whether a page would lead on from @name, or from a folder that it needs. */
+static gboolean
+find_former (const StMoved *moved, const char *name, StTarget *to, gboolean *in_folder)
+{
+  for (const char *slash = strchr (name, '/'); slash != NULL; slash = strchr (slash + 1, '/'))
+    {
+      g_autofree char *folder = g_strndup (name, (gsize) (slash - name));
+      if (st_moved_find (moved, folder, to, in_folder) && !*in_folder)
+        return *in_folder = TRUE;
+    }
+  return st_moved_find (moved, name, to, in_folder);
+}
+
 /* `was` leads on from an address that a file of the user's has. */
 static void
 check_former (const StMoved *moved, const StAsset *asset, StDiagnostics *diag)
 {
   StTarget to;
   gboolean folder = FALSE;
-  if (!st_moved_find (moved, asset->name, &to, &folder))
+  if (!find_former (moved, asset->name, &to, &folder))
     return;
   g_autofree char *page = st_moved_describe (&to);
   st_error (diag, st_location_new (asset->path, 0, 0), "static/collision", "%s leads on from %s, by its key `was`", page,
