@@ -143,7 +143,7 @@ async function paste({ page, look, told }, address, words) {
     await page.locator('#pasted').fill(said.map((one) => `said: ${one}\n\n`).join(''));
     await page.waitForFunction((all) => {
       const quotes = [...document.querySelectorAll('main article q')].map((one) => one.textContent.trim());
-      return all.every((one) => quotes.includes(one));
+      return all.every((one) => quotes.some((quote) => quote.endsWith(one)));
     }, said.map((one) => one.trim()), { timeout: 10000 }).catch(() => told(`pasted ${said} and saw less`));
     await look('pasting', 'main article', ['explained code', 'pasted text, quoted']);
   }
