@@ -331,7 +331,7 @@ async function withoutScripts(browser, address) {
     const language = path.slice(0, 2) === 'vi' ? 'vi' : 'en', link = page.locator('.search a');
     if (!(await link.isVisible()) || (await page.locator(INPUT).isVisible())) problems.push(`${path}: no link to the index`);
     if ((await link.evaluate((element) => element.href)) !== `${address}${language}/index.html`) problems.push(`${path}: the link leads astray`);
-    for (const picker of await page.locator('.picker a').all())
+    for (const picker of await page.locator('.picker > a').all())
       if (!(await picker.isVisible()) || (await picker.evaluate((element) => element.href)) !== `${address}${language}/${await picker.evaluate((element) => element.parentElement.querySelector('form').dataset.family)}/matrix.html`) problems.push(`${path}: the picker leads astray`);
   }
   none(problems, 'without scripts the boxes are links', paths.length);
