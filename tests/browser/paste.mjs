@@ -335,7 +335,7 @@ async function linear(page) {
   ok(await page.locator(CARD).count() === distinct, 'as many findings as there are different codes', status);
   await put(page, `said: 550 5.1.1 ${'x'.repeat(50000)}`);
   const quote = await page.locator('main q').first().textContent();
-  ok(quote.startsWith('550 5.1.1 xxx') && quote.length < 1100 && quote.endsWith('…'), 'a quotation of a long line is cut, and shown to be', quote.length);
+  ok(quote.startsWith('said: 550 5.1.1 xxx') && quote.length < 1100 && quote.endsWith('…'), 'a quotation of a long line is cut, and shown to be', quote.length);
 }
 
 async function large(page) {
