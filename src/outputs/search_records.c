@@ -208,6 +208,23 @@ st_search_add_code (StJson *json, const StSite *site, guint language, const StCo
   st_json_end_array (json);
 }
 
+/* The record of a page about several codes of one family. @name: of its file */
+static void
+add_record (StJson *json, const StSite *site, guint language, const char *name, const char *html, const StTarget *page)
+{
+  st_json_array (json, NULL);
+  st_json_text (json, NULL, name);
+  st_json_text (json, NULL, html);
+  st_json_text (json, NULL, NULL);
+  st_json_text (json, NULL, page->family->id);
+  if (site->families->len > 1)
+    add_html (json, site, language, page->family->name);
+  else if (is_linked (site, language))
+    st_json_text (json, NULL, "");
+  add_page_place (json, site, language, page);
+  st_json_end_array (json);
+}
+
 /* What readers see of a group is its codes, and its title if it has one; its id leads to its page. */
 void
 st_search_add_group (StJson *json, const StSite *site, guint language, const StGroup *group)
@@ -221,18 +238,8 @@ st_search_add_group (StJson *json, const StSite *site, guint language, const StG
       g_string_append_c (html, ' ');
       append_html (html, site, language, group->title);
     }
-  st_json_array (json, NULL);
-  st_json_text (json, NULL, group->page->id);
-  st_json_text (json, NULL, html->str);
-  st_json_text (json, NULL, NULL);
-  st_json_text (json, NULL, family->id);
-  if (site->families->len > 1)
-    add_html (json, site, language, family->name);
-  else if (is_linked (site, language))
-    st_json_text (json, NULL, "");
   const StTarget page = st_target_group (family, group);
-  add_page_place (json, site, language, &page);
-  st_json_end_array (json);
+  add_record (json, site, language, group->page->id, html->str, &page);
 }
 
 /* A pair that an editor has written about is shown as the pair that its codes find, and as a group where the site
@@ -250,17 +257,7 @@ st_search_add_note (StJson *json, const StSite *site, guint language, const StNo
   g_autofree char *labels = g_strdup_printf ("%s, %s", note->left->label, note->right->label);
   g_autoptr (GString) html = g_string_new (NULL);
   st_search_append_text (html, words != NULL ? words : labels, foreign);
-  st_json_array (json, NULL);
-  st_json_text (json, NULL, address);
-  st_json_text (json, NULL, html->str);
-  st_json_text (json, NULL, NULL);
-  st_json_text (json, NULL, family->id);
-  if (site->families->len > 1)
-    add_html (json, site, language, family->name);
-  else if (is_linked (site, language))
-    st_json_text (json, NULL, "");
-  add_page_place (json, site, language, &page);
-  st_json_end_array (json);
+  add_record (json, site, language, address, html->str, &page);
 }
 
 /* A name in several families is found and shown like a code of the family `number`, whose
